@@ -1,0 +1,16 @@
+"""Every address of the site: what is bilingual lives under /en/ and /fr/, what machines read at the root."""
+
+from django.conf import settings
+from django.conf.urls.static import static
+from django.contrib import admin
+from django.urls import path
+
+from config import health
+
+urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("admin/", admin.site.urls),
+    # The apps' addresses come here, inside i18n_patterns(); pages is last, because it answers /<slug>/.
+    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+]
