@@ -1,0 +1,87 @@
+"""The two languages of the content: its columns, its constraints, and which text a reader is shown.
+
+A translated field `title` lives in `title_en` and `title_fr`; an empty string is the only way to be missing.
+The base column `title` holds whatever language was active at the last save, so no query may read it.
+"""
+
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.db.models import CheckConstraint, Model, Q, TextField, UniqueConstraint, Value
+from django.db.models.functions import Coalesce, NullIf
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.translator import TranslationOptions
+
+LANGUAGES = tuple(code for code, name in settings.LANGUAGES)
+COLUMN = {"null": False, "blank": True, "default": ""}
+
+
+class Bilingual(TranslationOptions):
+    """Translation options whose columns are NOT NULL; `optional` names the fields nobody has to translate."""
+
+    optional: tuple[str, ...] = ()
+
+    def __init_subclass__(cls) -> None:
+        cls.field_options = {field: {"default": COLUMN} for field in cls.fields}
+
+
+class Shown(NamedTuple):
+    """A text as a reader is shown it, and the language it is in."""
+
+    text: Any
+    language: str
+
+
+def current_language() -> str:
+    """The active language, as a column suffix."""
+    language = (get_language() or settings.LANGUAGE_CODE)[:2]
+    return language if language in LANGUAGES else LANGUAGES[0]
+
+
+def in_order(language: str) -> tuple[str, ...]:
+    """The languages in which a reader of `language` is served: their own, then the others."""
+    return (language, *(code for code in LANGUAGES if code != language))
+
+
+def shown(instance: Model, field: str, language: str | None = None) -> Shown:
+    """The text of a translated field in `language` (the active one), else in the language that has it."""
+    wanted = language or current_language()
+    for code in in_order(wanted):
+        if text := getattr(instance, f"{field}_{code}"):
+            return Shown(text, code)
+    return Shown("", wanted)
+
+
+class Localized(Coalesce):
+    """SQL for the text that a reader of `language` (the active one when the query is built) is shown."""
+
+    def __init__(self, field: str, language: str | None = None) -> None:
+        columns = [f"{field}_{code}" for code in in_order(language or current_language())]
+        super().__init__(
+            *(NullIf(column, Value("", output_field=TextField())) for column in columns),
+            Value("", output_field=TextField()),
+            output_field=TextField(),
+        )
+
+
+def one_language_at_least(field: str, name: str) -> CheckConstraint:
+    """A constraint: the field is filled in English or in French. `name` is the prefix of the constraint's name."""
+    return CheckConstraint(
+        condition=~Q(**{f"{field}_{code}": "" for code in LANGUAGES}),
+        name=f"{name}_{field}_filled",
+        violation_error_message=_("Fill in English or French, or both."),
+    )
+
+
+def unique_slugs(name: str) -> list[UniqueConstraint]:
+    """Constraints: no two objects share a slug within one language."""
+    return [
+        UniqueConstraint(
+            fields=[f"slug_{code}"],
+            condition=~Q(**{f"slug_{code}": ""}),
+            name=f"{name}_slug_{code}_unique",
+            violation_error_message=_("Another page has this address already: choose another slug."),
+        )
+        for code in LANGUAGES
+    ]

@@ -1,0 +1,146 @@
+"""News articles and events."""
+
+import zoneinfo
+from typing import Self
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from content.languages import one_language_at_least, unique_slugs
+from content.models import Content, ContentQuerySet, Picture
+from content.prose import ProseField
+from content.search import search_column
+from people.models import Person, Topic
+from publications.models import Publication
+
+
+class Story(Content):
+    """What articles and events share."""
+
+    title = models.CharField(_("title"), max_length=200, blank=True, default="")
+    slug = models.SlugField(
+        _("slug"),
+        max_length=120,
+        blank=True,
+        default="",
+        help_text=_("The end of the page’s address. Left empty, it is made from the title."),
+    )
+    lead = models.TextField(
+        _("lead"),
+        max_length=500,
+        blank=True,
+        default="",
+        help_text=_("One or two sentences, shown in lists, feeds and by search engines."),
+    )
+    body = ProseField(_("text"), blank=True, default="")
+    cover = models.ForeignKey(
+        Picture, verbose_name=_("cover picture"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    people = models.ManyToManyField(
+        Person, verbose_name=_("people"), blank=True, related_name="%(class)ss", help_text=_("Of whom the text speaks.")
+    )
+    publications = models.ManyToManyField(
+        Publication, verbose_name=_("publications"), blank=True, related_name="%(class)ss"
+    )
+    topics = models.ManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="%(class)ss")
+
+    class Meta(Content.Meta):
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Article(Story):
+    """A piece of news."""
+
+    url_name = "news:detail"
+
+    featured = models.BooleanField(_("featured"), default=False, help_text=_("Shown first on the home page."))
+    search_en = search_column("en", A=["title_*"], B=["lead_*"], C=["body_*"])
+    search_fr = search_column("fr", A=["title_*"], B=["lead_*"], C=["body_*"])
+
+    objects = ContentQuerySet.as_manager()
+
+    class Meta(Story.Meta):
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+        ordering = ["-published_at", "-pk"]
+        constraints = [
+            *Story.Meta.constraints,
+            *unique_slugs("news_article"),
+            one_language_at_least("title", "news_article"),
+        ]
+
+
+class EventQuerySet(ContentQuerySet):
+    def upcoming(self) -> Self:
+        """Those that are not over, the next first."""
+        return self.filter(ends_at__gt=Now()).order_by("starts_at", "pk")
+
+    def past(self) -> Self:
+        return self.filter(ends_at__lte=Now()).order_by("-starts_at", "-pk")
+
+
+class Event(Story):
+    """Something that takes place at a time."""
+
+    url_name = "news:event"
+
+    starts_at = models.DateTimeField(_("starts"), db_index=True)
+    ends_at = models.DateTimeField(_("ends"))
+    time_zone = models.CharField(
+        _("time zone"),
+        max_length=60,
+        default=timezone.get_default_timezone_name,
+        help_text=_("Where the event takes place, for example America/Toronto. The page shows its hours there."),
+    )
+    place = models.CharField(_("place"), max_length=300, blank=True, default="")
+    registration_url = models.URLField(_("registration"), max_length=500, blank=True, default="")
+    is_cancelled = models.BooleanField(
+        _("cancelled"), default=False, help_text=_("The page stays, says so, and calendars are told.")
+    )
+    search_en = search_column("en", A=["title_*"], B=["lead_*", "place_*"], C=["body_*"])
+    search_fr = search_column("fr", A=["title_*"], B=["lead_*", "place_*"], C=["body_*"])
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta(Story.Meta):
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+        ordering = ["-starts_at", "-pk"]
+        constraints = [
+            *Story.Meta.constraints,
+            *unique_slugs("news_event"),
+            one_language_at_least("title", "news_event"),
+            models.CheckConstraint(
+                condition=Q(ends_at__gte=F("starts_at")),
+                name="news_event_ends_after_start",
+                violation_error_message=_("An event ends after it starts."),
+            ),
+        ]
+
+    def clean(self) -> None:
+        if self.time_zone not in zoneinfo.available_timezones():
+            raise ValidationError({"time_zone": _("This time zone is not known. Use a name such as America/Toronto.")})
+
+    @property
+    def zone(self) -> zoneinfo.ZoneInfo:
+        return zoneinfo.ZoneInfo(self.time_zone)
+
+    @property
+    def local_start(self):
+        """The start as the clocks at the place show it."""
+        return self.starts_at.astimezone(self.zone)
+
+    @property
+    def local_end(self):
+        return self.ends_at.astimezone(self.zone)
+
+    @property
+    def is_past(self) -> bool:
+        return self.ends_at <= timezone.now()

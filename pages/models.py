@@ -1,0 +1,130 @@
+"""The institute itself and its standing pages."""
+
+from typing import Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from content.languages import one_language_at_least, unique_slugs
+from content.models import Content, ContentQuerySet
+from content.prose import ProseField
+from content.search import search_column
+
+
+class PageQuerySet(ContentQuerySet):
+    def in_menu(self) -> Self:
+        return self.filter(in_menu=True)
+
+
+class Page(Content):
+    """A standing page: About, Privacy policy, Contact …"""
+
+    class Role(models.TextChoices):
+        """The pages that the site itself points to."""
+
+        ABOUT = "about", _("About")
+        PRIVACY = "privacy", _("Privacy policy")
+        ACCESSIBILITY = "accessibility", _("Accessibility")
+        CONTACT = "contact", _("Contact")
+        CAREERS = "careers", _("Careers")
+
+    url_name = "page"
+
+    title = models.CharField(_("title"), max_length=200, blank=True, default="")
+    slug = models.SlugField(
+        _("slug"),
+        max_length=120,
+        blank=True,
+        default="",
+        help_text=_("The end of the page’s address. Left empty, it is made from the title."),
+    )
+    body = ProseField(_("text"), blank=True, default="")
+    description = models.CharField(
+        _("description"), max_length=300, blank=True, default="", help_text=_("One sentence, for search engines.")
+    )
+    menu_label = models.CharField(
+        _("label in the menu"), max_length=40, blank=True, default="", help_text=_("Where the title is too long for it.")
+    )
+    in_menu = models.BooleanField(_("in the menu"), default=False)
+    order = models.PositiveSmallIntegerField(_("order"), default=0, help_text=_("Small numbers come first."))
+    role = models.CharField(
+        _("part on the site"),
+        max_length=20,
+        choices=Role,
+        unique=True,
+        null=True,  # noqa: DJ001 - a unique column in which many are empty
+        blank=True,
+        help_text=_("The footer and the notices find the page by it, whatever its title."),
+    )
+    search_en = search_column("en", A=["title_*"], B=["description_*"], C=["body_*"])
+    search_fr = search_column("fr", A=["title_*"], B=["description_*"], C=["body_*"])
+
+    objects = PageQuerySet.as_manager()
+
+    class Meta(Content.Meta):
+        verbose_name = _("page")
+        verbose_name_plural = _("pages")
+        ordering = ["order", "pk"]
+        constraints = [
+            *Content.Meta.constraints,
+            *unique_slugs("pages_page"),
+            one_language_at_least("title", "pages_page"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def save(self, *args, **kwargs) -> None:
+        self.role = self.role or None
+        super().save(*args, **kwargs)
+
+
+class Institute(models.Model):
+    """The institute’s own name, words and addresses; there is one row."""
+
+    name = models.CharField(_("name"), max_length=120, blank=True, default="")
+    short_name = models.CharField(_("short name"), max_length=40, blank=True, default="")
+    tagline = models.CharField(
+        _("tagline"), max_length=200, blank=True, default="", help_text=_("The sentence in large type on the home page.")
+    )
+    mission = models.TextField(
+        _("mission"), blank=True, default="", help_text=_("A short paragraph: what the institute is and does.")
+    )
+    address = models.TextField(_("postal address"), blank=True, default="")
+    email = models.EmailField(_("e-mail"), blank=True, default="")
+    phone = models.CharField(_("telephone"), max_length=40, blank=True, default="")
+    founded = models.PositiveSmallIntegerField(_("founded in"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("institute")
+        verbose_name_plural = _("institute")
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="pages_institute_one_row")]
+
+    def __str__(self) -> str:
+        return self.name or str(_("Institute"))
+
+    def save(self, *args, **kwargs) -> None:
+        self.pk = 1
+        super().save(*args, **kwargs)
+
+    @classmethod
+    def current(cls) -> "Institute":
+        """The institute, or a nameless one where none was written yet."""
+        return cls.objects.prefetch_related("links").first() or cls(pk=1, name_en="Institute", name_fr="Institut")
+
+
+class InstituteLink(models.Model):
+    """A page of the institute elsewhere."""
+
+    institute = models.ForeignKey(Institute, on_delete=models.CASCADE, related_name="links")
+    label = models.CharField(_("label"), max_length=60)
+    url = models.URLField(_("address"), max_length=500)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("link")
+        verbose_name_plural = _("links")
+        ordering = ["order", "pk"]
+
+    def __str__(self) -> str:
+        return self.label

@@ -1,0 +1,212 @@
+"""The people of the institute and the topics they work on."""
+
+from typing import Self
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from content.languages import one_language_at_least, unique_slugs
+from content.models import Content, ContentQuerySet, Picture
+from content.prose import ProseField
+from content.search import search_column
+from content.text import fold
+from people.orcid import normalize_orcid
+
+
+
+
+class Topic(Content):
+    """A research topic."""
+
+    url_name = "people:topic"
+    title_field = "name"
+
+    name = models.CharField(_("name"), max_length=120, blank=True, default="")
+    slug = models.SlugField(
+        _("slug"),
+        max_length=120,
+        blank=True,
+        default="",
+        help_text=_("The end of the page’s address. Left empty, it is made from the name."),
+    )
+    lead = models.CharField(
+        _("in one sentence"), max_length=300, blank=True, default="", help_text=_("Shown in lists and by search engines.")
+    )
+    description = ProseField(_("description"), blank=True, default="")
+    picture = models.ForeignKey(
+        Picture, verbose_name=_("picture"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    search_en = search_column("en", A=["name_*"], B=["lead_*"], C=["description_*"])
+    search_fr = search_column("fr", A=["name_*"], B=["lead_*"], C=["description_*"])
+
+    objects = ContentQuerySet.as_manager()
+
+    class Meta(Content.Meta):
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+        ordering = ["pk"]
+        constraints = [
+            *Content.Meta.constraints,
+            *unique_slugs("people_topic"),
+            one_language_at_least("name", "people_topic"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Category(models.TextChoices):
+    """What a person is at the institute, in the order of the directory."""
+
+    FACULTY = "faculty", _("Faculty")
+    RESEARCHER = "researcher", _("Researchers")
+    POSTDOC = "postdoc", _("Postdoctoral fellows")
+    STUDENT = "student", _("Students")
+    STAFF = "staff", _("Staff")
+    VISITOR = "visitor", _("Visitors")
+    ALUMNI = "alumni", _("Alumni")
+
+
+class PersonQuerySet(ContentQuerySet):
+    def in_category(self, category: str) -> Self:
+        return self.filter(category=category)
+
+    def about(self, topic: Topic) -> Self:
+        return self.filter(topics=topic)
+
+    def present(self) -> Self:
+        """Those who are at the institute now."""
+        return self.exclude(category=Category.ALUMNI)
+
+
+class Person(Content):
+    """A member, past or present, of the institute."""
+
+    url_name = "people:detail"
+    title_field = ""
+
+    given_name = models.CharField(
+        _("given name"), max_length=120, blank=True, default="", help_text=_("Empty for a person with a single name.")
+    )
+    family_name = models.CharField(_("family name"), max_length=120)
+    sort_key = models.CharField(_("sort key"), max_length=250, editable=False, db_index=True)
+    slug = models.SlugField(
+        _("slug"),
+        max_length=120,
+        unique=True,
+        blank=True,
+        help_text=_("The end of the page’s address. Left empty, it is made from the name."),
+    )
+    category = models.CharField(_("category"), max_length=20, choices=Category, default=Category.RESEARCHER)
+    role = models.CharField(
+        _("role"),
+        max_length=200,
+        blank=True,
+        default="",
+        help_text=_("The person’s own title in words, for example “Professor, Université de l’Estuaire”."),
+    )
+    biography = ProseField(_("biography"), blank=True, default="")
+    portrait = models.ForeignKey(
+        Picture, verbose_name=_("portrait"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    email = models.EmailField(_("e-mail"), blank=True, default="")
+    orcid = models.CharField(
+        "ORCID",
+        max_length=19,
+        unique=True,
+        null=True,  # noqa: DJ001 - a unique column in which many are empty
+        blank=True,
+        help_text=_("Sixteen digits in four groups, for example 0000-0002-1825-0097."),
+    )
+    joined = models.DateField(_("joined"), null=True, blank=True)
+    left = models.DateField(_("left"), null=True, blank=True)
+    topics = models.ManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="people")
+    search_en = search_column("en", A=["given_name", "family_name"], B=["role_*"], C=["biography_*"])
+    search_fr = search_column("fr", A=["given_name", "family_name"], B=["role_*"], C=["biography_*"])
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta(Content.Meta):
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        ordering = ["sort_key", "pk"]
+        constraints = [
+            *Content.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(left=None) | Q(joined=None) | Q(left__gte=models.F("joined")),
+                name="people_person_left_after_joining",
+                violation_error_message=_("A person can only leave after joining."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.given_name} {self.family_name}".strip()
+
+    def save(self, *args, **kwargs) -> None:
+        self.sort_key = fold(f"{self.family_name} {self.given_name}")
+        self.orcid = self.orcid or None
+        super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        if not self.orcid:
+            return
+        try:
+            self.orcid = normalize_orcid(self.orcid)
+        except ValueError as error:
+            raise ValidationError({"orcid": str(error)}) from error
+
+    def slug_text(self, language: str) -> str:
+        return str(self)
+
+    @property
+    def initials(self) -> str:
+        """The monogram that stands for a missing portrait."""
+        return "".join(name[0] for name in (self.given_name, self.family_name) if name).upper()
+
+
+class PersonName(models.Model):
+    """Another name under which a person’s papers are signed."""
+
+    class Kind(models.TextChoices):
+        VARIANT = "variant", _("Variant")
+        FORMER = "former", _("Former name, never shown")
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="other_names")
+    given_name = models.CharField(_("given name"), max_length=120, blank=True, default="")
+    family_name = models.CharField(_("family name"), max_length=120)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.VARIANT)
+
+    class Meta:
+        verbose_name = _("other name on papers")
+        verbose_name_plural = _("other names on papers")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.given_name} {self.family_name}".strip()
+
+
+class PersonLink(models.Model):
+    """A page about the person elsewhere."""
+
+    class Kind(models.TextChoices):
+        WEBSITE = "website", _("Website")
+        SCHOLAR = "scholar", "Google Scholar"
+        GITHUB = "github", "GitHub"
+        MASTODON = "mastodon", "Mastodon"
+        LINKEDIN = "linkedin", "LinkedIn"
+        UNIVERSITY = "university", _("University page")
+        LAB = "lab", _("Research group")
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="links")
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.WEBSITE)
+    url = models.URLField(_("address"), max_length=500)
+
+    class Meta:
+        verbose_name = _("link")
+        verbose_name_plural = _("links")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.get_kind_display()
