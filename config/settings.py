@@ -14,20 +14,37 @@ env = Env(eager=False)
 env.read_env(BASE_DIR / ".env", recurse=False)
 
 DEBUG = env.bool("DEBUG", False)
-SECRET_KEY = env.str("SECRET_KEY", "development-only-" + "x" * 50 if DEBUG else ..., validate=validate.Length(min=50))
+SECRET_KEY = env.str(
+    "SECRET_KEY",
+    "development-only-" + "x" * 50 if DEBUG else ...,
+    validate=validate.Length(min=50),
+)
 SITE_URL = env.str(
     "SITE_URL",
     "http://127.0.0.1:8000" if DEBUG else ...,
-    validate=validate.Regexp(r"https?://[^/\s?#@]+\Z", error="Must be scheme and host alone, as in https://example.org"),
+    validate=validate.Regexp(
+        r"https?://[^/\s?#@]+\Z",
+        error="Must be scheme and host alone, as in https://example.org",
+    ),
 )
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"] if DEBUG else ...)
-BEHIND_PROXY = env.bool("BEHIND_PROXY", False)  # trust X-Forwarded-Proto: only when a proxy always sets it
+ALLOWED_HOSTS = env.list(
+    "ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"] if DEBUG else ...
+)
+BEHIND_PROXY = env.bool(
+    "BEHIND_PROXY", False
+)  # trust X-Forwarded-Proto: only when a proxy always sets it
 TIME_ZONE = env.str("TIME_ZONE", "America/Toronto")
 MEDIA_ROOT = env.path("MEDIA_ROOT", BASE_DIR / "var" / "media")
 STATIC_ROOT = env.path("STATIC_ROOT", BASE_DIR / "var" / "static")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", "webmaster@localhost")
-ADMINS = [parseaddr(address) for address in env.list("ADMINS", [])]  # who is told of errors by e-mail
-LOG_LEVEL = env.str("LOG_LEVEL", "INFO", validate=validate.OneOf(["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]))
+ADMINS = [
+    parseaddr(address) for address in env.list("ADMINS", [])
+]  # who is told of errors by e-mail
+LOG_LEVEL = env.str(
+    "LOG_LEVEL",
+    "INFO",
+    validate=validate.OneOf(["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]),
+)
 database = env.dj_db_url("DATABASE_URL", conn_max_age=600, conn_health_checks=True)
 cache = env.dj_cache_url("CACHE_URL", "locmem://")
 email = env.dj_email_url("EMAIL_URL", "console:" if DEBUG else "smtp://localhost")
@@ -111,7 +128,9 @@ LANGUAGE_OF_FIELD = {
 MODELTRANSLATION_DEFAULT_LANGUAGE = "en"
 MODELTRANSLATION_LANGUAGES = ("en", "fr")
 MODELTRANSLATION_FALLBACK_LANGUAGES = {"default": ("en", "fr")}
-MODELTRANSLATION_BUILD_LOCALIZED_VERBOSE_NAME = lambda label, language: f"{label} ({LANGUAGE_OF_FIELD[language]})"
+MODELTRANSLATION_BUILD_LOCALIZED_VERBOSE_NAME = lambda label, language: (
+    f"{label} ({LANGUAGE_OF_FIELD[language]})"
+)
 
 # Files
 STATIC_URL = "static/"
@@ -130,8 +149,13 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 1900  # a work with a hundred authors is one for
 
 # Accounts
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"
+    },
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
@@ -153,7 +177,9 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
-PERMISSIONS_POLICY = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"
+PERMISSIONS_POLICY = (
+    "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"
+)
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = HTTPS
@@ -169,8 +195,12 @@ X_FRAME_OPTIONS = "DENY"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "formatters": {
+        "line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}
+    },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
-    "loggers": {"django.server": {"handlers": ["stderr"], "level": "INFO", "propagate": False}},
+    "loggers": {
+        "django.server": {"handlers": ["stderr"], "level": "INFO", "propagate": False}
+    },
 }

@@ -7,7 +7,14 @@ The base column `title` holds whatever language was active at the last save, so 
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.db.models import CheckConstraint, Model, Q, TextField, UniqueConstraint, Value
+from django.db.models import (
+    CheckConstraint,
+    Model,
+    Q,
+    TextField,
+    UniqueConstraint,
+    Value,
+)
 from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -57,9 +64,14 @@ class Localized(Coalesce):
     """SQL for the text that a reader of `language` (the active one when the query is built) is shown."""
 
     def __init__(self, field: str, language: str | None = None) -> None:
-        columns = [f"{field}_{code}" for code in in_order(language or current_language())]
+        columns = [
+            f"{field}_{code}" for code in in_order(language or current_language())
+        ]
         super().__init__(
-            *(NullIf(column, Value("", output_field=TextField())) for column in columns),
+            *(
+                NullIf(column, Value("", output_field=TextField()))
+                for column in columns
+            ),
             Value("", output_field=TextField()),
             output_field=TextField(),
         )
@@ -81,7 +93,9 @@ def unique_slugs(name: str) -> list[UniqueConstraint]:
             fields=[f"slug_{code}"],
             condition=~Q(**{f"slug_{code}": ""}),
             name=f"{name}_slug_{code}_unique",
-            violation_error_message=_("Another page has this address already: choose another slug."),
+            violation_error_message=_(
+                "Another page has this address already: choose another slug."
+            ),
         )
         for code in LANGUAGES
     ]

@@ -4,6 +4,7 @@ from typing import Self
 
 from django.contrib.contenttypes.fields import GenericForeignKey, GenericRelation
 from django.contrib.contenttypes.models import ContentType
+from django.contrib.postgres.indexes import GinIndex
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
@@ -30,7 +31,9 @@ class PublishableQuerySet(models.QuerySet):
     """The states of publishing, compared with the database's clock so that a stored queryset never goes stale."""
 
     def published(self) -> Self:
-        return self.filter(Q(expires_at=None) | Q(expires_at__gt=Now()), published_at__lte=Now())
+        return self.filter(
+            Q(expires_at=None) | Q(expires_at__gt=Now()), published_at__lte=Now()
+        )
 
     def drafts(self) -> Self:
         return self.filter(published_at=None)
@@ -50,13 +53,17 @@ class Publishable(models.Model):
         null=True,
         blank=True,
         db_index=True,
-        help_text=_("Visitors see this page from this moment on. Leave it empty to keep a draft."),
+        help_text=_(
+            "Visitors see this page from this moment on. Leave it empty to keep a draft."
+        ),
     )
     expires_at = models.DateTimeField(
         _("expires on"),
         null=True,
         blank=True,
-        help_text=_("From this moment on visitors no longer see the page. Most pages never expire."),
+        help_text=_(
+            "From this moment on visitors no longer see the page. Most pages never expire."
+        ),
     )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     updated_at = models.DateTimeField(_("last changed"), auto_now=True)
@@ -67,7 +74,9 @@ class Publishable(models.Model):
             models.CheckConstraint(
                 condition=Q(expires_at=None) | Q(expires_at__gt=F("published_at")),
                 name="%(app_label)s_%(class)s_expires_later",
-                violation_error_message=_("A page can only expire after it was published."),
+                violation_error_message=_(
+                    "A page can only expire after it was published."
+                ),
             )
         ]
 
@@ -94,8 +103,16 @@ class FormerSlug(models.Model):
     class Meta:
         verbose_name = _("former slug")
         verbose_name_plural = _("former slugs")
-        constraints = [models.UniqueConstraint(fields=["content_type", "slug"], name="content_formerslug_unique")]
-        indexes = [models.Index(fields=["content_type", "object_id"], name="content_formerslug_object")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["content_type", "slug"], name="content_formerslug_unique"
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["content_type", "object_id"], name="content_formerslug_object"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.slug
@@ -109,7 +126,9 @@ class AddressableQuerySet(models.QuerySet):
         for column in columns.values():
             condition |= Q(**{column: slug})
         own = columns.get(current_language())
-        order = [models.Case(models.When(**{own: slug}, then=0), default=1)] if own else []
+        order = (
+            [models.Case(models.When(**{own: slug}, then=0), default=1)] if own else []
+        )
         return self.filter(condition).order_by(*order, "pk")
 
     def formerly_at(self, slug: str) -> Self:
@@ -136,7 +155,9 @@ class Addressable(models.Model):
         super().save(*args, **kwargs)
         for slug in before - self.slugs():
             FormerSlug.objects.update_or_create(
-                content_type=ContentType.objects.get_for_model(self), slug=slug, defaults={"object_id": self.pk}
+                content_type=ContentType.objects.get_for_model(self),
+                slug=slug,
+                defaults={"object_id": self.pk},
             )
 
     def get_absolute_url(self) -> str:
@@ -151,21 +172,28 @@ class Addressable(models.Model):
     def slug_columns(cls) -> dict[str, str]:
         """The slug's column by language; one column under "" where the slug is not translated."""
         names = {field.name for field in cls._meta.get_fields()}
-        return {code: f"slug_{code}" for code in LANGUAGES if f"slug_{code}" in names} or {"": "slug"}
+        return {
+            code: f"slug_{code}" for code in LANGUAGES if f"slug_{code}" in names
+        } or {"": "slug"}
 
     def slug_in(self, language: str) -> str:
         """The slug in `language`, else the other language's."""
         columns = self.slug_columns()
         if "" in columns:
             return self.slug
-        return next(filter(None, (getattr(self, columns[code]) for code in in_order(language))), "")
+        return next(
+            filter(None, (getattr(self, columns[code]) for code in in_order(language))),
+            "",
+        )
 
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages in which this object may be announced: those in which its title is filled."""
         if not self.title_field:
             return LANGUAGES
-        return tuple(code for code in LANGUAGES if getattr(self, f"{self.title_field}_{code}"))
+        return tuple(
+            code for code in LANGUAGES if getattr(self, f"{self.title_field}_{code}")
+        )
 
     def slug_text(self, language: str) -> str:
         """The text from which the slug of `language` is made."""
@@ -175,12 +203,20 @@ class Addressable(models.Model):
         """Make the slugs that are missing; one that exists is never changed silently."""
         for code, column in self.slug_columns().items():
             if not getattr(self, column) and (text := self.slug_text(code)):
-                setattr(self, column, self.free_slug(column, slugify(text) or self._meta.model_name))
+                setattr(
+                    self,
+                    column,
+                    self.free_slug(column, slugify(text) or self._meta.model_name),
+                )
 
     def free_slug(self, column: str, wanted: str) -> str:
         """`wanted`, or the first of wanted-2, wanted-3 … that no other object has."""
         others = type(self)._base_manager.exclude(pk=self.pk)
-        taken = set(others.filter(**{f"{column}__startswith": wanted}).values_list(column, flat=True))
+        taken = set(
+            others.filter(**{f"{column}__startswith": wanted}).values_list(
+                column, flat=True
+            )
+        )
         numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
         return next(slug for slug in (wanted, *numbered) if slug not in taken)
 
@@ -189,7 +225,11 @@ class Addressable(models.Model):
 
     def saved_slugs(self) -> set[str]:
         """The slugs that the database holds."""
-        rows = type(self)._base_manager.filter(pk=self.pk).values_list(*self.slug_columns().values())
+        rows = (
+            type(self)
+            ._base_manager.filter(pk=self.pk)
+            .values_list(*self.slug_columns().values())
+        )
         return set(rows.first() or ()) - {""}
 
 
@@ -202,38 +242,54 @@ class Content(Publishable, Addressable):
 
     class Meta(Publishable.Meta):
         abstract = True
+        indexes = [
+            GinIndex(fields=[f"search_{code}"], name=f"%(class)s_search_{code}")
+            for code in LANGUAGES
+        ]
 
 
 class Picture(models.Model):
     """A picture that pages can show, described once in each language."""
 
-    name = models.CharField(_("name"), max_length=120, help_text=_("For finding the picture in the library."))
+    name = models.CharField(
+        _("name"),
+        max_length=120,
+        help_text=_("For finding the picture in the library."),
+    )
     file = ImageField(
         _("file"),
         upload_to="pictures/%Y/",
         width_field="width",
         height_field="height",
         ppoi_field="focal_point",
-        help_text=_("JPEG, PNG or WebP, 10 MB at the most. Hidden data such as the place it was taken are removed."),
+        help_text=_(
+            "JPEG, PNG or WebP, 10 MB at the most. Hidden data such as the place it was taken are removed."
+        ),
     )
     width = models.PositiveIntegerField(_("width"), default=0, editable=False)
     height = models.PositiveIntegerField(_("height"), default=0, editable=False)
     focal_point = PPOIField(
         _("focal point"),
         validators=[RegexValidator(r"^[01](\.\d+)?x[01](\.\d+)?$")],
-        help_text=_("The part that every crop keeps: distance from the left and from the top, from 0 to 1."),
+        help_text=_(
+            "The part that every crop keeps: distance from the left and from the top, from 0 to 1."
+        ),
     )
     is_decorative = models.BooleanField(
         _("decorative"),
         default=False,
-        help_text=_("Tick this only where the picture says nothing that the text does not say."),
+        help_text=_(
+            "Tick this only where the picture says nothing that the text does not say."
+        ),
     )
     alt = models.CharField(
         _("alternative text"),
         max_length=300,
         blank=True,
         default="",
-        help_text=_("What a person who does not see the picture should know. No “picture of”."),
+        help_text=_(
+            "What a person who does not see the picture should know. No “picture of”."
+        ),
     )
     caption = models.CharField(_("caption"), max_length=500, blank=True, default="")
     credit = models.CharField(_("credit"), max_length=200, blank=True, default="")
@@ -247,7 +303,9 @@ class Picture(models.Model):
             models.CheckConstraint(
                 condition=Q(is_decorative=True) | ~Q(alt_en="") | ~Q(alt_fr=""),
                 name="content_picture_described",
-                violation_error_message=_("Describe the picture in English or French, or say that it is decorative."),
+                violation_error_message=_(
+                    "Describe the picture in English or French, or say that it is decorative."
+                ),
             )
         ]
 

@@ -10,6 +10,7 @@ EXTENSIONS = {
     "Italic": True,
     "Subscript": True,
     "Superscript": True,
+    "ListItem": True,
     "BulletList": True,
     "OrderedList": True,
     "Blockquote": True,
@@ -32,11 +33,19 @@ class ProseField(ProseEditorField):
 
     def clean(self, value, instance):
         if len(value or "") > LONGEST:
-            raise ValidationError(_("This text is too long: 40,000 characters with its formatting at the most."))
+            raise ValidationError(
+                _(
+                    "This text is too long: 40,000 characters with its formatting at the most."
+                )
+            )
         return super().clean(value, instance)
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str:
         value = super().pre_save(model_instance, add) or ""
         if len(value) > LONGEST:
-            raise ValidationError(_("This text is too long: 40,000 characters with its formatting at the most."))
+            raise ValidationError(
+                _(
+                    "This text is too long: 40,000 characters with its formatting at the most."
+                )
+            )
         return self.sanitize(value)

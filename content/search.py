@@ -1,6 +1,11 @@
 """Full-text search: one stored vector per language over the text that its readers are shown."""
 
-from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector, SearchVectorField
+from django.contrib.postgres.search import (
+    SearchQuery,
+    SearchRank,
+    SearchVector,
+    SearchVectorField,
+)
 from django.db.models import F, GeneratedField, Q, QuerySet
 from django.db.models.functions import Greatest
 
@@ -17,7 +22,12 @@ def search_column(language: str, **columns_by_weight: list[str]) -> GeneratedFie
     """A stored vector for `language`; weights A to D name columns, `title_*` standing for a translated one."""
     vectors = [
         SearchVector(
-            *(Localized(name.removesuffix("_*"), language) if name.endswith("_*") else name for name in names),
+            *(
+                Localized(name.removesuffix("_*"), language)
+                if name.endswith("_*")
+                else name
+                for name in names
+            ),
             config=CONFIGURATIONS[language],
             weight=weight,
         )
@@ -27,7 +37,11 @@ def search_column(language: str, **columns_by_weight: list[str]) -> GeneratedFie
     for vector in vectors[1:]:
         expression = expression + vector
     return GeneratedField(
-        expression=expression, output_field=SearchVectorField(), db_persist=True, editable=False, null=True
+        expression=expression,
+        output_field=SearchVectorField(),
+        db_persist=True,
+        editable=False,
+        null=True,
     )
 
 
@@ -48,7 +62,9 @@ class SearchQuerySet(QuerySet):
 
     def ranked(self, text: str) -> "SearchQuerySet":
         """The rows with the most relevant first."""
-        ranks = [SearchRank(F(f"search_{code}"), query(text, code)) for code in LANGUAGES]
+        ranks = [
+            SearchRank(F(f"search_{code}"), query(text, code)) for code in LANGUAGES
+        ]
         return self.annotate(rank=Greatest(*ranks)).order_by("-rank", "pk")
 
     def search(self, text: str) -> "SearchQuerySet":

@@ -27,26 +27,44 @@ class Story(Content):
         max_length=120,
         blank=True,
         default="",
-        help_text=_("The end of the page’s address. Left empty, it is made from the title."),
+        help_text=_(
+            "The end of the page’s address. Left empty, it is made from the title."
+        ),
     )
     lead = models.TextField(
         _("lead"),
         max_length=500,
         blank=True,
         default="",
-        help_text=_("One or two sentences, shown in lists, feeds and by search engines."),
+        help_text=_(
+            "One or two sentences, shown in lists, feeds and by search engines."
+        ),
     )
     body = ProseField(_("text"), blank=True, default="")
     cover = models.ForeignKey(
-        Picture, verbose_name=_("cover picture"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        Picture,
+        verbose_name=_("cover picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
     )
     people = models.ManyToManyField(
-        Person, verbose_name=_("people"), blank=True, related_name="%(class)ss", help_text=_("Of whom the text speaks.")
+        Person,
+        verbose_name=_("people"),
+        blank=True,
+        related_name="%(class)ss",
+        help_text=_("Of whom the text speaks."),
     )
     publications = models.ManyToManyField(
-        Publication, verbose_name=_("publications"), blank=True, related_name="%(class)ss"
+        Publication,
+        verbose_name=_("publications"),
+        blank=True,
+        related_name="%(class)ss",
     )
-    topics = models.ManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="%(class)ss")
+    topics = models.ManyToManyField(
+        Topic, verbose_name=_("topics"), blank=True, related_name="%(class)ss"
+    )
 
     class Meta(Content.Meta):
         abstract = True
@@ -60,7 +78,9 @@ class Article(Story):
 
     url_name = "news:detail"
 
-    featured = models.BooleanField(_("featured"), default=False, help_text=_("Shown first on the home page."))
+    featured = models.BooleanField(
+        _("featured"), default=False, help_text=_("Shown first on the home page.")
+    )
     search_en = search_column("en", A=["title_*"], B=["lead_*"], C=["body_*"])
     search_fr = search_column("fr", A=["title_*"], B=["lead_*"], C=["body_*"])
 
@@ -97,15 +117,25 @@ class Event(Story):
         _("time zone"),
         max_length=60,
         default=timezone.get_default_timezone_name,
-        help_text=_("Where the event takes place, for example America/Toronto. The page shows its hours there."),
+        help_text=_(
+            "Where the event takes place, for example America/Toronto. The page shows its hours there."
+        ),
     )
     place = models.CharField(_("place"), max_length=300, blank=True, default="")
-    registration_url = models.URLField(_("registration"), max_length=500, blank=True, default="")
-    is_cancelled = models.BooleanField(
-        _("cancelled"), default=False, help_text=_("The page stays, says so, and calendars are told.")
+    registration_url = models.URLField(
+        _("registration"), max_length=500, blank=True, default=""
     )
-    search_en = search_column("en", A=["title_*"], B=["lead_*", "place_*"], C=["body_*"])
-    search_fr = search_column("fr", A=["title_*"], B=["lead_*", "place_*"], C=["body_*"])
+    is_cancelled = models.BooleanField(
+        _("cancelled"),
+        default=False,
+        help_text=_("The page stays, says so, and calendars are told."),
+    )
+    search_en = search_column(
+        "en", A=["title_*"], B=["lead_*", "place_*"], C=["body_*"]
+    )
+    search_fr = search_column(
+        "fr", A=["title_*"], B=["lead_*", "place_*"], C=["body_*"]
+    )
 
     objects = EventQuerySet.as_manager()
 
@@ -126,7 +156,13 @@ class Event(Story):
 
     def clean(self) -> None:
         if self.time_zone not in zoneinfo.available_timezones():
-            raise ValidationError({"time_zone": _("This time zone is not known. Use a name such as America/Toronto.")})
+            raise ValidationError(
+                {
+                    "time_zone": _(
+                        "This time zone is not known. Use a name such as America/Toronto."
+                    )
+                }
+            )
 
     @property
     def zone(self) -> zoneinfo.ZoneInfo:

@@ -36,25 +36,39 @@ class Page(Content):
         max_length=120,
         blank=True,
         default="",
-        help_text=_("The end of the page’s address. Left empty, it is made from the title."),
+        help_text=_(
+            "The end of the page’s address. Left empty, it is made from the title."
+        ),
     )
     body = ProseField(_("text"), blank=True, default="")
     description = models.CharField(
-        _("description"), max_length=300, blank=True, default="", help_text=_("One sentence, for search engines.")
+        _("description"),
+        max_length=300,
+        blank=True,
+        default="",
+        help_text=_("One sentence, for search engines."),
     )
     menu_label = models.CharField(
-        _("label in the menu"), max_length=40, blank=True, default="", help_text=_("Where the title is too long for it.")
+        _("label in the menu"),
+        max_length=40,
+        blank=True,
+        default="",
+        help_text=_("Where the title is too long for it."),
     )
     in_menu = models.BooleanField(_("in the menu"), default=False)
-    order = models.PositiveSmallIntegerField(_("order"), default=0, help_text=_("Small numbers come first."))
+    order = models.PositiveSmallIntegerField(
+        _("order"), default=0, help_text=_("Small numbers come first.")
+    )
     role = models.CharField(
         _("part on the site"),
         max_length=20,
         choices=Role,
         unique=True,
-        null=True,  # noqa: DJ001 - a unique column in which many are empty
+        null=True,
         blank=True,
-        help_text=_("The footer and the notices find the page by it, whatever its title."),
+        help_text=_(
+            "The footer and the notices find the page by it, whatever its title."
+        ),
     )
     search_en = search_column("en", A=["title_*"], B=["description_*"], C=["body_*"])
     search_fr = search_column("fr", A=["title_*"], B=["description_*"], C=["body_*"])
@@ -83,12 +97,21 @@ class Institute(models.Model):
     """The institute’s own name, words and addresses; there is one row."""
 
     name = models.CharField(_("name"), max_length=120, blank=True, default="")
-    short_name = models.CharField(_("short name"), max_length=40, blank=True, default="")
+    short_name = models.CharField(
+        _("short name"), max_length=40, blank=True, default=""
+    )
     tagline = models.CharField(
-        _("tagline"), max_length=200, blank=True, default="", help_text=_("The sentence in large type on the home page.")
+        _("tagline"),
+        max_length=200,
+        blank=True,
+        default="",
+        help_text=_("The sentence in large type on the home page."),
     )
     mission = models.TextField(
-        _("mission"), blank=True, default="", help_text=_("A short paragraph: what the institute is and does.")
+        _("mission"),
+        blank=True,
+        default="",
+        help_text=_("A short paragraph: what the institute is and does."),
     )
     address = models.TextField(_("postal address"), blank=True, default="")
     email = models.EmailField(_("e-mail"), blank=True, default="")
@@ -98,7 +121,11 @@ class Institute(models.Model):
     class Meta:
         verbose_name = _("institute")
         verbose_name_plural = _("institute")
-        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="pages_institute_one_row")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(pk=1), name="pages_institute_one_row"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name or str(_("Institute"))
@@ -110,13 +137,17 @@ class Institute(models.Model):
     @classmethod
     def current(cls) -> "Institute":
         """The institute, or a nameless one where none was written yet."""
-        return cls.objects.prefetch_related("links").first() or cls(pk=1, name_en="Institute", name_fr="Institut")
+        return cls.objects.prefetch_related("links").first() or cls(
+            pk=1, name_en="Institute", name_fr="Institut"
+        )
 
 
 class InstituteLink(models.Model):
     """A page of the institute elsewhere."""
 
-    institute = models.ForeignKey(Institute, on_delete=models.CASCADE, related_name="links")
+    institute = models.ForeignKey(
+        Institute, on_delete=models.CASCADE, related_name="links"
+    )
     label = models.CharField(_("label"), max_length=60)
     url = models.URLField(_("address"), max_length=500)
     order = models.PositiveSmallIntegerField(_("order"), default=0)

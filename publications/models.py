@@ -28,8 +28,12 @@ class Venue(models.Model):
         INSTITUTION = "institution", _("Institution")
 
     name = models.CharField(_("name"), max_length=400)
-    short_name = models.CharField(_("short name"), max_length=80, blank=True, default="")
-    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.JOURNAL)
+    short_name = models.CharField(
+        _("short name"), max_length=80, blank=True, default=""
+    )
+    kind = models.CharField(
+        _("kind"), max_length=20, choices=Kind, default=Kind.JOURNAL
+    )
     issn = models.CharField("ISSN", max_length=9, blank=True, default="")
     url = models.URLField(_("address"), max_length=500, blank=True, default="")
     key = models.CharField(_("key"), max_length=400, editable=False)
@@ -65,13 +69,22 @@ class PublicationQuerySet(ContentQuerySet):
         return self.filter(topics=topic)
 
     def signed_by(self, person: Person) -> Self:
-        return self.filter(pk__in=Authorship.objects.linked().filter(person=person).values("publication"))
+        return self.filter(
+            pk__in=Authorship.objects.linked()
+            .filter(person=person)
+            .values("publication")
+        )
 
     def with_entry(self) -> Self:
         """With all that an entry of a list shows: release and venue, authors with the members among them, links."""
         members = Person.objects.published()
         return self.select_related("primary_release__venue").prefetch_related(
-            Prefetch("authorships", Authorship.objects.authors().prefetch_related(Prefetch("person", members))),
+            Prefetch(
+                "authorships",
+                Authorship.objects.authors().prefetch_related(
+                    Prefetch("person", members)
+                ),
+            ),
             "links",
             "primary_release__identifiers",
         )
@@ -100,36 +113,59 @@ class Publication(Content):
     url_name = "publications:detail"
     title_field = ""
 
-    kind = models.CharField(_("type"), max_length=20, choices=Kind, default=Kind.PAPER_CONFERENCE, db_index=True)
+    kind = models.CharField(
+        _("type"),
+        max_length=20,
+        choices=Kind,
+        default=Kind.PAPER_CONFERENCE,
+        db_index=True,
+    )
     title = models.CharField(
         _("title"),
         max_length=1000,
-        help_text=_("As published, in the language of the work. LaTeX is understood; HTML is not."),
+        help_text=_(
+            "As published, in the language of the work. LaTeX is understood; HTML is not."
+        ),
     )
-    title_text = models.CharField(_("title as plain text"), max_length=1000, editable=False)
+    title_text = models.CharField(
+        _("title as plain text"), max_length=1000, editable=False
+    )
     title_html = models.TextField(_("title as HTML"), editable=False)
-    abstract = models.TextField(_("abstract"), blank=True, default="", help_text=_("As published. LaTeX is understood."))
-    abstract_text = models.TextField(_("abstract as plain text"), editable=False, default="")
+    abstract = models.TextField(
+        _("abstract"),
+        blank=True,
+        default="",
+        help_text=_("As published. LaTeX is understood."),
+    )
+    abstract_text = models.TextField(
+        _("abstract as plain text"), editable=False, default=""
+    )
     abstract_html = models.TextField(_("abstract as HTML"), editable=False, default="")
     language = models.CharField(
         _("language of the work"),
         max_length=20,
         default="en",
-        help_text=_("Its code: en, fr, pt-BR … Readers’ browsers and citation managers rely on it."),
+        help_text=_(
+            "Its code: en, fr, pt-BR … Readers’ browsers and citation managers rely on it."
+        ),
     )
     slug = models.SlugField(
         _("slug"),
         max_length=120,
         unique=True,
         blank=True,
-        help_text=_("The end of the page’s address. Left empty, it is made from the title."),
+        help_text=_(
+            "The end of the page’s address. Left empty, it is made from the title."
+        ),
     )
     cite_key = models.CharField(
         _("citation key"),
         max_length=200,
         unique=True,
         blank=True,
-        help_text=_("The key of this work in BibTeX. Left empty, it is made from the first author, year and title."),
+        help_text=_(
+            "The key of this work in BibTeX. Left empty, it is made from the first author, year and title."
+        ),
     )
     summary = models.TextField(
         _("plain-language summary"),
@@ -137,24 +173,47 @@ class Publication(Content):
         default="",
         help_text=_("Two or three sentences for readers from other fields."),
     )
-    featured = models.BooleanField(_("featured"), default=False, help_text=_("Shown first on the home page."))
+    featured = models.BooleanField(
+        _("featured"), default=False, help_text=_("Shown first on the home page.")
+    )
     has_more_authors = models.BooleanField(
-        _("has more authors"), default=False, help_text=_("The list of authors ends with “and others”.")
+        _("has more authors"),
+        default=False,
+        help_text=_("The list of authors ends with “and others”."),
     )
-    topics = models.ManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="publications")
+    topics = models.ManyToManyField(
+        Topic, verbose_name=_("topics"), blank=True, related_name="publications"
+    )
     people = models.ManyToManyField(
-        Person, through="Authorship", verbose_name=_("people"), blank=True, related_name="publications"
+        Person,
+        through="Authorship",
+        verbose_name=_("people"),
+        blank=True,
+        related_name="publications",
     )
-    extra = models.JSONField(_("other fields"), default=dict, blank=True, editable=False)
+    extra = models.JSONField(
+        _("other fields"), default=dict, blank=True, editable=False
+    )
     # Computed from releases and authorships by `refresh`, for lists and search.
     primary_release = models.ForeignKey(
-        "Release", null=True, editable=False, on_delete=models.SET_NULL, related_name="+", verbose_name=_("main release")
+        "Release",
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("main release"),
     )
-    year = models.PositiveSmallIntegerField(_("year"), null=True, editable=False, db_index=True)
+    year = models.PositiveSmallIntegerField(
+        _("year"), null=True, editable=False, db_index=True
+    )
     sort_date = models.DateField(_("date for sorting"), null=True, editable=False)
     authors_text = models.TextField(_("authors as text"), editable=False, default="")
-    search_en = search_column("en", A=["title_text", "authors_text"], B=["summary_*"], C=["abstract_text"])
-    search_fr = search_column("fr", A=["title_text", "authors_text"], B=["summary_*"], C=["abstract_text"])
+    search_en = search_column(
+        "en", A=["title_text", "authors_text"], B=["summary_*"], C=["abstract_text"]
+    )
+    search_fr = search_column(
+        "fr", A=["title_text", "authors_text"], B=["summary_*"], C=["abstract_text"]
+    )
 
     objects = PublicationQuerySet.as_manager()
 
@@ -162,7 +221,10 @@ class Publication(Content):
         verbose_name = _("publication")
         verbose_name_plural = _("publications")
         ordering = ["-sort_date", "-pk"]
-        indexes = [models.Index(fields=["-sort_date", "-id"], name="publications_newest")]
+        indexes = [
+            *Content.Meta.indexes,
+            models.Index(fields=["-sort_date", "-id"], name="publications_newest"),
+        ]
 
     def __str__(self) -> str:
         return self.title_text or self.title
@@ -189,8 +251,18 @@ class Publication(Content):
         self.primary_release = releases[0] if releases else None
         self.year = self.primary_release and self.primary_release.year
         self.sort_date = self.primary_release and self.primary_release.sort_date
-        self.authors_text = ", ".join(str(authorship) for authorship in self.authorships.all())
-        self.save(update_fields=["primary_release", "year", "sort_date", "authors_text", "updated_at"])
+        self.authors_text = ", ".join(
+            str(authorship) for authorship in self.authorships.all()
+        )
+        self.save(
+            update_fields=[
+                "primary_release",
+                "year",
+                "sort_date",
+                "authors_text",
+                "updated_at",
+            ]
+        )
 
 
 class Release(models.Model):
@@ -207,34 +279,61 @@ class Release(models.Model):
         WITHDRAWN = "withdrawn", pgettext_lazy("release", "withdrawn")
 
     publication = models.ForeignKey(
-        Publication, on_delete=models.CASCADE, related_name="releases", verbose_name=_("publication")
+        Publication,
+        on_delete=models.CASCADE,
+        related_name="releases",
+        verbose_name=_("publication"),
     )
-    status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.PUBLISHED)
+    status = models.CharField(
+        _("status"), max_length=20, choices=Status, default=Status.PUBLISHED
+    )
     venue = models.ForeignKey(
-        Venue, null=True, blank=True, on_delete=models.PROTECT, related_name="releases", verbose_name=_("venue")
+        Venue,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="releases",
+        verbose_name=_("venue"),
     )
     venue_text = models.CharField(
-        _("venue as printed"), max_length=500, blank=True, default="", help_text=_("Where it differs from the venue’s name.")
+        _("venue as printed"),
+        max_length=500,
+        blank=True,
+        default="",
+        help_text=_("Where it differs from the venue’s name."),
     )
     year = models.PositiveSmallIntegerField(
-        _("year"), null=True, blank=True, validators=[MinValueValidator(1000), MaxValueValidator(2100)]
+        _("year"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1000), MaxValueValidator(2100)],
     )
     month = models.PositiveSmallIntegerField(
-        _("month"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(12)]
+        _("month"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(12)],
     )
     day = models.PositiveSmallIntegerField(
-        _("day"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(31)]
+        _("day"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(31)],
     )
     volume = models.CharField(_("volume"), max_length=50, blank=True, default="")
     issue = models.CharField(_("issue"), max_length=50, blank=True, default="")
     pages = models.CharField(_("pages"), max_length=50, blank=True, default="")
-    article_number = models.CharField(_("article number"), max_length=50, blank=True, default="")
+    article_number = models.CharField(
+        _("article number"), max_length=50, blank=True, default=""
+    )
     edition = models.CharField(_("edition"), max_length=50, blank=True, default="")
     publisher = models.CharField(_("publisher"), max_length=300, blank=True, default="")
     peer_reviewed = models.BooleanField(_("peer reviewed"), default=False)
     open_access = models.BooleanField(_("open access"), default=False)
     url = models.URLField(_("address"), max_length=1000, blank=True, default="")
-    pdf_url = models.URLField(_("address of the PDF"), max_length=1000, blank=True, default="")
+    pdf_url = models.URLField(
+        _("address of the PDF"), max_length=1000, blank=True, default=""
+    )
 
     class Meta:
         verbose_name = _("release")
@@ -247,19 +346,25 @@ class Release(models.Model):
                 violation_error_message=_("The year lies between 1000 and 2100."),
             ),
             models.CheckConstraint(
-                condition=Q(month=None) | (Q(month__range=(1, 12)) & Q(year__isnull=False)),
+                condition=Q(month=None)
+                | (Q(month__range=(1, 12)) & Q(year__isnull=False)),
                 name="publications_release_month",
                 violation_error_message=_("A month needs its year."),
             ),
             models.CheckConstraint(
-                condition=Q(day=None) | (Q(day__range=(1, 31)) & Q(month__isnull=False)),
+                condition=Q(day=None)
+                | (Q(day__range=(1, 31)) & Q(month__isnull=False)),
                 name="publications_release_day",
                 violation_error_message=_("A day needs its month."),
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.venue_name} ({self.get_status_display()})" if self.venue_name else self.get_status_display()
+        return (
+            f"{self.venue_name} ({self.get_status_display()})"
+            if self.venue_name
+            else self.get_status_display()
+        )
 
     @property
     def venue_name(self) -> str:
@@ -313,8 +418,15 @@ class Identifier(models.Model):
         Scheme.S2: "https://www.semanticscholar.org/paper/{}",
     }
 
-    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="identifiers", verbose_name=_("release"))
-    scheme = models.CharField(_("registry"), max_length=20, choices=Scheme, default=Scheme.DOI)
+    release = models.ForeignKey(
+        Release,
+        on_delete=models.CASCADE,
+        related_name="identifiers",
+        verbose_name=_("release"),
+    )
+    scheme = models.CharField(
+        _("registry"), max_length=20, choices=Scheme, default=Scheme.DOI
+    )
     value = models.CharField(_("identifier"), max_length=300)
 
     class Meta:
@@ -346,7 +458,9 @@ class AuthorshipQuerySet(models.QuerySet):
 
     def linked(self) -> Self:
         """Those whose person is sure."""
-        return self.filter(link_state__in=[Authorship.LinkState.AUTO, Authorship.LinkState.CONFIRMED])
+        return self.filter(
+            link_state__in=[Authorship.LinkState.AUTO, Authorship.LinkState.CONFIRMED]
+        )
 
 
 class Authorship(models.Model):
@@ -364,7 +478,10 @@ class Authorship(models.Model):
         REJECTED = "rejected", _("refused")
 
     publication = models.ForeignKey(
-        Publication, on_delete=models.CASCADE, related_name="authorships", verbose_name=_("publication")
+        Publication,
+        on_delete=models.CASCADE,
+        related_name="authorships",
+        verbose_name=_("publication"),
     )
     role = models.CharField(_("part"), max_length=20, choices=Role, default=Role.AUTHOR)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
@@ -372,15 +489,30 @@ class Authorship(models.Model):
     given = models.CharField(_("given name"), max_length=200, blank=True, default="")
     suffix = models.CharField(_("suffix"), max_length=20, blank=True, default="")
     literal = models.CharField(
-        _("organisation"), max_length=300, blank=True, default="", help_text=_("For an author that is not a person.")
+        _("organisation"),
+        max_length=300,
+        blank=True,
+        default="",
+        help_text=_("For an author that is not a person."),
     )
-    name_printed = models.CharField(_("name as printed"), max_length=300, blank=True, default="")
+    name_printed = models.CharField(
+        _("name as printed"), max_length=300, blank=True, default=""
+    )
     orcid = models.CharField("ORCID", max_length=19, blank=True, default="")
-    affiliation_text = models.CharField(_("affiliation"), max_length=500, blank=True, default="")
-    person = models.ForeignKey(
-        Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="authorships", verbose_name=_("member")
+    affiliation_text = models.CharField(
+        _("affiliation"), max_length=500, blank=True, default=""
     )
-    link_state = models.CharField(_("link"), max_length=20, choices=LinkState, default=LinkState.NONE)
+    person = models.ForeignKey(
+        Person,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="authorships",
+        verbose_name=_("member"),
+    )
+    link_state = models.CharField(
+        _("link"), max_length=20, choices=LinkState, default=LinkState.NONE
+    )
     is_corresponding = models.BooleanField(_("corresponding author"), default=False)
     equal_contribution = models.BooleanField(_("equal contribution"), default=False)
 
@@ -404,7 +536,9 @@ class Authorship(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.literal or " ".join(filter(None, (self.given, self.family, self.suffix)))
+        return self.literal or " ".join(
+            filter(None, (self.given, self.family, self.suffix))
+        )
 
     @property
     def member(self) -> Person | None:
@@ -427,7 +561,10 @@ class PublicationLink(models.Model):
         WEBSITE = "website", _("Website")
 
     publication = models.ForeignKey(
-        Publication, on_delete=models.CASCADE, related_name="links", verbose_name=_("publication")
+        Publication,
+        on_delete=models.CASCADE,
+        related_name="links",
+        verbose_name=_("publication"),
     )
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.PDF)
     url = models.URLField(_("address"), max_length=1000)
