@@ -78,7 +78,7 @@ class Localized(Coalesce):
 
 
 def one_language_at_least(field: str, name: str) -> CheckConstraint:
-    """A constraint: the field is filled in English or in French. `name` is the prefix of the constraint's name."""
+    """A constraint: the field is filled in English or in French. `name` begins the constraint's name."""
     return CheckConstraint(
         condition=~Q(**{f"{field}_{code}": "" for code in LANGUAGES}),
         name=f"{name}_{field}_filled",

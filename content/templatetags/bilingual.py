@@ -1,0 +1,116 @@
+"""What a bilingual page says of itself: the language of each text, and its counterpart in the other language."""
+
+from typing import NamedTuple
+
+from django import template
+from django.conf import settings
+from django.db.models import Model
+from django.http import HttpRequest
+from django.template.context import Context
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import override
+
+from content.languages import LANGUAGES, current_language, in_order, shown
+
+register = template.Library()
+
+# What a list's address keeps when search engines are told of it; filters are left out.
+CANONICAL_PARAMETERS = ("page",)
+
+
+class LanguageLink(NamedTuple):
+    """The page in one language."""
+
+    code: str
+    name: str  # in that language
+    url: str
+    current: bool
+
+
+@register.simple_tag
+def localized(instance: Model, field: str) -> str | SafeString:
+    """The text of a translated field; where it is in another language than the page, marked with that language."""
+    text, language = shown(instance, field)
+    if not text or language == current_language():
+        return text
+    return format_html('<span lang="{}">{}</span>', language, text)
+
+
+@register.simple_tag
+def language_of(instance: Model, field: str) -> str:
+    """The language in which the field is shown, for a `lang` attribute."""
+    return shown(instance, field).language
+
+
+@register.simple_tag
+def fallback_language(instance: Model, *fields: str) -> str:
+    """The language that the page falls back to for any of the fields; empty where all are in the page's own."""
+    languages = {shown(instance, field).language for field in fields} - {
+        current_language()
+    }
+    return next(iter(languages), "")
+
+
+@register.simple_tag
+def absolute(path: str) -> str:
+    """The address of a path of this site, with the host of the settings, never that of the request."""
+    return f"{settings.SITE_URL}{path}"
+
+
+@register.simple_tag(takes_context=True)
+def language_links(context: Context) -> list[LanguageLink]:
+    """This page in every language, the same filters kept."""
+    request = context.get("request")
+    query = f"?{request.GET.urlencode()}" if request and request.GET else ""
+    return [
+        LanguageLink(
+            code, name, path_in(code, context) + query, code == current_language()
+        )
+        for code, name in settings.LANGUAGES
+    ]
+
+
+@register.simple_tag(takes_context=True)
+def canonical(context: Context) -> str:
+    """The address under which search engines should know this page."""
+    languages = announced(context)
+    language = next(code for code in in_order(current_language()) if code in languages)
+    return absolute(path_in(language, context)) + canonical_query(context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def alternates(context: Context) -> list[tuple[str, str]]:
+    """The languages in which this page really exists, with their addresses, x-default included (hreflang)."""
+    query = canonical_query(context["request"])
+    links = [
+        (code, absolute(path_in(code, context)) + query) for code in announced(context)
+    ]
+    return [*links, ("x-default", links[0][1])]
+
+
+def announced(context: Context) -> tuple[str, ...]:
+    instance = context.get("object")
+    return getattr(instance, "languages", LANGUAGES) or LANGUAGES
+
+
+def canonical_query(request: HttpRequest) -> str:
+    kept = request.GET.copy()
+    for name in set(kept) - set(CANONICAL_PARAMETERS):
+        del kept[name]
+    return f"?{kept.urlencode()}" if kept else ""
+
+
+def path_in(language: str, context: Context) -> str:
+    """The path of this page in `language`; the home page where the page has no counterpart."""
+    instance = context.get("object")
+    if hasattr(instance, "url_in"):
+        return instance.url_in(language)
+    request = context.get("request")
+    match = request.resolver_match if request else None
+    with override(language):
+        try:
+            return reverse(match.view_name, args=match.args, kwargs=match.kwargs)
+        except (AttributeError, NoReverseMatch):
+            return reverse("home")

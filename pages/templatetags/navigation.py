@@ -1,0 +1,54 @@
+"""The ways through the site."""
+
+from typing import NamedTuple
+
+from django import template
+from django.template.context import Context
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from content.languages import current_language, in_order
+from pages.models import Page
+
+register = template.Library()
+
+
+class NavigationItem(NamedTuple):
+    label: str
+    url: str
+    current: bool
+    language: str  # of the label
+
+
+@register.simple_tag(takes_context=True)
+def navigation(context: Context) -> list[NavigationItem]:
+    """The main menu: the sections, then the pages that editors put there."""
+    sections = [
+        (_("Publications"), "publications:list"),
+        (_("People"), "people:list"),
+        (_("Topics"), "people:topic-list"),
+        (_("News"), "news:list"),
+        (_("Events"), "news:events"),
+    ]
+    items = [(label, reverse(name), current_language()) for label, name in sections]
+    items += [page_item(page) for page in context["standing_pages"] if page.in_menu]
+    path = context["request"].path
+    return [
+        NavigationItem(label, url, path.startswith(url), language)
+        for label, url, language in items
+    ]
+
+
+def page_item(page: Page) -> tuple[str, str, str]:
+    labels = (
+        (getattr(page, f"menu_label_{code}") or getattr(page, f"title_{code}"), code)
+        for code in in_order(current_language())
+    )
+    label, language = next(pair for pair in labels if pair[0])
+    return label, page.get_absolute_url(), language
+
+
+@register.simple_tag(takes_context=True)
+def footer_pages(context: Context) -> list[Page]:
+    """The pages that the site points to by their role, in their order."""
+    return [page for page in context["standing_pages"] if page.role]
