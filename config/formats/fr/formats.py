@@ -1,4 +1,4 @@
-"""How dates and times are written in French (Canada): the 24-hour clock with “h”, ISO 8601 for short dates."""
+"""How dates and times are written in French (Canada): 24-hour clock with “h”, ISO 8601 for short dates."""
 
 DATE_FORMAT = "j F Y"
 DATETIME_FORMAT = "j F Y, G\N{NO-BREAK SPACE}\\h\N{NO-BREAK SPACE}i"

@@ -1,0 +1,23 @@
+"""Django's backend for PostgreSQL over a server that starts when it is needed; for development and tests."""
+
+from functools import cache
+
+from django.conf import settings
+from django.db import OperationalError
+from django.db.backends.postgresql import base
+
+from config.database.server import Server, ServerError
+
+
+@cache
+def server() -> Server:
+    return Server(settings.BASE_DIR / "var")
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    def get_connection_params(self):
+        try:
+            sockets = server().start()
+        except ServerError as error:
+            raise OperationalError(str(error)) from error
+        return super().get_connection_params() | {"host": str(sockets), "port": "5432"}

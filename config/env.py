@@ -1,0 +1,64 @@
+"""How the environment is read: every variable before any is judged, so that all bad ones are named."""
+
+import sys
+from zoneinfo import available_timezones
+
+import dj_database_url
+import dj_email_url
+from environs import Env, EnvValidationError, ValidationError, validate
+
+dj_database_url.register("embedded", "config.database")
+
+ORIGIN = validate.Regexp(
+    r"https?://[^/\s?#@]+/?\Z", error="Must be scheme and host, as in https://example.org."
+)
+LOG_LEVEL = validate.OneOf(["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"])
+TIME_ZONE = validate.OneOf(
+    available_timezones(), error="Must be a name of the tz database, as in America/Toronto."
+)
+
+
+def secret(value: str) -> None:
+    """What Django's own check security.W009 asks for."""
+    if len(value) < 50 or len(set(value)) < 5:
+        raise ValidationError("Must be long and random: 50 characters or more.")
+
+
+def postgresql(url: str) -> dict[str, object]:
+    try:
+        database = dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True)
+    except (KeyError, ValueError) as error:
+        raise ValidationError("Must be a URL, as in postgres://user:password@host:5432/name.") from error
+    if database["ENGINE"] not in {"django.db.backends.postgresql", "config.database"}:
+        raise ValidationError(
+            "Must name a PostgreSQL database: the site needs its search and its constraints."
+        )
+    return database
+
+
+def email(url: str) -> dict[str, object]:
+    try:
+        settings = dj_email_url.parse(url)
+    except ValueError as error:
+        raise ValidationError("Must be a URL, as in submission://user:password@host:587.") from error
+    if "EMAIL_BACKEND" not in settings:
+        raise ValidationError(f"Must begin with one of: {', '.join(dj_email_url.SCHEMES)}.")
+    return settings
+
+
+class Environment(Env):
+    """Env that ends the process with one message, instead of a traceback, when a variable is wrong."""
+
+    def seal(self) -> None:
+        try:
+            super().seal()
+        except EnvValidationError as error:
+            problems = [f"  {name}: {' '.join(messages)}" for name, messages in error.error_messages.items()]
+            sys.exit(
+                "\n".join(["The environment is wrong or lacks something (README.md lists it):", *problems])
+            )
+
+
+env = Environment(eager=False)
+env.add_parser("postgresql", postgresql)
+env.add_parser("email", email)
