@@ -20,7 +20,5 @@ def readyz(request: HttpRequest) -> HttpResponse:
     """Answer 200 when the database is there and every migration is applied, else 503."""
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        return HttpResponse(
-            "migrations are missing\n", status=503, content_type="text/plain"
-        )
+        return HttpResponse("migrations are missing\n", status=503, content_type="text/plain")
     return HttpResponse("ready\n", content_type="text/plain")
