@@ -1,0 +1,148 @@
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import override
+
+from content.models import State
+from news.models import Article
+
+pytestmark = pytest.mark.django_db
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def articles():
+    """One article in each state of publishing, by the name of the state."""
+    now = timezone.now()
+    dates = {
+        "draft": (None, None),
+        "scheduled": (now + HOUR, None),
+        "published": (now - HOUR, None),
+        "soon to expire": (now - HOUR, now + HOUR),
+        "expired": (now - 2 * HOUR, now - HOUR),
+    }
+    return {
+        name: Article.objects.create(title_en=name, published_at=start, expires_at=end)
+        for name, (start, end) in dates.items()
+    }
+
+
+def titles(queryset):
+    return sorted(article.title_en for article in queryset)
+
+
+def test_visitors_see_what_is_published_and_not_expired(articles):
+    assert titles(Article.objects.published()) == ["published", "soon to expire"]
+
+
+def test_each_state_has_its_queryset(articles):
+    assert titles(Article.objects.drafts()) == ["draft"]
+    assert titles(Article.objects.scheduled()) == ["scheduled"]
+    assert titles(Article.objects.expired()) == ["expired"]
+
+
+def test_an_object_knows_its_own_state(articles):
+    assert articles["draft"].state == State.DRAFT
+    assert articles["scheduled"].state == State.SCHEDULED
+    assert articles["published"].state == State.PUBLISHED
+    assert articles["expired"].state == State.EXPIRED
+
+
+def test_a_page_can_not_expire_before_it_is_published():
+    now = timezone.now()
+    article = Article(title_en="Backwards", slug_en="backwards", published_at=now, expires_at=now - HOUR)
+    with pytest.raises(ValidationError, match="only expire after"):
+        article.full_clean()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        article.save()
+
+
+def test_a_title_in_either_language_is_enough_and_none_is_refused():
+    Article.objects.create(title_fr="En français d’abord")
+    with pytest.raises(ValidationError, match="English or French"):
+        Article().full_clean()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Article.objects.create(title_en="", title_fr="")
+
+
+def test_slugs_are_made_from_the_title_of_each_language():
+    article = Article.objects.create(title_en="Tides & ice", title_fr="Marées et glaces")
+    assert (article.slug_en, article.slug_fr) == ("tides-ice", "marees-et-glaces")
+
+
+def test_a_missing_title_leaves_its_slug_empty_until_it_is_translated():
+    article = Article.objects.create(title_en="Tides")
+    assert article.slug_fr == ""
+    article.title_fr = "Marées"
+    article.save()
+    assert article.slug_fr == "marees"
+
+
+def test_a_slug_is_never_changed_by_a_new_title():
+    article = Article.objects.create(title_en="Tides")
+    article.title_en = "Neap tides"
+    article.save()
+    assert article.slug_en == "tides"
+
+
+def test_a_second_object_of_the_same_title_gets_a_numbered_slug():
+    slugs = [Article.objects.create(title_en="Tides").slug_en for _ in range(3)]
+    assert slugs == ["tides", "tides-2", "tides-3"]
+
+
+def test_a_slug_may_stand_in_both_languages_for_two_objects():
+    first = Article.objects.create(title_en="Communication", slug_en="a", slug_fr="b")
+    second = Article.objects.create(title_en="Other", slug_en="b", slug_fr="c")
+    with override("fr"):
+        second.save()  # the base column then holds French: it must not collide
+        assert list(Article.objects.at("b")) == [first, second]
+    with override("en"):
+        assert list(Article.objects.at("b")) == [second, first]
+
+
+def test_two_objects_can_not_share_a_slug_in_one_language():
+    Article.objects.create(title_en="One", slug_en="same")
+    with pytest.raises(ValidationError, match="another slug"):
+        Article(title_en="Two", slug_en="same").full_clean()
+
+
+def test_a_changed_slug_is_remembered_and_the_present_one_is_not():
+    article = Article.objects.create(title_en="Tides", slug_en="old")
+    article.slug_en = "new"
+    article.save()
+    assert list(Article.objects.formerly_at("old")) == [article]
+    assert not Article.objects.formerly_at("new").exists()
+
+
+def test_saving_other_fields_leaves_the_former_slugs_alone(django_assert_num_queries):
+    article = Article.objects.create(title_en="Tides")
+    with django_assert_num_queries(1):
+        article.save(update_fields=["title_fr"])
+
+
+def test_former_slugs_go_with_their_object():
+    article = Article.objects.create(title_en="Tides", slug_en="old")
+    article.slug_en = "new"
+    article.save()
+    article.delete()
+    assert not Article.objects.formerly_at("old").exists()
+
+
+def test_an_untranslated_object_is_announced_in_its_own_language_only():
+    assert Article(title_en="A", title_fr="B").languages == ("en", "fr")
+    assert Article(title_fr="B").languages == ("fr",)
+
+
+def test_rich_text_is_sanitised_at_every_save():
+    article = Article.objects.create(title_en="A", body_en='<p onclick="x()">Hi<script>x()</script></p>')
+    article.refresh_from_db()
+    assert article.body_en == "<p>Hi</p>"
+
+
+def test_a_text_too_long_to_sanitise_is_refused():
+    with pytest.raises(ValidationError, match="too long"):
+        Article.objects.create(title_en="A", body_en="<div>" * 10_000)

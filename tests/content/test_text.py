@@ -1,0 +1,42 @@
+import pytest
+
+from content.text import fold, plain, slugify, unaccent
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Élodie Øster-Łuczak", "elodie oster luczak"),
+        ("O’Neill, Seán", "o neill sean"),
+        ("Straße", "strasse"),
+        ("Đặng Văn Ấn", "dang van an"),
+        ("王 小明", "王 小明"),
+        ("  ", ""),
+    ],
+)
+def test_names_fold_to_one_key_whatever_their_accents_and_case(text, folded):
+    assert fold(text) == folded
+
+
+def test_unaccent_keeps_the_case():
+    assert unaccent("Œuvre À Łódź") == "OEuvre A Lodz"
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("L’été à Montréal : œuvres & co", "l-ete-a-montreal-oeuvres-co"),
+        ("Deep — very deep", "deep-very-deep"),
+        ("深度学习", ""),
+    ],
+)
+def test_a_slug_is_ascii_whatever_the_title(text, slug):
+    assert slugify(text) == slug
+
+
+def test_a_long_slug_is_cut_between_words():
+    assert slugify("word " * 30, length=22) == "word-word-word-word"
+
+
+def test_plain_text_keeps_words_of_neighbouring_elements_apart():
+    assert plain("<p>One &amp; two</p><p>three<br>four</p>") == "One & two three four"
