@@ -1,0 +1,118 @@
+"""Objects for tests, each with the least it needs; every further argument is a column of its model.
+
+Content is published since yesterday unless the test says otherwise: `published_at=None` makes a draft.
+"""
+
+import datetime
+import io
+from itertools import count
+
+from django.core.files.base import ContentFile
+from django.utils import timezone
+from PIL import Image
+
+from content.models import Picture
+from news.models import Article, Event
+from pages.models import Page
+from people.models import Person, Topic
+from publications.models import Authorship, Identifier, Publication, Release, Venue
+
+DAY = datetime.timedelta(days=1)
+numbers = count(1)
+
+
+def yesterday() -> datetime.datetime:
+    return timezone.now() - DAY
+
+
+def tomorrow() -> datetime.datetime:
+    return timezone.now() + DAY
+
+
+def topic(name_en: str = "Oceans", name_fr: str = "Océans", **columns) -> Topic:
+    columns.setdefault("published_at", yesterday())
+    return Topic.objects.create(name_en=name_en, name_fr=name_fr, **columns)
+
+
+def person(given_name: str = "Ada", family_name: str = "Rivard", topics: tuple[Topic, ...] = (), **columns) -> Person:
+    columns.setdefault("published_at", yesterday())
+    created = Person.objects.create(given_name=given_name, family_name=family_name, **columns)
+    created.topics.set(topics)
+    return created
+
+
+def publication(
+    title: str = "Tides and trees",
+    authors: tuple[Person | str, ...] = (),
+    year: int | None = None,
+    topics: tuple[Topic, ...] = (),
+    **columns,
+) -> Publication:
+    """A work; with authors (members, linked, or names as “Given Family”) and one release where they are asked for."""
+    columns.setdefault("published_at", yesterday())
+    work = Publication.objects.create(title=title, **columns)
+    work.topics.set(topics)
+    for author in authors:
+        authorship(work, author)
+    if year:
+        release(work, year=year)
+    return work
+
+
+def authorship(work: Publication, author: Person | str = "Grace Tremblay", **columns) -> Authorship:
+    """The next author of the work: a member, surely linked, or a name as “Given Family”."""
+    if isinstance(author, Person):
+        columns = {
+            "given": author.given_name,
+            "family": author.family_name,
+            "person": author,
+            "link_state": Authorship.LinkState.CONFIRMED,
+        } | columns
+    else:
+        given, _, family = author.rpartition(" ")
+        columns = {"given": given, "family": family} | columns
+    columns.setdefault("position", work.authorships.count())
+    created = work.authorships.create(**columns)
+    work.refresh()
+    return created
+
+
+def venue(name: str = "Journal of Tides", **columns) -> Venue:
+    return Venue.objects.create(name=name, **columns)
+
+
+def release(work: Publication, year: int | None = 2022, doi: str = "", **columns) -> Release:
+    """A release of the work, which then knows its main release."""
+    created = work.releases.create(year=year, **columns)
+    if doi:
+        created.identifiers.create(scheme=Identifier.Scheme.DOI, value=doi)
+    work.refresh()
+    return created
+
+
+def article(title_en: str = "A prize for tides", title_fr: str = "Un prix pour les marées", **columns) -> Article:
+    columns.setdefault("published_at", yesterday())
+    return Article.objects.create(title_en=title_en, title_fr=title_fr, **columns)
+
+
+def event(title_en: str = "Open day", title_fr: str = "Journée portes ouvertes", **columns) -> Event:
+    """An event of two hours, a week from now unless the test says otherwise."""
+    columns.setdefault("published_at", yesterday())
+    starts_at = columns.setdefault("starts_at", timezone.now() + 7 * DAY)
+    columns.setdefault("ends_at", starts_at + datetime.timedelta(hours=2))
+    return Event.objects.create(title_en=title_en, title_fr=title_fr, **columns)
+
+
+def page(title_en: str = "About", title_fr: str = "À propos", **columns) -> Page:
+    columns.setdefault("published_at", yesterday())
+    return Page.objects.create(title_en=title_en, title_fr=title_fr, **columns)
+
+
+def picture(name: str = "Shore", width: int = 1600, height: int = 1000, **columns) -> Picture:
+    """A picture with a real file, one colour, in MEDIA_ROOT."""
+    content = io.BytesIO()
+    Image.new("RGB", (width, height), (90, 120, 130)).save(content, "PNG")
+    columns.setdefault("alt_en", "A shore at low tide")
+    columns.setdefault("alt_fr", "Un rivage à marée basse")
+    file = ContentFile(content.getvalue(), name=f"picture-{next(numbers)}.png")
+    return Picture.objects.create(name=name, file=file, **columns)
