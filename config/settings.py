@@ -136,6 +136,7 @@ STORAGES = {
         else "config.storage.HashedStaticStorage"
     },
 }
+IMAGEFIELD_BIN_DEPTH = 2  # folders below folders, so that none holds ten thousand renditions
 FILE_UPLOAD_PERMISSIONS = 0o644
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1900  # a work with a hundred authors is one form
 

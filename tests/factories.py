@@ -34,7 +34,9 @@ def topic(name_en: str = "Oceans", name_fr: str = "Océans", **columns) -> Topic
     return Topic.objects.create(name_en=name_en, name_fr=name_fr, **columns)
 
 
-def person(given_name: str = "Ada", family_name: str = "Rivard", topics: tuple[Topic, ...] = (), **columns) -> Person:
+def person(
+    given_name: str = "Ada", family_name: str = "Rivard", topics: tuple[Topic, ...] = (), **columns
+) -> Person:
     columns.setdefault("published_at", yesterday())
     created = Person.objects.create(given_name=given_name, family_name=family_name, **columns)
     created.topics.set(topics)
@@ -90,7 +92,9 @@ def release(work: Publication, year: int | None = 2022, doi: str = "", **columns
     return created
 
 
-def article(title_en: str = "A prize for tides", title_fr: str = "Un prix pour les marées", **columns) -> Article:
+def article(
+    title_en: str = "A prize for tides", title_fr: str = "Un prix pour les marées", **columns
+) -> Article:
     columns.setdefault("published_at", yesterday())
     return Article.objects.create(title_en=title_en, title_fr=title_fr, **columns)
 
