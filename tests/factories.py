@@ -50,7 +50,7 @@ def publication(
     topics: tuple[Topic, ...] = (),
     **columns,
 ) -> Publication:
-    """A work; with authors (members, linked, or names as “Given Family”) and one release where they are asked for."""
+    """A work; its authors are members, surely linked, or names as “Given Family”; `year` makes a release."""
     columns.setdefault("published_at", yesterday())
     work = Publication.objects.create(title=title, **columns)
     work.topics.set(topics)

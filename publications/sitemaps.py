@@ -1,0 +1,8 @@
+from content.models import ContentQuerySet
+from content.sitemaps import ContentSitemap
+from publications.models import Publication
+
+
+class PublicationSitemap(ContentSitemap):
+    def published(self) -> ContentQuerySet:
+        return Publication.objects.published().only("slug", "published_at", "updated_at")
