@@ -1,0 +1,137 @@
+"""The whole public site, walked link by link from both home pages, as a visitor and as a crawler."""
+
+from urllib.parse import urldefrag, urlsplit
+
+import pytest
+from django.conf import settings
+
+from tests import factories
+from tests.html import XHTML, errors, parse
+
+
+@pytest.fixture
+def institute(db):
+    """Content of every kind, complete, English only and French first."""
+    oceans = factories.topic(lead_en="Water.", description_fr="<p>De l’eau.</p>")
+    factories.topic("Forests", "")
+    ada = factories.person(topics=(oceans,), role_en="Professor", biography_en="<p>Ada reads tides.</p>")
+    alum = factories.person("Zoé", "Noël", category="alumni", role_fr="Ancienne étudiante")
+    work = factories.publication(
+        "Tides \\emph{and} trees & <more>",
+        (ada, "Grace Tremblay", alum),
+        2022,
+        (oceans,),
+        abstract="First.\n\nSecond, 50 % of it.",
+        summary_en="In short.",
+    )
+    factories.publication("Les marées", ("Léa Roy",), 2019, language="fr", kind="thesis")
+    cover = factories.picture()
+    for story in (
+        factories.article(cover=cover, featured=True, lead_en="A lead.", body_fr="<h2>Un</h2><p>Deux</p>"),
+        factories.article("English only", "", body_en="<p>Only</p>"),
+        factories.article("", "En français d’abord"),
+        factories.event(place_en="Room 1", place_fr="Salle 1"),
+        factories.event("Past", "Passé", starts_at=factories.yesterday(), is_cancelled=True),
+    ):
+        story.people.set([ada])
+        story.publications.set([work])
+        story.topics.set([oceans])
+    factories.page(role="about", in_menu=True, body_en="<p>Hello</p>", description_en="What we are.")
+    factories.page("Privacy policy", "", role="privacy")
+
+
+def links(tree) -> set[str]:
+    """The addresses on this site that a page links to."""
+    found = {urldefrag(element.get("href") or "")[0] for element in tree.iter(f"{XHTML}a")}
+    return {href for href in found if href.startswith("/") and not href.startswith(("/admin/", "/media/"))}
+
+
+@pytest.fixture
+def pages(institute, client):
+    """The response and the element tree of every page that links reach, by address."""
+    waiting, seen = ["/en/", "/fr/"], {}
+    while waiting:
+        address = waiting.pop()
+        response = client.get(address)
+        is_html = response.headers["Content-Type"].startswith("text/html")
+        tree = parse(response.content.decode()) if is_html else None
+        seen[address] = (response, tree)
+        waiting += [link for link in links(tree) if link not in {*seen, *waiting}] if is_html else []
+    return seen
+
+
+def html_pages(pages):
+    return {address: pair for address, pair in pages.items() if pair[1] is not None}
+
+
+def head_links(tree, rel: str) -> list:
+    return [link for link in tree.iter(f"{XHTML}link") if rel in (link.get("rel") or "").split()]
+
+
+def test_every_link_leads_to_a_page(pages):
+    assert len(html_pages(pages)) > 40
+    assert {
+        address: response.status_code
+        for address, (response, _) in pages.items()
+        if response.status_code != 200
+    } == {}
+
+
+def test_every_page_is_valid_html(pages):
+    invalid = {
+        address: errors(response.content.decode()) for address, (response, _) in html_pages(pages).items()
+    }
+    assert {address: found for address, found in invalid.items() if found} == {}
+
+
+def test_every_page_is_the_same_for_everybody(pages):
+    for address, (response, _) in pages.items():
+        assert not response.cookies, address
+        assert "cookie" not in response.headers.get("Vary", "").lower(), address
+
+
+def test_every_page_says_its_language_and_has_one_heading_and_a_title(pages):
+    for address, (_, tree) in html_pages(pages).items():
+        assert tree.get("lang") == address[1:3], address
+        assert len(list(tree.iter(f"{XHTML}h1"))) == 1, address
+        assert next(tree.iter(f"{XHTML}title")).text.strip(), address
+
+
+def test_no_page_loads_anything_from_elsewhere(pages):
+    for address, (_, tree) in html_pages(pages).items():
+        sources = [element.get("src") for element in tree.iter() if element.get("src")]
+        sources += [
+            link.get("href") for rel in ("stylesheet", "icon", "preload") for link in head_links(tree, rel)
+        ]
+        assert [source for source in sources if not source.startswith(("/static/", "/media/"))] == [], address
+
+
+def test_canonical_and_alternate_addresses_are_absolute_and_reciprocal(pages):
+    declared = {}
+    for address, (_, tree) in html_pages(pages).items():
+        [canonical] = head_links(tree, "canonical")
+        assert canonical.get("href").startswith(settings.SITE_URL), address
+        alternates = {
+            link.get("hreflang"): link.get("href")
+            for link in head_links(tree, "alternate")
+            if link.get("hreflang")
+        }
+        assert "x-default" in alternates, address
+        declared[settings.SITE_URL + address] = alternates
+    for address, alternates in declared.items():
+        if urlsplit(address).query or address not in alternates.values():
+            continue
+        for other in set(alternates.values()) & set(declared):
+            assert declared[other] == alternates, f"{address} and {other}"
+
+
+def test_the_language_switch_comes_back_to_the_same_page(pages):
+    for address, (_, tree) in html_pages(pages).items():
+        other = {"en": "fr", "fr": "en"}[address[1:3]]
+        switches = [
+            a for a in tree.iter(f"{XHTML}a") if a.get("hreflang") == other and a.get("lang") == other
+        ]
+        assert switches, address
+        _, counterpart = pages[urldefrag(switches[0].get("href"))[0]]
+        back = [a.get("href") for a in counterpart.iter(f"{XHTML}a") if a.get("hreflang") == address[1:3]]
+        assert address in back, address
