@@ -6,6 +6,8 @@ from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import pgettext_lazy
+from django_prose_editor.config import html_tags
+from js_asset import static_lazy
 
 from config import env as valid
 from config.env import env
@@ -49,7 +51,6 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "csp",
     "django_prose_editor",
-    "imagefield",
     "content",
     "people",
     "publications",
@@ -124,12 +125,23 @@ MODELTRANSLATION_LANGUAGES = ("en", "fr")
 MODELTRANSLATION_FALLBACK_LANGUAGES = {"default": ("en", "fr")}
 MODELTRANSLATION_BUILD_LOCALIZED_VERBOSE_NAME = label_in_language
 
+# Rich text: two nodes of our own in the editor, and what the sanitiser keeps of them (content/prose.py)
+DJANGO_PROSE_EDITOR_EXTENSIONS = [
+    {
+        "js": [static_lazy("desk/prose.js")],
+        "extensions": {
+            "PictureFigure": html_tags(["figure"], {"figure": ["data-picture"]}),
+            "Video": html_tags(["div"], {"div": ["data-video"]}),
+        },
+    },
+]
+
 # Files
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "media/"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "config.storage.MediaStorage"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG

@@ -6,15 +6,15 @@ from django.contrib.contenttypes.fields import GenericForeignKey, GenericRelatio
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.indexes import GinIndex
 from django.core.validators import RegexValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
-from imagefield.fields import ImageField, PPOIField
 
+from content import pictures
 from content.languages import LANGUAGES, current_language, in_order
 from content.search import SearchQuerySet
 from content.text import slugify
@@ -256,20 +256,21 @@ class Picture(models.Model):
         max_length=120,
         help_text=_("For finding the picture in the library."),
     )
-    file = ImageField(
+    file = models.ImageField(
         _("file"),
         upload_to="pictures/%Y/",
         width_field="width",
         height_field="height",
-        ppoi_field="focal_point",
         help_text=_(
             "JPEG, PNG or WebP, 10 MB at the most. Hidden data such as the place it was taken are removed."
         ),
     )
     width = models.PositiveIntegerField(_("width"), default=0, editable=False)
     height = models.PositiveIntegerField(_("height"), default=0, editable=False)
-    focal_point = PPOIField(
+    focal_point = models.CharField(
         _("focal point"),
+        max_length=20,
+        default="0.5x0.5",
         validators=[RegexValidator(r"^[01](\.\d+)?x[01](\.\d+)?$")],
         help_text=_(
             "The part that every crop keeps: distance from the left and from the top, from 0 to 1."
@@ -311,3 +312,27 @@ class Picture(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args, **kwargs) -> None:
+        """Store the picture with its renditions; OSError where the disk refuses, with nothing left behind."""
+        before = Picture.objects.filter(pk=self.pk).values_list("file", flat=True).first()
+        try:
+            super().save(*args, **kwargs)
+            pictures.render(self)
+        except OSError:
+            if self.file.name != before:
+                pictures.discard(self.file.storage, self.file.name)
+            raise
+        transaction.on_commit(lambda: self.tidy(before))
+
+    def delete(self, *args, **kwargs) -> tuple[int, dict[str, int]]:
+        storage, name = self.file.storage, self.file.name
+        result = super().delete(*args, **kwargs)
+        transaction.on_commit(lambda: pictures.discard(storage, name))
+        return result
+
+    def tidy(self, before: str | None) -> None:
+        """Remove what the last save made superfluous: a replaced file, renditions for another focal point."""
+        if before and before != self.file.name:
+            pictures.discard(self.file.storage, before)
+        pictures.remove(self.file.storage, *pictures.stale(self))
