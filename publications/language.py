@@ -1,0 +1,55 @@
+# ruff: noqa: SIM905 (words in a row are easier to read and to add to than a list of quoted words)
+"""The language of a work as its BCP 47 code: from its name, or from the text where that is certain."""
+
+import re
+
+from content.text import fold
+
+NAMES = {
+    "en": "english american british usenglish ukenglish canadian eng anglais",
+    "fr": "french francais frenchb canadien acadian fre fra",
+    "de": "german ngerman deutsch austrian ger deu",
+    "es": "spanish espanol castellano spa",
+    "it": "italian italiano ita",
+    "pt": "portuguese portugues por",
+    "pt-BR": "brazilian brazil",
+    "nl": "dutch",
+    "zh": "chinese pinyin chi zho",
+    "ja": "japanese jpn",
+    "ko": "korean kor",
+    "ru": "russian rus",
+}
+CODES = {name: code for code, names in NAMES.items() for name in names.split()}
+
+SCRIPTS = (
+    ("ja", re.compile(r"[\u3040-\u30ff]")),
+    ("ko", re.compile(r"[\uac00-\ud7af]")),
+    ("zh", re.compile(r"[\u4e00-\u9fff]")),
+    ("ru", re.compile(r"[\u0400-\u04ff]")),
+)
+FRENCH = frozenset(
+    "le la les des du de un une et pour dans sur par au aux en est avec chez vers sous ou ses son sa".split()
+)
+ENGLISH = frozenset(
+    "the of and for in on with a an to from by at via is are using towards as its under or not".split()
+)
+
+
+def language_code(written: str) -> str:
+    """Return the code of a language named in BibLaTeX’s way or by its code; empty where it is neither."""
+    word = fold(written)
+    if re.fullmatch(r"[a-z]{2}( [a-z]{2})?", word):
+        code, _, region = word.partition(" ")
+        return f"{code}-{region.upper()}" if region else code
+    return CODES.get(word, "")
+
+
+def language_of(title: str, abstract: str = "") -> str:
+    """Return the language of a text: by its script, French where its small words say so, else English."""
+    for code, script in SCRIPTS:
+        if len(script.findall(title)) * 4 > len(re.findall(r"\w", title)):
+            return code
+    words = re.findall(r"[a-zà-ÿ]+", f"{title} {abstract}".lower())
+    french = sum(word in FRENCH for word in words)
+    english = sum(word in ENGLISH for word in words)
+    return "fr" if french > 1 and french > 2 * english else "en"

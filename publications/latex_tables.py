@@ -1,0 +1,198 @@
+# ruff: noqa: SIM905 (words in a row are easier to read and to add to than a list of quoted words)
+"""What LaTeX commands stand for; symbols and accents come from pylatexenc's tables."""
+
+import unicodedata
+
+from pylatexenc.latex2text import get_default_latex_context_db
+
+# Combining characters; the names of one letter and the signs are for text, the others for formulas.
+ACCENTS = {
+    "'": "\u0301",
+    "`": "\u0300",
+    "^": "\u0302",
+    '"': "\u0308",
+    "~": "\u0303",
+    "=": "\u0304",
+    ".": "\u0307",
+    "H": "\u030b",
+    "b": "\u0331",
+    "c": "\u0327",
+    "d": "\u0323",
+    "k": "\u0328",
+    "r": "\u030a",
+    "t": "\u0361",
+    "u": "\u0306",
+    "v": "\u030c",
+    "acute": "\u0301",
+    "bar": "\u0305",
+    "breve": "\u0306",
+    "check": "\u030c",
+    "ddot": "\u0308",
+    "dot": "\u0307",
+    "grave": "\u0300",
+    "hat": "\u0302",
+    "overline": "\u0305",
+    "tilde": "\u0303",
+    "vec": "\u20d7",
+    "widehat": "\u0302",
+    "widetilde": "\u0303",
+}
+
+MARKS = {
+    "---": "—",
+    "--": "–",
+    "``": "“",
+    "''": "”",
+    "`": "‘",
+    "'": "’",
+    "~": "\N{NO-BREAK SPACE}",
+}
+
+# Control symbols; any other one stands for itself (\% \& \$ \_ \# \{ \}).
+SPACING = {
+    ",": "\N{NARROW NO-BREAK SPACE}",
+    ";": " ",
+    ":": " ",
+    ">": " ",
+    "!": "",
+    "-": "",
+    "/": "",
+    "@": "",
+    "\\": " ",
+}
+
+TAGS = {
+    **dict.fromkeys(["emph", "textit", "textsl", "mkbibemph"], "em"),
+    **dict.fromkeys(["textbf", "mkbibbold"], "strong"),
+    "texttt": "code",
+    **dict.fromkeys(["textsuperscript", "mkbibsuperscript"], "sup"),
+    **dict.fromkeys(["textsubscript", "mkbibsubscript"], "sub"),
+}
+
+# Declarations: they hold until their group ends.
+SWITCHES = {
+    **dict.fromkeys(["it", "em", "itshape", "sl", "slshape"], "em"),
+    **dict.fromkeys(["bf", "bfseries"], "strong"),
+    **dict.fromkeys(["tt", "ttfamily"], "code"),
+    **dict.fromkeys(["rm", "sf", "sc", "scshape", "upshape", "normalfont", "sffamily", "rmfamily"], ""),
+    **dict.fromkeys(["small", "large", "Large", "footnotesize", "tiny", "scriptsize", "normalsize"], ""),
+}
+
+QUOTED = frozenset(["enquote", "textquote", "mkbibquote", "qt", "uppercasequote"])
+
+# Their argument is what counts.
+TRANSPARENT = frozenset(
+    "textsc textrm textsf textup textnormal textmd text mbox hbox underline uline hl mathrm mathbf mathit"
+    " mathsf mathtt mathcal mathfrak mathscr boldsymbol bm operatorname mathop mathbin mathrel mathord left"
+    " right big Big bigl bigr Bigl Bigr displaystyle textstyle limits nolimits MakeUppercase MakeLowercase"
+    " uppercase lowercase protect relax xspace num bibstring boldmath unboldmath".split()
+)
+
+# Dropped with their first argument; a second one is shown: \\textcolor{red}{this}.
+DROPPED = frozenset(
+    "cite citep citet citealp parencite textcite autocite label noopsort hspace vspace begin end index"
+    " phantom hphantom vphantom textcolor color foreignlanguage".split()
+)
+
+# Commands of formulas that Scanner has a method for.
+FORMULA = frozenset(["frac", "sqrt", "mathbb"])
+
+_OURS = {
+    "TeX": "TeX",
+    "LaTeX": "LaTeX",
+    "BibTeX": "BibTeX",
+    "LaTeXe": "LaTeX2ε",
+    "XeTeX": "XeTeX",
+    "XeLaTeX": "XeLaTeX",
+    "eg": "e.g.",
+    "ie": "i.e.",
+    "etal": "et al.",
+    "slash": "/",
+    "item": "• ",
+    "newline": " ",
+    "linebreak": "",
+    "par": " ",
+    "noindent": "",
+    "textquotesingle": "'",
+    "textquotedbl": '"',
+    "textasciitilde": "~",
+    "textasciicircum": "^",
+    "textunderscore": "_",
+    "textbar": "|",
+    "textless": "<",
+    "textgreater": ">",
+    "textellipsis": "…",
+    "textbullet": "•",
+    "textdagger": "†",
+    "textnumero": "№",
+    "texttrademark": "™",
+    "textmu": "µ",
+    "textohm": "Ω",
+    "textminus": "−",
+    "guillemetleft": "«",
+    "guillemetright": "»",
+    "og": "« ",
+    "fg": " »",
+    "copyright": "©",
+    "pounds": "£",
+    "P": "¶",
+    "S": "§",
+    "dag": "†",
+    "ddag": "‡",
+    "percent": "%",
+    "colon": ":",
+    "mu": "μ",
+    "lbrace": "{",
+    "rbrace": "}",
+    "space": " ",
+    "quad": " ",
+    "qquad": " ",
+    "ldots": "…",
+    "dots": "…",
+    "cdots": "⋯",
+    "implies": "⇒",
+    "iff": "⇔",
+    "mid": "|",
+    "lfloor": "⌊",
+    "rfloor": "⌋",
+    "lceil": "⌈",
+    "rceil": "⌉",
+    "nobreakdash": "",
+    "mathrsfs": "",
+}
+
+
+def _symbols() -> dict[str, str]:
+    """Return every command of pylatexenc that simply stands for some characters."""
+    context = get_default_latex_context_db()
+    found = {}
+    for category in ("advanced-symbols", "latex-base"):
+        for name, spec in context.d[category]["macros"].items():
+            if isinstance(spec.simplify_repl, str) and "%" not in spec.simplify_repl:
+                found[name] = spec.simplify_repl
+    return {**found, **_OURS}
+
+
+SYMBOLS = _symbols()
+
+_SUPERSCRIPTS = dict(zip("0123456789+−=()in-*", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁱⁿ⁻*", strict=True))
+_SUBSCRIPTS = dict(zip("0123456789+−=()aeoxhklmnpst-ijruv", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜ₋ᵢⱼᵣᵤᵥ", strict=True))
+ORDINALS = frozenset(["th", "st", "nd", "rd", "e", "er", "re", "ère", "ème", "o"])
+SCRIPTS = {"sup": _SUPERSCRIPTS, "sub": _SUBSCRIPTS}
+
+
+def raised(text: str, table: dict[str, str]) -> str | None:
+    """Return text in the raised or lowered characters of Unicode; None when some do not exist."""
+    if not text or any(char not in table for char in text):
+        return None
+    return "".join(table[char] for char in text)
+
+
+def double_struck(letter: str) -> str:
+    """Return ℝ for R, and the letter itself where Unicode has no such form."""
+    for name in (f"DOUBLE-STRUCK CAPITAL {letter}", f"MATHEMATICAL DOUBLE-STRUCK CAPITAL {letter}"):
+        try:
+            return unicodedata.lookup(name)
+        except KeyError:
+            continue
+    return letter

@@ -1,0 +1,166 @@
+"""Names of people as bibliographies write them: split into parts, and put together again."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bibtexparser.middlewares.names import parse_single_name_into_parts, split_multiple_persons_names
+
+from content.text import fold
+
+from .latex import decode
+
+# Scripts in which the family name comes first and nothing stands between it and the given name.
+CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af々・·]+")
+MARKS = re.compile(r"[\s*†‡§¶]+$")
+EXTENDED = re.compile(r"\b(family|given|prefix|suffix)(?:-i)?\s*=\s*")
+BRACED_ACCENT = re.compile(
+    r"\\(['`^\"=.])\s*\{(\w)\}"
+)  # the splitter reads the case of {\'E}, not of {\'{E}}
+TILDE_ACCENT = re.compile(r"(?<!\{)\\~\s*\{?(\w)\}?")  # the splitter takes its tilde for a space
+SEMICOLONS = re.compile(r"[^,;]+,[^,;]+(?:;[^,;]+,[^,;]+)+;?\s*")  # Family, Given; Family, Given
+SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "v", "phd", "md"])
+
+
+@dataclass(frozen=True)
+class Name:
+    """One author or editor; `literal` is an organisation, or a person whose name has no parts."""
+
+    family: str = ""
+    given: str = ""
+    suffix: str = ""
+    literal: str = ""
+    equal_contribution: bool = False
+
+    @property
+    def printed(self) -> str:
+        """The name as it is read out: Ada Lovelace; 王小明."""
+        if self.literal:
+            return self.literal
+        if CJK.fullmatch(self.family) and CJK.fullmatch(self.given):
+            return self.family + self.given
+        name = " ".join(part for part in (self.given, self.family) if part)
+        return f"{name}, {self.suffix}" if self.suffix else name
+
+    @property
+    def key(self) -> str:
+        """The folded name, the same for ‘Lovelace, Ada’ and ‘Ada Lovelace’."""
+        return fold(self.literal or f"{self.given} {self.family}")
+
+    @property
+    def family_key(self) -> str:
+        return fold(self.literal or self.family)
+
+    @property
+    def has_full_given_name(self) -> bool:
+        """Whether the given name holds more than initials; they fit too many people."""
+        return bool(self.given) and any(not _is_initials(word) for word in self.given.split())
+
+
+@dataclass(frozen=True)
+class NameList:
+    names: tuple[Name, ...] = ()
+    has_more: bool = False
+
+
+class UnclearNames(ValueError):
+    """Several people seem to be written as one; the argument is the name as written."""
+
+
+def read_bibtex_names(source: str) -> NameList:
+    """Return the people of a BibTeX name field, undecoded; raises `UnclearNames`.
+
+    Names are split before LaTeX is decoded, since a brace decides what belongs together
+    (the rules: Markey, *Tame the BeaST*, section 11).
+    """
+    if SEMICOLONS.fullmatch(source):
+        source = source.replace(";", " and ")
+    parts = [part.strip().rstrip(",;").strip() for part in split_multiple_persons_names(source)]
+    parts = [part for part in parts if part]
+    people = [part for part in parts if fold(part) not in ("others", "et al")]
+    return NameList(tuple(read_bibtex_name(part) for part in people), has_more=len(people) < len(parts))
+
+
+def read_bibtex_name(source: str) -> Name:
+    """Return one name; a name in braces as a whole is an organisation. Raises `UnclearNames`."""
+    source = TILDE_ACCENT.sub(r"{\\~{\1}}", BRACED_ACCENT.sub(r"\\\1\2", source))
+    if _is_braced(source):
+        return Name(literal=decode(source))
+    if EXTENDED.match(source):
+        return _read_extended_name(source)
+    parts = parse_single_name_into_parts(source, strict=False)
+    if looks_like_several(source):
+        raise UnclearNames(decode(source))
+    family = decode(" ".join(parts.von + parts.last))
+    given = decode(" ".join(parts.first))
+    return _without_marks(Name(family, given, decode(" ".join(parts.jr))))
+
+
+def looks_like_several(source: str) -> bool:
+    """Whether commas seem to part people instead of ‘Family, Given’.
+
+    So it is with three commas or more; with two, unless a suffix (Jr) stands between them; and with
+    one between a family name of three capitalised words or more and a given name of two full words.
+    """
+    pieces = [piece.split() for piece in _outside_braces(source).split(",")]
+    pieces = [piece for piece in pieces if piece]
+    if len(pieces) > 3:
+        return True
+    if len(pieces) == 3:
+        return all(len(piece) > 1 for piece in pieces) or not _has_suffix(pieces)
+    if len(pieces) < 2:
+        return False
+    family, given = pieces
+    is_long = len(family) > 2 and all(word[:1].isupper() for word in family)
+    return is_long and len(given) > 1 and not any(map(_is_initials, family + given))
+
+
+def family_keys(names: Iterable[Name]) -> tuple[str, ...]:
+    return tuple(name.family_key for name in names)
+
+
+def _is_initials(word: str) -> bool:
+    letters = re.sub(r"\W", "", word)
+    return len(letters) <= 3 and letters == letters.upper() != letters.lower()
+
+
+def _has_suffix(pieces: list[list[str]]) -> bool:
+    return len(pieces[1]) == 1 or fold(" ".join(pieces[1])) in SUFFIXES
+
+
+def _outside_braces(source: str) -> str:
+    """Return the source with what stands in braces made one word, so that its commas do not count."""
+    level, kept = 0, []
+    for char in source:
+        level = max(level + {"{": 1, "}": -1}.get(char, 0), 0)
+        kept.append("x" if level and char in ", \t\n" else char)
+    return "".join(kept)
+
+
+def _is_braced(source: str) -> bool:
+    """Whether one pair of braces holds the whole source: {World Health Organization}, not {\\'E}."""
+    if not (source.startswith("{") and source.endswith("}")) or source.startswith("{\\"):
+        return False
+    level = 0
+    for position, char in enumerate(source):
+        level += {"{": 1, "}": -1}.get(char, 0)
+        if level == 0:
+            return position == len(source) - 1
+    return False
+
+
+def _read_extended_name(source: str) -> Name:
+    """Read the form of biblatex with the parts named: family=Smith, given=John, prefix=de."""
+    found = {}
+    for piece in re.split(r",\s*(?=[a-z-]+\s*=)", source):
+        name, _, value = piece.partition("=")
+        found[name.strip()] = decode(value.strip().strip('"'))
+    family = " ".join(part for part in (found.get("prefix"), found.get("family")) if part)
+    return Name(family, found.get("given", ""), found.get("suffix", ""))
+
+
+def _without_marks(name: Name) -> Name:
+    """Take the marks of footnotes off; an asterisk says that authors contributed equally."""
+    values = [name.family, name.given, name.suffix]
+    clean = [MARKS.sub("", value) for value in values]
+    return Name(*clean, equal_contribution=any("*" in value for value in values))

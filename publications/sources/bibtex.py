@@ -1,0 +1,208 @@
+"""BibTeX and BibLaTeX files: from bytes to records.
+
+bibtexparser cuts the file into blocks and recovers after a broken one; values, crossref and
+encodings are read here, what the fields mean in `bibtex_fields`.
+"""
+
+import codecs
+import logging
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from bibtexparser.model import (
+    DuplicateBlockKeyBlock,
+    DuplicateFieldKeyBlock,
+    Entry,
+    ImplicitComment,
+    ParsingFailedBlock,
+    String,
+)
+from bibtexparser.splitter import Splitter
+from django.utils.translation import gettext as _
+
+from .bibtex_fields import MONTHS, read_record
+from .records import Note, Record, Refusal
+
+logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # what it reports, we report with our own words
+
+# What a child takes from its parent under another name (biblatex manual, appendix B).
+INHERITED = {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon"}
+NOT_INHERITED = frozenset(["author", "crossref", "ids", "keywords", "abstract", "doi", "url", "label", "key"])
+
+# Slips that the splitter gives an entry up for: EndNote writes no key, others two commas in a row.
+NO_KEY = re.compile(
+    r"^([ \t]*@(?!(?i:string|preamble|comment))\w+\s*[{(])(?=\s*[A-Za-z]+\s*=\s*[{\"\d])", re.MULTILINE
+)
+COMMAS_TOO_MANY = re.compile(r"([}\"\d]\s*,)((?:\s*,)+)(?=\s*[A-Za-z_-]+\s*=)")
+
+
+@dataclass
+class RawEntry:
+    """An entry whose values are evaluated but not decoded; field names are in lower case."""
+
+    type: str
+    key: str
+    line: int
+    raw: str
+    fields: dict[str, str]
+    warnings: list[str] = field(default_factory=list)
+
+
+def read_bibtex(data: bytes) -> Iterator[Record | Refusal | Note]:
+    """Yield what a file holds, in its order; nothing is raised and nothing is left out silently."""
+    text, warning = decode_bytes(data)
+    if warning:
+        yield Note(1, warning)
+    macros = dict(MONTHS)
+    found: list[RawEntry | Refusal | Note] = []
+    for block in Splitter(text).split().blocks:
+        if isinstance(block, DuplicateBlockKeyBlock) and isinstance(block.ignore_error_block, String):
+            block = block.ignore_error_block
+        if isinstance(block, String):
+            macros[block.key.lower()] = evaluate(block.value, macros, [])
+        elif (item := _read_block(block, macros)) is not None:
+            found.append(item)
+    yield from _records(found)
+
+
+def _records(found: list[RawEntry | Refusal | Note]) -> Iterator[Record | Refusal | Note]:
+    parents: dict[str, RawEntry] = {}
+    for item in found:
+        if isinstance(item, RawEntry):
+            parents.setdefault(item.key.lower(), item)
+    seen: dict[str, int] = {}
+    for item in found:
+        if not isinstance(item, RawEntry):
+            yield item
+            continue
+        if item.key and item.key in seen:
+            yield _duplicate(item, seen[item.key])
+            continue
+        seen[item.key] = item.line
+        inherit(item, parents)
+        yield read_record(item)
+
+
+def _duplicate(entry: RawEntry, first_line: int) -> Refusal:
+    reason = _(
+        "The key %(key)s was used already in line %(line)d; keys tell works apart, give this entry its own."
+    )
+    return Refusal(entry.line, entry.raw, reason % {"key": entry.key, "line": first_line}, entry.key)
+
+
+def decode_bytes(data: bytes) -> tuple[str, str]:
+    """Return the text of a file, and a warning when its encoding had to be guessed."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return _clean(data.decode("utf-16", errors="replace")), ""
+    try:
+        return _clean(data.decode("utf-8-sig")), ""
+    except UnicodeDecodeError:
+        pass
+    declared = re.search(rb"coding\s*[:=]\s*([A-Za-z][\w.-]*)", data[:500])
+    hint = declared[1].decode().lower().removesuffix("-unix").removesuffix("-dos") if declared else "cp1252"
+    for name in (hint, hint.replace("-", ""), "cp1252", "latin-1"):
+        try:
+            text = data.decode(name)
+        except (LookupError, UnicodeDecodeError):
+            continue
+        return _clean(text), _("The file is not UTF-8; it was read as %(encoding)s. Check the accents.") % {
+            "encoding": name
+        }
+
+
+
+def _clean(text: str) -> str:
+    text = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+    text = NO_KEY.sub(r"\1,", text)
+    return COMMAS_TOO_MANY.sub(lambda match: match[1] + match[2].replace(",", " "), text)
+
+
+def _read_block(block: object, macros: dict[str, str]) -> RawEntry | Refusal | Note | None:
+    if isinstance(block, ImplicitComment):
+        lines = [line for line in block.comment.splitlines() if not line.lstrip().startswith("%")]
+        if any(re.search(r"@\s*\w+\s*$|@\s*\w+\s*[^\w\s.]|^\s*\w+\s*=", line) for line in lines):
+            return Note(
+                block.start_line + 1,
+                _("Text outside of entries was left out: %(text)s") % {"text": lines[0][:80]},
+            )
+        return None
+    line = (block.start_line or 0) + 1
+    warnings = []
+    while isinstance(block, ParsingFailedBlock):
+        if block.ignore_error_block is None:
+            return _refuse(block, line)
+        if isinstance(block, DuplicateFieldKeyBlock):
+            names = ", ".join(sorted(block.duplicate_keys))
+            warnings.append(
+                _("A field is given twice and its first value was taken: %(names)s.") % {"names": names}
+            )
+        block = block.ignore_error_block
+    if not isinstance(block, Entry):
+        return None
+    return _raw_entry(block, line, macros, warnings)
+
+
+def _refuse(block: ParsingFailedBlock, line: int) -> Refusal:
+    key = re.match(r"@\w+\s*[{(]\s*([^,\s={}]+)\s*,", block.raw or "")
+    reason = _(
+        "The entry is not well formed: a comma, a brace or a quote is missing, or the file ends within it."
+    )
+    return Refusal(line, block.raw or "", reason, key[1] if key else "")
+
+
+def _raw_entry(block: Entry, line: int, macros: dict[str, str], warnings: list[str]) -> RawEntry:
+    fields: dict[str, str] = {}
+    for item in block.fields:
+        name = item.key.strip().lstrip(",").strip().lower()
+        fields.setdefault(name, evaluate(item.value, macros, warnings))
+    fields = {name: value for name, value in fields.items() if value.strip()}
+    return RawEntry(block.entry_type.lower(), block.key.strip(), line, block.raw or "", fields, warnings)
+
+
+def evaluate(value: str, macros: dict[str, str], warnings: list[str]) -> str:
+    """Return a value with its delimiters taken off, its macros put in and its parts (`#`) joined."""
+    return "".join(_evaluate_part(part.strip(), macros, warnings) for part in _split_at_hash(value))
+
+
+def _evaluate_part(part: str, macros: dict[str, str], warnings: list[str]) -> str:
+    if len(part) > 1 and (part[0], part[-1]) in (("{", "}"), ('"', '"')):
+        return part[1:-1]
+    if not part or part.isdigit():
+        return part
+    if part.lower() in macros:
+        return macros[part.lower()]
+    if re.fullmatch(r"[A-Za-z][\w:.+-]*", part):
+        warnings.append(_("The abbreviation %(name)s is not defined; it was taken as text.") % {"name": part})
+    return part
+
+
+def _split_at_hash(value: str) -> list[str]:
+    """Split at every # that stands outside of braces and quotes."""
+    if "#" not in value:
+        return [value]
+    parts, level, quoted, start = [], 0, False, 0
+    for position, char in enumerate(value):
+        if char in "{}":
+            level += 1 if char == "{" else -1
+        elif char == '"' and level == 0:
+            quoted = not quoted
+        elif char == "#" and level == 0 and not quoted:
+            parts.append(value[start:position])
+            start = position + 1
+    return [*parts, value[start:]]
+
+
+def inherit(entry: RawEntry, entries: dict[str, RawEntry], depth: int = 0) -> None:
+    """Give an entry the fields of its `crossref` parent that it lacks itself."""
+    key = entry.fields.get("crossref", "").strip().lower()
+    if not key or depth > 5:
+        return
+    parent = entries.get(key)
+    if parent is None or parent is entry:
+        entry.warnings.append(_("The entry %(key)s that crossref names is not in the file.") % {"key": key})
+        return
+    inherit(parent, entries, depth + 1)
+    for name, value in parent.fields.items():
+        if name not in NOT_INHERITED:
+            entry.fields.setdefault(INHERITED.get(name, name), value)

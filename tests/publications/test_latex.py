@@ -1,0 +1,164 @@
+import json
+import re
+
+import pytest
+
+from publications.latex import decode, is_plausible, render
+from tests.shared import SHARED, needs_shared
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        (r"\'Etude {\"o} \v{c} \H o \c c {\'\i} \ss{} \O{} \L{}", "Étude ö č ő ç í ß Ø Ł"),
+        (r"Caract{\'e}risation {\`a} balayage", "Caractérisation à balayage"),
+        (r"It\^o, Pi\~na, Erd\H{o}s, \.Istanbul", "Itô, Piña, Erdős, İstanbul"),
+        ("{GaN} in {{AlN}}", "GaN in AlN"),
+        ("50% of it -- and 12\\% more", "50% of it – and 12% more"),
+        ("``Attention'' isn't all --- or `is' it", "“Attention” isn’t all — or ‘is’ it"),
+        ("Fig.~3, about ~30", "Fig.\N{NO-BREAK SPACE}3, about ~30"),
+        (r"R\&D, \$5, \#1, a\_b", "R&D, $5, #1, a_b"),
+        ("P&ID of Q#1_a", "P&ID of Q#1_a"),
+        (r"Core\textendash{}Shell 20\textdegree C", "Core–Shell 20°C"),
+        (r"{\bf bold} and {\em not} \LaTeX", "bold and not LaTeX"),
+        (r"we call it\footnote{Code at X} so \cite[p. 3]{key}", "we call it (Code at X) so"),
+        (r"a \textcolor{red}{red} \enquote{word}", "a red “word”"),
+    ],
+)
+def test_latex_becomes_the_text_it_would_print(source, text):
+    assert render(source).text == text
+    assert render(source).issues == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "html"),
+    [
+        ("Cu$_2$O films", "Cu₂O films", "Cu<sub>2</sub>O films"),
+        (r"$O(n^2 \log n)$ time", "O(n² log n) time", "O(n<sup>2</sup> log n) time"),
+        (r"in $\mathbb{R}^d$ by $\frac{a+b}{2}$", "in ℝ^d by (a+b)/2", "in ℝ<sup>d</sup> by (a+b)/2"),
+        (r"up to $\sim$26x faster", "up to ∼26x faster", "up to ∼26x faster"),
+        (r"the $5^{th}$ at 20$^\circ$", "the 5th at 20°", "the 5<sup>th</sup> at 20°"),
+        (r"\(x\) and \[y\]", "x and y", "x and y"),
+        (r"\emph{in vivo} and \textbf{x}", "in vivo and x", "<em>in vivo</em> and <strong>x</strong>"),
+        (r"H\textsubscript{2}O \texttt{run}", "H₂O run", "H<sub>2</sub>O <code>run</code>"),
+    ],
+)
+def test_formulas_and_emphasis_stay_readable_in_both_forms(source, text, html):
+    assert render(source) == (text, html, ())
+
+
+@pytest.mark.parametrize(
+    "source", ["it costs $5 and $6", "$250 million in all, or $3,000 a year", "a lone $ here"]
+)
+def test_prices_are_no_formulas(source):
+    assert render(source) == (source, source, ())
+
+
+def test_a_formula_is_told_from_prose_between_two_dollars():
+    assert is_plausible(r"\sim")
+    assert is_plausible(r"x \text{ such that it is so}")
+    assert not is_plausible("5 and ")
+    assert not is_plausible(" of the total is ")
+
+
+def test_a_link_keeps_its_address_and_its_words():
+    rendered = render(r"Code: \href{https://example.org/a_b\%20c}{here}, \url{https://example.org/~x}")
+    assert rendered.text == "Code: here, https://example.org/~x"
+    assert '<a href="https://example.org/a_b%20c">here</a>' in rendered.html
+    assert '<a href="https://example.org/~x">https://example.org/~x</a>' in rendered.html
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["javascript:alert(1)", "data:text/html,x", "//example.org", "https://", 'https://a"b', "https://[", ""],
+)
+def test_an_address_that_may_not_be_linked_is_reported_and_its_words_stay(address):
+    rendered = render("\\href{" + address + "}{word}")
+    assert (rendered.text, rendered.html) == ("word", "word")
+    assert len(rendered.issues) == 1
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        '<img src=x onerror="alert(1)">',
+        r"\textbf{<script>alert(1)</script>}",
+        r"$\text{<img/src=x>}$",
+        r"$\unknown{<img/src=x>}$",
+        r"\href{https://example.org/}{<b>}",
+        r"\unicode{x3c}script\unicode{x3e}",
+    ],
+)
+def test_markup_in_a_source_never_becomes_markup_of_the_page(source):
+    html = render(source).html
+    assert not re.search(r"<(?!/?(?:em|strong|code|sup|sub|a)\b)", html)
+    assert "&lt;" in html
+
+
+def test_what_is_unknown_stays_readable_and_is_reported():
+    rendered = render(r"We present \method, a \foo{framework} for $\bar{}\unknowable{x}$")
+    assert rendered.text == r"We present \method, a framework for \bar{}\unknowable{x}"
+    assert r'<code class="math">\bar{}\unknowable{x}</code>' in rendered.html
+    assert len(rendered.issues) == 3
+
+
+@pytest.mark.parametrize(
+    "source", ["{" * 3000, r"\emph{" * 3000, "$" + "{" * 3000 + "$", "\\'" * 3000, r"\href{"]
+)
+def test_nesting_without_end_is_shown_as_written(source):
+    rendered = render(source)
+    assert rendered.text
+    assert rendered.issues
+
+
+@pytest.mark.parametrize(
+    "source", ["", "\\", "$", "$$", "}", "{", "\\'", r"\href", r"\v", "^", "\\\n", "$^$", "a\\"]
+)
+def test_fragments_of_commands_are_survived(source):
+    render(source)
+
+
+def test_control_characters_never_reach_the_database():
+    assert render("a\x00b\x1b\ud800c").text == "abc"
+
+
+def test_text_is_composed_and_on_one_line():
+    assert render("e\u0301tude\n  of   x").text == "étude of x"
+
+
+def test_names_keep_their_apostrophes():
+    assert decode("O'Brien {\\'E}") == "O'Brien É"
+
+
+def shared_texts():
+    return json.loads((SHARED / "texts" / "abstracts.json").read_text()) if SHARED.is_dir() else {}
+
+
+def words(text: str) -> set[str]:
+    return set(re.findall(r"[a-z]{4,}", text.lower()))
+
+
+@needs_shared
+@pytest.mark.parametrize("part", ["seeds", "arxiv_with_percent", "arxiv_plain"])
+def test_no_word_of_a_real_abstract_is_lost(part):
+    for source in shared_texts()[part]:
+        bare = re.sub(r"\\href\{[^}]*\}|\\[A-Za-z]+|\\.", " ", source)
+        lost = words(bare) - words(render(source).text) - words(source.replace("\\^", ""))
+        assert not lost - words(render(source).text), source
+
+
+@needs_shared
+def test_every_line_of_the_seeds_is_kept_whole():
+    for path in (SHARED / "seeds").glob("*.txt"):
+        for line in path.read_text().splitlines():
+            text = render(line).text
+            bare = re.sub(r"\\href\{[^}]*\}|\\(?:[A-Za-z]+|.)|[{}]", "", line)
+            assert len(text) >= 0.97 * len(" ".join(bare.split())), line
+
+
+@needs_shared
+def test_real_abstracts_hold_nothing_unknown_but_the_macros_of_their_authors():
+    sources = [source for part in shared_texts().values() for source in part]
+    with_issues = [source for source in sources if render(source).issues]
+    assert len(sources) == 604
+    assert len(with_issues) <= 7
