@@ -18,7 +18,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from modeltranslation.translator import TranslationOptions
+from modeltranslation.translator import TranslationOptions, translator
 
 LANGUAGES = tuple(code for code, name in settings.LANGUAGES)
 COLUMN = {"null": False, "blank": True, "default": ""}
@@ -75,6 +75,22 @@ class Localized(Coalesce):
             Value("", output_field=TextField()),
             output_field=TextField(),
         )
+
+
+def texts(model: type[Model]) -> list[str]:
+    """The fields of a model that ought to be filled in both languages."""
+    options = translator.get_options_for_model(model)
+    return [field.name for field in model._meta.fields if field.name in {*options.fields} - {*options.optional}]
+
+
+def missing(model: type[Model], language: str) -> Q:
+    """The rows that lack a text in `language` and have it in another."""
+    condition = Q()
+    for field in texts(model):
+        others = [f"{field}_{code}" for code in LANGUAGES if code != language]
+        written = Q.create([~Q(**{other: ""}) for other in others], Q.OR)
+        condition |= Q(**{f"{field}_{language}": ""}) & written
+    return condition
 
 
 def one_language_at_least(field: str, name: str) -> CheckConstraint:

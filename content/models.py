@@ -27,22 +27,30 @@ class State(models.TextChoices):
     EXPIRED = "expired", _("Expired")
 
 
+# Compared with the database's clock, so that a stored queryset never goes stale.
+IN_STATE = {
+    State.DRAFT: Q(published_at=None),
+    State.SCHEDULED: Q(published_at__gt=Now()),
+    State.PUBLISHED: Q(Q(expires_at=None) | Q(expires_at__gt=Now()), published_at__lte=Now()),
+    State.EXPIRED: Q(published_at__lte=Now(), expires_at__lte=Now()),
+}
+
+
 class PublishableQuerySet(models.QuerySet):
-    """The states of publishing, compared with the database's clock so that a stored queryset never goes stale."""
+    def in_state(self, state: State) -> Self:
+        return self.filter(IN_STATE[state])
 
     def published(self) -> Self:
-        return self.filter(
-            Q(expires_at=None) | Q(expires_at__gt=Now()), published_at__lte=Now()
-        )
+        return self.in_state(State.PUBLISHED)
 
     def drafts(self) -> Self:
-        return self.filter(published_at=None)
+        return self.in_state(State.DRAFT)
 
     def scheduled(self) -> Self:
-        return self.filter(published_at__gt=Now())
+        return self.in_state(State.SCHEDULED)
 
     def expired(self) -> Self:
-        return self.filter(published_at__lte=Now(), expires_at__lte=Now())
+        return self.in_state(State.EXPIRED)
 
 
 class Publishable(models.Model):
@@ -242,6 +250,7 @@ class Content(Publishable, Addressable):
 
     class Meta(Publishable.Meta):
         abstract = True
+        default_permissions = ("add", "change", "delete", "view", "publish", "translate")
         indexes = [
             GinIndex(fields=[f"search_{code}"], name=f"%(class)s_search_{code}")
             for code in LANGUAGES
@@ -297,6 +306,7 @@ class Picture(models.Model):
     created_at = models.DateTimeField(_("added"), auto_now_add=True)
 
     class Meta:
+        default_permissions = ("add", "change", "delete", "view", "translate")
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
         ordering = ["-created_at", "-pk"]

@@ -119,6 +119,7 @@ class Institute(models.Model):
     founded = models.PositiveSmallIntegerField(_("founded in"), null=True, blank=True)
 
     class Meta:
+        default_permissions = ("add", "change", "delete", "view", "translate")
         verbose_name = _("institute")
         verbose_name_plural = _("institute")
         constraints = [
@@ -153,6 +154,7 @@ class InstituteLink(models.Model):
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
     class Meta:
+        default_permissions = ("add", "change", "delete", "view", "translate")
         verbose_name = _("link")
         verbose_name_plural = _("links")
         ordering = ["order", "pk"]
