@@ -120,3 +120,33 @@ def picture(name: str = "Shore", width: int = 1600, height: int = 1000, **column
     columns.setdefault("alt_fr", "Un rivage à marée basse")
     file = ContentFile(content.getvalue(), name=f"picture-{next(numbers)}.png")
     return Picture.objects.create(name=name, file=file, **columns)
+
+
+def institute() -> None:
+    """Content of every kind: complete, English only and French first."""
+    oceans = topic(lead_en="Water.", description_fr="<p>De l’eau.</p>")
+    topic("Forests", "")
+    ada = person(topics=(oceans,), role_en="Professor", biography_en="<p>Ada reads tides.</p>")
+    alum = person("Zoé", "Noël", category="alumni", role_fr="Ancienne étudiante")
+    work = publication(
+        "Tides \\emph{and} trees & <more>",
+        (ada, "Grace Tremblay", alum),
+        2022,
+        (oceans,),
+        abstract="First.\n\nSecond, 50 % of it.",
+        summary_en="In short.",
+    )
+    publication("Les marées", ("Léa Roy",), 2019, language="fr", kind="thesis")
+    cover = picture()
+    for story in (
+        article(cover=cover, featured=True, lead_en="A lead.", body_fr="<h2>Un</h2><p>Deux</p>"),
+        article("English only", "", body_en="<p>Only</p>"),
+        article("", "En français d’abord"),
+        event(place_en="Room 1", place_fr="Salle 1"),
+        event("Past", "Passé", starts_at=yesterday(), is_cancelled=True),
+    ):
+        story.people.set([ada])
+        story.publications.set([work])
+        story.topics.set([oceans])
+    page(role="about", in_menu=True, body_en="<p>Hello</p>", description_en="What we are.")
+    page("Privacy policy", "", role="privacy")

@@ -11,33 +11,7 @@ from tests.html import XHTML, errors, parse
 
 @pytest.fixture
 def institute(db):
-    """Content of every kind, complete, English only and French first."""
-    oceans = factories.topic(lead_en="Water.", description_fr="<p>De l’eau.</p>")
-    factories.topic("Forests", "")
-    ada = factories.person(topics=(oceans,), role_en="Professor", biography_en="<p>Ada reads tides.</p>")
-    alum = factories.person("Zoé", "Noël", category="alumni", role_fr="Ancienne étudiante")
-    work = factories.publication(
-        "Tides \\emph{and} trees & <more>",
-        (ada, "Grace Tremblay", alum),
-        2022,
-        (oceans,),
-        abstract="First.\n\nSecond, 50 % of it.",
-        summary_en="In short.",
-    )
-    factories.publication("Les marées", ("Léa Roy",), 2019, language="fr", kind="thesis")
-    cover = factories.picture()
-    for story in (
-        factories.article(cover=cover, featured=True, lead_en="A lead.", body_fr="<h2>Un</h2><p>Deux</p>"),
-        factories.article("English only", "", body_en="<p>Only</p>"),
-        factories.article("", "En français d’abord"),
-        factories.event(place_en="Room 1", place_fr="Salle 1"),
-        factories.event("Past", "Passé", starts_at=factories.yesterday(), is_cancelled=True),
-    ):
-        story.people.set([ada])
-        story.publications.set([work])
-        story.topics.set([oceans])
-    factories.page(role="about", in_menu=True, body_en="<p>Hello</p>", description_en="What we are.")
-    factories.page("Privacy policy", "", role="privacy")
+    factories.institute()
 
 
 def links(tree) -> set[str]:

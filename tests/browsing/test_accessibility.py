@@ -1,0 +1,60 @@
+"""Every template of the public site under axe, in both languages, light and dark, wide and narrow."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests import factories
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+WIDTHS = (320, 1280)
+SCHEMES = ("light", "dark")
+TEMPLATES = {
+    "home": ("/en/", "/fr/"),
+    "publications": ("/en/publications/?year=2022", "/fr/publications/?year=2022"),
+    "publication": ("/en/publications/tides-and-trees-more/", "/fr/publications/tides-and-trees-more/"),
+    "people": ("/en/people/", "/fr/personnes/"),
+    "person": ("/en/people/ada-rivard/", "/fr/personnes/ada-rivard/"),
+    "topics": ("/en/topics/", "/fr/themes/"),
+    "topic": ("/en/topics/oceans/", "/fr/themes/oceans/"),
+    "news": ("/en/news/", "/fr/nouvelles/"),
+    "article": ("/en/news/a-prize-for-tides/", "/fr/nouvelles/un-prix-pour-les-marees/"),
+    "fallback": ("/en/news/en-francais-d-abord/", "/fr/nouvelles/english-only/"),
+    "events": ("/en/events/", "/fr/evenements/"),
+    "event": ("/en/events/past/", "/fr/evenements/passe/"),
+    "page": ("/en/about/", "/fr/a-propos/"),
+    "search": ("/en/search/?q=tides", "/fr/recherche/?q=marees"),
+    "no hits": ("/en/search/?q=zyzzyva", "/fr/recherche/?q=zyzzyva"),
+    "not found": ("/en/nothing-here/", "/fr/rien-ici/"),
+    "bad query": ("/en/publications/?year=abc", "/fr/publications/?year=abc"),
+}
+
+
+@pytest.fixture
+def axe_page(browser, live_server):
+    """A page whose policy lets axe insert its own style."""
+    factories.institute()
+    context = browser.new_context(base_url=live_server.url, bypass_csp=True, reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_no_template_has_a_barrier_and_none_scrolls_sideways(axe_page, language):
+    barriers = []
+    for name, addresses in TEMPLATES.items():
+        response = axe_page.goto(addresses[language == "fr"])
+        assert response.status == {"not found": 404, "bad query": 400}.get(name, 200), name
+        for width in WIDTHS:
+            axe_page.set_viewport_size({"width": width, "height": 900})
+            if axe_page.evaluate(
+                "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+            ):
+                barriers.append(f"{name} scrolls sideways at {width} px")
+            for scheme in SCHEMES:
+                axe_page.emulate_media(color_scheme=scheme)
+                violations = Axe().run(axe_page, options=RULES).response["violations"]
+                barriers += [
+                    f"{name}, {width} px, {scheme}: {violation['id']} at {violation['nodes'][0]['target']}"
+                    for violation in violations
+                ]
+    assert barriers == []

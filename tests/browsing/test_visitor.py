@@ -1,0 +1,108 @@
+"""What visitors do with a browser: by mouse, by keyboard, without JavaScript."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests import factories
+
+LONG_ABSTRACT = "The tide turns. " * 40 + "The last words of the abstract."
+
+
+@pytest.fixture
+def institute(live_server):
+    return factories.institute()
+
+
+@pytest.fixture
+def page_without_javascript(browser, live_server):
+    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+def test_the_language_switch_leads_to_the_same_article_and_back(institute, page):
+    page.goto("/en/news/a-prize-for-tides/")
+    page.get_by_role("link", name="Français").first.click()
+    expect(page).to_have_url(re.compile("/fr/nouvelles/un-prix-pour-les-marees/$"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Un prix pour les marées")
+    page.get_by_role("link", name="English").first.click()
+    expect(page).to_have_url(re.compile("/en/news/a-prize-for-tides/$"))
+
+
+def test_the_language_switch_keeps_the_filters_of_a_list(institute, page):
+    page.goto("/en/publications/?year=2022")
+    page.get_by_role("link", name="Français").first.click()
+    expect(page).to_have_url(re.compile(r"/fr/publications/\?year=2022$"))
+
+
+def test_the_first_tab_stop_skips_to_the_content(institute, page):
+    page.goto("/en/")
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_attribute("href", "#main")
+    page.keyboard.press("Enter")
+    expect(page.locator("#main")).to_be_focused()
+
+
+def test_the_menu_of_a_phone_opens_and_closes_by_keyboard(institute, page):
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto("/en/")
+    menu = page.get_by_role("navigation", name="Main menu")
+    expect(menu).to_be_hidden()
+    page.get_by_role("button", name="Menu").focus()
+    page.keyboard.press("Enter")
+    expect(menu.get_by_role("link", name="Publications")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(menu).to_be_hidden()
+
+
+def test_the_menu_of_a_phone_works_without_javascript(institute, page_without_javascript):
+    page = page_without_javascript
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto("/fr/")
+    page.get_by_role("button", name="Menu").click()
+    page.get_by_role("link", name="Personnes").first.click()
+    expect(page).to_have_url(re.compile("/fr/personnes/$"))
+
+
+def test_a_folded_abstract_opens_without_javascript(institute, page_without_javascript):
+    factories.publication("A long story", ("Léa Roy",), 2024, abstract=LONG_ABSTRACT)
+    page = page_without_javascript
+    page.goto("/en/publications/?q=long+story")
+    last_words = page.get_by_text("The last words of the abstract.")
+    expect(last_words).to_be_hidden()
+    page.get_by_text("(see more)").click()
+    expect(last_words).to_be_visible()
+
+
+def test_a_folded_abstract_opens_by_keyboard_and_says_so_in_french(institute, page):
+    factories.publication("A long story", ("Léa Roy",), 2024, abstract=LONG_ABSTRACT)
+    page.goto("/fr/publications/?q=long+story")
+    summary = page.locator("summary", has_text="(voir plus)")
+    summary.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("The last words of the abstract.")).to_be_visible()
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "tides"), ("fr", "MAREE")])
+def test_search_finds_and_marks_the_words(institute, page, language, words):
+    page.goto(f"/{language}/search/" if language == "en" else "/fr/recherche/")
+    page.get_by_role("searchbox").fill(words)
+    page.keyboard.press("Enter")
+    expect(page.locator("main mark").first).to_be_visible()
+
+
+def test_a_search_without_hits_helps_on(institute, page):
+    page.goto("/en/search/?q=zyzzyva")
+    expect(page.locator("main")).to_contain_text("zyzzyva")
+    expect(page.locator("main mark")).to_have_count(0)
+
+
+def test_a_filter_is_set_and_removed_by_links_alone(institute, page_without_javascript):
+    page = page_without_javascript
+    page.goto("/en/publications/")
+    page.get_by_role("link", name=re.compile("2019")).first.click()
+    expect(page.locator("article.entry")).to_have_count(1)
+    page.locator(".chips a").first.click()
+    expect(page.locator("article.entry")).to_have_count(2)
