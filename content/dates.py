@@ -1,0 +1,33 @@
+"""Dates known to the year, the month or the day, in words of the language and for machines."""
+
+import datetime
+
+from django.utils.formats import date_format
+
+from content.languages import current_language
+
+
+def in_words(year: int, month: int | None = None, day: int | None = None) -> str:
+    """2022 · November 2022 · November 28, 2022; in French 28 novembre 2022 and 1er janvier 2024."""
+    if not month:
+        return str(year)
+    if not exists(year, month, day):
+        return date_format(datetime.date(year, month, 1), "YEAR_MONTH_FORMAT")
+    words = date_format(datetime.date(year, month, day), "DATE_FORMAT")
+    # Django's formats have no French ordinal, and the first of a month is the only day that has one.
+    return f"1er {words.removeprefix('1 ')}" if day == 1 and current_language() == "fr" else words
+
+
+def iso(year: int, month: int | None = None, day: int | None = None) -> str:
+    """2022 · 2022-11 · 2022-11-28: ISO 8601, also the values of HTML’s `datetime`."""
+    if not month:
+        return f"{year:04}"
+    return f"{year:04}-{month:02}" + (f"-{day:02}" if exists(year, month, day) else "")
+
+
+def exists(year: int, month: int, day: int | None) -> bool:
+    """Whether the day is known and the month has it."""
+    try:
+        return bool(day and datetime.date(year, month, day))
+    except ValueError:
+        return False

@@ -1,0 +1,145 @@
+import datetime
+import zoneinfo
+
+import pytest
+from django.utils.translation import override
+
+from content.templatetags.dates import day, days, hour, moments, weekday, zone_name
+
+TORONTO = zoneinfo.ZoneInfo("America/Toronto")
+
+
+def at(text: str) -> datetime.datetime:
+    return datetime.datetime.fromisoformat(text).replace(tzinfo=TORONTO)
+
+
+def plain(text: str) -> str:
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.mark.parametrize(
+    ("date", "english", "french"),
+    [
+        ("2026-11-12", "November 12, 2026", "12 novembre 2026"),
+        ("2026-11-01", "November 1, 2026", "1er novembre 2026"),
+        ("2026-11-11", "November 11, 2026", "11 novembre 2026"),
+    ],
+)
+def test_a_day_in_words(date, english, french):
+    value = datetime.date.fromisoformat(date)
+    with override("en"):
+        assert day(value) == english
+    with override("fr"):
+        assert day(value) == french
+
+
+def test_a_day_of_the_week():
+    value = datetime.date(2026, 11, 12)
+    with override("en"):
+        assert weekday(value) == "Thursday, November 12, 2026"
+    with override("fr"):
+        assert weekday(value) == "jeudi 12 novembre 2026"
+
+
+@pytest.mark.parametrize(
+    ("time", "english", "french"),
+    [
+        ("13:40", "1:40 p.m.", "13 h 40"),
+        ("15:00", "3 p.m.", "15 h"),
+        ("09:05", "9:05 a.m.", "9 h 05"),
+        ("12:00", "noon", "12 h"),
+        ("00:00", "midnight", "0 h"),
+    ],
+)
+def test_an_hour_in_canadian_form(time, english, french):
+    value = at(f"2026-11-12T{time}")
+    with override("en"):
+        assert plain(hour(value)) == english
+    with override("fr"):
+        assert plain(hour(value)) == french
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "english", "french"),
+    [
+        ("2026-11-12T09:00", "2026-11-12T10:00", "November 12, 2026", "12 novembre 2026"),
+        ("2026-11-12T09:00", "2026-11-14T10:00", "November 12–14, 2026", "12–14 novembre 2026"),
+        ("2026-12-01T09:00", "2026-12-03T10:00", "December 1–3, 2026", "1er–3 décembre 2026"),
+        (
+            "2026-11-30T09:00",
+            "2026-12-01T10:00",
+            "November 30 – December 1, 2026",
+            "30 novembre – 1er décembre 2026",
+        ),
+        (
+            "2026-12-30T09:00",
+            "2027-01-02T10:00",
+            "December 30, 2026 – January 2, 2027",
+            "30 décembre 2026 – 2 janvier 2027",
+        ),
+        ("2026-11-12T20:00", "2026-11-13T00:00", "November 12, 2026", "12 novembre 2026"),
+    ],
+)
+def test_what_two_days_share_is_said_once(start, end, english, french):
+    with override("en"):
+        assert days(at(start), at(end)) == english
+    with override("fr"):
+        assert days(at(start), at(end)) == french
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "english", "french"),
+    [
+        (
+            "2026-11-12T13:40",
+            "2026-11-12T15:00",
+            "Thursday, November 12, 2026, 1:40–3 p.m.",
+            "jeudi 12 novembre 2026, 13 h 40 – 15 h",
+        ),
+        (
+            "2026-11-12T11:30",
+            "2026-11-12T13:00",
+            "Thursday, November 12, 2026, 11:30 a.m. – 1 p.m.",
+            "jeudi 12 novembre 2026, 11 h 30 – 13 h",
+        ),
+        (
+            "2026-11-12T13:40",
+            "2026-11-12T13:40",
+            "Thursday, November 12, 2026, 1:40 p.m.",
+            "jeudi 12 novembre 2026, 13 h 40",
+        ),
+        (
+            "2026-11-12T09:00",
+            "2026-11-14T15:00",
+            "November 12, 9 a.m. – November 14, 2026, 3 p.m.",
+            "12 novembre, 9 h – 14 novembre 2026, 15 h",
+        ),
+        (
+            "2026-11-12T00:00",
+            "2026-11-13T00:00",
+            "Thursday, November 12, 2026",
+            "jeudi 12 novembre 2026",
+        ),
+        ("2026-11-12T00:00", "2026-11-14T23:59", "November 12–14, 2026", "12–14 novembre 2026"),
+    ],
+)
+def test_day_and_hours_from_both_ends(start, end, english, french):
+    with override("en"):
+        assert plain(moments(at(start), at(end))) == english
+    with override("fr"):
+        assert plain(moments(at(start), at(end))) == french
+
+
+@pytest.mark.parametrize(
+    ("zone", "english"),
+    [
+        ("America/Toronto", ""),
+        ("America/Montreal", ""),
+        ("Europe/Paris", "Paris time (UTC+1)"),
+        ("America/St_Johns", "St Johns time (UTC−3:30)"),
+        ("UTC", "UTC"),
+    ],
+)
+def test_a_time_zone_is_named_where_its_clocks_differ(zone, english):
+    with override("en"):
+        assert zone_name(at("2026-11-12T13:40"), zone) == english
