@@ -1,9 +1,11 @@
 """Every address of the site: what is bilingual lives under /en/ and /fr/, what machines read at the root."""
 
 from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
 from django.conf.urls.static import static
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
+from django.utils.translation import gettext_lazy as _
 
 from config import health
 
@@ -11,6 +13,10 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("admin/", admin.site.urls),
-    # The apps' addresses come here, inside i18n_patterns(); pages is last, because it answers /<slug>/.
+    *i18n_patterns(
+        path(_("publications/"), include("publications.urls")),
+        path("", include("people.urls")),
+        # pages is last, because it answers /<slug>/.
+    ),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
 ]

@@ -244,9 +244,15 @@ class Addressable(models.Model):
 class ContentQuerySet(PublishableQuerySet, AddressableQuerySet, SearchQuerySet):
     """What the querysets of every kind of content can do."""
 
+    def without_texts(self) -> Self:
+        """Without the columns that no list shows."""
+        return self.defer(*self.model.long_texts, *(f"search_{code}" for code in LANGUAGES))
+
 
 class Content(Publishable, Addressable):
     """A kind of content: published, addressable and found by search."""
+
+    long_texts: tuple[str, ...] = ()  # the fields that only the object's own page shows
 
     class Meta(Publishable.Meta):
         abstract = True

@@ -1,6 +1,9 @@
 """What the pages of all content share."""
 
-from django.db.models import Model
+import re
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Model, QuerySet
 from django.http import (
     Http404,
     HttpRequest,
@@ -11,7 +14,10 @@ from django.utils.translation import get_language
 from django.views.generic import DetailView, ListView
 from django.views.generic.base import ContextMixin
 
+from content.filters import ListFilter
 from content.models import Addressable
+
+PAGE_NUMBER = re.compile(r"[1-9][0-9]{0,5}")
 
 
 class TitledMixin(ContextMixin):
@@ -27,13 +33,48 @@ class TitledMixin(ContextMixin):
         return self.description
 
     def get_context_data(self, **kwargs) -> dict:
-        return super().get_context_data(
-            title=self.get_title(), description=self.get_description(), **kwargs
-        )
+        return super().get_context_data(title=self.get_title(), description=self.get_description(), **kwargs)
 
 
 class ContentList(TitledMixin, ListView):
+    """A list in pages: the primary keys of a page are found first, then those rows with all they show.
+
+    Every page has one address: `?page=` is a plain number (not `+3`, `٣` or `last`), else it is not found.
+    """
+
+    http_method_names = ["get", "head", "options"]
     paginate_by = 20
+
+    def with_entries(self, rows: QuerySet) -> QuerySet:
+        """The rows with all that the entries of the list show."""
+        return rows
+
+    def paginate_queryset(self, queryset: QuerySet, page_size: int) -> tuple[Paginator, Page, list, bool]:
+        if not PAGE_NUMBER.fullmatch(self.request.GET.get("page", "1")):
+            raise Http404
+        ids = queryset.values_list("pk", flat=True)
+        paginator, page, ids, has_others = super().paginate_queryset(ids, page_size)
+        rows = self.with_entries(queryset.model._default_manager.all()).in_bulk(list(ids))
+        page.object_list = [rows[pk] for pk in ids if pk in rows]
+        return paginator, page, page.object_list, has_others
+
+
+class FilteredList(ContentList):
+    """A list whose address may hold filters; one that means nothing is answered with 400 and a message."""
+
+    filter_class: type[ListFilter]
+
+    def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        self.filters = self.filter_class(request.GET)
+        response = super().get(request, *args, **kwargs)
+        response.status_code = 200 if self.filters.is_valid() else 400
+        return response
+
+    def get_queryset(self) -> QuerySet:
+        return self.filters.found()
+
+    def get_context_data(self, **kwargs) -> dict:
+        return super().get_context_data(filters=self.filters, facets=self.filters.facets(), **kwargs)
 
 
 class ContentDetail(TitledMixin, DetailView):

@@ -21,6 +21,8 @@ from publications.models import Publication
 class Story(Content):
     """What articles and events share."""
 
+    long_texts = ("body",)
+
     title = models.CharField(_("title"), max_length=200, blank=True, default="")
     slug = models.SlugField(
         _("slug"),

@@ -29,6 +29,7 @@ class Page(Content):
         CAREERS = "careers", _("Careers")
 
     url_name = "page"
+    long_texts = ("body",)
 
     title = models.CharField(_("title"), max_length=200, blank=True, default="")
     slug = models.SlugField(

@@ -15,11 +15,19 @@ from content.text import fold
 from people.orcid import normalize_orcid
 
 
+class TopicQuerySet(ContentQuerySet):
+    def with_works(self) -> Self:
+        """With `works`, the number of public works on each; the works themselves live on a floor above."""
+        public = self.model._meta.get_field("publications").related_model.objects.published()
+        return self.annotate(works=models.Count("publications", filter=Q(publications__in=public)))
+
+
 class Topic(Content):
     """A research topic."""
 
     url_name = "people:topic"
     title_field = "name"
+    long_texts = ("description",)
 
     name = models.CharField(_("name"), max_length=120, blank=True, default="")
     slug = models.SlugField(
@@ -50,7 +58,7 @@ class Topic(Content):
     search_en = search_column("en", A=["name_*"], B=["lead_*"], C=["description_*"])
     search_fr = search_column("fr", A=["name_*"], B=["lead_*"], C=["description_*"])
 
-    objects = ContentQuerySet.as_manager()
+    objects = TopicQuerySet.as_manager()
 
     class Meta(Content.Meta):
         verbose_name = _("topic")
@@ -85,6 +93,13 @@ class PersonQuerySet(ContentQuerySet):
     def about(self, topic: Topic) -> Self:
         return self.filter(topics=topic)
 
+    def named(self, text: str) -> Self:
+        """Those who have every one of these words, accents and case ignored, in their name or their role."""
+        names = Q()
+        for word in fold(text).split():
+            names &= Q(sort_key__contains=word)
+        return self.filter(names | Q(pk__in=self.matching(text).values("pk"))) if names else self.none()
+
     def present(self) -> Self:
         """Those who are at the institute now."""
         return self.exclude(category=Category.ALUMNI)
@@ -95,6 +110,7 @@ class Person(Content):
 
     url_name = "people:detail"
     title_field = ""
+    long_texts = ("biography",)
 
     given_name = models.CharField(
         _("given name"),

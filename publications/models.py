@@ -75,6 +75,19 @@ class PublicationQuerySet(ContentQuerySet):
             .values("publication")
         )
 
+    def members(self) -> models.QuerySet[Person]:
+        """The members who surely signed these works, those of most `works` first."""
+        signed = Person.objects.published().filter(
+            authorships__publication__in=self.order_by(), authorships__link_state__in=Authorship.SURE
+        )
+        works = models.Count("authorships__publication", distinct=True)
+        return signed.annotate(works=works).order_by("-works", "sort_key", "pk")
+
+    def topics(self) -> models.QuerySet[Topic]:
+        """The topics of these works, those of most `works` first."""
+        found = Topic.objects.published().filter(publications__in=self.order_by())
+        return found.annotate(works=models.Count("publications")).order_by("-works", "pk")
+
     def with_entry(self) -> Self:
         """With all that an entry of a list shows: release and venue, authors with the members among them, links."""
         members = Person.objects.published()
@@ -87,6 +100,15 @@ class PublicationQuerySet(ContentQuerySet):
             ),
             "links",
             "primary_release__identifiers",
+        )
+
+
+    def with_releases(self) -> Self:
+        """With all that the page of a work shows besides its entry: every release, the topics."""
+        releases = Release.objects.select_related("venue").prefetch_related("identifiers")
+        return self.prefetch_related(
+            Prefetch("releases", releases.order_by("year", "month", "day", "pk")),
+            Prefetch("topics", Topic.objects.published()),
         )
 
 
@@ -458,9 +480,7 @@ class AuthorshipQuerySet(models.QuerySet):
 
     def linked(self) -> Self:
         """Those whose person is sure."""
-        return self.filter(
-            link_state__in=[Authorship.LinkState.AUTO, Authorship.LinkState.CONFIRMED]
-        )
+        return self.filter(link_state__in=Authorship.SURE)
 
 
 class Authorship(models.Model):
@@ -476,6 +496,8 @@ class Authorship(models.Model):
         AUTO = "auto", _("linked by the name")
         CONFIRMED = "confirmed", _("confirmed")
         REJECTED = "rejected", _("refused")
+
+    SURE = (LinkState.AUTO, LinkState.CONFIRMED)
 
     publication = models.ForeignKey(
         Publication,
@@ -543,8 +565,7 @@ class Authorship(models.Model):
     @property
     def member(self) -> Person | None:
         """The person this name is surely that of."""
-        sure = self.link_state in (self.LinkState.AUTO, self.LinkState.CONFIRMED)
-        return self.person if sure else None
+        return self.person if self.link_state in self.SURE else None
 
 
 class PublicationLink(models.Model):

@@ -1,43 +1,33 @@
-"""The parts of a bibliography entry."""
+"""How works are set in a bibliography."""
 
 from django import template
-from django.utils.formats import date_format
+from django.conf.locale import LANG_INFO
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
 
+from content.dates import in_words, iso
+from publications.export.reference import place_in_venue
 from publications.models import Release
 
 register = template.Library()
 
+register.simple_tag(place_in_venue)
+
 
 @register.simple_tag
 def release_date(release: Release) -> str | SafeString:
-    """The date of a release, no more precise than it is known, in a `time` element; empty where there is none."""
-    date = release.sort_date
-    if not date:
+    """The date of the release in words, with the precision it is known to; empty where it is not known."""
+    if not release.year:
         return ""
-    if release.day:
-        iso, text = date.isoformat(), date_format(date, "DATE_FORMAT")
-    elif release.month:
-        iso, text = date.isoformat()[:7], date_format(date, "YEAR_MONTH_FORMAT")
-    else:
-        iso = text = date.isoformat()[:4]
-    return format_html('<time datetime="{}">{}</time>', iso, text)
+    date = release.year, release.month, release.day
+    return format_html('<time datetime="{}">{}</time>', iso(*date), in_words(*date))
 
 
 @register.simple_tag
-def place_in_venue(release: Release) -> str:
-    """Volume, issue and pages, as in “12 (3), 45–61”."""
-    volume = (
-        f"{release.volume} ({release.issue})"
-        if release.volume and release.issue
-        else release.volume
-    )
-    pages = (
-        release.pages.replace("--", "–") if release.pages else release.article_number
-    )
-    edition = (
-        _("%(edition)s ed.") % {"edition": release.edition} if release.edition else ""
-    )
-    return ", ".join(filter(None, (volume, pages, edition)))
+def language_name(code: str) -> str:
+    """A language’s name in the language of the page; its code where Django does not know it."""
+    for known in (code.lower(), code.lower().partition("-")[0]):
+        if known in LANG_INFO and "name" in LANG_INFO[known]:
+            return gettext(LANG_INFO[known]["name"])
+    return code

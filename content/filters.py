@@ -1,0 +1,136 @@
+"""What the address of a list asks for, and what the list offers to ask for."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Model, QuerySet
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.functional import Promise, cached_property
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from content.models import Content, ContentQuerySet
+from content.search import LONGEST_QUERY
+from content.templatetags.bilingual import localized
+
+
+class Chip(NamedTuple):
+    """A filter in use, and the address of the list without it."""
+
+    label: str
+    url: str
+
+
+class Choice(NamedTuple):
+    """One value of a filter, and how much it would leave."""
+
+    value: str
+    label: str
+    count: int
+
+
+class Option(NamedTuple):
+    """A choice as a list offers it."""
+
+    label: str
+    count: int
+    url: str
+    current: bool
+    nofollow: bool  # combinations of filters are for readers, not for crawlers
+
+
+class Facet(NamedTuple):
+    label: str
+    options: list[Option]
+
+
+class WordsField(forms.CharField):
+    """The words of a search, perhaps none."""
+
+    default_error_messages = {"max_length": _("A search has 200 characters at the most.")}
+
+    def __init__(self) -> None:
+        super().__init__(required=False, max_length=LONGEST_QUERY)
+
+
+class SlugChoiceField(forms.CharField):
+    """The published object that has this slug in either language, or had it before."""
+
+    def __init__(self, rows: ContentQuerySet, missing: str | Promise) -> None:
+        super().__init__(required=False)
+        self.rows, self.missing = rows, missing
+
+    def clean(self, value: str) -> Content | None:
+        slug = super().clean(value)
+        if not slug:
+            return None
+        found = self.rows.at(slug).first() or self.rows.formerly_at(slug).first()
+        if found is None:
+            raise ValidationError(self.missing)
+        return found
+
+
+class ListFilter(forms.Form):
+    """The filters of one list; its fields stand in the order of the parameters in the list's address."""
+
+    url_name: str  # of the list
+
+    def found(self) -> QuerySet:
+        """What passes the filters; nothing where one of them is wrong."""
+        raise NotImplementedError
+
+    def facets(self) -> list[Facet]:
+        raise NotImplementedError
+
+    @cached_property
+    def used(self) -> dict:
+        """The filters in use with what they ask for; none where one of them is wrong."""
+        return {name: value for name, value in self.cleaned_data.items() if value} if self.is_valid() else {}
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """The filters in use, as the address writes them."""
+        return {name: getattr(value, "slug", value) for name, value in self.used.items()}
+
+    @property
+    def besides_words(self) -> list[tuple[str, str]]:
+        """What the search field of the list has to send along."""
+        return [(name, value) for name, value in self.parameters.items() if name != "q"]
+
+    @property
+    def for_readers_only(self) -> bool:
+        """Whether search engines should leave this list out: combinations are endless."""
+        return len(self.used) > 1 or "q" in self.used
+
+    def query(self, **changes: str) -> str:
+        """The query string of this list with some filters changed, its parameters in their one order."""
+        values = self.parameters | changes
+        query = QueryDict(mutable=True)
+        query.update({name: values[name] for name in self.fields if values.get(name)})
+        return f"?{query.urlencode()}" if query else ""
+
+    def url(self, **changes: str) -> str:
+        return reverse(self.url_name) + self.query(**changes)
+
+    def chips(self) -> list[Chip]:
+        return [Chip(self.label(name), self.url(**{name: ""})) for name in self.used]
+
+    def label(self, name: str) -> str:
+        """What a filter in use asks for, in words."""
+        value = self.used[name]
+        if isinstance(value, Model):
+            return localized(value, value.title_field) if value.title_field else str(value)
+        return gettext("“%(words)s”") % {"words": value} if name == "q" else value
+
+    def facet(self, name: str, label: str, choices: Iterable[Choice]) -> Facet:
+        """The choices of one filter, each with its list; the current one leads to the list without it."""
+        others = bool(self.used.keys() - {name})
+        options = []
+        for value, text, count in choices:
+            current = value == self.parameters.get(name)
+            url = self.url(**{name: "" if current else value})
+            options.append(Option(text, count, url, current, nofollow=others))
+        return Facet(label, options)

@@ -1,0 +1,80 @@
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from content.text import fold
+from content.views import ContentDetail, ContentList, FilteredList
+from people.filters import PersonFilter
+from people.models import Category, Person, Topic, TopicQuerySet
+
+PAPERS_OF_A_PERSON = 50
+PAPERS_OF_A_TOPIC = 10
+COAUTHORS = 24
+STORIES = 6  # news and events beside a person or a topic
+
+
+class PersonList(FilteredList):
+    """The directory: everybody by category, those who left last."""
+
+    title = _("People")
+    filter_class = PersonFilter
+    paginate_by = None
+    template_name = "people/person_list.html"
+
+    def get_queryset(self) -> list[Person]:
+        people = super().get_queryset().select_related("portrait").without_texts()
+        return sorted(people, key=lambda person: Category.values.index(person.category))
+
+
+class PersonDetail(ContentDetail):
+    queryset = Person.objects.published().select_related("portrait").prefetch_related("links")
+    template_name = "people/person_detail.html"
+
+    def get_description(self) -> str:
+        return self.object.role
+
+    def get_context_data(self, **kwargs) -> dict:
+        person = self.object
+        works = person.publications.model.objects.published().signed_by(person)
+        return super().get_context_data(
+            trail=[(gettext("People"), reverse("people:list"))],
+            topics=by_name(person.topics.published().without_texts()),
+            publications=works.with_entry()[:PAPERS_OF_A_PERSON],
+            publications_total=works.count(),
+            coauthors=works.members().exclude(pk=person.pk).without_texts()[:COAUTHORS],
+            articles=person.articles.published().without_texts()[:STORIES],
+            events=person.events.published().without_texts()[:STORIES],
+            **kwargs,
+        )
+
+
+class TopicList(ContentList):
+    title = _("Topics")
+    paginate_by = None
+    template_name = "people/topic_list.html"
+
+    def get_queryset(self) -> list[Topic]:
+        return by_name(Topic.objects.published().with_works().without_texts())
+
+
+class TopicDetail(ContentDetail):
+    queryset = Topic.objects.published().select_related("picture")
+    template_name = "people/topic_detail.html"
+
+    def get_context_data(self, **kwargs) -> dict:
+        topic = self.object
+        works = topic.publications.published()
+        return super().get_context_data(
+            trail=[(gettext("Topics"), reverse("people:topic-list"))],
+            people=topic.people.published().present().select_related("portrait").without_texts(),
+            publications=works.with_entry()[:PAPERS_OF_A_TOPIC],
+            publications_total=works.count(),
+            articles=topic.articles.published().without_texts()[:STORIES],
+            events=topic.events.published().without_texts()[:STORIES],
+            **kwargs,
+        )
+
+
+def by_name(topics: TopicQuerySet) -> list[Topic]:
+    """The topics in the order of their names as the page shows them."""
+    return sorted(topics, key=lambda topic: fold(topic.name))

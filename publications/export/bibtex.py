@@ -1,0 +1,129 @@
+"""A work as a BibTeX entry: UTF-8, titles in their own LaTeX, capitals protected, months as macros."""
+
+import re
+from collections.abc import Iterator
+
+from publications.models import Authorship, Identifier, Publication, Release
+
+Kind = Publication.Kind
+
+ENTRY_TYPES = {
+    Kind.ARTICLE_JOURNAL: "article",
+    Kind.PAPER_CONFERENCE: "inproceedings",
+    Kind.CHAPTER: "incollection",
+    Kind.BOOK: "book",
+    Kind.THESIS: "phdthesis",
+    Kind.REPORT: "techreport",
+    Kind.MANUSCRIPT: "unpublished",
+}
+VENUE_FIELDS = {
+    Kind.ARTICLE_JOURNAL: "journal",
+    Kind.PAPER_CONFERENCE: "booktitle",
+    Kind.CHAPTER: "booktitle",
+    Kind.BOOK: "series",
+    Kind.THESIS: "school",
+    Kind.REPORT: "institution",
+}
+MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+ESCAPES = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+FIELD_NAME = re.compile(r"[a-z][a-z0-9_-]*")
+
+
+def bibtex(work: Publication) -> str:
+    """The entry, ending in a line break; fields that the work does not have are left out."""
+    known = dict(fields(work))
+    known |= {name: braced(value) for name, value in work.extra.items() if is_extra(name, value, known)}
+    lines = [f"  {name} = {value}," for name, value in known.items() if value]
+    return "\n".join([f"@{ENTRY_TYPES.get(work.kind, 'misc')}{{{work.cite_key},", *lines, "}\n"])
+
+
+def fields(work: Publication) -> Iterator[tuple[str, str]]:
+    """Names and values of the fields, the values in their braces."""
+    yield "title", braced(protect_capitals(escape_source(work.title)))
+    yield "author", names(work)
+    if work.primary_release:
+        yield from release_fields(work, work.primary_release)
+    yield "language", braced(work.language)
+    yield "abstract", braced(escape_source(work.abstract))
+
+
+def release_fields(work: Publication, release: Release) -> Iterator[tuple[str, str]]:
+    yield VENUE_FIELDS.get(work.kind, "howpublished"), braced(escape(release.venue_name))
+    yield "year", braced(str(release.year or ""))
+    yield "month", MONTHS[release.month - 1] if release.month else ""
+    yield "volume", braced(escape(release.volume))
+    yield "number", braced(escape(release.issue))
+    yield "pages", braced(re.sub(r"\s*[-‐-―]+\s*", "--", escape(release.pages)))
+    yield "eid", braced(escape(release.article_number))
+    yield "edition", braced(escape(release.edition))
+    yield "publisher", braced(escape(release.publisher))
+    for identifier in release.identifiers.all():
+        yield from identifier_fields(identifier)
+    yield "url", braced(release.url)
+
+
+def identifier_fields(identifier: Identifier) -> Iterator[tuple[str, str]]:
+    match identifier.scheme:
+        case Identifier.Scheme.ARXIV:
+            yield "eprint", braced(identifier.value)
+            yield "archiveprefix", braced("arXiv")
+        case Identifier.Scheme.HAL:
+            yield "hal_id", braced(identifier.value)
+        case "doi" | "isbn" | "issn" | "pmid":
+            yield identifier.scheme, braced(identifier.value)
+
+
+def names(work: Publication) -> str:
+    authors = [author_name(authorship) for authorship in work.authorships.all()]
+    return braced(" and ".join([*authors, "others"] if authors and work.has_more_authors else authors))
+
+
+def author_name(authorship: Authorship) -> str:
+    """Family, Suffix, Given; in braces where BibTeX would take the name apart."""
+    if authorship.literal:
+        return braced(escape(authorship.literal))
+    parts = filter(None, (authorship.family, authorship.suffix, authorship.given))
+    return ", ".join(
+        braced(escape(part)) if re.search(r",|\band\b", part) else escape(part) for part in parts
+    )
+
+
+def is_extra(name: str, value: object, known: dict) -> bool:
+    """Whether a field kept from an import can be given back as it was."""
+    is_free = FIELD_NAME.fullmatch(name) and name not in known
+    return bool(is_free and isinstance(value, str) and balanced(value))
+
+
+def braced(value: str) -> str:
+    return f"{{{value}}}" if value else ""
+
+
+def escape(text: str) -> str:
+    """Plain text as LaTeX."""
+    return re.sub(r"[\\{}$&%#_~^]", lambda match: ESCAPES.get(match[0], f"\\{match[0]}"), text)
+
+
+def escape_source(source: str) -> str:
+    """LaTeX as editors write it, the signs escaped that they may leave bare; formulas stay as they are."""
+    if not balanced(source):
+        source = source.replace("{", "").replace("}", "")
+    formulas_and_text = re.split(r"(\$[^$]*\$)", source)
+    formulas_and_text[::2] = [re.sub(r"(?<!\\)[&%#_]", r"\\\g<0>", text) for text in formulas_and_text[::2]]
+    return "".join(formulas_and_text)
+
+
+def protect_capitals(source: str) -> str:
+    """Braces around the words with a capital that styles would turn small: {DNA}, {mRNA}, {LaTeX}."""
+    pieces = re.split(r"(\$[^$]*\$|\{(?:[^{}]|\{[^{}]*\})*\}|\\[A-Za-z]+)", source)
+    pieces[::2] = [re.sub(r"\b\w+[^\W\d_a-zà-öø-ÿ]\w*", r"{\g<0>}", text) for text in pieces[::2]]
+    return "".join(pieces)
+
+
+def balanced(source: str) -> bool:
+    """Whether the braces that LaTeX counts, escaped or not, close in order: BibTeX counts them all."""
+    level = 0
+    for sign in re.findall(r"[{}]", source):
+        level += 1 if sign == "{" else -1
+        if level < 0:
+            return False
+    return level == 0

@@ -1,0 +1,75 @@
+"""A work as reference lists name it, after the style of the APA (7th edition)."""
+
+import re
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, pgettext
+
+from content.templatetags.prose import prose
+from publications.models import Authorship, Identifier, Publication, Release
+
+AUTHORS_NAMED = 20
+
+
+def reference(work: Publication) -> SafeString:
+    """Authors (year). Title. *Venue*, volume(issue), pages. Address."""
+    release = work.primary_release
+    year = str(work.year) if work.year else pgettext("reference", "n.d.")
+    parts = [
+        format_html("{} ({}).", names(work), year) if work.authorships.all() else format_html("({}).", year),
+        format_html('<cite lang="{}">{}</cite>.', work.language, prose(work.title_html.rstrip("."))),
+        source(release) if release else "",
+        address(release) if release else "",
+    ]
+    return format_html_join(" ", "{}", ((part,) for part in parts if part))
+
+
+def names(work: Publication) -> str:
+    """Rivard, A., & Tremblay, G. — in French Rivard, A. et Tremblay, G."""
+    authors = [name(authorship) for authorship in work.authorships.all()]
+    if len(authors) > AUTHORS_NAMED:
+        return ", ".join([*authors[: AUTHORS_NAMED - 1], "…"]) + f" {authors[-1]}"
+    if work.has_more_authors:
+        return ", ".join([*authors, "et al."])
+    if len(authors) < 2:
+        return "".join(authors)
+    return pgettext("reference", "%(authors)s, & %(last)s") % {
+        "authors": ", ".join(authors[:-1]),
+        "last": authors[-1],
+    }
+
+
+def name(authorship: Authorship) -> str:
+    """Family name and initials; an organisation in full."""
+    if authorship.literal or not authorship.given:
+        return authorship.literal or authorship.family
+    return ", ".join(filter(None, (authorship.family, initials(authorship.given), authorship.suffix)))
+
+
+def initials(given: str) -> str:
+    """Jean-Sébastien Marie → J.-S. M."""
+    words = (re.findall(r"[^\W\d_][^\s-]*", word) for word in given.split())
+    return " ".join("-".join(f"{part[0]}." for part in parts) for parts in words if parts)
+
+
+def source(release: Release) -> SafeString | str:
+    place = place_in_venue(release)
+    if not release.venue_name:
+        return f"{release.publisher}." if release.publisher else ""
+    return format_html("{}{}{}.", release.venue_name, ", " if place else "", place)
+
+
+def place_in_venue(release: Release) -> str:
+    """Volume, issue, pages and edition, as in “12 (3), 45–61”."""
+    volume = f"{release.volume} ({release.issue})" if release.volume and release.issue else release.volume
+    pages = re.sub(r"\s*[-‐-―]+\s*", "–", release.pages) or release.article_number
+    edition = gettext("%(edition)s ed.") % {"edition": release.edition} if release.edition else ""
+    return ", ".join(filter(None, (volume, pages, edition)))
+
+
+def address(release: Release) -> SafeString | str:
+    """The DOI of the release, else the first address that leads to it."""
+    urls = {identifier.scheme: identifier.url for identifier in release.identifiers.all() if identifier.url}
+    url = urls.get(Identifier.Scheme.DOI) or next(iter(urls.values()), release.url)
+    return format_html('<a href="{}">{}</a>', url, url) if url else ""
