@@ -1,4 +1,3 @@
-# ruff: noqa: SIM905 (words in a row are easier to read and to add to than a list of quoted words)
 """The language of a work as its BCP 47 code: from its name, or from the text where that is certain."""
 
 import re
@@ -27,12 +26,14 @@ SCRIPTS = (
     ("zh", re.compile(r"[\u4e00-\u9fff]")),
     ("ru", re.compile(r"[\u0400-\u04ff]")),
 )
-FRENCH = frozenset(
-    "le la les des du de un une et pour dans sur par au aux en est avec chez vers sous ou ses son sa".split()
-)
-ENGLISH = frozenset(
-    "the of and for in on with a an to from by at via is are using towards as its under or not".split()
-)
+# Small words that give a language away, none of them frequent in the titles of another.
+SMALL_WORDS = {
+    "en": "the of and for in on with a an to from by at via is are using towards as its under or not",
+    "fr": "le la les des du de un et pour dans sur par au aux en est avec chez vers sous ses son sa d l qu",
+    "de": "der die das und zur zum im mit für von den dem des ein eine auf über nach bei ist aus",
+    "es": "el la los las del de un una y para en con por como al desde sus se es",
+}
+WORDS = {code: frozenset(words.split()) for code, words in SMALL_WORDS.items()}
 
 
 def language_code(written: str) -> str:
@@ -45,11 +46,14 @@ def language_code(written: str) -> str:
 
 
 def language_of(title: str, abstract: str = "") -> str:
-    """Return the language of a text: by its script, French where its small words say so, else English."""
+    """Return the language of a text: by its script, by its small words where they are clear, else English."""
     for code, script in SCRIPTS:
         if len(script.findall(title)) * 4 > len(re.findall(r"\w", title)):
             return code
     words = re.findall(r"[a-zà-ÿ]+", f"{title} {abstract}".lower())
-    french = sum(word in FRENCH for word in words)
-    english = sum(word in ENGLISH for word in words)
-    return "fr" if french > 1 and french > 2 * english else "en"
+    scores = {code: sum(word in small for word in words) for code, small in WORDS.items()}
+    best = max(scores, key=scores.__getitem__)
+    others = [score for code, score in scores.items() if code != best]
+    return (
+        best if scores[best] > 1 and scores[best] > max(others) and scores[best] > 2 * scores["en"] else "en"
+    )

@@ -1,6 +1,7 @@
 """One work with its releases, from preprint to journal, and the people who signed it."""
 
 import datetime
+from collections.abc import Iterable
 from typing import Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -14,6 +15,7 @@ from content.search import search_column
 from content.text import fold
 from people.models import Person, Topic
 from publications.latex import render
+from publications.names import Name
 
 
 class Venue(models.Model):
@@ -267,15 +269,16 @@ class Publication(Content):
         super().fill_slugs()
         self.cite_key = self.cite_key or self.slug
 
-    def refresh(self) -> None:
-        """Store what lists and search need of the releases and authorships; call it after changing either."""
-        releases = sorted(self.releases.select_related("venue"), key=Release.precedence)
-        self.primary_release = releases[0] if releases else None
+    def summarise(self, releases: Iterable["Release"], authorships: Iterable["Authorship"]) -> None:
+        """Set what lists and search need of the releases and authorships."""
+        self.primary_release = min(releases, key=Release.precedence, default=None)
         self.year = self.primary_release and self.primary_release.year
         self.sort_date = self.primary_release and self.primary_release.sort_date
-        self.authors_text = ", ".join(
-            str(authorship) for authorship in self.authorships.all()
-        )
+        self.authors_text = ", ".join(str(authorship) for authorship in authorships)
+
+    def refresh(self) -> None:
+        """Store what lists and search need of the releases and authorships; call it after changing either."""
+        self.summarise(self.releases.select_related("venue"), self.authorships.all())
         self.save(
             update_fields=[
                 "primary_release",
@@ -407,7 +410,7 @@ class Release(models.Model):
         rank = self.Status.values.index(self.status)
         workshop = bool(self.venue and self.venue.kind == Venue.Kind.WORKSHOP)
         date = self.sort_date or datetime.date.min
-        return rank + 1.5 * workshop, -date.toordinal(), self.pk
+        return rank + 1.5 * workshop, -date.toordinal(), self.pk or 0
 
 
 class Identifier(models.Model):
@@ -558,9 +561,7 @@ class Authorship(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.literal or " ".join(
-            filter(None, (self.given, self.family, self.suffix))
-        )
+        return Name(self.family, self.given, self.suffix, self.literal).printed
 
     @property
     def member(self) -> Person | None:

@@ -39,8 +39,7 @@ class Name:
             return self.literal
         if CJK.fullmatch(self.family) and CJK.fullmatch(self.given):
             return self.family + self.given
-        name = " ".join(part for part in (self.given, self.family) if part)
-        return f"{name}, {self.suffix}" if self.suffix else name
+        return " ".join(part for part in (self.given, self.family, self.suffix) if part)
 
     @property
     def key(self) -> str:

@@ -100,16 +100,20 @@ def decode_bytes(data: bytes) -> tuple[str, str]:
     except UnicodeDecodeError:
         pass
     declared = re.search(rb"coding\s*[:=]\s*([A-Za-z][\w.-]*)", data[:500])
-    hint = declared[1].decode().lower().removesuffix("-unix").removesuffix("-dos") if declared else "cp1252"
-    for name in (hint, hint.replace("-", ""), "cp1252", "latin-1"):
-        try:
-            text = data.decode(name)
-        except (LookupError, UnicodeDecodeError):
-            continue
-        return _clean(text), _("The file is not UTF-8; it was read as %(encoding)s. Check the accents.") % {
-            "encoding": name
-        }
+    hint = declared[1].decode().lower().removesuffix("-unix").removesuffix("-dos") if declared else ""
+    encoding = next(
+        name for name in (hint, hint.replace("-", ""), "cp1252", "latin-1") if _decodes(data, name)
+    )
+    warning = _("The file is not UTF-8; it was read as %(encoding)s. Check the accents.")
+    return _clean(data.decode(encoding)), warning % {"encoding": encoding}
 
+
+def _decodes(data: bytes, encoding: str) -> bool:
+    try:
+        data.decode(encoding)
+    except (LookupError, UnicodeDecodeError):
+        return False
+    return True
 
 
 def _clean(text: str) -> str:

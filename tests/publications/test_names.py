@@ -72,7 +72,7 @@ def test_long_family_names_are_one_person(source):
     ("name", "printed"),
     [
         (Name("Lovelace", "Ada"), "Ada Lovelace"),
-        (Name("King", "Martin Luther", "Jr."), "Martin Luther King, Jr."),
+        (Name("King", "Martin Luther", "Jr."), "Martin Luther King Jr."),
         (Name("王", "小明"), "王小明"),
         (Name("昂温", "S."), "S. 昂温"),
         (Name(literal="ACM"), "ACM"),

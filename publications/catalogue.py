@@ -1,0 +1,162 @@
+"""The works that the records of a bibliography may be about, in memory with their parts."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from django.db.models import Prefetch, Q
+from django.utils.translation import gettext as _
+
+from .latex import render
+from .matching import are_alike, are_same_work, is_long_enough, title_key
+from .models import Authorship, Identifier, Publication, Release
+from .names import Name, family_keys
+from .sources.records import Record
+from .venues import venue_key
+
+BATCH = 500
+SHARED_SCHEMES = ("isbn", "issn")  # of a book or a journal, not of a work
+
+
+@dataclass(eq=False)
+class Work:
+    """A publication with its parts in memory, and those of them that have to be written."""
+
+    publication: Publication
+    releases: list[Release]
+    identifiers: dict[tuple[str, str], Release]
+    authorships: list[Authorship]
+    links: set[tuple[str, str]]
+    unsaved: list = field(default_factory=list)
+    removed: list[Authorship] = field(default_factory=list)
+
+    @property
+    def is_new(self) -> bool:
+        return self.publication.pk is None
+
+    @property
+    def imports(self) -> dict[str, dict[str, str]]:
+        """The digests of the values given by every key the work was imported under."""
+        return self.publication.extra.setdefault("imports", {})
+
+    @property
+    def families(self) -> tuple[str, ...]:
+        return family_keys(
+            Name(a.family, a.given, literal=a.literal) for a in self.authors(Authorship.Role.AUTHOR)
+        )
+
+    def authors(self, role: str) -> list[Authorship]:
+        return [authorship for authorship in self.authorships if authorship.role == role]
+
+    def facts(self) -> Iterator[tuple]:
+        """What tells its releases apart from others, as `are_same_work` compares it."""
+        for release in self.releases:
+            is_out = release.status == Release.Status.PUBLISHED
+            yield self.publication.kind, release.year, is_out, release.venue.key if release.venue else ""
+
+
+def load(works: Iterable[Publication]) -> Iterator[Work]:
+    for publication in works:
+        releases = list(publication.releases.all())
+        yield Work(
+            publication,
+            releases,
+            {
+                (found.scheme, found.value): release
+                for release in releases
+                for found in release.identifiers.all()
+            },
+            list(publication.authorships.all()),
+            {(link.kind, link.url) for link in publication.links.all()},
+        )
+
+
+class Catalogue:
+    """The works that records may be about: those of the database, then those of this import."""
+
+    def __init__(self, records: list[Record]) -> None:
+        self.by_identifier: dict[tuple[str, str], Work] = {}
+        self.by_key: dict[str, list[Work]] = defaultdict(list)
+        self.by_title: dict[str, list[Work]] = defaultdict(list)
+        self.slugs = set(Publication.objects.values_list("slug", flat=True))
+        self.cite_keys = set(Publication.objects.values_list("cite_key", flat=True))
+        for work in load(self.candidates(records)):
+            self.add(work)
+
+    def candidates(self, records: list[Record]) -> Iterator[Publication]:
+        """Fetch the works that share a key, an identifier or a title with one of the records."""
+        keys = [record.key for record in records if record.key]
+        values = [value for record in records for value in identifiers_of(record).values()]
+        titles = {title_key(render(record.title).text) for record in records}
+        rows = Publication.objects.values_list("pk", "title_text").iterator()
+        same_title = [pk for pk, title in rows if title_key(title) in titles]
+        condition = Q(cite_key__in=keys) | Q(extra__imports__has_any_keys=keys) | Q(pk__in=same_title)
+        condition |= Q(pk__in=Identifier.objects.filter(value__in=values).values("release__publication"))
+        releases = Release.objects.select_related("venue").prefetch_related("identifiers")
+        return (
+            Publication.objects.filter(condition)
+            .defer("search_en", "search_fr")
+            .order_by("pk")
+            .prefetch_related(Prefetch("releases", releases), "authorships", "links")
+            .iterator(BATCH)
+        )
+
+    def add(self, work: Work) -> None:
+        for scheme, value in work.identifiers:
+            if scheme not in SHARED_SCHEMES:
+                self.by_identifier[scheme, value] = work
+        for key in (work.publication.cite_key, *work.imports):
+            if work not in self.by_key[key]:
+                self.by_key[key].append(work)
+        title = title_key(work.publication.title_text)
+        if work not in self.by_title[title]:
+            self.by_title[title].append(work)
+
+    def find(self, record: Record, messages: list[str]) -> Work | None:
+        """Return the work that a record is about: by its identifiers, by its key, by title and authors."""
+        title = render(record.title).text
+        for identifier in unique_identifiers(record):
+            if (work := self.by_identifier.get(identifier)) is not None:
+                if are_alike(title, work.publication.title_text) or same_first_author(record, work):
+                    return work
+                message = _("%(scheme)s %(value)s is that of “%(title)s” already and was left out.")
+                scheme, value = identifier
+                messages.append(
+                    message % {"scheme": scheme, "value": value, "title": work.publication.title_text}
+                )
+                del record.identifiers[scheme]
+        for work in self.by_key.get(record.key, ()):
+            if are_alike(title, work.publication.title_text) or same_first_author(record, work):
+                return work
+        return self.find_by_title(record, title, messages)
+
+    def find_by_title(self, record: Record, title: str, messages: list[str]) -> Work | None:
+        key = title_key(title)
+        authors = record.names.get("author")
+        if not is_long_enough(key) or not authors:
+            return None
+        is_out = record.status == Release.Status.PUBLISHED
+        facts = record.kind, record.year, is_out, venue_key(record.venue, record.venue_kind)
+        for work in self.by_title.get(key, ()):
+            if work.families != family_keys(authors.names):
+                continue
+            if all(are_same_work(facts, other) for other in work.facts()):
+                return work
+            messages.append(
+                _("“%(title)s” by the same authors is there already (%(key)s); this is a work of its own.")
+                % {"title": title[:80], "key": work.publication.cite_key}
+            )
+        return None
+
+
+def identifiers_of(record: Record) -> dict[str, str]:
+    return {scheme: value for scheme, value in record.identifiers.items() if scheme not in SHARED_SCHEMES}
+
+
+def unique_identifiers(record: Record) -> list[tuple[str, str]]:
+    return list(identifiers_of(record).items())
+
+
+def same_first_author(record: Record, work: Work) -> bool:
+    authors = record.names.get("author")
+    return bool(authors and authors.names and work.families[:1] == family_keys(authors.names[:1]))
