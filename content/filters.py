@@ -82,9 +82,6 @@ class ListFilter(forms.Form):
         """What passes the filters; nothing where one of them is wrong."""
         raise NotImplementedError
 
-    def facets(self) -> list[Facet]:
-        raise NotImplementedError
-
     @cached_property
     def used(self) -> dict:
         """The filters in use with what they ask for; none where one of them is wrong."""

@@ -74,7 +74,7 @@ class FilteredList(ContentList):
         return self.filters.found()
 
     def get_context_data(self, **kwargs) -> dict:
-        return super().get_context_data(filters=self.filters, facets=self.filters.facets(), **kwargs)
+        return super().get_context_data(filters=self.filters, **kwargs)
 
 
 class ContentDetail(TitledMixin, DetailView):

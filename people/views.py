@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from content.text import fold
 from content.views import ContentDetail, ContentList, FilteredList
 from people.filters import PersonFilter
-from people.models import Category, Person, Topic, TopicQuerySet
+from people.models import Category, Person, PersonQuerySet, Topic, TopicQuerySet
 
 PAPERS_OF_A_PERSON = 50
 PAPERS_OF_A_TOPIC = 10
@@ -21,9 +21,17 @@ class PersonList(FilteredList):
     paginate_by = None
     template_name = "people/person_list.html"
 
-    def get_queryset(self) -> list[Person]:
-        people = super().get_queryset().select_related("portrait").without_texts()
-        return sorted(people, key=lambda person: Category.values.index(person.category))
+    def get_queryset(self) -> PersonQuerySet:
+        return super().get_queryset().select_related("portrait").without_texts()
+
+    def get_context_data(self, **kwargs) -> dict:
+        people = {category: [] for category in Category}
+        for person in self.object_list:
+            people[person.category].append(person)
+        alumni = people.pop(Category.ALUMNI)
+        sections = [(category, group) for category, group in people.items() if group]
+        topics = by_name(Topic.objects.published().without_texts())
+        return super().get_context_data(sections=sections, alumni=alumni, topics=topics, **kwargs)
 
 
 class PersonDetail(ContentDetail):
@@ -39,9 +47,9 @@ class PersonDetail(ContentDetail):
         return super().get_context_data(
             trail=[(gettext("People"), reverse("people:list"))],
             topics=by_name(person.topics.published().without_texts()),
-            publications=works.with_entry()[:PAPERS_OF_A_PERSON],
-            publications_total=works.count(),
-            coauthors=works.members().exclude(pk=person.pk).without_texts()[:COAUTHORS],
+            works=works.with_entry()[:PAPERS_OF_A_PERSON],
+            works_total=works.count(),
+            co_authors=works.members().exclude(pk=person.pk).without_texts()[:COAUTHORS],
             articles=person.articles.published().without_texts()[:STORIES],
             events=person.events.published().without_texts()[:STORIES],
             **kwargs,
@@ -67,8 +75,8 @@ class TopicDetail(ContentDetail):
         return super().get_context_data(
             trail=[(gettext("Topics"), reverse("people:topic-list"))],
             people=topic.people.published().present().select_related("portrait").without_texts(),
-            publications=works.with_entry()[:PAPERS_OF_A_TOPIC],
-            publications_total=works.count(),
+            works=works.with_entry()[:PAPERS_OF_A_TOPIC],
+            works_total=works.count(),
             articles=topic.articles.published().without_texts()[:STORIES],
             events=topic.events.published().without_texts()[:STORIES],
             **kwargs,

@@ -23,6 +23,9 @@ class PublicationList(FilteredList):
     def with_entries(self, rows: PublicationQuerySet) -> PublicationQuerySet:
         return rows.with_entry()
 
+    def get_context_data(self, **kwargs) -> dict:
+        return super().get_context_data(facets=self.filters.facets(), **kwargs)
+
 
 class PublicationDetail(ContentDetail):
     queryset = Publication.objects.published().with_entry().with_releases()
