@@ -9,6 +9,7 @@ from content.views import ContentDetail, FilteredList
 from publications.export.bibtex import bibtex
 from publications.export.highwire import highwire
 from publications.export.reference import reference
+from publications.export.schema import structured_data
 from publications.filters import PublicationFilter
 from publications.models import Publication, PublicationQuerySet
 
@@ -43,6 +44,7 @@ class PublicationDetail(ContentDetail):
             citation=highwire(work),
             reference=reference(work),
             bibtex=bibtex(work),
+            structured_data=structured_data(work),
             **kwargs,
         )
 
