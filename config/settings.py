@@ -41,7 +41,7 @@ HTTPS = SITE_URL.startswith("https://")
 # What the site is made of
 INSTALLED_APPS = [
     "modeltranslation",  # before admin, so that its ModelAdmin patches apply
-    "django.contrib.admin",
+    "config.apps.DeskConfig",  # the admin, with a site of our own
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -134,6 +134,16 @@ DJANGO_PROSE_EDITOR_EXTENSIONS = [
             "Video": html_tags(["div"], {"div": ["data-video"]}),
         },
     },
+]
+
+DJANGO_PROSE_EDITOR_MENU_GROUPS = [
+    {"group": "headings"},
+    {"group": "lists"},
+    {"group": "nodes -blockType -lists"},
+    {"group": "marks"},
+    {"group": "link"},
+    {"group": "references"},
+    {"group": "history"},
 ]
 
 # Files

@@ -330,15 +330,10 @@ class Picture(models.Model):
         return self.name
 
     def save(self, *args, **kwargs) -> None:
-        """Store the picture with its renditions; OSError where the disk refuses, with nothing left behind."""
+        """Save the picture with its file and renditions; OSError where the disk refuses, nothing left behind."""
         before = Picture.objects.filter(pk=self.pk).values_list("file", flat=True).first()
-        try:
-            super().save(*args, **kwargs)
-            pictures.render(self)
-        except OSError:
-            if self.file.name != before:
-                pictures.discard(self.file.storage, self.file.name)
-            raise
+        pictures.store(self)
+        super().save(*args, **kwargs)
         transaction.on_commit(lambda: self.tidy(before))
 
     def delete(self, *args, **kwargs) -> tuple[int, dict[str, int]]:

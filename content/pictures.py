@@ -164,6 +164,20 @@ def name_of(picture, rendition: Rendition) -> str:
     )
 
 
+def store(picture) -> None:
+    """Write the picture's file, if it is new, and its renditions: all or, when the storage refuses (OSError), none."""
+    file = picture.file
+    is_new = not file._committed
+    try:
+        if is_new:
+            file.save(file.name, file.file, save=False)
+        render(picture)
+    except OSError:
+        if is_new and file._committed:
+            discard(file.storage, file.name)
+        raise
+
+
 def render(picture) -> None:
     """Write the renditions that the storage lacks; all of them or, when it refuses one (OSError), none."""
     storage = picture.file.storage

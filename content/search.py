@@ -1,5 +1,7 @@
 """Full-text search: one stored vector per language over the text that its readers are shown."""
 
+import re
+
 from django.contrib.postgres.search import (
     SearchQuery,
     SearchRank,
@@ -58,6 +60,16 @@ class SearchQuerySet(QuerySet):
         condition = Q()
         for code in LANGUAGES:
             condition |= Q(**{f"search_{code}": query(text, code)})
+        return self.filter(condition)
+
+    def beginning(self, text: str) -> "SearchQuerySet":
+        """The rows that have words beginning like these, in either language: for searching while one types."""
+        words = " & ".join(f"{word}:*" for word in re.findall(r"\w+", text[:LONGEST_QUERY]))
+        if not words:
+            return self.none()
+        condition = Q()
+        for code in LANGUAGES:
+            condition |= Q(**{f"search_{code}": SearchQuery(words, config=CONFIGURATIONS[code], search_type="raw")})
         return self.filter(condition)
 
     def ranked(self, text: str) -> "SearchQuerySet":

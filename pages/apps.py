@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -6,3 +7,9 @@ class PagesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
     name = "pages"
     verbose_name = _("pages")
+
+    def ready(self) -> None:
+        from pages.roles import sync_roles  # noqa: PLC0415 - its models exist only now
+
+        # The one signal of the site: Django offers no other moment after the permissions of a migration exist.
+        post_migrate.connect(sync_roles, sender=self)

@@ -485,6 +485,13 @@ class AuthorshipQuerySet(models.QuerySet):
         """Those whose person is sure."""
         return self.filter(link_state__in=Authorship.SURE)
 
+    def renumber(self, publication: Publication) -> None:
+        """Number the names of a work from 1 within each part, in the order they have."""
+        for role in Authorship.Role.values:
+            for position, authorship in enumerate(self.filter(publication=publication, role=role), start=1):
+                if authorship.position != position:
+                    self.filter(pk=authorship.pk).update(position=position)
+
 
 class Authorship(models.Model):
     """A name on a work, as printed, and the member it belongs to."""

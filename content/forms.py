@@ -1,0 +1,142 @@
+"""Widgets and forms of the admin that all content shares."""
+
+import json
+
+from django import forms
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils.formats import localize
+from django.utils.html import format_html
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from content.models import Picture
+from content.pictures import UploadField, store
+from content.text import UNDECOMPOSED
+
+
+class DateInput(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self, attrs: dict | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+class DateTimeInput(forms.DateTimeInput):
+    input_type = "datetime-local"
+
+    def __init__(self, attrs: dict | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%dT%H:%M")
+
+
+class SlugInput(forms.TextInput):
+    """A slug that the browser proposes from other fields, with the same letters as `content.text.slugify`."""
+
+    def __init__(self, sources: list[str]) -> None:
+        letters = {chr(code): letter for code, letter in UNDECOMPOSED.items()}
+        super().__init__(
+            {
+                "data-slug-of": " ".join(f"id_{source}" for source in sources),
+                "data-letters": json.dumps(letters),
+            }
+        )
+
+
+class FocalPointInput(forms.MultiWidget):
+    """Two numbers, in per cent from the left and from the top; a click on the picture sets them too."""
+
+    template_name = "content/focal_point.html"
+
+    def __init__(self, attrs: dict | None = None) -> None:
+        super().__init__(
+            {"left": forms.NumberInput(self.limits), "top": forms.NumberInput(self.limits)}, attrs
+        )
+
+    limits = {"min": 0, "max": 100, "step": 1}
+
+    def decompress(self, value: str | None) -> list[int]:
+        left, _x, top = (value or "0.5x0.5").partition("x")
+        return [round(float(left) * 100), round(float(top) * 100)]
+
+    def value_from_datadict(self, data, files, name: str) -> str:
+        left, top = super().value_from_datadict(data, files, name)
+        try:
+            return f"{int(left) / 100:g}x{int(top) / 100:g}"
+        except (TypeError, ValueError):
+            return f"{left}x{top}"  # which the field's own check refuses
+
+
+class VersionedForm(forms.ModelForm):
+    """A form that notices when somebody else saved the object since it was opened, and keeps what was written."""
+
+    version = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["version"] = self.instance.updated_at.isoformat()
+
+    def clean(self) -> dict:
+        cleaned = super().clean() or self.cleaned_data
+        seen = cleaned.get("version")
+        if seen and self.instance.pk and seen != (saved := self.saved_version()):
+            # The next save replaces the other one knowingly.
+            self.data = self.data.copy()
+            self.data[self.add_prefix("version")] = saved
+            raise ValidationError(self.conflict(), code="conflict")
+        return cleaned
+
+    def saved_version(self) -> str:
+        """When the object was last saved; it stays locked until this save is over."""
+        rows = type(self.instance)._base_manager.select_for_update().filter(pk=self.instance.pk)
+        updated_at = rows.values_list("updated_at", flat=True).first()
+        return updated_at.isoformat() if updated_at else ""
+
+    def conflict(self) -> str:
+        kind = ContentType.objects.get_for_model(self.instance)
+        entry = (
+            LogEntry.objects.filter(content_type=kind, object_id=self.instance.pk)
+            .select_related("user")
+            .first()
+        )
+        address = reverse(f"admin:{kind.app_label}_{kind.model}_change", args=[self.instance.pk])
+        return format_html(
+            '{} <a href="{}" target="_blank">{}</a>',
+            _(
+                "%(user)s saved this at %(time)s while you were writing. Your text is kept below, not saved yet. "
+                "Compare the two, bring over what you want to keep, then save again."
+            )
+            % {
+                "user": entry.user.get_username() if entry else _("Somebody else"),
+                "time": localize(localtime(entry.action_time).time() if entry else localtime().time()),
+            },
+            address,
+            _("See what is saved (new tab)"),
+        )
+
+
+class PictureForm(forms.ModelForm):
+    class Meta:
+        model = Picture
+        fields = ["name", "file", "focal_point", "is_decorative", "credit"]
+        field_classes = {"file": UploadField}
+        widgets = {"focal_point": FocalPointInput}
+
+    def _post_clean(self) -> None:
+        """Store the files while the form can still say that it was not possible."""
+        super()._post_clean()
+        if self.errors:
+            return
+        try:
+            store(self.instance)
+        except OSError:
+            self.add_error(
+                "file",
+                gettext_lazy(
+                    "The picture could not be stored: the server’s disk is full or refuses to be "
+                    "written to. Nothing was saved; please tell whoever runs the site."
+                ),
+            )

@@ -1,0 +1,76 @@
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.models import Group, User
+from django.forms import CheckboxSelectMultiple
+from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
+
+from content.admin import BilingualAdmin, BilingualInline, ContentAdmin, StateFilter, TranslationFilter, pair
+from pages.models import Institute, InstituteLink, Page
+
+admin.site.unregister([User, Group])  # the roles are kept by the code: see pages/roles.py
+
+
+@admin.register(Page)
+class PageAdmin(ContentAdmin):
+    list_display = ("__str__", "in_state", "in_languages", "role", "in_menu", "order")
+    list_filter = (StateFilter, TranslationFilter, "in_menu")
+    fieldsets = (
+        (None, {"fields": pair("title", "body", "description")}),
+        ContentAdmin.publishing,
+        (_("In the menu"), {"fields": ["in_menu", "order", *pair("menu_label")], "classes": ["aside"]}),
+        (_("Address"), {"fields": [*pair("slug"), "role"], "classes": ["aside"]}),
+    )
+
+
+class InstituteLinkInline(BilingualInline, admin.TabularInline):
+    model = InstituteLink
+    fields = (*pair("label")[0], "url", "order")
+
+
+@admin.register(Institute)
+class InstituteAdmin(BilingualAdmin):
+    """One form: there is one institute."""
+
+    inlines = (InstituteLinkInline,)
+    fieldsets = (
+        (None, {"fields": pair("name", "short_name", "tagline", "mission")}),
+        (_("Contact"), {"fields": [*pair("address"), ("email", "phone"), "founded"]}),
+    )
+
+    def has_add_permission(self, request) -> bool:
+        return super().has_add_permission(request) and not Institute.objects.exists()
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return False
+
+    def changelist_view(self, request, extra_context=None):
+        if Institute.objects.exists():
+            return redirect("admin:pages_institute_change", 1)
+        return redirect("admin:pages_institute_add")
+
+
+@admin.register(User)
+class StaffAdmin(UserAdmin):
+    """Accounts; what they may do follows from their roles."""
+
+    list_display = ("username", "first_name", "last_name", "roles", "is_active", "last_login")
+    list_filter = ("is_active", "groups")
+    filter_horizontal = ()
+    fieldsets = (
+        (None, {"fields": ["username", "password"]}),
+        (_("Person"), {"fields": [("first_name", "last_name"), "email"]}),
+        (_("Rights"), {"fields": ["is_active", "is_staff", "groups", "is_superuser"]}),
+    )
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name == "groups":
+            kwargs["widget"] = CheckboxSelectMultiple
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("groups")
+
+    @admin.display(description=_("roles"))
+    def roles(self, user: User) -> str:
+        return ", ".join(group.name for group in user.groups.all())

@@ -1,0 +1,34 @@
+"""The three groups of people who work on the site, and what each may do."""
+
+from django.apps import apps
+from django.contrib.auth.management import create_permissions
+from django.contrib.auth.models import Group, Permission
+from django.db.models import Q
+
+APPS = ("content", "people", "publications", "news", "pages")
+WRITE = ("view", "add", "change", "delete")
+ROLES = {
+    "Editors": WRITE,
+    "Publishers": (*WRITE, "publish"),
+    "Translators": ("view", "translate"),
+}
+# What has no drafts is published by saving it, so only those who may publish change it.
+ALWAYS_PUBLIC = ("institute", "institutelink")
+
+
+def sync_roles(**kwargs) -> None:
+    """Give each group exactly its permissions; groups that others made are left alone."""
+    for label in APPS:
+        create_permissions(apps.get_app_config(label), verbosity=0)
+    for role, actions in ROLES.items():
+        group, _created = Group.objects.get_or_create(name=role)
+        group.permissions.set(permissions(role, actions))
+
+
+def permissions(role: str, actions: tuple[str, ...]):
+    allowed = Q.create([Q(codename__startswith=f"{action}_") for action in actions], Q.OR)
+    granted = Permission.objects.filter(allowed, content_type__app_label__in=APPS)
+    if role == "Publishers":
+        return granted
+    held_back = Q(content_type__model__in=ALWAYS_PUBLIC) & ~Q(codename__regex="^(view|translate)_")
+    return granted.exclude(held_back)

@@ -1,0 +1,65 @@
+from django.contrib import admin
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from content.admin import BilingualInline, ContentAdmin, StateFilter, TranslationFilter, pair
+from content.text import fold
+from people.models import Person, PersonLink, PersonName, Topic
+
+
+@admin.register(Topic)
+class TopicAdmin(ContentAdmin):
+    autocomplete_fields = ("picture",)
+    fieldsets = (
+        (None, {"fields": pair("name", "lead", "description")}),
+        ContentAdmin.publishing,
+        (_("Picture"), {"fields": ["picture"], "classes": ["aside"]}),
+        (_("Address"), {"fields": pair("slug"), "classes": ["aside"]}),
+    )
+
+
+class NameInline(BilingualInline, admin.TabularInline):
+    model = PersonName
+
+
+class LinkInline(BilingualInline, admin.TabularInline):
+    model = PersonLink
+
+
+@admin.register(Person)
+class PersonAdmin(ContentAdmin):
+    list_display = ("name", "category", "in_state", "in_languages", "joined", "left")
+    list_filter = (StateFilter, TranslationFilter, "category", ("topics", admin.RelatedOnlyFieldListFilter))
+    autocomplete_fields = ("portrait", "topics")
+    inlines = (LinkInline, NameInline)
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": [
+                    ("given_name", "family_name"),
+                    ("category", "email"),
+                    *pair("role", "biography"),
+                    "topics",
+                ]
+            },
+        ),
+        ContentAdmin.publishing,
+        (_("Portrait"), {"fields": ["portrait"], "classes": ["aside"]}),
+        (_("At the institute"), {"fields": [("joined", "left"), "orcid"], "classes": ["aside"]}),
+        (_("Address"), {"fields": ["slug"], "classes": ["aside"]}),
+    )
+
+    def slug_sources(self, db_field) -> list[str]:
+        return ["given_name", "family_name"]
+
+    def get_search_results(self, request, queryset, search_term):
+        """By the letters of the name, accents aside, else by the words of role and biography."""
+        if not search_term.strip():
+            return queryset, False
+        named = Q.create([Q(sort_key__contains=word) for word in fold(search_term).split()])
+        return (queryset.filter(named) | queryset.beginning(search_term)), False
+
+    @admin.display(description=_("name"), ordering="sort_key")
+    def name(self, person: Person) -> str:
+        return f"{person.family_name}, {person.given_name}".removesuffix(", ")

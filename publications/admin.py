@@ -1,0 +1,123 @@
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from content.admin import BilingualInline, ContentAdmin, StateFilter, TranslationFilter, pair
+from publications.forms import AuthorshipForm, ReleaseForm
+from publications.models import Authorship, Publication, PublicationLink, Release, Venue
+
+
+@admin.register(Venue)
+class VenueAdmin(admin.ModelAdmin):
+    list_display = ("name", "short_name", "kind", "issn")
+    list_filter = ("kind",)
+    search_fields = ("name", "short_name", "key")
+
+
+class ReleaseInline(BilingualInline, admin.StackedInline):
+    model = Release
+    form = ReleaseForm
+    autocomplete_fields = ("venue",)
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": [
+                    ("status", "venue"),
+                    ("year", "month", "day"),
+                    ("volume", "issue", "pages", "article_number"),
+                    ("identifiers", "pdf_url", "url"),
+                    ("peer_reviewed", "open_access"),
+                ]
+            },
+        ),
+        (_("More"), {"fields": [("venue_text", "edition", "publisher")], "classes": ["collapse"]}),
+    )
+
+    def get_extra(self, request, obj=None, **kwargs) -> int:
+        return 0 if obj else 1
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("venue").prefetch_related("identifiers")
+
+
+class AuthorshipInline(BilingualInline, admin.TabularInline):
+    """The authors in their order: by buttons, by keyboard, by dragging, or without scripts by number."""
+
+    model = Authorship
+    form = AuthorshipForm
+    autocomplete_fields = ("person",)
+    classes = ("ordered",)
+    fields = (
+        "position",
+        "given",
+        "family",
+        "literal",
+        "person",
+        "link_state",
+        "role",
+        "is_corresponding",
+        "equal_contribution",
+    )
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("person")
+
+
+class LinkInline(BilingualInline, admin.TabularInline):
+    model = PublicationLink
+
+
+@admin.register(Publication)
+class PublicationAdmin(ContentAdmin):
+    list_display = ("__str__", "authors", "venue", "year", "in_state", "in_languages")
+    list_filter = (
+        StateFilter,
+        TranslationFilter,
+        "kind",
+        "featured",
+        ("topics", admin.RelatedOnlyFieldListFilter),
+    )
+    list_select_related = ("primary_release__venue",)
+    date_hierarchy = "sort_date"
+    autocomplete_fields = ("topics",)
+    inlines = (AuthorshipInline, ReleaseInline, LinkInline)
+    fieldsets = (
+        (None, {"fields": ["title", "abstract", ("kind", "language"), *pair("summary"), "topics"]}),
+        (_("Publishing"), {"fields": [("published_at", "expires_at"), "featured"], "classes": ["aside"]}),
+        (
+            _("Address and citation"),
+            {"fields": ["slug", "cite_key", "has_more_authors"], "classes": ["aside"]},
+        ),
+    )
+
+    def slug_sources(self, db_field) -> list[str]:
+        return []  # the title is LaTeX, which the server alone turns into words
+
+    def save_formset(self, request, form, formset, change) -> None:
+        super().save_formset(request, form, formset, change)
+        if formset.model is Release:
+            for release in formset.forms:
+                if release.instance.pk and "identifiers" in release.changed_data:
+                    release.save_identifiers()
+
+    def save_related(self, request, form, formsets, change) -> None:
+        super().save_related(request, form, formsets, change)
+        Authorship.objects.renumber(form.instance)
+        form.instance.refresh()
+
+    @admin.display(description=_("authors"))
+    def authors(self, publication: Publication) -> str:
+        names = publication.authors_text.split(", ")
+        return (
+            ", ".join(names)
+            if len(names) <= 3
+            else _("%(first)s and %(count)d others")
+            % {
+                "first": names[0],
+                "count": len(names) - 1,
+            }
+        )
+
+    @admin.display(description=_("venue"))
+    def venue(self, publication: Publication) -> str:
+        return publication.primary_release.venue_name if publication.primary_release else ""

@@ -1,0 +1,114 @@
+"""Forms of the rows inside a work: its releases with their identifiers, and its authors."""
+
+import re
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from publications.identifiers import NORMALIZERS
+from publications.models import Authorship, Identifier, Release
+
+SCHEMES = {re.sub(r"\W", "", label.lower()): value for value, label in Identifier.Scheme.choices} | {
+    value: value for value in Identifier.Scheme.values
+}
+
+
+def parse_identifiers(text: str) -> list[tuple[str, str]]:
+    """The identifiers of a text with one on each line, as scheme and value in normal form.
+
+    A line begins with the registry's name (`DOI 10.1234/abcd`, `arXiv:2303.04011`), except where the identifier
+    says it: addresses and bare DOIs. Raises ValidationError with one message for each line that is none.
+    """
+    found, errors = [], []
+    for line in filter(None, map(str.strip, text.splitlines())):
+        scheme, value = split_identifier(line)
+        try:
+            if not scheme:
+                raise ValueError(_("Begin with the registry, for example “DOI” or “arXiv”."))
+            found.append((scheme, NORMALIZERS.get(scheme, str.strip)(value)))
+        except ValueError as error:
+            errors.append(f"{line}: {error}")
+    if errors:
+        raise ValidationError(errors)
+    return list(dict.fromkeys(found))
+
+
+def split_identifier(line: str) -> tuple[str, str]:
+    """The scheme that a line names, and the rest of it; the scheme is "" where it names none that is known."""
+    if re.match(r"(https?://(dx\.)?doi\.org/)?10\.\d{4}", line, re.IGNORECASE):
+        return Identifier.Scheme.DOI, line
+    if re.match(r"(https?://)?(\w+\.)?arxiv\.org/", line, re.IGNORECASE):
+        return Identifier.Scheme.ARXIV, line
+    if match := re.match(r"([^\W\d][\w ]*?)\s*(?::|\s)\s*(\S.*)", line):
+        return SCHEMES.get(re.sub(r"\W", "", match[1].lower()), ""), match[2]
+    return "", line
+
+
+class ReleaseForm(forms.ModelForm):
+    """A release with its identifiers in one box, one a line."""
+
+    identifiers = forms.CharField(
+        label=gettext_lazy("identifiers"),
+        required=False,
+        widget=forms.Textarea({"rows": 2, "cols": 40, "spellcheck": "false"}),
+        help_text=gettext_lazy("One a line, for example “DOI 10.1234/abcd” or “arXiv 2303.04011”."),
+    )
+
+    class Meta:
+        model = Release
+        fields = "__all__"
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["identifiers"] = "\n".join(str(one) for one in self.instance.identifiers.all())
+
+    def clean_identifiers(self) -> list[tuple[str, str]]:
+        identifiers = parse_identifiers(self.cleaned_data["identifiers"] or "")
+        for scheme, value in identifiers:
+            Identifier(release=self.instance, scheme=scheme, value=value).clean_fields(exclude=["release"])
+            if taken := self.taken(scheme, value):
+                raise ValidationError(
+                    _("%(identifier)s belongs to another release already: %(work)s")
+                    % {"identifier": value, "work": taken.release.publication}
+                )
+        return identifiers
+
+    def taken(self, scheme: str, value: str) -> Identifier | None:
+        if scheme in (Identifier.Scheme.ISBN, Identifier.Scheme.ISSN):
+            return None
+        others = Identifier.objects.exclude(release=self.instance.pk).select_related("release__publication")
+        return others.filter(scheme=scheme, value=value).first()
+
+    def save_identifiers(self) -> None:
+        wanted = self.cleaned_data["identifiers"]
+        present = {(one.scheme, one.value): one for one in self.instance.identifiers.all()}
+        for key, identifier in present.items():
+            if key not in wanted:
+                identifier.delete()
+        for scheme, value in wanted:
+            if (scheme, value) not in present:
+                self.instance.identifiers.create(scheme=scheme, value=value)
+
+
+class AuthorshipForm(forms.ModelForm):
+    class Meta:
+        model = Authorship
+        fields = "__all__"
+
+    def clean(self) -> dict:
+        """A member that the editor chooses is sure, and lends the name where none is printed yet."""
+        cleaned = super().clean() or self.cleaned_data
+        person = cleaned.get("person")
+        if "person" in self.changed_data and "link_state" not in self.changed_data:
+            states = Authorship.LinkState
+            cleaned["link_state"] = states.CONFIRMED if person else states.NONE
+        if person and not any(cleaned.get(name) for name in ("family", "given", "literal")):
+            cleaned["family"], cleaned["given"] = person.family_name, person.given_name
+        return cleaned
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """Positions are made unique after saving, so that two authors may change places."""
+        return super()._get_validation_exclusions() | {"position"}

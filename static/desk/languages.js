@@ -1,0 +1,32 @@
+/* One switch for the languages that a form shows, and how many fields each language lacks. */
+const bar = document.querySelector(".language-switch");
+const form = bar?.closest("form");
+const KEY = "desk-language";
+
+const fields = (language) => [...form.querySelectorAll(`[lang="${language}"][name]`)].filter((field) => !field.name.includes("__prefix__"));
+const isEmpty = (field) => !field.value.replace(/<(?!figure|div)[^>]*>/g, "").trim();
+
+function count() {
+  for (const place of bar.querySelectorAll("[data-count]")) {
+    const empty = fields(place.dataset.count).filter((field) => !/slug_/.test(field.name) && isEmpty(field)).length;
+    place.textContent = empty === 0 ? "" : `(${empty === 1 ? bar.dataset.one : bar.dataset.many.replace("#", empty)})`;
+  }
+}
+
+function show(language) {
+  form.dataset.languages = language;
+  bar.querySelector(`[value="${language}"]`).checked = true;
+}
+
+if (form && fields("en").length + fields("fr").length) {
+  const hasErrors = form.querySelector(".errorlist") !== null;
+  bar.hidden = false;
+  show(hasErrors ? "both" : localStorage.getItem(KEY) ?? "both");
+  bar.addEventListener("change", (event) => {
+    localStorage.setItem(KEY, event.target.value);
+    show(event.target.value);
+  });
+  form.addEventListener("input", count);
+  form.addEventListener("change", count);
+  count();
+}

@@ -1,0 +1,24 @@
+/* Propose the address of a new page while its title is written, letter for letter as content.text.slugify makes it. */
+const LONGEST = 80;
+
+export function slugify(text, letters) {
+  const known = [...text].map((letter) => letters[letter] ?? letter).join("");
+  const plain = known.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const slug = plain.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
+  if (slug.length <= LONGEST) return slug;
+  const cut = slug.slice(0, LONGEST + 1);
+  const end = cut.lastIndexOf("-");
+  return (end < 0 ? cut : cut.slice(0, end)).slice(0, LONGEST);
+}
+
+for (const slug of document.querySelectorAll("[data-slug-of]")) {
+  const sources = slug.dataset.slugOf.split(" ").map((id) => document.getElementById(id)).filter(Boolean);
+  const letters = JSON.parse(slug.dataset.letters);
+  let proposing = slug.value === "" && !slug.disabled;
+  slug.addEventListener("input", () => { proposing = slug.value === ""; });
+  for (const source of sources) {
+    source.addEventListener("input", () => {
+      if (proposing) slug.value = slugify(sources.map((one) => one.value).join(" "), letters);
+    });
+  }
+}
