@@ -1,0 +1,98 @@
+"""What every test gets: a clean language, cache and place for files, a watch on the SQL, and the cast of users."""
+
+import os
+
+os.environ |= {
+    "DEBUG": "1",
+    "DJANGO_SETTINGS_MODULE": "config.settings",
+    "EMAIL_URL": "memory:",
+    "LOG_LEVEL": "ERROR",
+    "SITE_URL": "http://127.0.0.1:8000",
+    "TIME_ZONE": "America/Toronto",
+}
+
+import pytest
+from django.apps import apps
+from django.core.cache import cache
+from django.db import OperationalError, connection, connections
+from django.db.backends.signals import connection_created
+from django.test import Client
+from django.utils import translation
+
+from tests.base_columns import base_column_reads
+
+pytest_plugins = ["tests.browser"]
+
+
+@pytest.fixture(autouse=True)
+def surroundings(settings, tmp_path):
+    """No test inherits the language, the cache or the files of another."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    cache.clear()
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_blocker):
+    """End with one line, not with a traceback per test, when the database is away."""
+    try:
+        with django_db_blocker.unblock(), connection._nodb_cursor():
+            pass
+    except OperationalError as error:
+        pytest.exit(f"The database does not answer: {error}", returncode=3)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def watch_base_columns():
+    """Fail at any query, of any thread, that reads a base column."""
+
+    def watch(execute, sql, params, many, context):
+        if reads := base_column_reads(sql):
+            raise AssertionError(f"reads the base column {', '.join(sorted(set(reads)))}: {sql[:1000]}")
+        return execute(sql, params, many, context)
+
+    def install(connection, **kwargs):
+        if watch not in connection.execute_wrappers:
+            connection.execute_wrappers.append(watch)
+
+    connection_created.connect(install)
+    for opened in connections.all(initialized_only=True):
+        install(opened)
+    yield
+    connection_created.disconnect(install)
+
+
+@pytest.fixture
+def sign_in_as(django_user_model):
+    """A function that makes a member of staff in the named groups and returns a client signed in as them."""
+
+    def sign_in(*groups: str, username: str = "") -> Client:
+        user = django_user_model.objects.create_user(username or "-".join(groups).lower(), is_staff=True)
+        user.groups.set(apps.get_model("auth", "Group").objects.filter(name__in=groups))
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def editor(db, sign_in_as) -> Client:
+    return sign_in_as("Editors")
+
+
+@pytest.fixture
+def publisher(db, sign_in_as) -> Client:
+    return sign_in_as("Publishers")
+
+
+@pytest.fixture
+def translator(db, sign_in_as) -> Client:
+    return sign_in_as("Translators")
+
+
+@pytest.fixture
+def superuser(admin_client) -> Client:
+    return admin_client
