@@ -28,6 +28,7 @@ TOKEN = re.compile(
     re.DOTALL,
 )
 SPECIAL = re.compile(r"[\\{}$~`']|--")
+GROUP_EDGE = re.compile(r"\\.|[{}]", re.DOTALL)
 SPACES = re.compile(r"[ \t\r\n\f\v]+")
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 OPTION = re.compile(r"\s*\[[^\[\]]*\]")
@@ -194,7 +195,7 @@ class Scanner:
         if self.source[self.position : self.position + 1] != "{":
             return ""
         level, start = 0, self.position + 1
-        for match in re.compile(r"\\.|[{}]", re.DOTALL).finditer(self.source, self.position):
+        for match in GROUP_EDGE.finditer(self.source, self.position):
             level += {"{": 1, "}": -1}.get(match[0], 0)
             if not level:
                 self.position = match.end()
@@ -258,7 +259,7 @@ class Scanner:
             raise Unreadable
         else:
             self.issues.append(_("The command %(name)s is not known.") % {"name": f"\\{name}"})
-            if not re.match(r"\s*[{\[]", self.source[self.position :][:20]):
+            if not re.match(r"\s*[{\[]", self.source[self.position : self.position + 20]):
                 out.write(f"\\{name}")
 
     def tagged(self, tag: str, out: Out, math: bool) -> None:

@@ -8,7 +8,6 @@ import codecs
 import logging
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from bibtexparser.model import (
     DuplicateBlockKeyBlock,
@@ -21,7 +20,9 @@ from bibtexparser.model import (
 from bibtexparser.splitter import Splitter
 from django.utils.translation import gettext as _
 
-from .bibtex_fields import MONTHS, read_record
+from .bibtex_dates import MONTHS
+from .bibtex_fields import read_record
+from .bibtex_reader import RawEntry
 from .records import Note, Record, Refusal
 
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # what it reports, we report with our own words
@@ -35,18 +36,6 @@ NO_KEY = re.compile(
     r"^([ \t]*@(?!(?i:string|preamble|comment))\w+\s*[{(])(?=\s*[A-Za-z]+\s*=\s*[{\"\d])", re.MULTILINE
 )
 COMMAS_TOO_MANY = re.compile(r"([}\"\d]\s*,)((?:\s*,)+)(?=\s*[A-Za-z_-]+\s*=)")
-
-
-@dataclass
-class RawEntry:
-    """An entry whose values are evaluated but not decoded; field names are in lower case."""
-
-    type: str
-    key: str
-    line: int
-    raw: str
-    fields: dict[str, str]
-    warnings: list[str] = field(default_factory=list)
 
 
 def read_bibtex(data: bytes) -> Iterator[Record | Refusal | Note]:

@@ -1,0 +1,74 @@
+"""Dates as BibTeX and BibLaTeX write them, in the precision they have."""
+
+import re
+
+from django.utils.translation import gettext as _
+
+from .bibtex_reader import Reader
+from .records import Record
+
+MONTHS = {
+    name: str(number)
+    for number, name in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], start=1
+    )
+}
+MONTH_WORDS = {
+    **{name: int(number) for name, number in MONTHS.items()},
+    "fev": 2, "fév": 2, "avr": 4, "mai": 5, "juin": 6, "juil": 7, "aou": 8, "aoû": 8, "dez": 12, "déc": 12,
+}  # fmt: skip
+
+
+def read_date(reader: Reader) -> None:
+    """Read date, or year and month; what is not a plain date is kept as written."""
+    record = reader.record
+    written = reader.text("date")
+    year_written, month_written = reader.text("year"), reader.text("month")
+    written = written or year_written
+    iso = re.match(r"\s*(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?!\d)", written)
+    loose = re.search(r"(?<!\d)(1[0-9]{3}|20\d{2})(?!\d)", written)
+    if iso and 1000 <= int(iso[1]) <= 2100:
+        record.year, record.month, record.day = (int(part) if part else None for part in iso.groups())
+        rest = written[iso.end() :]
+    elif loose:
+        record.year = int(loose[0])
+        rest = written.replace(loose[0], "")
+    else:
+        rest = written
+    if re.search(r"\w", rest):
+        reader.keep("date" if "date" in reader.fields else "year", written)
+        if not record.year:
+            record.warnings.append(_("The year “%(year)s” was not understood.") % {"year": written[:50]})
+    if month_written and not record.month:
+        read_month(reader, month_written)
+    check_date(record)
+
+
+def read_month(reader: Reader, written: str) -> None:
+    record = reader.record
+    word = re.search(r"[^\W\d]{3,}", written)
+    number = re.fullmatch(r"0?([1-9]|1[0-2])(?:[\W_]+(\d{1,2}))?", written)
+    if word and (month := MONTH_WORDS.get(word[0][:4].lower()) or MONTH_WORDS.get(word[0][:3].lower())):
+        record.month = month
+        rest = written.replace(word[0], "", 1).strip(" .,~")
+        if re.fullmatch(r"\d{1,2}", rest):
+            record.day = int(rest)
+        elif rest:
+            reader.keep("month", written)
+    elif number:
+        record.month = int(number[1])
+        record.day = int(number[2]) if number[2] else None
+    else:
+        reader.keep(
+            "month", written, _("The month “%(month)s” was not understood.") % {"month": written[:50]}
+        )
+    if day := reader.text("day"):
+        record.day = int(day) if day.isdigit() else record.day
+
+
+def check_date(record: Record) -> None:
+    """Drop what makes no date: a month without a year, a day without a month."""
+    if not record.year or not 1 <= (record.month or 1) <= 12:
+        record.month = None
+    if not record.month or not 1 <= (record.day or 1) <= 31:
+        record.day = None

@@ -1,0 +1,47 @@
+"""One BibTeX entry on its way to a record, field by field."""
+
+from dataclasses import dataclass, field
+
+from publications.latex import decode
+
+from .records import Record
+
+
+@dataclass
+class RawEntry:
+    """An entry whose values are evaluated but not decoded; field names are in lower case."""
+
+    type: str
+    key: str
+    line: int
+    raw: str
+    fields: dict[str, str]
+    warnings: list[str] = field(default_factory=list)
+
+
+class Reader:
+    """Takes the fields of one entry one by one; those nobody took end up in `extra`."""
+
+    def __init__(self, entry: RawEntry, kind: str) -> None:
+        self.fields = dict(entry.fields)
+        self.record = Record(
+            entry.key,
+            entry.type,
+            kind,
+            entry.line,
+            entry.raw,
+            warnings=entry.warnings,
+        )
+
+    def take(self, *names: str) -> str:
+        """Return the first of these fields that is there, undecoded, and count it as understood."""
+        return next((self.fields.pop(name) for name in names if name in self.fields), "")
+
+    def text(self, *names: str) -> str:
+        return decode(self.take(*names))
+
+    def keep(self, name: str, value: str, warning: str = "") -> None:
+        """Keep a value we have no place for under its own name."""
+        self.record.extra[name] = value
+        if warning:
+            self.record.warnings.append(warning)
