@@ -1,0 +1,429 @@
+import pytest
+from django.conf import settings
+
+from publications.models import Authorship
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def text(response) -> str:
+    """The page with every run of white space as one space."""
+    return " ".join(response.content.decode().split())
+
+
+@pytest.fixture
+def ada():
+    return factories.person("Ada", "Rivard")
+
+
+@pytest.fixture
+def work(ada):
+    """A work with a preprint and an article, a member and a guest among its authors."""
+    work = factories.publication(
+        "Tides & trees of the DNA",
+        (ada, "Jean-Sébastien Tremblay"),
+        abstract="The whole abstract, " + "word by word, " * 60 + "to its last word.",
+        topics=(factories.topic(),),
+        summary_en="Trees feel the tide.",
+    )
+    factories.release(
+        work, 2022, month=11, status="preprint", venue=factories.venue("arXiv", kind="preprint_server")
+    )
+    factories.release(
+        work,
+        2024,
+        month=1,
+        day=1,
+        doi="10.1234/tides",
+        venue=factories.venue("Journal of Tides"),
+        volume="3",
+        issue="2",
+        pages="45--61",
+        peer_reviewed=True,
+        open_access=True,
+        url="https://example.org/tides",
+        pdf_url="https://example.org/tides.pdf",
+    )
+    work.links.create(kind="code", url="https://example.org/code")
+    return work
+
+
+def works(number: int, member) -> None:
+    topic = factories.topic()
+    for count in range(number):
+        work = factories.publication(
+            f"Work {count}", (member, "Grace Tremblay"), 2020 + count, (topic,), abstract="Words. " * 60
+        )
+        factories.release(work, 2021, doi=f"10.1234/{count}", venue=factories.venue(f"Venue {count}"))
+        work.links.create(kind="code", url="https://example.org/code")
+
+
+# The list
+
+
+def test_an_entry_shows_authors_in_order_with_members_linked(client, work):
+    page = text(client.get("/en/publications/"))
+    assert '<a href="/en/people/ada-rivard/">Ada Rivard</a>, Jean-Sébastien Tremblay' in page
+
+
+def test_an_entry_names_its_venue_status_review_and_links(client, work):
+    page = text(client.get("/en/publications/"))
+    assert "<cite>Journal of Tides</cite> 3 (2), 45–61" in page
+    assert ">published</span>" in page
+    assert ">peer reviewed</span>" in page
+    assert '<a href="https://example.org/tides.pdf">PDF</a>' in page
+    assert '<a href="https://example.org/code">Code</a>' in page
+
+
+@pytest.mark.parametrize(
+    ("date", "english", "french"),
+    [
+        ({"year": 2022}, '<time datetime="2022">2022</time>', '<time datetime="2022">2022</time>'),
+        (
+            {"year": 2022, "month": 11},
+            '<time datetime="2022-11">November 2022</time>',
+            '<time datetime="2022-11">novembre 2022</time>',
+        ),
+        (
+            {"year": 2024, "month": 1, "day": 1},
+            '<time datetime="2024-01-01">January 1, 2024</time>',
+            '<time datetime="2024-01-01">1er janvier 2024</time>',
+        ),
+        (
+            {"year": 2023, "month": 2, "day": 30},
+            '<time datetime="2023-02">February 2023</time>',
+            '<time datetime="2023-02">février 2023</time>',
+        ),
+    ],
+)
+def test_a_date_is_shown_in_the_precision_it_is_known_to(client, date, english, french):
+    factories.release(factories.publication(), **date)
+    assert english in text(client.get("/en/publications/"))
+    assert french in text(client.get("/fr/publications/"))
+
+
+def test_a_work_without_release_or_authors_is_listed_too(client):
+    factories.publication("Bare")
+    assert "Bare" in text(client.get("/en/publications/"))
+
+
+def test_a_proposed_or_refused_member_is_not_linked(client, ada):
+    work = factories.publication("Homonyms")
+    factories.authorship(work, ada, link_state=Authorship.LinkState.REJECTED)
+    page = text(client.get("/en/publications/"))
+    assert "Ada Rivard" in page
+    assert "/en/people/ada-rivard/" not in page
+
+
+def test_a_member_who_is_not_public_is_not_linked(client):
+    factories.publication("Signed", (factories.person(published_at=None),))
+    page = text(client.get("/en/publications/"))
+    assert "Ada Rivard" in page
+    assert "/en/people/ada-rivard/" not in page
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        {"published_at": None},
+        {"published_at": factories.tomorrow()},
+        {"published_at": factories.yesterday() - factories.DAY, "expires_at": factories.yesterday()},
+    ],
+    ids=["draft", "scheduled", "expired"],
+)
+def test_what_is_not_public_is_neither_listed_nor_found(client, state):
+    work = factories.publication("Hidden thing", **state)
+    assert "Hidden thing" not in text(client.get("/en/publications/"))
+    assert client.get(f"/en/publications/{work.slug}/").status_code == 404
+    assert client.get(f"/en/publications/{work.slug}.bib").status_code == 404
+    assert b"Hidden thing" not in client.get("/en/publications/feed.atom").content
+
+
+@pytest.mark.parametrize("number", [1, 3])
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_list_takes_14_queries_however_long_it_is(
+    client, ada, number, language, django_assert_num_queries
+):
+    works(number, ada)
+    with django_assert_num_queries(14):
+        assert client.get(f"/{language}/publications/").status_code == 200
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_list_with_all_filters_takes_17_queries(client, ada, language, django_assert_num_queries):
+    works(3, ada)
+    address = (
+        f"/{language}/publications/?q=work&year=2021&type=paper-conference&topic=oceans&person=ada-rivard"
+    )
+    with django_assert_num_queries(17):
+        assert "Work 1" in text(client.get(address))
+
+
+def test_the_list_has_pages_of_20(client):
+    for number in range(21):
+        factories.publication(f"Number {number:02}", year=2000 + number)
+    first, second = (text(client.get(f"/en/publications/?page={page}")) for page in (1, 2))
+    assert "Number 20" in first and "Number 01" in first and "Number 00" not in first
+    assert "Number 00" in second and "Number 01" not in second
+
+
+@pytest.mark.parametrize(
+    "page", ["0", "-1", "2", "abc", "last", "٣", "1e3", "1000000000", "9" * 30, "", "+1", "01"]
+)
+def test_a_page_that_is_not_there_is_not_found(client, work, page):
+    assert client.get("/en/publications/", {"page": page}).status_code == 404
+
+
+# Filters
+
+
+@pytest.fixture
+def library(ada):
+    """Works that differ in year, type, topic and author."""
+    zoe = factories.person("Zoé", "Noël")
+    oceans, forests = factories.topic(), factories.topic("Forests", "Forêts")
+    factories.publication("Reefs", (ada,), 2021, (oceans,), kind="article-journal")
+    factories.publication("Réseaux", (zoe,), 2021, (forests,), language="fr", kind="thesis")
+    factories.publication("Roots", (ada, zoe), 2023, (oceans, forests), kind="article-journal")
+
+
+def listed(response) -> set[str]:
+    return {work.title for work in response.context["page_obj"]}
+
+
+@pytest.mark.parametrize(
+    ("query", "titles"),
+    [
+        ("", {"Reefs", "Réseaux", "Roots"}),
+        ("year=2021", {"Reefs", "Réseaux"}),
+        ("type=thesis", {"Réseaux"}),
+        ("topic=oceans", {"Reefs", "Roots"}),
+        ("topic=forets", {"Réseaux", "Roots"}),
+        ("person=zoe-noel", {"Réseaux", "Roots"}),
+        ("q=reseaux", {"Réseaux"}),
+        ("q=rivard", {"Reefs", "Roots"}),
+        ("year=2021&topic=oceans", {"Reefs"}),
+        ("q=roots&person=ada-rivard&topic=forests&type=article-journal&year=2023", {"Roots"}),
+        ("year=1999", set()),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_filters_combine(client, library, language, query, titles):
+    assert listed(client.get(f"/{language}/publications/?{query}")) == titles
+
+
+def test_facets_count_what_the_other_filters_leave(client, library):
+    facets = client.get("/en/publications/?topic=oceans&year=2021").context["facets"]
+    counts = {facet.label: {option.label: option.count for option in facet.options} for facet in facets}
+    assert counts == {
+        "Year": {"2023": 1, "2021": 1},
+        "Type": {"Journal article": 1},
+        "Topic": {"Oceans": 1, "Forests": 1},
+        "Person": {"Ada Rivard": 1},
+    }
+
+
+def test_addresses_of_filters_have_one_order_and_forget_the_page(client, library):
+    facets = client.get("/en/publications/?person=ada-rivard&topic=oceans&page=1").context["facets"]
+    years = next(facet for facet in facets if facet.label == "Year")
+    assert years.options[0].url == "/en/publications/?year=2023&topic=oceans&person=ada-rivard"
+
+
+def test_the_current_choice_of_a_facet_leads_to_the_list_without_it(client, library):
+    [year, *_] = client.get("/en/publications/?year=2021").context["facets"]
+    current = next(option for option in year.options if option.current)
+    assert (current.label, current.url) == ("2021", "/en/publications/")
+
+
+def test_chips_remove_one_filter_each(client, library):
+    page = text(client.get("/en/publications/?year=2021&type=thesis"))
+    assert 'href="/en/publications/?type=thesis"' in page
+    assert 'href="/en/publications/?year=2021"' in page
+
+
+def test_the_search_field_keeps_the_other_filters(client, library):
+    page = text(client.get("/en/publications/?q=roots&year=2023"))
+    assert '<input type="hidden" name="year" value="2023">' in page
+    assert 'value="roots"' in page
+
+
+def test_crawlers_are_kept_from_combinations_of_filters(client, library):
+    plain = text(client.get("/en/publications/"))
+    assert 'name="robots"' not in plain
+    assert 'rel="nofollow"' not in plain
+    one = text(client.get("/en/publications/?year=2021"))
+    assert 'name="robots"' not in one
+    assert '<a href="/en/publications/?year=2021&amp;type=thesis" rel="nofollow">' in one
+    assert '<meta name="robots" content="noindex">' in text(
+        client.get("/en/publications/?year=2021&type=thesis")
+    )
+    assert '<meta name="robots" content="noindex">' in text(client.get("/en/publications/?q=roots"))
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("year=abc", "A year has four digits"),
+        ("year=99999", "A year has four digits"),
+        ("year=-1", "A year has four digits"),
+        ("year=٢٠٢٢", "A year has four digits"),
+        ("type=poem", "There is no such type of publication."),
+        ("topic=nowhere", "There is no such topic."),
+        ("person=nobody", "There is no such person."),
+        ("q=" + "x" * 201, "A search has 200 characters at the most."),
+    ],
+)
+def test_a_filter_that_means_nothing_is_answered_with_a_message(client, work, query, message):
+    response = client.get(f"/en/publications/?{query}")
+    assert response.status_code == 400
+    assert message in text(response)
+    assert 'name="q"' in text(response)
+    assert "Tides" not in text(response)
+
+
+def test_the_topic_of_a_draft_is_no_filter(client):
+    factories.topic("Secret", "Secret", published_at=None)
+    assert client.get("/en/publications/?topic=secret").status_code == 400
+
+
+@pytest.mark.parametrize(
+    "query", ["<script>alert(1)</script>", "a & b | !(c", '"', "' or 1=1 --", "\ud800", "%"]
+)
+def test_any_words_can_be_searched(client, work, query):
+    response = client.get("/en/publications/", {"q": query.encode("utf-8", "surrogatepass")})
+    assert response.status_code == 200
+    assert "<script>alert" not in text(response)
+
+
+def test_an_empty_list_says_so_and_shows_a_way_out(client, work):
+    page = text(client.get("/en/publications/?year=1999"))
+    assert "No publication matches" in page
+    assert '<a class="more" href="/en/publications/">' in page
+
+
+# A work
+
+
+def test_the_page_of_a_work_shows_the_whole_abstract_open(client, work):
+    page = text(client.get(f"/fr/publications/{work.slug}/"))
+    abstract = page[page.index('<div class="prose" lang="en">') :]
+    assert "to its last word." in abstract[: abstract.index("</div>")]
+    assert (
+        "<details" not in page[: page.index("to its last word.", page.index("<main"))].partition("<main")[2]
+    )
+
+
+def test_releases_stand_from_the_first_to_the_last_each_with_its_date_and_status(client, work):
+    page = text(client.get(f"/en/publications/{work.slug}/")).partition('<ol class="text timeline">')[2]
+    first, second = page.split("</li>")[:2]
+    assert (
+        "arXiv" in first and '<time datetime="2022-11">November 2022</time>' in first and "preprint" in first
+    )
+    assert "Journal of Tides" in second and "January 1, 2024" in second and "published" in second
+    assert "peer reviewed" in second and "open access" in second
+    assert 'href="https://doi.org/10.1234/tides"' in second
+    assert 'href="https://example.org/tides.pdf"' in second
+
+
+def test_a_work_names_its_topics_identifiers_and_language(client, work):
+    page = text(client.get(f"/fr/publications/{work.slug}/"))
+    assert '<a href="/fr/themes/oceans/">Océans</a>' in page
+    assert '<a href="https://doi.org/10.1234/tides">10.1234/tides</a>' in page
+    assert "Anglais" in page
+
+
+def test_a_summary_in_the_other_language_is_marked(client, work):
+    assert '<span lang="en">Trees feel the tide.</span>' in text(client.get(f"/fr/publications/{work.slug}/"))
+    assert "Trees feel the tide." in text(client.get(f"/en/publications/{work.slug}/"))
+
+
+def test_a_work_shows_the_public_news_and_events_about_it(client, work):
+    for story in (
+        factories.article(),
+        factories.event(),
+        factories.article("Not yet told", "", published_at=None),
+    ):
+        story.publications.add(work)
+    page = text(client.get(f"/en/publications/{work.slug}/"))
+    assert "A prize for tides" in page and "Open day" in page
+    assert "Not yet told" not in page
+
+
+def test_a_work_says_how_to_cite_it(client, work):
+    page = text(client.get(f"/en/publications/{work.slug}/"))
+    assert "Rivard, A., &amp; Tremblay, J.-S. (2024)." in page
+    assert "@inproceedings{tides-trees-of-the-dna," in page
+    assert f'href="/en/publications/{work.slug}.bib"' in page
+
+
+def test_bibtex_is_a_file_of_its_own(client, work):
+    response = client.get(f"/en/publications/{work.slug}.bib")
+    assert response.headers["Content-Type"] == "application/x-bibtex; charset=utf-8"
+    assert response.headers["Content-Disposition"] == f'attachment; filename="{work.slug}.bib"'
+    assert "title = {Tides \\& trees of the {DNA}}" in response.content.decode()
+
+
+def test_scholar_and_zotero_read_the_same_in_both_languages(client, work):
+    for language in ("en", "fr"):
+        page = text(client.get(f"/{language}/publications/{work.slug}/"))
+        assert '<meta name="citation_title" content="Tides &amp; trees of the DNA">' in page
+        assert '<meta name="citation_author" content="Rivard, Ada">' in page
+        assert '<meta name="citation_author" content="Tremblay, Jean-Sébastien">' in page
+        assert '<meta name="citation_publication_date" content="2024/01/01">' in page
+        assert '<meta name="citation_language" content="en">' in page
+        assert '<meta property="og:type" content="article">' in page
+        assert "citation_pdf_url" not in page
+
+
+def test_structured_data_cannot_leave_its_element(client):
+    work = factories.publication("</script><script>alert(1)</script>")
+    page = client.get(f"/en/publications/{work.slug}/").content.decode()
+    assert "<script>alert" not in page
+    assert '"headline": "\\u003C/script\\u003E' in page
+
+
+def test_a_former_slug_leads_to_the_present_one(client, work):
+    former = work.slug
+    work.slug = "tides"
+    work.save()
+    response = client.get(f"/fr/publications/{former}/")
+    assert (response.status_code, response.headers["Location"]) == (301, "/fr/publications/tides/")
+
+
+@pytest.mark.parametrize("number", [1, 3])
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_work_takes_13_queries(client, ada, number, language, django_assert_num_queries):
+    work = factories.publication("Work", abstract="Words.", summary_en="Short.")
+    for count in range(number):
+        factories.authorship(work, factories.person("Member", f"Number {count}"))
+        factories.release(work, 2020 + count, doi=f"10.1234/{count}", venue=factories.venue(f"Venue {count}"))
+        work.topics.add(factories.topic(f"Topic {count}", ""))
+        article, event = factories.article(f"Article {count}"), factories.event(f"Event {count}")
+        article.publications.add(work)
+        event.publications.add(work)
+    with django_assert_num_queries(13):
+        assert client.get(f"/{language}/publications/work/").status_code == 200
+
+
+# Every page
+
+
+@pytest.mark.parametrize("path", ["", "feed.atom", "tides-trees-of-the-dna/", "tides-trees-of-the-dna.bib"])
+def test_pages_are_read_only_and_the_same_for_everybody(client, work, path):
+    address = f"/en/publications/{path}"
+    response = client.get(address)
+    assert "Set-Cookie" not in response.headers and not response.cookies
+    assert "Cookie" not in response.headers.get("Vary", "")
+    assert client.head(address).status_code == 200
+    assert client.head(address).content == b""
+    for method in (client.post, client.put, client.delete):
+        refused = method(address)
+        assert refused.status_code == 405
+        assert "GET" in refused.headers["Allow"]
+
+
+def test_addresses_come_from_the_settings(client, work):
+    page = text(client.get(f"/en/publications/{work.slug}/", headers={"host": "localhost"}))
+    assert f'<link rel="canonical" href="{settings.SITE_URL}/en/publications/{work.slug}/">' in page
+    assert "//localhost" not in page
