@@ -4,23 +4,33 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.conf.urls.static import static
 from django.contrib import admin
+from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 from django.views.i18n import set_language
 
 from config import health
 from content import preview
+from pages.machines import robots, sitemap_index
+from pages.sitemaps import SITEMAPS
+from pages.views import root
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap_index, name="sitemap"),
+    path("sitemap-<section>.xml", require_safe(sitemap), {"sitemaps": SITEMAPS}, name="sitemap-section"),
     path("admin/language/", set_language, name="set_language"),
     path("admin/", admin.site.urls),
+    path("", root, name="root"),
     *i18n_patterns(
         path(_("preview/<str:token>/"), preview.show, name="preview"),
         path(_("publications/"), include("publications.urls")),
         path("", include("people.urls")),
-        # pages is last, because it answers /<slug>/.
+        path("", include("news.urls")),
+        path("", include("pages.urls")),  # last, because it answers /<slug>/
     ),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
 ]

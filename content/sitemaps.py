@@ -15,6 +15,7 @@ class BilingualSitemap(Sitemap):
     """Each address with its counterpart in the other language, where the object has a text in it."""
 
     i18n = alternates = True
+    limit = 10_000  # addresses in one file
 
     def get_protocol(self, protocol: str | None = None) -> str:
         return urlsplit(settings.SITE_URL).scheme

@@ -18,6 +18,12 @@ from people.models import Person, Topic
 from publications.models import Publication
 
 
+class StoryQuerySet(ContentQuerySet):
+    def with_card(self) -> Self:
+        """With all that a list shows of them."""
+        return self.select_related("cover").without_texts()
+
+
 class Story(Content):
     """What articles and events share."""
 
@@ -29,18 +35,14 @@ class Story(Content):
         max_length=120,
         blank=True,
         default="",
-        help_text=_(
-            "The end of the page’s address. Left empty, it is made from the title."
-        ),
+        help_text=_("The end of the page’s address. Left empty, it is made from the title."),
     )
     lead = models.TextField(
         _("lead"),
         max_length=500,
         blank=True,
         default="",
-        help_text=_(
-            "One or two sentences, shown in lists, feeds and by search engines."
-        ),
+        help_text=_("One or two sentences, shown in lists, feeds and by search engines."),
     )
     body = ProseField(_("text"), blank=True, default="")
     cover = models.ForeignKey(
@@ -64,9 +66,7 @@ class Story(Content):
         blank=True,
         related_name="%(class)ss",
     )
-    topics = models.ManyToManyField(
-        Topic, verbose_name=_("topics"), blank=True, related_name="%(class)ss"
-    )
+    topics = models.ManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="%(class)ss")
 
     class Meta(Content.Meta):
         abstract = True
@@ -75,18 +75,31 @@ class Story(Content):
         return self.title
 
 
+class ArticleQuerySet(StoryQuerySet):
+    def in_year(self, year: int) -> Self:
+        return self.filter(published_at__year=year)
+
+    def before(self, article: "Article") -> Self:
+        """The articles older than this one, the nearest first."""
+        same = Q(published_at=article.published_at, pk__lt=article.pk)
+        return self.filter(Q(published_at__lt=article.published_at) | same).order_by("-published_at", "-pk")
+
+    def after(self, article: "Article") -> Self:
+        """The articles newer than this one, the nearest first."""
+        same = Q(published_at=article.published_at, pk__gt=article.pk)
+        return self.filter(Q(published_at__gt=article.published_at) | same).order_by("published_at", "pk")
+
+
 class Article(Story):
     """A piece of news."""
 
     url_name = "news:detail"
 
-    featured = models.BooleanField(
-        _("featured"), default=False, help_text=_("Shown first on the home page.")
-    )
+    featured = models.BooleanField(_("featured"), default=False, help_text=_("Shown first on the home page."))
     search_en = search_column("en", A=["title_*"], B=["lead_*"], C=["body_*"])
     search_fr = search_column("fr", A=["title_*"], B=["lead_*"], C=["body_*"])
 
-    objects = ContentQuerySet.as_manager()
+    objects = ArticleQuerySet.as_manager()
 
     class Meta(Story.Meta):
         verbose_name = _("article")
@@ -99,7 +112,10 @@ class Article(Story):
         ]
 
 
-class EventQuerySet(ContentQuerySet):
+class EventQuerySet(StoryQuerySet):
+    def in_year(self, year: int) -> Self:
+        return self.filter(starts_at__year=year)
+
     def upcoming(self) -> Self:
         """Those that are not over, the next first."""
         return self.filter(ends_at__gt=Now()).order_by("starts_at", "pk")
@@ -124,20 +140,14 @@ class Event(Story):
         ),
     )
     place = models.CharField(_("place"), max_length=300, blank=True, default="")
-    registration_url = models.URLField(
-        _("registration"), max_length=500, blank=True, default=""
-    )
+    registration_url = models.URLField(_("registration"), max_length=500, blank=True, default="")
     is_cancelled = models.BooleanField(
         _("cancelled"),
         default=False,
         help_text=_("The page stays, says so, and calendars are told."),
     )
-    search_en = search_column(
-        "en", A=["title_*"], B=["lead_*", "place_*"], C=["body_*"]
-    )
-    search_fr = search_column(
-        "fr", A=["title_*"], B=["lead_*", "place_*"], C=["body_*"]
-    )
+    search_en = search_column("en", A=["title_*"], B=["lead_*", "place_*"], C=["body_*"])
+    search_fr = search_column("fr", A=["title_*"], B=["lead_*", "place_*"], C=["body_*"])
 
     objects = EventQuerySet.as_manager()
 
@@ -159,11 +169,7 @@ class Event(Story):
     def clean(self) -> None:
         if self.time_zone not in zoneinfo.available_timezones():
             raise ValidationError(
-                {
-                    "time_zone": _(
-                        "This time zone is not known. Use a name such as America/Toronto."
-                    )
-                }
+                {"time_zone": _("This time zone is not known. Use a name such as America/Toronto.")}
             )
 
     @property

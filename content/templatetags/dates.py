@@ -18,22 +18,28 @@ NBSP = "\N{NO-BREAK SPACE}"
 MINUTE = datetime.timedelta(minutes=1)
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def day(value: datetime.date) -> str:
     """November 12, 2026 · 12 novembre 2026 · 1er novembre 2026."""
     return in_words(value.year, value.month, value.day)
 
 
-@register.filter
+@register.filter(expects_localtime=True)
+def day_of_month(value: datetime.date) -> str:
+    """12 · in French the first is 1er."""
+    return "1er" if value.day == 1 and current_language() == "fr" else str(value.day)
+
+
+@register.filter(expects_localtime=True)
 def weekday(value: datetime.date) -> str:
     """Thursday, November 12, 2026 · jeudi 12 novembre 2026."""
     separator = " " if current_language() == "fr" else ", "
     return f"{date_format(value, 'l')}{separator}{day(value)}"
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def hour(value: datetime.datetime) -> str:
-    """1:40 p.m., 3 p.m., noon · 13 h 40, 15 h, 12 h, in the zone that the value carries."""
+    """1:40 p.m., 3 p.m., noon · 13 h 40, 15 h, 12 h."""
     if current_language() == "fr":
         minutes = f"{NBSP}{value.minute:02}" if value.minute else ""
         return f"{value.hour}{NBSP}h{minutes}"

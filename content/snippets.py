@@ -1,0 +1,44 @@
+"""The places of a text where the words of a search stand, marked."""
+
+import re
+from collections.abc import Iterable
+
+from django.db import connection
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from content.languages import Shown
+from content.search import CONFIGURATIONS
+
+LONGEST = 20_000  # characters of a text that are looked at
+# Private-use characters stand for the marks until the text around them is escaped.
+START, STOP = "\ue000", "\ue001"
+MARKS = re.compile(f"[{START}{STOP}]")
+OPTIONS = (
+    f'StartSel={START}, StopSel={STOP}, MaxFragments=2, MinWords=8, MaxWords=24, FragmentDelimiter=" … "'
+)
+HEADLINES = """
+SELECT ts_headline(config::regconfig, text, websearch_to_tsquery(config::regconfig, %s), %s)
+FROM unnest(%s::text[], %s::text[]) WITH ORDINALITY AS candidate (config, text, place)
+ORDER BY place
+"""
+
+
+def headlines(texts: Iterable[Shown], words: str) -> list[str]:
+    """A passage of each plain text with the words of the search between START and STOP, by one query."""
+    texts = list(texts)
+    configurations = [CONFIGURATIONS.get(text.language[:2], "simple") for text in texts]
+    passages = [MARKS.sub("", text.text[:LONGEST]) for text in texts]
+    with connection.cursor() as cursor:
+        cursor.execute(HEADLINES, [words, OPTIONS, configurations, passages])
+        return [headline for (headline,) in cursor]
+
+
+def marked(headline: str) -> SafeString:
+    """A headline as HTML: everything escaped but the marks."""
+    *pairs, rest = MARKS.split(headline)
+    return format_html(
+        "{}{}",
+        format_html_join("", "{}<mark>{}</mark>", zip(pairs[::2], pairs[1::2], strict=True)),
+        rest,
+    )

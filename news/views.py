@@ -1,0 +1,155 @@
+from typing import NamedTuple
+
+from django.db.models import Count
+from django.db.models.functions import ExtractYear
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from content.views import ContentDetail, ContentList
+from news.calendars import calendar
+from news.models import Article, ArticleQuerySet, Event, EventQuerySet, Story, StoryQuerySet
+
+
+class Year(NamedTuple):
+    """A year of an archive."""
+
+    year: int
+    count: int
+    url: str
+
+
+class ArticleList(ContentList):
+    title = _("News")
+    paginate_by = 12
+    template_name = "news/article_list.html"
+
+    def get_queryset(self) -> ArticleQuerySet:
+        return Article.objects.published()
+
+    def with_entries(self, rows: ArticleQuerySet) -> ArticleQuerySet:
+        return rows.with_card()
+
+    def get_context_data(self, **kwargs) -> dict:
+        years = years_of(Article.objects.published(), "published_at", "news:archive")
+        return super().get_context_data(years=years, year=self.kwargs.get("year"), **kwargs)
+
+
+class ArticleArchive(ArticleList):
+    allow_empty = False
+
+    def get_queryset(self) -> ArticleQuerySet:
+        return super().get_queryset().in_year(self.kwargs["year"])
+
+    def get_title(self) -> str:
+        return gettext("News of %(year)s") % self.kwargs
+
+    def get_context_data(self, **kwargs) -> dict:
+        return super().get_context_data(trail=[(gettext("News"), reverse("news:list"))], **kwargs)
+
+
+class ArticleDetail(ContentDetail):
+    queryset = Article.objects.published().select_related("cover")
+    template_name = "news/article_detail.html"
+
+    def get_context_data(self, **kwargs) -> dict:
+        published = Article.objects.published().without_texts()
+        return super().get_context_data(
+            trail=[(gettext("News"), reverse("news:list"))],
+            older=published.before(self.object).first(),
+            newer=published.after(self.object).first(),
+            **related(self.object),
+            **kwargs,
+        )
+
+
+class EventList(ContentList):
+    """What is to come, then what is over in pages."""
+
+    title = _("Events")
+    template_name = "news/event_list.html"
+
+    def get_queryset(self) -> EventQuerySet:
+        return Event.objects.published().past()
+
+    def with_entries(self, rows: EventQuerySet) -> EventQuerySet:
+        return rows.with_card()
+
+    def get_context_data(self, **kwargs) -> dict:
+        context = super().get_context_data(**kwargs)
+        context["years"] = years_of(Event.objects.published(), "starts_at", "news:event-archive")
+        if context["page_obj"].number == 1:
+            context["upcoming"] = Event.objects.published().upcoming().with_card()
+        return context
+
+
+class EventArchive(ContentList):
+    allow_empty = False
+    template_name = "news/event_archive.html"
+
+    def get_queryset(self) -> EventQuerySet:
+        return Event.objects.published().in_year(self.kwargs["year"])
+
+    def with_entries(self, rows: EventQuerySet) -> EventQuerySet:
+        return rows.with_card()
+
+    def get_title(self) -> str:
+        return gettext("Events of %(year)s") % self.kwargs
+
+    def get_context_data(self, **kwargs) -> dict:
+        return super().get_context_data(
+            trail=[(gettext("Events"), reverse("news:events"))],
+            years=years_of(Event.objects.published(), "starts_at", "news:event-archive"),
+            year=self.kwargs["year"],
+            **kwargs,
+        )
+
+
+class EventDetail(ContentDetail):
+    queryset = Event.objects.published().select_related("cover")
+    template_name = "news/event_detail.html"
+
+    def get_context_data(self, **kwargs) -> dict:
+        trail = [(gettext("Events"), reverse("news:events"))]
+        return super().get_context_data(trail=trail, **related(self.object), **kwargs)
+
+
+@require_safe
+def event_ics(request: HttpRequest, slug: str) -> HttpResponse:
+    """One event for the reader's own calendar."""
+    published = Event.objects.published()
+    event = published.at(slug).first() or published.formerly_at(slug).first()
+    if event is None:
+        raise Http404
+    return ics([event], event.title, f"{event.slug}.ics")
+
+
+@require_safe
+def all_events_ics(request: HttpRequest) -> HttpResponse:
+    """A calendar of all events, to subscribe to."""
+    return ics(
+        Event.objects.published().without_texts().order_by("starts_at", "pk"), gettext("Events"), "events.ics"
+    )
+
+
+def ics(events: list[Event] | EventQuerySet, name: str, filename: str) -> HttpResponse:
+    headers = {"Content-Disposition": f'attachment; filename="{filename}"'}
+    return HttpResponse(calendar(events, name), "text/calendar; charset=utf-8", headers=headers)
+
+
+def related(story: Story) -> dict:
+    """What a story speaks of, as far as visitors may see it."""
+    return {
+        "people": story.people.published().without_texts(),
+        "publications": story.publications.published().without_texts(),
+        "topics": story.topics.published().without_texts(),
+    }
+
+
+def years_of(stories: StoryQuerySet, field: str, url_name: str) -> list[Year]:
+    """The years that have stories by the clock of the institute, newest first."""
+    years = stories.order_by().annotate(year=ExtractYear(field)).values_list("year")
+    rows = years.annotate(stories=Count("pk")).order_by("-year")
+    return [Year(year, count, reverse(url_name, args=[year])) for year, count in rows]

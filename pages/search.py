@@ -1,0 +1,173 @@
+"""Search over every kind of content, in both languages at once."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django import forms
+from django.core.paginator import Page as PageOfHits
+from django.core.paginator import Paginator
+from django.db.models import Count, Value
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
+from django.utils.translation import gettext_lazy as _
+
+from content.filters import WordsField
+from content.languages import Shown, current_language, in_order, shown
+from content.models import Content, ContentQuerySet
+from content.search import RANKED_HITS
+from content.snippets import START, headlines, marked
+from content.templatetags.dates import day, days
+from content.text import plain
+from news.models import Article, Event
+from pages.models import Page
+from people.models import Person, Topic
+from publications.models import Publication
+
+TOP = 4  # of each kind, on the page that shows all kinds
+PER_PAGE = 20
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of content as search shows it."""
+
+    key: str  # in the address
+    label: str | Promise
+    model: type[Content]
+    fields: tuple[str, ...]  # translated fields from which the snippet is cut
+    detail: Callable[[Content], str]  # what stands beside the title, in no language or the page's
+
+    def found(self, words: str) -> ContentQuerySet:
+        return self.model.objects.published().matching(words)
+
+    def best(self, words: str, total: int) -> ContentQuerySet:
+        """The hits, the most relevant first while they are few enough to rank, else as their lists are."""
+        found = self.found(words).defer("search_en", "search_fr")
+        return found if total > RANKED_HITS else found.ranked(words)
+
+
+def authors_and_year(work: Publication) -> str:
+    return ", ".join(filter(None, (work.authors_text, str(work.year or ""))))
+
+
+def when(event: Event) -> str:
+    return days(event.local_start, event.local_end)
+
+
+KINDS = (
+    Kind("publications", _("Publications"), Publication, ("summary",), authors_and_year),
+    Kind("people", _("People"), Person, ("role", "biography"), lambda person: ""),
+    Kind("topics", _("Topics"), Topic, ("lead", "description"), lambda topic: ""),
+    Kind("news", _("News"), Article, ("lead", "body"), lambda article: day(localtime(article.published_at))),
+    Kind("events", _("Events"), Event, ("lead", "place", "body"), when),
+    Kind("pages", _("Pages"), Page, ("description", "body"), lambda page: ""),
+)
+BY_KEY = {kind.key: kind for kind in KINDS}
+BY_MODEL = {kind.model: kind for kind in KINDS}
+
+
+class SearchForm(forms.Form):
+    """What the address of a search may hold."""
+
+    q = WordsField()
+    kind = forms.ChoiceField(required=False, choices=[(kind.key, kind.label) for kind in KINDS])
+
+
+class Hit(NamedTuple):
+    title: str
+    language: str  # of the title; empty for a name
+    url: str
+    detail: str
+    snippet: SafeString
+    snippet_language: str
+
+
+class Group(NamedTuple):
+    """The hits of one kind, or the best of them."""
+
+    kind: Kind
+    count: int
+    url: str  # of all hits of the kind
+    hits: list[Hit]
+
+
+def totals(words: str) -> dict[str, int]:
+    """The number of hits of each kind that has any."""
+    counts = [
+        kind.found(words)
+        .order_by()
+        .annotate(found_in=Value(kind.key))
+        .values("found_in")
+        .annotate(hits=Count("pk"))
+        .values_list("found_in", "hits")
+        for kind in KINDS
+    ]
+    return {key: hits for key, hits in counts[0].union(*counts[1:], all=True) if hits}
+
+
+def best_of_each(words: str, counts: dict[str, int]) -> list[Group]:
+    """The best hits of every kind that has any."""
+    kinds = [kind for kind in KINDS if kind.key in counts]
+    rows = [list(kind.best(words, counts[kind.key])[:TOP]) for kind in kinds]
+    hits = iter(described([row for few in rows for row in few], words))
+    return [
+        Group(kind, counts[kind.key], address(words, kind), [next(hits) for _row in few])
+        for kind, few in zip(kinds, rows, strict=True)
+    ]
+
+
+def page_of(kind: Kind, words: str, total: int, number: int) -> PageOfHits:
+    """A page of all hits of one kind; raises InvalidPage where there is no such page."""
+    paginator = Paginator(kind.best(words, total), PER_PAGE)
+    paginator.count = total  # is known already
+    page = paginator.page(number)
+    page.object_list = described(list(page.object_list), words)
+    return page
+
+
+def described(rows: list[Content], words: str) -> list[Hit]:
+    """The rows as hits; all their snippets are cut by one query."""
+    candidates = [list(texts_of(row)) for row in rows]
+    passages = iter(headlines([text for texts in candidates for text in texts], words))
+    return [
+        hit_of(row, [Shown(next(passages), text.language) for text in texts])
+        for row, texts in zip(rows, candidates, strict=True)
+    ]
+
+
+def hit_of(row: Content, passages: list[Shown]) -> Hit:
+    """A row with the first passage in which a word stands, else with the first of all."""
+    passages = [*passages, Shown("", current_language())]
+    first = next((passage for passage in passages if START in passage.text), passages[0])
+    title, language = title_of(row)
+    detail = BY_MODEL[type(row)].detail(row)
+    return Hit(title, language, row.get_absolute_url(), detail, marked(first.text), first.language)
+
+
+def title_of(row: Content) -> Shown:
+    """The title as it is shown and its language, which is empty for a person's name."""
+    if isinstance(row, Publication):
+        return Shown(row.title_text, row.language)
+    return shown(row, row.title_field) if row.title_field else Shown(str(row), "")
+
+
+def texts_of(row: Content) -> Iterator[Shown]:
+    """The plain texts a snippet may be cut from, those in the reader's language first."""
+    if isinstance(row, Publication) and row.abstract_text:
+        yield Shown(row.abstract_text, row.language)
+    fields = BY_MODEL[type(row)].fields
+    for code in in_order(current_language()):
+        if text := " ".join(filter(None, (plain(getattr(row, f"{field}_{code}")) for field in fields))):
+            yield Shown(text, code)
+
+
+def address(words: str, kind: Kind | None = None) -> str:
+    query = QueryDict(mutable=True)
+    query["q"] = words
+    if kind:
+        query["kind"] = kind.key
+    return f"{reverse('search')}?{query.urlencode()}"

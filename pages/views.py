@@ -1,0 +1,138 @@
+"""The front page, the standing pages and search."""
+
+from typing import NamedTuple
+
+from django.conf import settings
+from django.core.paginator import InvalidPage
+from django.core.paginator import Page as PageOfHits
+from django.db.models import Count
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_supported_language_variant, gettext
+from django.utils.translation.trans_real import parse_accept_lang_header
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from content.views import PAGE_NUMBER, ContentDetail
+from news.models import Article, Event
+from pages.models import Page
+from pages.search import BY_KEY, KINDS, Kind, SearchForm, address, best_of_each, page_of, totals
+from people.models import Category, Person, Topic
+from people.views import by_name
+from publications.models import Publication
+
+STORIES, EVENTS, WORKS = 4, 3, 5  # on the front page
+
+
+class Way(NamedTuple):
+    """A way in, and the number of what lies behind it."""
+
+    label: str
+    count: int
+    url: str
+
+
+class Choice(NamedTuple):
+    """A kind of hits, as the page of a search offers it."""
+
+    label: str
+    count: int
+    url: str
+    current: bool
+
+
+@require_safe
+@vary_on_headers("Accept-Language")
+def root(request: HttpRequest) -> HttpResponse:
+    """Lead to the home page in the language that the browser asks for; no cookie has a say."""
+    for wanted, _quality in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
+        try:
+            return HttpResponseRedirect(f"/{get_supported_language_variant(wanted)}/")
+        except LookupError:
+            continue
+    return HttpResponseRedirect(f"/{settings.LANGUAGE_CODE}/")
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    newest = Article.objects.published().with_card().order_by("-featured", "-published_at", "-pk")
+    stories = list(newest[:STORIES])
+    lead_story = next((story for story in stories if story.cover), stories[0] if stories else None)
+    works = Publication.objects.published().exclude(sort_date=None).with_entry()
+    context = {
+        "title": "",
+        "lead_story": lead_story,
+        "articles": [story for story in stories if story != lead_story],
+        "events": Event.objects.published().upcoming().with_card()[:EVENTS],
+        "publications": works.order_by("-featured", "-sort_date", "-pk")[:WORKS],
+        "topics": by_name(Topic.objects.published().with_works().without_texts()),
+        "ways": ways_in(),
+    }
+    return render(request, "pages/home.html", context)
+
+
+def ways_in() -> list[Way]:
+    """To the works, and to the people by what they are at the institute."""
+    works = Publication.objects.published().count()
+    members = dict(Person.objects.published().order_by().values_list("category").annotate(Count("pk")))
+    directory = reverse("people:list")
+    return [Way(gettext("Publications"), works, reverse("publications:list"))] + [
+        Way(category.label, members[category], f"{directory}#{category}")
+        for category in Category
+        if category in members
+    ]
+
+
+class PageDetail(ContentDetail):
+    queryset = Page.objects.published()
+    template_name = "pages/page_detail.html"
+
+    def get_description(self) -> str:
+        return self.object.description
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """The best hits of every kind, or with `kind` all hits of one in pages."""
+    form = SearchForm(request.GET)
+    if not form.is_valid():
+        return render(request, "pages/search.html", search_context(form), status=400)
+    words, kind = form.cleaned_data["q"], BY_KEY.get(form.cleaned_data["kind"])
+    counts = totals(words) if words else {}
+    context = search_context(form, words, counts, kind)
+    if kind:
+        context["page_obj"] = hits_or_404(request, kind, words, counts.get(kind.key, 0))
+    else:
+        context["groups"] = best_of_each(words, counts)
+    return render(request, "pages/search.html", context)
+
+
+def search_context(
+    form: SearchForm, words: str = "", counts: dict[str, int] | None = None, kind: Kind | None = None
+) -> dict:
+    counts = counts or {}
+    offered = [
+        Choice(one.label, counts[one.key], address(words, one), one == kind)
+        for one in KINDS
+        if one.key in counts
+    ]
+    return {
+        "title": gettext("Search: %(words)s") % {"words": words} if words else gettext("Search"),
+        "description": "",
+        "query": words or form["q"].value() or "",
+        "errors": [message for messages in form.errors.values() for message in messages],
+        "kind": kind,
+        "kinds": offered,
+        "everything": Choice(gettext("Everything"), sum(counts.values()), address(words), not kind),
+    }
+
+
+def hits_or_404(request: HttpRequest, kind: Kind, words: str, total: int) -> PageOfHits:
+    number = request.GET.get("page", "1")
+    if not PAGE_NUMBER.fullmatch(number):
+        raise Http404
+    try:
+        return page_of(kind, words, total, int(number))
+    except InvalidPage as error:
+        raise Http404 from error
