@@ -23,6 +23,7 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"] if
 BEHIND_PROXY = env.bool("BEHIND_PROXY", False)  # trust X-Forwarded-Proto: only when a proxy always sets it
 TIME_ZONE = env.str("TIME_ZONE", "America/Toronto", validate=valid.TIME_ZONE)
 MEDIA_ROOT = env.path("MEDIA_ROOT", BASE_DIR / "var" / "media")
+SERVE_MEDIA = env.bool("SERVE_MEDIA", DEBUG)  # uploads are served by Django: where no nginx stands in front
 STATIC_ROOT = env.path("STATIC_ROOT", BASE_DIR / "var" / "static")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", "webmaster@localhost")
 ADMINS = [parseaddr(address) for address in env.list("ADMINS", [])]  # who is told of errors by e-mail
@@ -106,6 +107,7 @@ globals().update(email)
 # Languages and time
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("fr", "Français")]
+FORMS_URLFIELD_ASSUME_HTTPS = True  # an address typed without its scheme; Django 6's own default
 LOCALE_PATHS = [BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = ["config.formats"]
 USE_I18N = USE_TZ = True

@@ -1,0 +1,94 @@
+"""The French catalogue: what code and templates say, beside what has been translated.
+
+Babel reads the strings, so that no gettext programs have to be installed. `python -m tests.catalogue` brings
+the .po file up to date, keeps every translation, guesses none, and compiles it.
+"""
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages import extract, mofile, pofile
+from babel.messages.catalog import Catalog
+from django.utils.translation.template import templatize
+
+ROOT = Path(__file__).resolve().parents[1]
+PO = ROOT / "locale" / "fr" / "LC_MESSAGES" / "django.po"
+APPS = ("config", "content", "people", "publications", "news", "pages")
+# Said by packages that have no French of their own.
+FOREIGN: tuple[str, ...] = ()
+
+SINGULAR, PLURAL, CONTEXT, PLURAL_CONTEXT = None, (1, 2), ((1, "c"), 2), ((1, "c"), 2, 3)
+KEYWORDS = {
+    **dict.fromkeys(("_", "gettext", "gettext_lazy", "gettext_noop"), SINGULAR),
+    **dict.fromkeys(("ngettext", "ngettext_lazy"), PLURAL),
+    **dict.fromkeys(("pgettext", "pgettext_lazy"), CONTEXT),
+    **dict.fromkeys(("npgettext", "npgettext_lazy"), PLURAL_CONTEXT),
+}
+
+
+def sources() -> Iterator[tuple[str, str]]:
+    """The path and the text, as Python, of every file that speaks."""
+    for app in APPS:
+        for path in sorted((ROOT / app).rglob("*.py")):
+            if "migrations" not in path.parts:
+                yield path.relative_to(ROOT).as_posix(), path.read_text()
+    for path in sorted((ROOT / "templates").rglob("*.*")):
+        if path.suffix in {".html", ".txt", ".xml", ".css"}:
+            name = path.relative_to(ROOT).as_posix()
+            lines = templatize(path.read_text(), origin=name).splitlines()
+            yield name, "\n".join(line.strip() for line in lines)  # Babel reads it as Python: no indentation
+
+
+def extracted() -> Catalog:
+    """Every string of the site, untranslated."""
+    found = new_catalogue()
+    for name, text in sources():
+        code = io.BytesIO(text.encode())
+        for _line, message, _comments, context in extract.extract("python", code, keywords=KEYWORDS):
+            flags = {"python-format"} & (found[message].flags if message in found else set())
+            found.add(message, context=context, locations=[(name, None)], flags=flags)
+    for message in FOREIGN:
+        found.add(message)
+    return found
+
+
+def new_catalogue() -> Catalog:
+    return Catalog(locale="fr", charset="utf-8", fuzzy=False, header_comment="# The French of Vitrine.")
+
+
+def committed() -> Catalog:
+    with PO.open("rb") as file:
+        return pofile.read_po(file, locale="fr")
+
+
+def updated() -> Catalog:
+    """The strings of the site with the translations they have."""
+    catalogue, known = extracted(), committed()
+    for message in catalogue:
+        if message.id and (old := known.get(message.id, message.context)):
+            message.string = old.string
+    return catalogue
+
+
+def is_translated(message) -> bool:
+    return all(message.string) if isinstance(message.string, tuple) else bool(message.string)
+
+
+def compiled(catalogue: Catalog) -> bytes:
+    buffer = io.BytesIO()
+    mofile.write_mo(buffer, catalogue)
+    return buffer.getvalue()
+
+
+def write(catalogue: Catalog) -> None:
+    with PO.open("wb") as file:
+        pofile.write_po(file, catalogue, width=110, omit_header=False, include_lineno=False, sort_by_file=True)
+    PO.with_suffix(".mo").write_bytes(compiled(catalogue))
+
+
+if __name__ == "__main__":
+    catalogue = updated()
+    write(catalogue)
+    missing = [message.id for message in catalogue if message.id and not is_translated(message)]
+    print(f"{len(catalogue)} strings, {len(missing)} without French", *missing, sep="\n  ")  # noqa: T201 - a command
