@@ -37,9 +37,7 @@ class Page(Content):
         max_length=120,
         blank=True,
         default="",
-        help_text=_(
-            "The end of the page’s address. Left empty, it is made from the title."
-        ),
+        help_text=_("The end of the page’s address. Left empty, it is made from the title."),
     )
     body = ProseField(_("text"), blank=True, default="")
     description = models.CharField(
@@ -57,9 +55,7 @@ class Page(Content):
         help_text=_("Where the title is too long for it."),
     )
     in_menu = models.BooleanField(_("in the menu"), default=False)
-    order = models.PositiveSmallIntegerField(
-        _("order"), default=0, help_text=_("Small numbers come first.")
-    )
+    order = models.PositiveSmallIntegerField(_("order"), default=0, help_text=_("Small numbers come first."))
     role = models.CharField(
         _("part on the site"),
         max_length=20,
@@ -67,9 +63,7 @@ class Page(Content):
         unique=True,
         null=True,
         blank=True,
-        help_text=_(
-            "The footer and the notices find the page by it, whatever its title."
-        ),
+        help_text=_("The footer and the notices find the page by it, whatever its title."),
     )
     search_en = search_column("en", A=["title_*"], B=["description_*"], C=["body_*"])
     search_fr = search_column("fr", A=["title_*"], B=["description_*"], C=["body_*"])
@@ -98,9 +92,7 @@ class Institute(models.Model):
     """The institute’s own name, words and addresses; there is one row."""
 
     name = models.CharField(_("name"), max_length=120, blank=True, default="")
-    short_name = models.CharField(
-        _("short name"), max_length=40, blank=True, default=""
-    )
+    short_name = models.CharField(_("short name"), max_length=40, blank=True, default="")
     tagline = models.CharField(
         _("tagline"),
         max_length=200,
@@ -123,11 +115,7 @@ class Institute(models.Model):
         default_permissions = ("add", "change", "delete", "view", "translate")
         verbose_name = _("institute")
         verbose_name_plural = _("institute")
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(pk=1), name="pages_institute_one_row"
-            )
-        ]
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="pages_institute_one_row")]
 
     def __str__(self) -> str:
         return self.name or str(_("Institute"))
@@ -147,9 +135,7 @@ class Institute(models.Model):
 class InstituteLink(models.Model):
     """A page of the institute elsewhere."""
 
-    institute = models.ForeignKey(
-        Institute, on_delete=models.CASCADE, related_name="links"
-    )
+    institute = models.ForeignKey(Institute, on_delete=models.CASCADE, related_name="links")
     label = models.CharField(_("label"), max_length=60)
     url = models.URLField(_("address"), max_length=500)
     order = models.PositiveSmallIntegerField(_("order"), default=0)

@@ -4,12 +4,12 @@ Everything in this folder is fiction. Rules that every file keeps:
 
 * A text that exists in two languages has two keys, `…_en` and `…_fr`. Leaving one out is allowed and wanted
   now and then: that is a text still to be translated. Nothing else says so.
-* Titles and names are plain text. Bodies, biographies and descriptions are simple HTML (`<p>`, `<h2>`, `<h3>`,
-  `<ul>`, `<ol>`, `<li>`, `<a href>`, `<strong>`, `<em>`, `<blockquote>`); real typography: ’ “ ” – … « » and,
-  in French, U+202F inside « » and before ; ! ?, U+00A0 before :.
-* Things refer to each other by key: a person by slug (`people.toml`), a topic by key (`topics.toml`), a work by
-  cite key (`publications/*.toml`), a picture by key (`pictures.toml`), a venue by key (`venues.toml`).
-* Telephone numbers are 418 555-01xx, addresses of the institute end in `epinette.example`, other addresses are
+* Titles and names are plain text. Bodies, biographies and descriptions are simple HTML (`<p>`, `<h2>`,
+  `<h3>`, `<ul>`, `<ol>`, `<li>`, `<a href>`, `<strong>`, `<em>`, `<blockquote>`); real typography:
+  ’ “ ” – … « » and, in French, U+202F inside « » and before ; ! ?, U+00A0 before :.
+* Things refer to each other by key: a person by slug (`people.toml`), a topic by key (`topics.toml`),
+  a work by cite key (`publications/*.toml`), a picture (`pictures.toml`), a venue (`venues.toml`).
+* Telephone numbers are 418 555-01xx, addresses of the institute end in `epinette.example`, others are
   under `https://example.org/`, DOIs begin with `10.5555/`.
 
 News, in `news/*.toml`, any number of files:

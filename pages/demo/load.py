@@ -100,17 +100,20 @@ class Loader:
         return min(datetime.datetime.combine(date, datetime.time(9), self.now.tzinfo), self.now)
 
     def load_pictures(self) -> None:
-        """Draw all pictures; their renditions are made by several threads, since encoders use one core each."""
+        """Draw all pictures, and store them from several threads, as each encoder keeps one core busy."""
         words = texts("pictures.toml")[0]
-        self.pictures = {key: Picture(name=key, focal_point="0.5x0.5") for key in DRAWINGS}
-        for key, picture in self.pictures.items():
-            picture.credit = words[key]["credit"]
-            for column, text in columns(words[key], "alt", "caption").items():
-                setattr(picture, column, text)
-            picture.file.save(f"{key}.jpg", ContentFile(draw(key)), save=False)
-        Picture.objects.bulk_create(self.pictures.values())
+        self.pictures = {
+            key: Picture(
+                **columns(words[key], "alt", "caption"),
+                name=key,
+                file=ContentFile(draw(key), f"{key}.jpg"),
+                credit=words[key]["credit"],
+            )
+            for key in DRAWINGS
+        }
         with ThreadPoolExecutor() as threads:
-            list(threads.map(pictures.render, self.pictures.values()))
+            list(threads.map(pictures.store, self.pictures.values()))
+        Picture.objects.bulk_create(self.pictures.values())
         self.say(f"{len(self.pictures)} pictures")
 
     def load_institute(self) -> None:

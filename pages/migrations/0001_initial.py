@@ -28,39 +28,27 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "name",
-                    models.CharField(
-                        blank=True, default="", max_length=120, verbose_name="name"
-                    ),
+                    models.CharField(blank=True, default="", max_length=120, verbose_name="name"),
                 ),
                 (
                     "name_en",
-                    models.CharField(
-                        blank=True, default="", max_length=120, verbose_name="name"
-                    ),
+                    models.CharField(blank=True, default="", max_length=120, verbose_name="name"),
                 ),
                 (
                     "name_fr",
-                    models.CharField(
-                        blank=True, default="", max_length=120, verbose_name="name"
-                    ),
+                    models.CharField(blank=True, default="", max_length=120, verbose_name="name"),
                 ),
                 (
                     "short_name",
-                    models.CharField(
-                        blank=True, default="", max_length=40, verbose_name="short name"
-                    ),
+                    models.CharField(blank=True, default="", max_length=40, verbose_name="short name"),
                 ),
                 (
                     "short_name_en",
-                    models.CharField(
-                        blank=True, default="", max_length=40, verbose_name="short name"
-                    ),
+                    models.CharField(blank=True, default="", max_length=40, verbose_name="short name"),
                 ),
                 (
                     "short_name_fr",
-                    models.CharField(
-                        blank=True, default="", max_length=40, verbose_name="short name"
-                    ),
+                    models.CharField(blank=True, default="", max_length=40, verbose_name="short name"),
                 ),
                 (
                     "tagline",
@@ -121,48 +109,34 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "address",
-                    models.TextField(
-                        blank=True, default="", verbose_name="postal address"
-                    ),
+                    models.TextField(blank=True, default="", verbose_name="postal address"),
                 ),
                 (
                     "address_en",
-                    models.TextField(
-                        blank=True, default="", verbose_name="postal address"
-                    ),
+                    models.TextField(blank=True, default="", verbose_name="postal address"),
                 ),
                 (
                     "address_fr",
-                    models.TextField(
-                        blank=True, default="", verbose_name="postal address"
-                    ),
+                    models.TextField(blank=True, default="", verbose_name="postal address"),
                 ),
                 (
                     "email",
-                    models.EmailField(
-                        blank=True, default="", max_length=254, verbose_name="e-mail"
-                    ),
+                    models.EmailField(blank=True, default="", max_length=254, verbose_name="e-mail"),
                 ),
                 (
                     "phone",
-                    models.CharField(
-                        blank=True, default="", max_length=40, verbose_name="telephone"
-                    ),
+                    models.CharField(blank=True, default="", max_length=40, verbose_name="telephone"),
                 ),
                 (
                     "founded",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="founded in"
-                    ),
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="founded in"),
                 ),
             ],
             options={
                 "verbose_name": "institute",
                 "verbose_name_plural": "institute",
                 "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("pk", 1)), name="pages_institute_one_row"
-                    )
+                    models.CheckConstraint(condition=models.Q(("pk", 1)), name="pages_institute_one_row")
                 ],
             },
         ),
@@ -181,15 +155,11 @@ class Migration(migrations.Migration):
                 ("label", models.CharField(max_length=60, verbose_name="label")),
                 (
                     "label_en",
-                    models.CharField(
-                        blank=True, default="", max_length=60, verbose_name="label"
-                    ),
+                    models.CharField(blank=True, default="", max_length=60, verbose_name="label"),
                 ),
                 (
                     "label_fr",
-                    models.CharField(
-                        blank=True, default="", max_length=60, verbose_name="label"
-                    ),
+                    models.CharField(blank=True, default="", max_length=60, verbose_name="label"),
                 ),
                 ("url", models.URLField(max_length=500, verbose_name="address")),
                 (
@@ -252,21 +222,15 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "title",
-                    models.CharField(
-                        blank=True, default="", max_length=200, verbose_name="title"
-                    ),
+                    models.CharField(blank=True, default="", max_length=200, verbose_name="title"),
                 ),
                 (
                     "title_en",
-                    models.CharField(
-                        blank=True, default="", max_length=200, verbose_name="title"
-                    ),
+                    models.CharField(blank=True, default="", max_length=200, verbose_name="title"),
                 ),
                 (
                     "title_fr",
-                    models.CharField(
-                        blank=True, default="", max_length=200, verbose_name="title"
-                    ),
+                    models.CharField(blank=True, default="", max_length=200, verbose_name="title"),
                 ),
                 (
                     "slug",
@@ -414,9 +378,7 @@ class Migration(migrations.Migration):
                                     config="vitrine_en",
                                     weight="B",
                                 ),
-                                django.contrib.postgres.search.SearchConfig(
-                                    "vitrine_en"
-                                ),
+                                django.contrib.postgres.search.SearchConfig("vitrine_en"),
                             ),
                             "||",
                             django.contrib.postgres.search.SearchVector(
@@ -447,9 +409,7 @@ class Migration(migrations.Migration):
                                     config="vitrine_fr",
                                     weight="B",
                                 ),
-                                django.contrib.postgres.search.SearchConfig(
-                                    "vitrine_fr"
-                                ),
+                                django.contrib.postgres.search.SearchConfig("vitrine_fr"),
                             ),
                             "||",
                             django.contrib.postgres.search.SearchVector(
@@ -470,12 +430,8 @@ class Migration(migrations.Migration):
                 "ordering": ["order", "pk"],
                 "abstract": False,
                 "indexes": [
-                    django.contrib.postgres.indexes.GinIndex(
-                        fields=["search_en"], name="page_search_en"
-                    ),
-                    django.contrib.postgres.indexes.GinIndex(
-                        fields=["search_fr"], name="page_search_fr"
-                    ),
+                    django.contrib.postgres.indexes.GinIndex(fields=["search_en"], name="page_search_en"),
+                    django.contrib.postgres.indexes.GinIndex(fields=["search_fr"], name="page_search_fr"),
                 ],
                 "constraints": [
                     models.CheckConstraint(
@@ -500,9 +456,7 @@ class Migration(migrations.Migration):
                         violation_error_message="Another page has this address already: choose another slug.",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(
-                            ("title_en", ""), ("title_fr", ""), _negated=True
-                        ),
+                        condition=models.Q(("title_en", ""), ("title_fr", ""), _negated=True),
                         name="pages_page_title_filled",
                         violation_error_message="Fill in English or French, or both.",
                     ),

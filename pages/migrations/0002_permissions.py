@@ -4,22 +4,35 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('pages', '0001_initial'),
+        ("pages", "0001_initial"),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='institute',
-            options={'default_permissions': ('add', 'change', 'delete', 'view', 'translate'), 'verbose_name': 'institute', 'verbose_name_plural': 'institute'},
+            name="institute",
+            options={
+                "default_permissions": ("add", "change", "delete", "view", "translate"),
+                "verbose_name": "institute",
+                "verbose_name_plural": "institute",
+            },
         ),
         migrations.AlterModelOptions(
-            name='institutelink',
-            options={'default_permissions': ('add', 'change', 'delete', 'view', 'translate'), 'ordering': ['order', 'pk'], 'verbose_name': 'link', 'verbose_name_plural': 'links'},
+            name="institutelink",
+            options={
+                "default_permissions": ("add", "change", "delete", "view", "translate"),
+                "ordering": ["order", "pk"],
+                "verbose_name": "link",
+                "verbose_name_plural": "links",
+            },
         ),
         migrations.AlterModelOptions(
-            name='page',
-            options={'default_permissions': ('add', 'change', 'delete', 'view', 'publish', 'translate'), 'ordering': ['order', 'pk'], 'verbose_name': 'page', 'verbose_name_plural': 'pages'},
+            name="page",
+            options={
+                "default_permissions": ("add", "change", "delete", "view", "publish", "translate"),
+                "ordering": ["order", "pk"],
+                "verbose_name": "page",
+                "verbose_name_plural": "pages",
+            },
         ),
     ]

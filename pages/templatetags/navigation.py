@@ -33,10 +33,7 @@ def navigation(context: Context) -> list[NavigationItem]:
     items = [(label, reverse(name), current_language()) for label, name in sections]
     items += [page_item(page) for page in context["standing_pages"] if page.in_menu]
     path = context["request"].path
-    return [
-        NavigationItem(label, url, path.startswith(url), language)
-        for label, url, language in items
-    ]
+    return [NavigationItem(label, url, path.startswith(url), language) for label, url, language in items]
 
 
 def page_item(page: Page) -> tuple[str, str, str]:
