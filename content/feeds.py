@@ -21,6 +21,10 @@ NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 class Atom(Atom1Feed):
     """Atom whose entries may be in another language than the feed."""
 
+    def add_item(self, **item) -> None:
+        texts = {name: NOT_IN_XML.sub("", value) for name, value in item.items() if isinstance(value, str)}
+        super().add_item(**item | texts)
+
     def item_attributes(self, item: dict) -> dict:
         attributes = super().item_attributes(item)
         return attributes | {"xml:lang": item["language"]} if item.get("language") else attributes
@@ -65,10 +69,10 @@ class ContentFeed(Feed):
         return current_language()
 
     def item_title(self, item: Content) -> str:
-        return NOT_IN_XML.sub("", self.entry_title(item))
+        return self.entry_title(item)
 
     def item_description(self, item: Content) -> str:
-        return escape(NOT_IN_XML.sub("", self.entry_text(item)))
+        return escape(self.entry_text(item))
 
     def item_link(self, item: Content) -> str:
         return settings.SITE_URL + item.get_absolute_url()
