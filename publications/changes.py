@@ -47,9 +47,7 @@ class Change:
         self.set_authors()
         release = self.release()
         self.set_venue(release)
-        self.set_values(release, release_values(self.record, "year"))
-        if release.year == self.record.year:
-            self.set_values(release, release_values(self.record, "month", "day"))
+        self.set_date(release)
         self.set_values(release, release_values(self.record, *RELEASE_VALUES))
         self.add_identifiers(release)
         self.add_links()
@@ -82,6 +80,14 @@ class Change:
     def touch(self, part: Model) -> None:
         if part not in self.work.unsaved:
             self.work.unsaved.append(part)
+
+    def set_date(self, release: Release) -> None:
+        """Set year, month and day as one: a month of one source does not join the year of another."""
+        self.set_values(release, release_values(self.record, "year"))
+        if release.year == self.record.year:
+            self.set_values(release, release_values(self.record, "month", "day"))
+        release.month = release.month if release.year else None
+        release.day = release.day if release.month else None
 
     def set_extra(self) -> None:
         """Keep the fields we have no place for; those of the first source win."""

@@ -104,6 +104,7 @@ class Scanner:
         self.position = 0
         self.depth = 0
         self.issues: list[str] = []
+        self.absent: set[str] = set()
 
     def run(self, *, math: bool = False) -> Out:
         out = Out()
@@ -298,8 +299,10 @@ class Scanner:
 
     def formula(self, opener: str, out: Out) -> None:
         closer = {"\\(": "\\)", "\\[": "\\]"}.get(opener, opener)
-        end = _closing(self.source, self.position, closer)
-        inside = self.source[self.position : end]
+        end = -1 if closer in self.absent else _closing(self.source, self.position, closer)
+        inside = self.source[self.position : max(end, self.position)]
+        if end < 0:
+            self.absent.add(closer)  # nor will it be found later on
         if end < 0 or (opener == "$" and not is_plausible(inside)):
             out.write(opener.lstrip("\\"))
             return

@@ -31,6 +31,8 @@ logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # what it reports,
 INHERITED = {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon"}
 NOT_INHERITED = frozenset(["author", "crossref", "ids", "keywords", "abstract", "doi", "url", "label", "key"])
 
+LONGEST_VALUE = 100_000  # characters; abbreviations of abbreviations could fill the memory
+
 # Slips that the splitter gives an entry up for: EndNote writes no key, others two commas in a row.
 NO_KEY = re.compile(
     r"^([ \t]*@(?!(?i:string|preamble|comment))\w+\s*[{(])(?=\s*[A-Za-z]+\s*=\s*[{\"\d])", re.MULTILINE
@@ -155,7 +157,11 @@ def _raw_entry(block: Entry, line: int, macros: dict[str, str], warnings: list[s
 
 def evaluate(value: str, macros: dict[str, str], warnings: list[str]) -> str:
     """Return a value with its delimiters taken off, its macros put in and its parts (`#`) joined."""
-    return "".join(_evaluate_part(part.strip(), macros, warnings) for part in _split_at_hash(value))
+    whole = "".join(_evaluate_part(part.strip(), macros, warnings) for part in _split_at_hash(value))
+    if len(whole) > LONGEST_VALUE + len(value):
+        warnings.append(_("A value made of abbreviations is too long; they were not put in."))
+        return value
+    return whole
 
 
 def _evaluate_part(part: str, macros: dict[str, str], warnings: list[str]) -> str:

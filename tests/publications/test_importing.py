@@ -117,6 +117,17 @@ def test_a_correction_changes_what_was_corrected():
     assert work.releases.count() == 1
 
 
+def test_a_date_is_taken_as_a_whole():
+    import_text(PREPRINT)
+    assert Publication.objects.get().primary_release.month == 3
+    import_text(PREPRINT.replace("year = 2023,", ""))
+    release = Publication.objects.get().primary_release
+    assert (release.year, release.month) == (None, None)
+    import_text(article("a", doi="10.1000/x") + article("b", doi="10.1000/x", year="2023", month="may"))
+    release = Release.objects.get(identifiers__value="10.1000/x")
+    assert (release.year, release.month) == (2024, None)
+
+
 def test_what_an_editor_wrote_survives_the_same_file_and_a_changed_one():
     import_text(article(abstract="Old.", volume="1"))
     work = Publication.objects.get()

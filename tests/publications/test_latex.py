@@ -1,5 +1,6 @@
 import json
 import re
+import time
 
 import pytest
 
@@ -116,6 +117,15 @@ def test_nesting_without_end_is_shown_as_written(source):
 )
 def test_fragments_of_commands_are_survived(source):
     render(source)
+
+
+@pytest.mark.parametrize(
+    "source", ["\\(" * 50_000, "$" * 50_000, "$x$ $" * 20_000, "{" * 50_000, "\\foo " * 20_000]
+)
+def test_a_hostile_source_takes_no_time(source):
+    started = time.perf_counter()
+    render(source)
+    assert time.perf_counter() - started < 3
 
 
 def test_control_characters_never_reach_the_database():
