@@ -10,6 +10,7 @@ from typing import ClassVar
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
 from django.db.models import GeneratedField, Q, QuerySet
 from django.forms import BaseModelForm
@@ -73,6 +74,8 @@ class BilingualMixin:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and (language := getattr(db_field, "language", None)):
             field.widget.attrs.update(lang=language, spellcheck="true")
+        if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
+            field.widget.can_delete_related = field.widget.can_view_related = False
         return field
 
 
@@ -88,6 +91,8 @@ class BilingualInline(BilingualMixin):
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
+            field.widget.can_change_related = False
         if field:
             field.widget.attrs.setdefault("aria-label", field.label)
         return field
@@ -234,7 +239,7 @@ class PictureAdmin(BilingualAdmin):
 
     form = PictureForm
     list_display = ("thumbnail", "name", "in_languages", "size", "credit", "created_at")
-    list_display_links = ("thumbnail", "name")
+    list_display_links = ("name",)
     list_filter = (TranslationFilter, "is_decorative")
     search_fields = ("name", "alt_en", "alt_fr", "caption_en", "caption_fr", "credit")
     date_hierarchy = "created_at"

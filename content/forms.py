@@ -123,7 +123,10 @@ class PictureForm(forms.ModelForm):
         model = Picture
         fields = ["name", "file", "focal_point", "is_decorative", "credit"]
         field_classes = {"file": UploadField}
-        widgets = {"focal_point": FocalPointInput}
+        widgets = {
+            "file": forms.ClearableFileInput({"accept": "image/jpeg,image/png,image/webp"}),
+            "focal_point": FocalPointInput,
+        }
 
     def _post_clean(self) -> None:
         """Store the files while the form can still say that it was not possible."""

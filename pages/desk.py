@@ -1,8 +1,9 @@
-"""The admin site: its name, its languages, and what waits for its users on the first page."""
+"""The admin site: its order, its words, and what waits for its users on the first page."""
 
 from typing import NamedTuple
 
-from django.contrib.admin import AdminSite, ModelAdmin
+from django.contrib.admin import AdminSite
+from django.contrib.admin.models import LogEntry
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -12,13 +13,23 @@ from django.views.i18n import JavaScriptCatalog
 from content.languages import missing
 from content.models import IN_STATE, Content, State
 
+# What is written most often comes first.
+ORDER = ("news", "publications", "people", "pages", "content", "auth")
+COLUMNS = {
+    "state=draft": _("Drafts"),
+    "state=scheduled": _("Scheduled"),
+    "state=expired": _("Expired"),
+    "translation=fr": _("French missing"),
+    "translation=en": _("English missing"),
+}
 
-class Pile(NamedTuple):
-    """Objects of one kind that wait for the same thing."""
 
-    label: str
-    count: int
+class Row(NamedTuple):
+    """One kind of content: how many of its objects wait for what, and the lists of them."""
+
+    name: str
     url: str
+    cells: list[tuple[int, str]]
 
 
 class DeskSite(AdminSite):
@@ -26,31 +37,36 @@ class DeskSite(AdminSite):
     index_title = _("What waits for you")
     enable_nav_sidebar = False  # one line of links in the head instead: see base_site.html
 
-    def index(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
-        piles = [row for row in map(lambda model: self.piles(request, model), self._registry) if row]
-        return super().index(request, {"piles": piles, **(extra_context or {})})
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict]:
+        apps = super().get_app_list(request, app_label)
+        return sorted(apps, key=lambda app: [*ORDER, app["app_label"]].index(app["app_label"]))
 
-    def piles(self, request: HttpRequest, model: type[Content]) -> dict | None:
-        """What waits among the objects of one model that the user may see; None where the model has no states."""
-        model_admin: ModelAdmin = self._registry[model]
-        if not issubclass(model, Content) or not model_admin.has_view_permission(request):
-            return None
-        conditions = {
-            "state=draft": IN_STATE[State.DRAFT],
-            "state=scheduled": IN_STATE[State.SCHEDULED],
-            "state=expired": IN_STATE[State.EXPIRED],
-            "translation=fr": missing(model, "fr"),
-            "translation=en": missing(model, "en"),
-        }
-        names = {f"n{number}": condition for number, condition in enumerate(conditions.values())}
-        counts = model.objects.aggregate(**{name: Count("pk", filter=one) for name, one in names.items()})
-        address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
-        cells = [
-            Pile("", count, f"{address}?{query}")
-            for query, count in zip(conditions, counts.values(), strict=True)
-        ]
-        return {"name": model._meta.verbose_name_plural, "url": address, "cells": cells}
+    def index(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
+        kinds = [model for model in self._registry if self.has_states(request, model)]
+        kinds.sort(key=lambda model: ORDER.index(model._meta.app_label))
+        latest = LogEntry.objects.exclude(content_type__app_label="auth").select_related(
+            "user", "content_type"
+        )
+        context = {"columns": COLUMNS.values(), "rows": map(waiting, kinds), "latest": latest[:10]}
+        return super().index(request, context | (extra_context or {}))
+
+    def has_states(self, request: HttpRequest, model: type) -> bool:
+        return issubclass(model, Content) and self._registry[model].has_view_permission(request)
 
     def i18n_javascript(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
-        """The words of the admin's scripts, the editor's and our own among them."""
+        """The words of the admin's scripts and of the editor's."""
         return JavaScriptCatalog.as_view(packages=["django.contrib.admin", "django_prose_editor"])(request)
+
+
+def waiting(model: type[Content]) -> Row:
+    """Counted in one query."""
+    conditions = [
+        *(IN_STATE[state] for state in (State.DRAFT, State.SCHEDULED, State.EXPIRED)),
+        missing(model, "fr"),
+        missing(model, "en"),
+    ]
+    counts = {f"n{number}": Count("pk", filter=one) for number, one in enumerate(conditions)}
+    found = model.objects.aggregate(**counts)
+    url = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+    cells = [(found[name], f"{url}?{query}") for name, query in zip(counts, COLUMNS, strict=True)]
+    return Row(model._meta.verbose_name_plural, url, cells)

@@ -2,7 +2,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from content.admin import BilingualInline, ContentAdmin, StateFilter, TranslationFilter, pair
-from publications.forms import AuthorshipForm, ReleaseForm
+from publications.forms import AuthorshipForm, ReleaseForm, identifier_lines
 from publications.models import Authorship, Publication, PublicationLink, Release, Venue
 
 
@@ -25,7 +25,7 @@ class ReleaseInline(BilingualInline, admin.StackedInline):
                     ("status", "venue"),
                     ("year", "month", "day"),
                     ("volume", "issue", "pages", "article_number"),
-                    ("identifiers", "pdf_url", "url"),
+                    ("identifier_lines", "pdf_url", "url"),
                     ("peer_reviewed", "open_access"),
                 ]
             },
@@ -38,6 +38,11 @@ class ReleaseInline(BilingualInline, admin.StackedInline):
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("venue").prefetch_related("identifiers")
+
+    @admin.display(description=_("Identifiers"))
+    def identifier_lines(self, release: Release) -> str:
+        """For those who may only read."""
+        return identifier_lines(release)
 
 
 class AuthorshipInline(BilingualInline, admin.TabularInline):
@@ -97,7 +102,7 @@ class PublicationAdmin(ContentAdmin):
         super().save_formset(request, form, formset, change)
         if formset.model is Release:
             for release in formset.forms:
-                if release.instance.pk and "identifiers" in release.changed_data:
+                if release.instance.pk and "identifier_lines" in release.changed_data:
                     release.save_identifiers()
 
     def save_related(self, request, form, formsets, change) -> None:

@@ -46,11 +46,15 @@ def split_identifier(line: str) -> tuple[str, str]:
     return "", line
 
 
+def identifier_lines(release: Release) -> str:
+    return "\n".join(map(str, release.identifiers.all()))
+
+
 class ReleaseForm(forms.ModelForm):
     """A release with its identifiers in one box, one a line."""
 
-    identifiers = forms.CharField(
-        label=gettext_lazy("identifiers"),
+    identifier_lines = forms.CharField(
+        label=gettext_lazy("Identifiers"),
         required=False,
         widget=forms.Textarea({"rows": 2, "cols": 40, "spellcheck": "false"}),
         help_text=gettext_lazy("One a line, for example “DOI 10.1234/abcd” or “arXiv 2303.04011”."),
@@ -63,10 +67,10 @@ class ReleaseForm(forms.ModelForm):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk:
-            self.initial["identifiers"] = "\n".join(str(one) for one in self.instance.identifiers.all())
+            self.initial["identifier_lines"] = identifier_lines(self.instance)
 
-    def clean_identifiers(self) -> list[tuple[str, str]]:
-        identifiers = parse_identifiers(self.cleaned_data["identifiers"] or "")
+    def clean_identifier_lines(self) -> list[tuple[str, str]]:
+        identifiers = parse_identifiers(self.cleaned_data["identifier_lines"] or "")
         for scheme, value in identifiers:
             Identifier(release=self.instance, scheme=scheme, value=value).clean_fields(exclude=["release"])
             if taken := self.taken(scheme, value):
@@ -83,7 +87,7 @@ class ReleaseForm(forms.ModelForm):
         return others.filter(scheme=scheme, value=value).first()
 
     def save_identifiers(self) -> None:
-        wanted = self.cleaned_data["identifiers"]
+        wanted = self.cleaned_data["identifier_lines"]
         present = {(one.scheme, one.value): one for one in self.instance.identifiers.all()}
         for key, identifier in present.items():
             if key not in wanted:

@@ -6,11 +6,14 @@ function nameSelect(select) {
   const chosen = box.querySelector("[role=combobox]");
   chosen?.removeAttribute("aria-labelledby");
   chosen?.setAttribute("aria-label", [label, select.multiple ? "" : select.selectedOptions[0]?.textContent.trim()].filter(Boolean).join(": "));
+  if (!select.multiple) box.querySelector(".select2-selection__rendered")?.setAttribute("aria-label", label);
   box.querySelector("textarea, input")?.setAttribute("aria-label", label);
-  for (const list of box.querySelectorAll("ul")) list.setAttribute("aria-label", label);
+  for (const list of box.querySelectorAll("ul")) list.setAttribute("role", "group"); // it holds a button too
+  for (const item of box.querySelectorAll("li")) item.setAttribute("role", "presentation");
 }
 
 function nameAll() {
+  nameRows();
   document.querySelectorAll("select.admin-autocomplete").forEach(nameSelect);
   const open = document.querySelector(".select2-container--open .select2-search__field, .select2-dropdown .select2-search__field");
   const options = document.querySelector(".select2-results__options");
@@ -19,7 +22,14 @@ function nameAll() {
   if (label) for (const one of [open, options]) one?.setAttribute("aria-label", label);
 }
 
-if (document.querySelector("select.admin-autocomplete")) {
+function nameRows() {
+  for (const box of document.querySelectorAll(".tabular td.delete input[type=checkbox]:not([aria-label])")) {
+    box.setAttribute("aria-label", box.closest("table").querySelector("thead tr").lastElementChild.textContent.trim());
+  }
+  for (const head of document.querySelectorAll(".tabular th:empty")) head.replaceWith(Object.assign(document.createElement("td"), { className: head.className }));
+}
+
+if (document.querySelector("select.admin-autocomplete, .inline-group")) {
   let waiting = false;
   new MutationObserver(() => {
     if (waiting) return;

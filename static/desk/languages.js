@@ -3,7 +3,7 @@ const bar = document.querySelector(".language-switch");
 const form = bar?.closest("form");
 const KEY = "desk-language";
 
-const fields = (language) => [...form.querySelectorAll(`[lang="${language}"][name]`)].filter((field) => !field.name.includes("__prefix__"));
+const fields = (language) => [...form.querySelectorAll(`:is(input, textarea)[lang="${language}"][name]`)].filter((field) => !field.name.includes("__prefix__"));
 const isEmpty = (field) => !field.value.replace(/<(?!figure|div)[^>]*>/g, "").trim();
 
 function count() {

@@ -34,7 +34,7 @@ function equip(row, body, status) {
   row.addEventListener("dragend", () => { row.classList.remove("dragged"); move(row, 0, body, status); });
 }
 
-for (const group of document.querySelectorAll(".inline-group:has(fieldset.ordered)")) {
+for (const group of document.querySelectorAll(".inline-group:has(fieldset.ordered):has([name$='-position'])")) {
   const body = group.querySelector("tbody");
   const status = Object.assign(document.createElement("p"), { className: "visually-hidden" });
   status.setAttribute("role", "status");
