@@ -1,11 +1,15 @@
 """Headers and refusals that concern every answer of the site."""
 
+import re
 from collections.abc import Callable
+from urllib.parse import unquote
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
 def security_headers(get_response: GetResponse) -> GetResponse:
@@ -16,5 +20,16 @@ def security_headers(get_response: GetResponse) -> GetResponse:
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
         return response
+
+    return middleware
+
+
+def refuse_control_characters(get_response: GetResponse) -> GetResponse:
+    """Answer 400 to NUL and its kind in path or query: PostgreSQL can not store them, so nothing is found by them."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if CONTROL.search(request.path_info) or CONTROL.search(unquote(request.META.get("QUERY_STRING", ""))):
+            return render(request, "400.html", status=400)
+        return get_response(request)
 
     return middleware

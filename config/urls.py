@@ -16,6 +16,8 @@ from pages.machines import robots, sitemap_index
 from pages.sitemaps import SITEMAPS
 from pages.views import root
 
+handler500 = "config.errors.server_error"
+
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),

@@ -1,0 +1,71 @@
+import pytest
+from django.db import OperationalError
+from django.test import Client
+
+from news.models import Article
+
+
+@pytest.fixture
+def visitor():
+    """A client that is answered as a visitor is, where the site raises."""
+    return Client(raise_request_exception=False)
+
+
+@pytest.mark.parametrize("path", ["/en/news/%00/", "/fr/%1F/", "/admin/%7f/"])
+def test_control_characters_in_the_path_are_refused_in_both_languages(visitor, path):
+    response = visitor.get(path)
+    assert response.status_code == 400
+    assert "This request makes no sense" in response.text
+    assert "Cette demande n’a pas de sens" in response.text
+
+
+@pytest.mark.parametrize("query", ["q=%00", "q=a%00b", "q=\x01", "%0aq=1", "title__exact=%00"])
+def test_control_characters_in_the_query_are_refused(visitor, query):
+    assert visitor.get(f"/admin/login/?{query}").status_code == 400
+
+
+def test_other_signs_in_the_query_pass(visitor, db):
+    assert visitor.get("/admin/login/?next=%C3%A9%ED%A0%80%25").status_code == 200
+
+
+@pytest.mark.django_db
+def test_an_unknown_address_answers_404_in_the_language_of_the_path(visitor):
+    assert "There is no page at this address" in visitor.get("/en/nothing/").text
+    french = visitor.get("/fr/rien/")
+    assert french.status_code == 404
+    assert '<html lang="fr"' in french.text
+    assert "There is no page" not in french.text
+
+
+def test_a_lost_database_answers_503_and_asks_to_come_back(visitor, db, monkeypatch):
+    def away(*arguments):
+        raise OperationalError("the server went away")
+
+    monkeypatch.setattr(Article.objects.__class__, "get_queryset", away)
+    response = visitor.get("/en/news/")
+    assert response.status_code == 503
+    assert response.headers["Retry-After"] == "30"
+    assert "lang=\"fr\"" in response.text
+
+
+def test_an_error_of_ours_answers_500_in_both_languages(visitor, db, monkeypatch):
+    def broken(*arguments):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(Article.objects.__class__, "get_queryset", broken)
+    response = visitor.get("/fr/nouvelles/")
+    assert response.status_code == 500
+    assert "Something went wrong on our side" in response.text
+    assert "Une erreur s’est produite" in response.text
+
+
+def test_a_form_without_its_token_answers_403_in_both_languages(db):
+    response = Client(enforce_csrf_checks=True).post("/admin/login/", {"username": "ada"})
+    assert response.status_code == 403
+    assert 'lang="fr"' in response.text
+    assert "CSRF" not in response.text
+
+
+@pytest.mark.parametrize("host", ["evil.example", "", "localhost:99999x"])
+def test_an_unknown_host_answers_400(visitor, host):
+    assert visitor.get("/healthz", HTTP_HOST=host).status_code == 400
