@@ -13,7 +13,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """Answer 503 where the database is away, full or read-only, which passes by itself; else 500."""
     error = sys.exc_info()[1]
     if isinstance(error, OperationalError | InterfaceError | InternalError):
-        return render(request, "503.html", status=503, headers={"Retry-After": RETRY_AFTER})
+        response = render(request, "503.html", status=503)
+        response.headers["Retry-After"] = RETRY_AFTER
+        return response
     return render(request, "500.html", status=500)
 
 

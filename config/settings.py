@@ -76,7 +76,9 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"  # widgets of ours have their templates with all others
+FORM_RENDERER = (
+    "django.forms.renderers.TemplatesSetting"  # widgets of ours have their templates with all others
+)
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 

@@ -83,7 +83,9 @@ def compiled(catalogue: Catalog) -> bytes:
 
 def write(catalogue: Catalog) -> None:
     with PO.open("wb") as file:
-        pofile.write_po(file, catalogue, width=110, omit_header=False, include_lineno=False, sort_by_file=True)
+        pofile.write_po(
+            file, catalogue, width=110, omit_header=False, include_lineno=False, sort_by_file=True
+        )
     PO.with_suffix(".mo").write_bytes(compiled(catalogue))
 
 

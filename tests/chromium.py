@@ -26,7 +26,9 @@ def provide() -> str:
         return path
     if os.geteuid() == 0 and shutil.which("apt-get") and works(debian):
         return "Debian's"
-    sys.exit("The browser tests need Chromium: install your system's package “chromium”, then run this again.")
+    sys.exit(
+        "The browser tests need Chromium: install your system's package “chromium”, then run this again."
+    )
 
 
 if __name__ == "__main__":

@@ -4,14 +4,11 @@ from urllib.parse import urldefrag, urlsplit
 
 import pytest
 from django.conf import settings
+from django.db import transaction
+from django.test import Client, override_settings
 
 from tests import factories
 from tests.html import XHTML, errors, parse
-
-
-@pytest.fixture
-def institute(db):
-    factories.institute()
 
 
 def links(tree) -> set[str]:
@@ -20,9 +17,22 @@ def links(tree) -> set[str]:
     return {href for href in found if href.startswith("/") and not href.startswith(("/admin/", "/media/"))}
 
 
-@pytest.fixture
-def pages(institute, client):
-    """The response and the element tree of every page that links reach, by address."""
+@pytest.fixture(scope="module")
+def pages(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The response and the element tree of every page that links reach, by address; walked once for all tests."""
+    files = tmp_path_factory.mktemp("files")
+    with (
+        django_db_blocker.unblock(),
+        override_settings(MEDIA_ROOT=files / "media", STATIC_ROOT=files),
+        transaction.atomic(),
+    ):
+        factories.institute()
+        walked = walk(Client())
+        transaction.set_rollback(True)
+    return walked
+
+
+def walk(client: Client) -> dict:
     waiting, seen = ["/en/", "/fr/"], {}
     while waiting:
         address = waiting.pop()

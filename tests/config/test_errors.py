@@ -45,7 +45,7 @@ def test_a_lost_database_answers_503_and_asks_to_come_back(visitor, db, monkeypa
     response = visitor.get("/en/news/")
     assert response.status_code == 503
     assert response.headers["Retry-After"] == "30"
-    assert "lang=\"fr\"" in response.text
+    assert 'lang="fr"' in response.text
 
 
 def test_an_error_of_ours_answers_500_in_both_languages(visitor, db, monkeypatch):
