@@ -1,23 +1,26 @@
-"""The pages of requests that fail."""
+"""The pages of requests that fail. They are rendered without context: nothing that failed can fail them again."""
 
 import sys
 
 from django.db import InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.template.loader import render_to_string
 
 RETRY_AFTER = 30  # seconds
 
 
+def page(status: int, template: str = "") -> HttpResponse:
+    return HttpResponse(render_to_string(template or f"{status}.html"), status=status)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer 503 where the database is away, full or read-only, which passes by itself; else 500."""
-    error = sys.exc_info()[1]
-    if isinstance(error, OperationalError | InterfaceError | InternalError):
-        response = render(request, "503.html", status=503)
-        response.headers["Retry-After"] = RETRY_AFTER
-        return response
-    return render(request, "500.html", status=500)
+    if not isinstance(sys.exc_info()[1], OperationalError | InterfaceError | InternalError):
+        return page(500)
+    response = page(503)
+    response.headers["Retry-After"] = RETRY_AFTER
+    return response
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return render(request, "403_csrf.html", status=403)
+    return page(403, "403_csrf.html")

@@ -6,7 +6,8 @@ from urllib.parse import unquote
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+
+from config import errors
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 CONTROL = re.compile(r"[\x00-\x1f\x7f]")
@@ -29,7 +30,7 @@ def refuse_control_characters(get_response: GetResponse) -> GetResponse:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         if CONTROL.search(request.path_info) or CONTROL.search(unquote(request.META.get("QUERY_STRING", ""))):
-            return render(request, "400.html", status=400)
+            return errors.page(400)
         return get_response(request)
 
     return middleware
