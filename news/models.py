@@ -80,14 +80,16 @@ class ArticleQuerySet(StoryQuerySet):
         return self.filter(published_at__year=year)
 
     def before(self, article: "Article") -> Self:
-        """The articles older than this one, the nearest first."""
-        same = Q(published_at=article.published_at, pk__lt=article.pk)
-        return self.filter(Q(published_at__lt=article.published_at) | same).order_by("-published_at", "-pk")
+        """The articles older than this one, the nearest first; a draft stands after all."""
+        moment = article.published_at or Now()
+        same = Q(published_at=moment, pk__lt=article.pk)
+        return self.filter(Q(published_at__lt=moment) | same).order_by("-published_at", "-pk")
 
     def after(self, article: "Article") -> Self:
         """The articles newer than this one, the nearest first."""
-        same = Q(published_at=article.published_at, pk__gt=article.pk)
-        return self.filter(Q(published_at__gt=article.published_at) | same).order_by("published_at", "pk")
+        moment = article.published_at or Now()
+        same = Q(published_at=moment, pk__gt=article.pk)
+        return self.filter(Q(published_at__gt=moment) | same).order_by("published_at", "pk")
 
 
 class Article(Story):
