@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from publications.models import Authorship, Identifier, Publication, Release
+from publications.sources.bibtex_fields import KINDS
 
 Kind = Publication.Kind
 
@@ -26,15 +27,25 @@ VENUE_FIELDS = {
 }
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 ESCAPES = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+FORMULA = r"(?<!\\)\$[^$]*(?<!\\)\$"
+# Formulas, what stands in braces already, and commands.
+PROTECTED = rf"{FORMULA}|\{{(?:[^{{}}]|\{{[^{{}}]*\}})*\}}|\\[A-Za-z]+"
 FIELD_NAME = re.compile(r"[a-z][a-z0-9_-]*")
 
 
 def bibtex(work: Publication) -> str:
     """The entry, ending in a line break; fields that the work does not have are left out."""
     known = dict(fields(work))
-    known |= {name: braced(value) for name, value in work.extra.items() if is_extra(name, value, known)}
+    kept = work.extra.get("fields", {})
+    known |= {name: braced(value) for name, value in kept.items() if is_extra(name, value, known)}
     lines = [f"  {name} = {value}," for name, value in known.items() if value]
-    return "\n".join([f"@{ENTRY_TYPES.get(work.kind, 'misc')}{{{work.cite_key},", *lines, "}\n"])
+    return "\n".join([f"@{entry_type(work)}{{{work.cite_key},", *lines, "}\n"])
+
+
+def entry_type(work: Publication) -> str:
+    """The type under which the work was imported, as long as it says the same as its kind."""
+    imported = work.extra.get("entry_type", "")
+    return imported if KINDS.get(imported) == work.kind else ENTRY_TYPES.get(work.kind, "misc")
 
 
 def fields(work: Publication) -> Iterator[tuple[str, str]]:
@@ -107,16 +118,20 @@ def escape_source(source: str) -> str:
     """LaTeX as editors write it, the signs escaped that they may leave bare; formulas stay as they are."""
     if not balanced(source):
         source = source.replace("{", "").replace("}", "")
-    formulas_and_text = re.split(r"(\$[^$]*\$)", source)
-    formulas_and_text[::2] = [re.sub(r"(?<!\\)[&%#_]", r"\\\g<0>", text) for text in formulas_and_text[::2]]
+    formulas_and_text = re.split(f"({FORMULA})", source)
+    formulas_and_text[::2] = [re.sub(r"(?<!\\)[&%#_$]", r"\\\g<0>", text) for text in formulas_and_text[::2]]
     return "".join(formulas_and_text)
 
 
 def protect_capitals(source: str) -> str:
     """Braces around the words with a capital that styles would turn small: {DNA}, {mRNA}, {LaTeX}."""
-    pieces = re.split(r"(\$[^$]*\$|\{(?:[^{}]|\{[^{}]*\})*\}|\\[A-Za-z]+)", source)
-    pieces[::2] = [re.sub(r"\b\w+[^\W\d_a-zà-öø-ÿ]\w*", r"{\g<0>}", text) for text in pieces[::2]]
+    pieces = re.split(f"({PROTECTED})", source)
+    pieces[::2] = [re.sub(r"\w{2,}", in_braces_if_capital, text) for text in pieces[::2]]
     return "".join(pieces)
+
+
+def in_braces_if_capital(word: re.Match) -> str:
+    return braced(word[0]) if any(letter.isupper() for letter in word[0][1:]) else word[0]
 
 
 def balanced(source: str) -> bool:

@@ -9,17 +9,26 @@ from django.utils.translation import gettext, pgettext
 from content.templatetags.prose import prose
 from publications.models import Authorship, Identifier, Publication, Release
 
+Kind = Publication.Kind
+
+PARTS = {Kind.ARTICLE_JOURNAL, Kind.PAPER_CONFERENCE, Kind.CHAPTER}
 AUTHORS_NAMED = 20
 
 
 def reference(work: Publication) -> SafeString:
-    """Authors (year). Title. *Venue*, volume(issue), pages. Address."""
+    """Authors (year). Title. *Venue*, volume (issue), pages. Address.
+
+    What is part of a larger whole has the name of the whole in italics, every other work its title.
+    """
     release = work.primary_release
     year = str(work.year) if work.year else pgettext("reference", "n.d.")
+    title = format_html('<span lang="{}">{}</span>', work.language, prose(work.title_html.rstrip(".")))
+    is_part = work.kind in PARTS and release and release.venue_name
     parts = [
-        format_html("{} ({}).", names(work), year) if work.authorships.all() else format_html("({}).", year),
-        format_html('<cite lang="{}">{}</cite>.', work.language, prose(work.title_html.rstrip("."))),
-        source(release) if release else "",
+        names(work),
+        f"({year}).",
+        format_html("{}." if is_part else "<cite>{}</cite>.", title),
+        source(release, is_part=is_part) if release else "",
         address(release) if release else "",
     ]
     return format_html_join(" ", "{}", ((part,) for part in parts if part))
@@ -53,11 +62,15 @@ def initials(given: str) -> str:
     return " ".join("-".join(f"{part[0]}." for part in parts) for parts in words if parts)
 
 
-def source(release: Release) -> SafeString | str:
+def source(release: Release, *, is_part: bool) -> SafeString:
+    """The venue and the place in it, or who published the work."""
+    names = [release.venue_name, "" if is_part else release.publisher]
+    venue = ", ".join(dict.fromkeys(filter(None, names)))
     place = place_in_venue(release)
-    if not release.venue_name:
-        return f"{release.publisher}." if release.publisher else ""
-    return format_html("{}{}{}.", release.venue_name, ", " if place else "", place)
+    if not venue and not place:
+        return format_html("")
+    venue = format_html("<cite>{}</cite>" if is_part else "{}", venue)
+    return format_html("{}{}{}.", venue, ", " if venue and place else "", place)
 
 
 def place_in_venue(release: Release) -> str:

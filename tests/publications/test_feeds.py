@@ -104,7 +104,4 @@ def test_a_feed_takes_2_queries(client, number, language, django_assert_num_quer
 def test_the_list_advertises_its_feed(client):
     for query in ("", "?year=2021"):
         page = client.get(f"/fr/publications/{query}").content.decode()
-        assert (
-            f'type="application/atom+xml" title="Publications" href="/fr/publications/feed.atom{query}"'
-            in page
-        )
+        assert f'href="/fr/publications/feed.atom{query}">' in page

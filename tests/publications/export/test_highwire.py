@@ -1,0 +1,68 @@
+import pytest
+
+from publications.export.highwire import highwire
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [
+        ({"year": 2022}, "2022"),
+        ({"year": 2022, "month": 11}, "2022/11"),
+        ({"year": 2022, "month": 11, "day": 5}, "2022/11/05"),
+        ({"year": None}, None),
+    ],
+)
+def test_a_date_is_given_no_more_precision_than_it_has(date, expected):
+    work = factories.publication()
+    factories.release(work, **date)
+    assert dict(highwire(work)).get("citation_publication_date") == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "tag"),
+    [
+        ("article-journal", "citation_journal_title"),
+        ("paper-conference", "citation_conference_title"),
+        ("thesis", "citation_dissertation_institution"),
+        ("report", "citation_technical_report_institution"),
+    ],
+)
+def test_the_venue_has_the_tag_of_the_kind(kind, tag):
+    work = factories.publication(kind=kind)
+    factories.release(work, venue=factories.venue("Estuary"))
+    assert dict(highwire(work))[tag] == "Estuary"
+
+
+def test_a_preprint_is_no_article_of_its_server():
+    work = factories.publication(kind="article")
+    factories.release(work, status="preprint", venue=factories.venue("arXiv", kind="preprint_server"))
+    tags = dict(highwire(work))
+    assert tags["z:itemType"] == "preprint"
+    assert "arXiv" not in tags.values()
+
+
+def test_every_author_has_a_tag_in_order_family_name_first():
+    work = factories.publication(authors=("Ada Rivard", "Wulandari"))
+    factories.authorship(work, "", literal="Tides Consortium", family="", given="")
+    authors = [content for name, content in highwire(work) if name == "citation_author"]
+    assert authors == ["Rivard, Ada", "Wulandari", "Tides Consortium"]
+
+
+def test_texts_are_plain():
+    work = factories.publication("Tides \\emph{and} trees", abstract="Caf\\'e", language="fr")
+    tags = dict(highwire(work))
+    assert (tags["citation_title"], tags["citation_abstract"]) == ("Tides and trees", "Café")
+    assert tags["citation_language"] == "fr"
+
+
+@pytest.mark.parametrize(
+    ("pages", "expected"), [("45--61", ("45", "61")), ("e12", ("e12", None)), ("4–5", ("4", "5"))]
+)
+def test_pages_are_told_apart(pages, expected):
+    work = factories.publication()
+    factories.release(work, pages=pages)
+    tags = dict(highwire(work))
+    assert (tags.get("citation_firstpage"), tags.get("citation_lastpage")) == expected
