@@ -8,7 +8,7 @@ from django.db.models import Prefetch, Q
 from django.utils.translation import gettext as _
 
 from .latex import render
-from .matching import are_alike, are_same_work, is_long_enough, title_key
+from .matching import Facts, are_alike, are_same_work, is_long_enough, title_key
 from .models import Authorship, Identifier, Publication, Release
 from .names import Name, family_keys
 from .sources.records import Record
@@ -48,11 +48,11 @@ class Work:
     def authors(self, role: str) -> list[Authorship]:
         return [authorship for authorship in self.authorships if authorship.role == role]
 
-    def facts(self) -> Iterator[tuple]:
-        """What tells its releases apart from others, as `are_same_work` compares it."""
+    def facts(self) -> Iterator[Facts]:
         for release in self.releases:
             is_out = release.status == Release.Status.PUBLISHED
-            yield self.publication.kind, release.year, is_out, release.venue.key if release.venue else ""
+            venue = release.venue.key if release.venue else ""
+            yield Facts(self.publication.kind, release.year, is_out, venue, release.pages)
 
 
 def load(works: Iterable[Publication]) -> Iterator[Work]:
@@ -115,18 +115,18 @@ class Catalogue:
     def find(self, record: Record, messages: list[str]) -> Work | None:
         """Return the work that a record is about: by its identifiers, by its key, by title and authors."""
         title = render(record.title).text
-        for identifier in unique_identifiers(record):
-            if (work := self.by_identifier.get(identifier)) is not None:
+        for scheme, value in identifiers_of(record).items():
+            if (work := self.by_identifier.get((scheme, value))) is not None:
                 if are_alike(title, work.publication.title_text) or same_first_author(record, work):
                     return work
                 message = _("%(scheme)s %(value)s is that of “%(title)s” already and was left out.")
-                scheme, value = identifier
                 messages.append(
                     message % {"scheme": scheme, "value": value, "title": work.publication.title_text}
                 )
                 del record.identifiers[scheme]
         for work in self.by_key.get(record.key, ()):
-            if are_alike(title, work.publication.title_text) or same_first_author(record, work):
+            # The slug keeps the title that a work came with, whatever an editor has made of it since.
+            if are_alike(title, work.publication.title_text) or are_alike(title, work.publication.slug):
                 return work
         return self.find_by_title(record, title, messages)
 
@@ -136,25 +136,23 @@ class Catalogue:
         if not is_long_enough(key) or not authors:
             return None
         is_out = record.status == Release.Status.PUBLISHED
-        facts = record.kind, record.year, is_out, venue_key(record.venue, record.venue_kind)
-        for work in self.by_title.get(key, ()):
-            if work.families != family_keys(authors.names):
-                continue
+        venue = venue_key(record.venue, record.venue_kind)
+        facts = Facts(record.kind, record.year, is_out, venue, record.pages)
+        families = family_keys(authors.names)
+        namesakes = [work for work in self.by_title.get(key, ()) if work.families == families]
+        for work in namesakes:
             if all(are_same_work(facts, other) for other in work.facts()):
                 return work
-            messages.append(
-                _("“%(title)s” by the same authors is there already (%(key)s); this is a work of its own.")
-                % {"title": title[:80], "key": work.publication.cite_key}
+        if namesakes:
+            message = _(
+                "“%(title)s” by the same authors is there already (%(key)s); this is a work of its own."
             )
+            messages.append(message % {"title": title[:80], "key": namesakes[0].publication.cite_key})
         return None
 
 
 def identifiers_of(record: Record) -> dict[str, str]:
     return {scheme: value for scheme, value in record.identifiers.items() if scheme not in SHARED_SCHEMES}
-
-
-def unique_identifiers(record: Record) -> list[tuple[str, str]]:
-    return list(identifiers_of(record).items())
 
 
 def same_first_author(record: Record, work: Work) -> bool:

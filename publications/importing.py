@@ -5,6 +5,7 @@ file changes nothing when it comes again, a changed entry changes only what chan
 editor has rewritten since stays as it is.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
@@ -84,8 +85,7 @@ class Import:
         publication = Publication(published_at=self.published_at, summary_en="", summary_fr="")
         work = Work(publication, [], {}, [], set())
         Change(self.known, work, record, []).apply()
-        slug = slugify(publication.title_text) or slugify(f"publication {record.year or ''}")
-        publication.slug = take_free(slug, self.catalogue.slugs)
+        publication.slug = take_free(readable_slug(publication.title_text, record.year), self.catalogue.slugs)
         publication.cite_key = take_free(record.key[:190], self.catalogue.cite_keys)
         self.created.append(work)
         self.catalogue.add(work)
@@ -144,6 +144,12 @@ def made_key(record: Record) -> str:
     family = fold(found[0][1] or found[0][4]) if found else ""
     word = next((word for word in fold(render(record.title).text).split() if len(word) > 3), "")
     return "".join(f"{family}{record.year or ''}{word}".split())[:190] or "publication"
+
+
+def readable_slug(title: str, year: int | None) -> str:
+    """Return the slug of a title; one in another script leaves no word for it, only its year does."""
+    slug = slugify(title)
+    return slug if re.search("[a-z]{3}", slug) else slugify(f"publication {year or ''}")
 
 
 def take_free(wanted: str, taken: set[str]) -> str:

@@ -182,7 +182,12 @@ SCRIPTS = {"sup": _SUPERSCRIPTS, "sub": _SUBSCRIPTS}
 
 
 def raised(text: str, table: dict[str, str]) -> str | None:
-    """Return text in the raised or lowered characters of Unicode; None when some do not exist."""
+    """Return text in the raised or lowered characters of Unicode; None when some do not exist.
+
+    Lowered numbers stay as they are: people write, and search for, H2O.
+    """
+    if table is _SUBSCRIPTS and text.isdecimal():
+        return text
     if not text or any(char not in table for char in text):
         return None
     return "".join(table[char] for char in text)

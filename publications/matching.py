@@ -6,6 +6,7 @@ Both rules act only where nothing else is possible: a wrong link or a wrong merg
 import unicodedata
 from collections import defaultdict
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from content.text import UNDECOMPOSED, fold
 from people.models import Person, PersonName
@@ -74,15 +75,27 @@ def are_alike(first: str, second: str) -> bool:
     return SequenceMatcher(None, first, second, autojunk=False).ratio() > 0.6
 
 
-def are_same_work(one: tuple[str, int | None, bool, str], other: tuple[str, int | None, bool, str]) -> bool:
+class Facts(NamedTuple):
+    """What tells entries with the same title and authors apart."""
+
+    kind: str
+    year: int | None
+    is_out: bool  # published, rather than a preprint of it
+    venue: str  # its key
+    pages: str = ""
+
+
+def are_same_work(one: Facts, other: Facts) -> bool:
     """Whether two entries with the same title and authors are one work.
 
-    Each is its type, year, whether it is published, and the key of its venue. A thesis is never the
-    paper of the same name; of two published ones each is a work, unless venue and year are the same.
+    A thesis is never the paper of the same name. Of two published ones each is a work, unless they came
+    out in the same year in the same venue or on the same pages (of a volume that has two names).
     """
-    (kind, year, is_out, venue), (other_kind, other_year, other_is_out, other_venue) = one, other
-    if (kind == "thesis") != (other_kind == "thesis"):
+    if (one.kind == "thesis") != (other.kind == "thesis"):
         return False
-    if year and other_year and abs(year - other_year) > MOST_YEARS_APART:
+    if one.year and other.year and abs(one.year - other.year) > MOST_YEARS_APART:
         return False
-    return not (is_out and other_is_out) or (year == other_year and venue == other_venue)
+    if not (one.is_out and other.is_out):
+        return True
+    same_pages = one.pages != "" and one.pages == other.pages
+    return one.year == other.year and (one.venue == other.venue or same_pages)

@@ -3,7 +3,7 @@ import json
 import pytest
 
 from people.models import PersonName
-from publications.matching import Members, are_alike, are_same_work, is_long_enough, title_key
+from publications.matching import Facts, Members, are_alike, are_same_work, is_long_enough, title_key
 from publications.names import Name, read_bibtex_name
 from tests import factories
 from tests.shared import SHARED, needs_shared
@@ -102,11 +102,17 @@ def test_a_corrected_title_is_alike_and_another_one_is_not():
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [
-        (("article", 2014, False, "arxiv"), ("paper-conference", 2015, True, "iclr"), True),
-        (("paper-conference", 2011, True, "acl"), ("article-journal", 2013, True, "cl"), False),
-        (("thesis", 2011, True, "mit"), ("paper-conference", 2011, False, "acl"), False),
-        (("article", 1990, False, "arxiv"), ("article-journal", 2017, True, "j"), False),
-        (("article-journal", 2011, True, "j"), ("article-journal", 2011, True, "j"), True),
+        (Facts("article", 2014, False, "arxiv"), Facts("paper-conference", 2015, True, "iclr"), True),
+        (Facts("paper-conference", 2011, True, "acl"), Facts("article-journal", 2013, True, "cl"), False),
+        (Facts("thesis", 2011, True, "mit"), Facts("paper-conference", 2011, False, "acl"), False),
+        (Facts("article", 1990, False, "arxiv"), Facts("article-journal", 2017, True, "j"), False),
+        (Facts("article-journal", 2011, True, "j"), Facts("article-journal", 2011, True, "j"), True),
+        (
+            Facts("chapter", 2011, True, "lncs", "31–40"),
+            Facts("paper-conference", 2011, True, "icvs", "31–40"),
+            True,
+        ),
+        (Facts("chapter", 2011, True, "lncs"), Facts("paper-conference", 2011, True, "icvs"), False),
     ],
 )
 def test_a_preprint_is_its_publication_and_a_thesis_is_not_the_paper(one, other, same):
