@@ -15,7 +15,7 @@ help:
 
 # The demonstration runs as production does (DEBUG off, hashed static files, gunicorn), so that what is tried
 # is what is deployed; only uploads are served by Django itself, where nginx would stand.
-demo: export SECRET_KEY = $(shell cat var/secret-key)
+demo: export SECRET_KEY = $(shell cat var/secret-key 2>/dev/null)
 demo: export SITE_URL ?= http://$(HOST):$(PORT)
 demo: export ALLOWED_HOSTS ?= *
 demo: export SERVE_MEDIA ?= true
