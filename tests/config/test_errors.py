@@ -2,7 +2,7 @@ import pytest
 from django.db import OperationalError
 from django.test import Client
 
-from news.models import Article
+from news.views import ArticleList
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def test_a_lost_database_answers_503_and_asks_to_come_back(visitor, db, monkeypa
     def away(*arguments):
         raise OperationalError("the server went away")
 
-    monkeypatch.setattr(Article.objects.__class__, "get_queryset", away)
+    monkeypatch.setattr(ArticleList, "get_queryset", away)
     response = visitor.get("/en/news/")
     assert response.status_code == 503
     assert response.headers["Retry-After"] == "30"
@@ -52,7 +52,7 @@ def test_an_error_of_ours_answers_500_in_both_languages(visitor, db, monkeypatch
     def broken(*arguments):
         raise ZeroDivisionError
 
-    monkeypatch.setattr(Article.objects.__class__, "get_queryset", broken)
+    monkeypatch.setattr(ArticleList, "get_queryset", broken)
     response = visitor.get("/fr/nouvelles/")
     assert response.status_code == 500
     assert "Something went wrong on our side" in response.text

@@ -1,0 +1,117 @@
+"""The environment is refused all at once when it is wrong, and production is safe without being asked."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PRODUCTION = {
+    "SECRET_KEY": "a-long-and-random-key-of-production-0123456789-abcdefghijkl",
+    "SITE_URL": "https://institute.example",
+    "ALLOWED_HOSTS": "institute.example",
+    "DATABASE_URL": os.environ.get("DATABASE_URL", "embedded://postgres@/vitrine"),
+}
+
+
+def manage(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run manage.py with this environment and no other."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    return subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=ROOT,
+        env={**kept, "PYTHONWARNINGS": "ignore", **environment},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+
+@pytest.fixture
+def without_dotenv():
+    if (ROOT / ".env").exists():
+        pytest.skip("a .env file fills in what this test leaves out")
+
+
+def test_every_bad_variable_is_named_in_one_message_and_no_traceback(without_dotenv):
+    result = manage(
+        "check", DEBUG="perhaps", SITE_URL="institute", SECRET_KEY="short", DATABASE_URL="mysql://x/y"
+    )
+    assert result.returncode != 0
+    assert "Traceback" not in result.stderr
+    for name in ("DEBUG", "SITE_URL", "SECRET_KEY", "DATABASE_URL", "ALLOWED_HOSTS"):
+        assert f"\n  {name}: " in result.stderr
+
+
+def test_production_is_the_default_and_passes_djangos_deployment_checks():
+    result = manage("check", "--deploy", "--fail-level", "WARNING", **PRODUCTION)
+    assert result.returncode == 0, result.stderr
+
+
+def test_development_needs_one_variable(without_dotenv):
+    assert manage("check", DEBUG="1").returncode == 0
+
+
+def test_no_migration_is_missing():
+    result = manage("makemigrations", "--check", "--dry-run", **PRODUCTION)
+    assert result.returncode == 0, result.stdout
+
+
+def test_a_database_that_does_not_answer_is_one_line():
+    away = PRODUCTION | {"DATABASE_URL": "postgres://nobody@127.0.0.1:9/nothing"}
+    result = manage("migrate", **away)
+    assert result.returncode != 0
+    assert "The database does not answer" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+PROBE = """
+from django.test import Client
+response = Client(HTTP_HOST="institute.example").get("/healthz", secure=True)
+print(response.status_code)
+for name, value in response.headers.items():
+    print(f"{name}: {value}")
+"""
+
+
+@pytest.fixture(scope="module")
+def headers():
+    """The headers of an answer under production settings."""
+    result = manage("shell", "-v0", "-c", PROBE, **PRODUCTION)
+    assert result.returncode == 0, result.stderr
+    return dict(line.split(": ", 1) for line in result.stdout.splitlines() if ": " in line)
+
+
+def test_the_policy_allows_this_site_alone_and_nothing_unsafe(headers):
+    policy = headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert "base-uri 'none'" in policy
+    for word in ("unsafe", "nonce", "http:", "https:", "*", "data:"):
+        assert word not in policy
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("Strict-Transport-Security", "max-age=31536000; includeSubDomains; preload"),
+        ("X-Content-Type-Options", "nosniff"),
+        ("X-Frame-Options", "DENY"),
+        ("Referrer-Policy", "strict-origin-when-cross-origin"),
+        ("Cross-Origin-Opener-Policy", "same-origin"),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
+    ],
+)
+def test_security_headers_are_sent(headers, name, value):
+    assert headers[name] == value
+
+
+def test_features_of_the_browser_are_closed(headers):
+    assert "camera=()" in headers["Permissions-Policy"]
+
+
+def test_no_cookie_is_set(headers):
+    assert "Set-Cookie" not in headers
+    assert "cookie" not in headers.get("Vary", "").lower()
