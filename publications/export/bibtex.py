@@ -80,7 +80,7 @@ def identifier_fields(identifier: Identifier) -> Iterator[tuple[str, str]]:
             yield "archiveprefix", braced("arXiv")
         case Identifier.Scheme.HAL:
             yield "hal_id", braced(identifier.value)
-        case "doi" | "isbn" | "issn" | "pmid":
+        case "doi" | "isbn" | "issn" | "pmid" | "openreview":
             yield identifier.scheme, braced(identifier.value)
 
 

@@ -1,9 +1,12 @@
 import pytest
+from django.core.management import call_command
 
 from publications.export.bibtex import bibtex
-from publications.models import Authorship, Identifier
+from publications.latex import render
+from publications.models import Authorship, Identifier, Publication
 from publications.sources.bibtex import read_bibtex
 from tests import factories
+from tests.shared import SHARED, needs_shared
 
 pytestmark = pytest.mark.django_db
 
@@ -132,3 +135,21 @@ def test_editors_are_no_authors():
     work = factories.publication("Edited")
     factories.authorship(work, "Ada Rivard", role=Authorship.Role.EDITOR)
     assert "author" not in bibtex(type(work).objects.with_entry().get())
+
+
+@needs_shared
+@pytest.mark.parametrize("name", ["mila-real-lab", "hal-laas-gepetto"])
+def test_real_bibliographies_read_back(name):
+    call_command("import_publications", SHARED / "bib" / f"{name}.bib", verbosity=0)
+    works = Publication.objects.with_entry()
+    assert len(works) > 40
+    for work in works:
+        record, release = read_back(work), work.primary_release
+        assert render(record.title).text == work.title_text
+        assert render(record.abstract).text == work.abstract_text
+        assert (record.kind, record.language, record.venue) == (work.kind, work.language, release.venue_name)
+        assert (record.year, record.month, record.pages) == (release.year, release.month, release.pages)
+        assert [(one.family, one.given, one.literal) for one in record.names["author"].names] == [
+            (one.family, one.given, one.literal) for one in work.authorships.all()
+        ]
+        assert record.identifiers == {one.scheme: one.value for one in release.identifiers.all()}
