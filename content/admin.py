@@ -58,9 +58,8 @@ class BilingualMixin:
         return self.may_write(request, obj) or self.has_translate_permission(request, obj)
 
     def is_open(self, name: str, request: HttpRequest, obj=None) -> bool:
-        """Whether the user may change this field."""
-        writes = self.may_write(request, obj) if obj else self.has_add_permission(request, obj)
-        return writes or name.endswith(f"_{TRANSLATED_INTO}")
+        """Whether the user, who may save this object, may change this field of it."""
+        return obj is None or self.may_write(request, obj) or name.endswith(f"_{TRANSLATED_INTO}")
 
     def close(self, form: type[BaseModelForm], request: HttpRequest, obj=None) -> type[BaseModelForm]:
         """Disable what the user may not change: a disabled field ignores whatever is posted for it."""
@@ -191,6 +190,13 @@ class ContentAdmin(BilingualAdmin):
         if isinstance(db_field, models.SlugField) and (sources := self.slug_sources(db_field)):
             kwargs["widget"] = SlugInput(sources)
         return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def close(self, form, request, obj=None):
+        closed = super().close(form, request, obj)
+        for name in PUBLISHING:
+            if name in closed.base_fields and closed.base_fields[name].disabled:
+                closed.base_fields[name].help_text = _("Publishers set this date.")
+        return closed
 
     def slug_sources(self, db_field: models.SlugField) -> list[str]:
         """The fields from which the browser proposes a slug."""

@@ -127,6 +127,11 @@ class PictureForm(forms.ModelForm):
             "file": forms.ClearableFileInput({"accept": "image/jpeg,image/png,image/webp"}),
             "focal_point": FocalPointInput,
         }
+        help_texts = {
+            "focal_point": gettext_lazy(
+                "The part that every crop keeps. Click on the picture, or say how far it is from the edges."
+            )
+        }
 
     def _post_clean(self) -> None:
         """Store the files while the form can still say that it was not possible."""

@@ -5,6 +5,7 @@ from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import resolve, reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from content.models import Content
@@ -26,6 +27,7 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
     except signing.BadSignature as error:
         raise Http404 from error
     instance = get_object_or_404(apps.get_model(label), pk=pk)
+    instance.published_at = instance.published_at or timezone.now()  # a draft is shown as if it came out now
     page = resolve(instance.get_absolute_url())
     response = page.func.view_class.as_view(find=lambda slug: instance)(request, **page.kwargs)
     response.headers["X-Robots-Tag"] = "noindex"

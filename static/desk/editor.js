@@ -14,6 +14,7 @@ function label(editor, textarea) {
   if (textarea.disabled) area.setAttribute("aria-disabled", "true");
 }
 
+const words = document.getElementById("desk-toolbar")?.dataset ?? {};
 const buttonsOf = (bar) => [...bar.querySelectorAll("button, [role=button], .prose-menubar__button")];
 
 function toolbar(bar, editor) {
@@ -22,7 +23,8 @@ function toolbar(bar, editor) {
   const settle = (current) => {
     for (const button of buttonsOf(bar)) {
       button.tabIndex = button === current ? 0 : -1;
-      if (button.title && !button.getAttribute("aria-label")) button.setAttribute("aria-label", button.title);
+      const word = words[(button.dataset.name ?? "").replace("history:", "")];
+      if (word && button.title !== word) { button.title = word; button.setAttribute("aria-label", word); }
       if (button.classList.contains("prose-menubar__button")) button.setAttribute("aria-pressed", String(button.classList.contains("active")));
     }
   };

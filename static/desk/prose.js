@@ -34,7 +34,9 @@ function reference(name, tag, attribute, { label, icon, ask, preview }) {
         active: (editor) => editor.isActive(name),
         async command(editor) {
           const chosen = await ask();
-          if (chosen) editor.chain().focus().insertContent({ type: name, attrs: { reference: chosen } }).run();
+          const { from, to } = editor.state.selection;
+          const place = editor.isActive(name) ? { from, to } : to; // a chosen one is replaced, other text is kept
+          if (chosen) editor.chain().focus().insertContentAt(place, { type: name, attrs: { reference: chosen } }).run();
         },
       });
     },
