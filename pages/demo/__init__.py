@@ -38,7 +38,8 @@ News, in `news/*.toml`, any number of files:
     lead_fr = "…"
     body_en = '''…'''
     body_fr = '''…'''
-    starts = {days = 12, time = "13:40"}    # days from today (negative: past), time in time_zone
+    starts = {days = 12, time = "13:40"}    # days from today (negative: past), time in time_zone;
+                                            # weekday = 3 moves it to the nearest Thursday (Monday is 0)
     duration_minutes = 90
     time_zone = "America/Toronto"           # optional, this one when left out
     place_en = "…"
@@ -49,6 +50,8 @@ News, in `news/*.toml`, any number of files:
     people = []
     publications = []
     topics = []
+
+A figure in the text of an article or an event is `<figure data-picture="contours"></figure>`.
 
 `load` reads all of it, `pictures` draws the pictures, `manage.py demo` runs both.
 """

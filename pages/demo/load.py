@@ -1,6 +1,7 @@
 """From the demonstration's texts to a filled database."""
 
 import datetime
+import re
 import tomllib
 import zoneinfo
 from collections.abc import Callable, Iterable
@@ -31,6 +32,7 @@ from publications.models import (
 FOLDER = Path(__file__).parent
 CONTENT = (Topic, Person, Publication, Article, Event, Page, Institute, Picture)
 REVIEWED = (Venue.Kind.JOURNAL, Venue.Kind.CONFERENCE, Venue.Kind.WORKSHOP)
+FIGURE = re.compile(r'(?<=<figure data-picture=")[\w-]+')
 OPEN = (Venue.Kind.PREPRINT_SERVER, Venue.Kind.INSTITUTION)
 
 
@@ -228,7 +230,8 @@ class Loader:
             days = entry.get("days_ahead") or -entry.get("days_ago", 0)
             moment = self.moment(days, entry.get("time", "09:00"))
             article = Article.objects.create(
-                **columns(entry, "title", "lead", "body"),
+                **columns(entry, "title", "lead"),
+                **self.bodies(entry),
                 cover=self.pictures.get(entry.get("picture", "")),
                 featured=entry.get("featured", False),
                 published_at=None if entry.get("draft") else moment if days > 0 else min(moment, self.now),
@@ -240,9 +243,13 @@ class Loader:
 
     def load_event(self, entry: dict) -> None:
         zone = entry.get("time_zone", settings.TIME_ZONE)
-        starts_at = self.moment(entry["starts"]["days"], entry["starts"]["time"], zoneinfo.ZoneInfo(zone))
+        starts = entry["starts"]
+        starts_at = self.moment(starts["days"], starts["time"], zoneinfo.ZoneInfo(zone))
+        if "weekday" in starts:
+            starts_at += datetime.timedelta(days=(starts["weekday"] - starts_at.weekday() + 3) % 7 - 3)
         event = Event.objects.create(
-            **columns(entry, "title", "lead", "body", "place"),
+            **columns(entry, "title", "lead", "place"),
+            **self.bodies(entry),
             cover=self.pictures.get(entry.get("picture", "")),
             starts_at=starts_at,
             ends_at=starts_at + datetime.timedelta(minutes=entry["duration_minutes"]),
@@ -252,6 +259,13 @@ class Loader:
             published_at=min(self.now, starts_at) - datetime.timedelta(days=30),
         )
         self.relate(event, entry)
+
+    def bodies(self, entry: dict) -> dict[str, str]:
+        """The columns of the text, its figures given by the numbers of the pictures instead of their keys."""
+        return {
+            column: FIGURE.sub(lambda key: str(self.pictures[key[0]].pk), text)
+            for column, text in columns(entry, "body").items()
+        }
 
     def relate(self, story: Article | Event, entry: dict) -> None:
         story.people.set(self.people[slug] for slug in entry.get("people", []))
