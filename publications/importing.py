@@ -93,16 +93,15 @@ class Import:
     def save(self, progress: Callable[[str], None] = lambda step: None) -> None:
         """Write everything that changed, in as few queries as there are tables."""
         works = [*self.created, *self.updated]
+        progress(str(Publication._meta.verbose_name_plural))
         self.venues.save()
-        progress(_("works"))
         for work in self.created:
             work.publication.summarise(work.releases, work.authorships)
             work.publication.primary_release = None  # it has no key yet
         Publication.objects.bulk_create([work.publication for work in self.created], BATCH)
-        progress(_("releases"))
         for model in (Release, Identifier, PublicationLink, Authorship):
-            save_parts(model, works)
             progress(str(model._meta.verbose_name_plural))
+            save_parts(model, works)
         removed = [authorship.pk for work in works for authorship in work.removed]
         Authorship.objects.filter(pk__in=removed).delete()
         self.finish(works)

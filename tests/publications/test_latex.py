@@ -123,9 +123,9 @@ def test_fragments_of_commands_are_survived(source):
     "source", ["\\(" * 50_000, "$" * 50_000, "$x$ $" * 20_000, "{" * 50_000, "\\foo " * 20_000]
 )
 def test_a_hostile_source_takes_no_time(source):
-    started = time.perf_counter()
+    started = time.process_time()
     render(source)
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
 
 
 def test_control_characters_never_reach_the_database():

@@ -100,10 +100,9 @@ class Progress:
         if not self.is_shown:
             return
         if self.is_terminal:
-            self.stream.write(f"\r\x1b[K{self.name}: {text} …", ending="")
-            self.stream.flush()
+            self.write(f"\r\x1b[K{self.name}: {text} …")
         else:
-            self.stream.write(f"{self.name}: {text} …")
+            self.write(f"{self.name}: {text} …\n")
 
     def count(self, done: int, total: int) -> None:
         due = (
@@ -113,9 +112,13 @@ class Progress:
             self.last = time.monotonic()
             self.say(_("%(done)d of %(total)d entries") % {"done": done, "total": total})
 
+    def write(self, text: str) -> None:
+        self.stream.write(text, style_func=str, ending="")  # not in the red of errors
+        self.stream.flush()
+
     def end(self) -> None:
         if self.is_shown and self.is_terminal:
-            self.stream.write("\r\x1b[K", ending="")
+            self.write("\r\x1b[K")
 
 
 def read(path: Path) -> bytes:

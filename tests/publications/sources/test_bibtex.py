@@ -273,7 +273,6 @@ def test_fragments_are_survived(data):
         ("hal-laas-gepetto", 157, 1),
         ("gb7714-chinese", 434, 24),
         ("bbt-accents-1436-1", 506, 0),
-        ("cdl-big", 6315, 0),
         ("plai-group", 83, 2),
         ("nime2019", 88, 0),
     ],
