@@ -28,7 +28,7 @@ demo: .venv/installed var/secret-key
 	@echo "The site    $(SITE_URL)/en/   $(SITE_URL)/fr/"
 	@echo "The admin   $(SITE_URL)/admin/   as admin, publisher, editor or translator; password: epinette"
 	@echo "Stop with Ctrl-C. What you change stays in var/."
-	@exec $(BIN)/gunicorn config.wsgi --bind $(HOST):$(PORT) --threads 4 --no-control-socket
+	@exec $(BIN)/gunicorn config.wsgi --bind $(HOST):$(PORT) --log-level warning
 
 test: .venv/installed
 	$(BIN)/ruff check .
