@@ -50,17 +50,18 @@ class Unreadable(Exception):
     """Too deep, or a formula with a command that has no readable form."""
 
 
-def render(source: str, *, typographic: bool = True) -> Rendered:
+def render(source: str, *, typographic: bool = True, links: bool = True) -> Rendered:
     """Return text with LaTeX as `Rendered`; never raises.
 
     The HTML holds em, strong, code, sup, sub and links (https, http, mailto), all else escaped.
-    Quotes and dashes are set typographically unless told otherwise.
+    Quotes and dashes are set typographically, and addresses linked (titles stand in links themselves),
+    unless told otherwise.
     """
     source = CONTROLS.sub("", source)
     if not SPECIAL.search(source):
         text = _tidy(source)
         return Rendered(text, escape(text))
-    scanner = Scanner(source, typographic)
+    scanner = Scanner(source, typographic, links)
     try:
         out = scanner.run()
     except Unreadable:
@@ -98,9 +99,10 @@ class Out:
 class Scanner:
     """Reads one source from left to right; `math` says whether we are inside a formula."""
 
-    def __init__(self, source: str, typographic: bool = True) -> None:
+    def __init__(self, source: str, typographic: bool = True, links: bool = True) -> None:
         self.source = source
         self.typographic = typographic
+        self.links = links
         self.position = 0
         self.depth = 0
         self.issues: list[str] = []
@@ -287,13 +289,16 @@ class Scanner:
 
     def link(self, name: str, out: Out, math: bool) -> None:
         address = self.verbatim()
+        outer, self.links = self.links, False  # a link holds no link
         label = self.argument(math) if name == "href" else Out([address], [escape(address)])
+        self.links = outer
         out.text += label.text
-        if is_safe_address(address):
-            out.html.append(f'<a href="{escape(address)}">{"".join(label.html)}</a>')
-            return
-        out.html += label.html
-        self.issues.append(_("The address %(address)s cannot be linked to.") % {"address": address[:200]})
+        inner = "".join(label.html)
+        if not is_safe_address(address):
+            self.issues.append(_("The address %(address)s cannot be linked to.") % {"address": address[:200]})
+            out.html.append(inner)
+        else:
+            out.html.append(f'<a href="{escape(address)}">{inner}</a>' if self.links else inner)
 
     # Formulas
 

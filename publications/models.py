@@ -259,7 +259,7 @@ class Publication(Content):
 
     def typeset(self) -> None:
         """Make the plain and the HTML form of title and abstract from their source."""
-        self.title_text, self.title_html, _issues = render(self.title)
+        self.title_text, self.title_html, _issues = render(self.title, links=False)
         self.abstract_text, self.abstract_html, _issues = render(self.abstract)
 
     def slug_text(self, language: str) -> str:

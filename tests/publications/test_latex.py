@@ -69,6 +69,12 @@ def test_a_link_keeps_its_address_and_its_words():
     assert '<a href="https://example.org/~x">https://example.org/~x</a>' in rendered.html
 
 
+def test_no_link_stands_in_another():
+    source = r"\href{https://example.org/}{see \url{https://example.com/}}"
+    assert render(source).html == '<a href="https://example.org/">see https://example.com/</a>'
+    assert render(source, links=False).html == "see https://example.com/"
+
+
 @pytest.mark.parametrize(
     "address",
     ["javascript:alert(1)", "data:text/html,x", "//example.org", "https://", 'https://a"b', "https://[", ""],
