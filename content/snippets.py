@@ -6,16 +6,18 @@ from collections.abc import Iterable
 from django.db import connection
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 
 from content.languages import Shown
 from content.search import CONFIGURATIONS
 
 LONGEST = 20_000  # characters of a text that are looked at
+WORDS = 24  # of a passage
 # Private-use characters stand for the marks until the text around them is escaped.
 START, STOP = "\ue000", "\ue001"
 MARKS = re.compile(f"[{START}{STOP}]")
 OPTIONS = (
-    f'StartSel={START}, StopSel={STOP}, MaxFragments=2, MinWords=8, MaxWords=24, FragmentDelimiter=" … "'
+    f'StartSel={START}, StopSel={STOP}, MaxFragments=2, MinWords=8, MaxWords={WORDS}, FragmentDelimiter=" … "'
 )
 HEADLINES = """
 SELECT ts_headline(config::regconfig, text, websearch_to_tsquery(config::regconfig, %s), %s)
@@ -25,13 +27,26 @@ ORDER BY place
 
 
 def headlines(texts: Iterable[Shown], words: str) -> list[str]:
-    """A passage of each plain text with the words of the search between START and STOP, by one query."""
+    """A passage of each plain text with the words of the search between START and STOP, by one query.
+
+    Where no word stands, the passage is the beginning.
+    """
     texts = list(texts)
     configurations = [CONFIGURATIONS.get(text.language[:2], "simple") for text in texts]
     passages = [MARKS.sub("", text.text[:LONGEST]) for text in texts]
     with connection.cursor() as cursor:
         cursor.execute(HEADLINES, [words, OPTIONS, configurations, passages])
-        return [headline for (headline,) in cursor]
+        return [cut(headline, passage) for (headline,), passage in zip(cursor, passages, strict=True)]
+
+
+def cut(headline: str, text: str) -> str:
+    """The headline, an ellipsis where the text goes on; the beginning where nothing is marked."""
+    if START not in headline:
+        return Truncator(text).words(WORDS)
+    bare = MARKS.sub("", headline)
+    before = "" if text.startswith(bare.partition(" … ")[0]) else "… "
+    after = "" if text.endswith(bare.rpartition(" … ")[2]) else " …"
+    return f"{before}{headline}{after}"
 
 
 def marked(headline: str) -> SafeString:

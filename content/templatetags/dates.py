@@ -7,6 +7,7 @@ from django import template
 from django.utils import timezone
 from django.utils.dateformat import format as dateformat
 from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from content.dates import in_words
@@ -26,8 +27,10 @@ def day(value: datetime.date) -> str:
 
 @register.filter(expects_localtime=True)
 def day_of_month(value: datetime.date) -> str:
-    """12 · in French the first is 1er."""
-    return "1er" if value.day == 1 and current_language() == "fr" else str(value.day)
+    """12, for large numerals; in French the first is 1er, its ending raised."""
+    return (
+        format_html("{}<sup>er</sup>", 1) if value.day == 1 and current_language() == "fr" else str(value.day)
+    )
 
 
 @register.filter(expects_localtime=True)
@@ -70,6 +73,14 @@ def moments(start: datetime.datetime, end: datetime.datetime) -> str:
         return f"{weekday(start)}, {hours(start, end)}"
     first = day(start) if start.year != end.year else _without_year(start)
     return f"{first}, {hour(start)} – {day(end)}, {hour(end)}"
+
+
+@register.simple_tag
+def times(start: datetime.datetime, end: datetime.datetime) -> str:
+    """What the first day, shown already, leaves unsaid: the hours, or all days where there are several."""
+    if start.date() != last_day(start, end):
+        return days(start, end)
+    return "" if whole_days(start, end) else hours(start, end)
 
 
 def hours(start: datetime.datetime, end: datetime.datetime) -> str:
