@@ -312,7 +312,7 @@ class Scanner:
             out.write(opener.lstrip("\\"))
             return
         self.position = end + len(closer)
-        scanner = Scanner(inside)
+        scanner = Scanner(inside, links=self.links)
         scanner.depth = self.depth
         try:
             out.add(scanner.run(math=True))
