@@ -6,8 +6,10 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import override
 
-from content.languages import LANGUAGES
+from content.languages import LANGUAGES, current_language
 from content.models import Content, ContentQuerySet
 
 
@@ -44,6 +46,16 @@ class ContentSitemap(BilingualSitemap):
     def get_languages_for_item(self, item: Content) -> tuple[str, ...]:
         return item.languages
 
+    @cached_property
+    def paths(self) -> dict[str, str]:
+        """The path of the pages by language, “-” in place of the slug: reversing each took half the time."""
+        name = self.published().model.url_name
+        return {code: path_in(code, name) for code in LANGUAGES}
+
+    def location(self, item: Content) -> str:
+        language = current_language()
+        return self.paths[language].replace("/-/", f"/{item.slug_in(language)}/")
+
     def lastmod(self, item: Content) -> datetime:
         return max(item.published_at, item.updated_at)
 
@@ -61,3 +73,8 @@ class ListSitemap(BilingualSitemap):
 
     def location(self, item: str) -> str:
         return reverse(item)
+
+
+def path_in(language: str, name: str) -> str:
+    with override(language):
+        return reverse(name, kwargs={"slug": "-"})
