@@ -6,8 +6,8 @@ from random import Random
 
 from PIL import Image, ImageDraw
 
-SIZE = WIDTH, HEIGHT = 1600, 1000
-FINE = 2  # drawn twice as large, then reduced, so that lines are smooth
+WIDTH, HEIGHT = 1600, 1000  # in which drawings count
+FINE = 1.6  # pixels for one of these; every two of them become one of the picture, so that lines are smooth
 PAPER, DEEP, RULE, FAINT, SOFT, INK = "#f8f5ee", "#ebe6da", "#d3ccbd", "#96938c", "#4a473f", "#1a1916"
 ACCENT, NIGHT, PALE = "#1c3db5", "#11141d", "#aab9ff"
 
@@ -15,10 +15,10 @@ Point = tuple[float, float]
 
 
 class Sheet:
-    """A sheet of paper measured in its final pixels."""
+    """A sheet of paper and a pen."""
 
     def __init__(self) -> None:
-        self.image = Image.new("RGB", (WIDTH * FINE, HEIGHT * FINE), PAPER)
+        self.image = Image.new("RGB", (round(WIDTH * FINE), round(HEIGHT * FINE)), PAPER)
         self.pen = ImageDraw.Draw(self.image)
 
     def fill(self, colour: str) -> None:

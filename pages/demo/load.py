@@ -1,6 +1,7 @@
 """From the demonstration's texts to a filled database."""
 
 import datetime
+import os
 import re
 import tomllib
 import zoneinfo
@@ -113,7 +114,7 @@ class Loader:
             )
             for key in DRAWINGS
         }
-        with ThreadPoolExecutor() as threads:
+        with ThreadPoolExecutor(max_workers=os.cpu_count()) as threads:
             list(threads.map(pictures.store, self.pictures.values()))
         Picture.objects.bulk_create(self.pictures.values())
         self.say(f"{len(self.pictures)} pictures")
@@ -167,7 +168,7 @@ class Loader:
                 left=entry.get("left"),
                 published_at=self.since(entry["joined"]),
             )
-            person.topics.set(self.topics[key] for key in entry["topics"])
+            person.topics.add(*(self.topics[key] for key in entry["topics"]))
             names += [PersonName(person=person, **name) for name in entry.get("other_names", [])]
             links += [
                 PersonLink(person=person, kind=kind, url=url) for kind, url in entry.get("links", {}).items()
@@ -196,10 +197,10 @@ class Loader:
             language=entry.get("language", "en"),
             cite_key=entry["key"],
             featured=entry.get("featured", False),
-            extra={"former_titles": titles} if titles else {},
+            extra={"fields": {"note": f"First circulated as: {titles[0]}"}} if titles else {},
             published_at=self.since(max(first_day(release["date"]) for release in entry["releases"])),
         )
-        work.topics.set(self.topics[key] for key in topics)
+        work.topics.add(*(self.topics[key] for key in topics))
         Authorship.objects.bulk_create(self.authorships(work, entry["authors"]))
         PublicationLink.objects.bulk_create(
             PublicationLink(publication=work, kind=kind, url=url)
@@ -268,9 +269,9 @@ class Loader:
         }
 
     def relate(self, story: Article | Event, entry: dict) -> None:
-        story.people.set(self.people[slug] for slug in entry.get("people", []))
-        story.publications.set(self.works[key] for key in entry.get("publications", []))
-        story.topics.set(self.topics[key] for key in entry.get("topics", []))
+        story.people.add(*(self.people[slug] for slug in entry.get("people", [])))
+        story.publications.add(*(self.works[key] for key in entry.get("publications", [])))
+        story.topics.add(*(self.topics[key] for key in entry.get("topics", [])))
 
 
 def first_day(date: str) -> datetime.date:

@@ -44,7 +44,7 @@ def draw(name: str) -> bytes:
     """The picture called `name`, as a JPEG file."""
     sheet, buffer = Sheet(), io.BytesIO()
     DRAWINGS[name](sheet, Random(name))
-    sheet.image.reduce(FINE).save(buffer, "JPEG", quality=90)
+    sheet.image.reduce(2).save(buffer, "JPEG", quality=90)
     return buffer.getvalue()
 
 
@@ -158,9 +158,9 @@ def archipelago(sheet: Sheet, rng: Random) -> None:
     )
     coast = Image.new("F", (len(field[0]), len(field)))
     coast.putdata([height for row in field for height in row])
-    size = (coast.width * 8 * FINE, coast.height * 8 * FINE)
+    size = round(coast.width * 8 * FINE), round(coast.height * 8 * FINE)
     land = coast.resize(size, Image.Resampling.BICUBIC).point(lambda height: height * 9000 + -9000 * 0.38)
-    sheet.image.paste(INK, (-4 * FINE, -4 * FINE), land.convert("L"))
+    sheet.image.paste(INK, (round(-4 * FINE), round(-4 * FINE)), land.convert("L"))
 
 
 @picture("point-field")
