@@ -57,9 +57,12 @@ class FocalPointInput(forms.MultiWidget):
 
     limits = {"min": 0, "max": 100, "step": 1}
 
-    def decompress(self, value: str | None) -> list[int]:
+    def decompress(self, value: str | None) -> list[int | str]:
         left, _x, top = (value or "0.5x0.5").partition("x")
-        return [round(float(left) * 100), round(float(top) * 100)]
+        try:
+            return [round(float(left) * 100), round(float(top) * 100)]
+        except ValueError:
+            return [left, top]  # as it was typed
 
     def value_from_datadict(self, data, files, name: str) -> str:
         left, top = super().value_from_datadict(data, files, name)
