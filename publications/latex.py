@@ -57,6 +57,8 @@ def render(source: str, *, typographic: bool = True, links: bool = True) -> Rend
     Quotes and dashes are set typographically, and addresses linked (titles stand in links themselves),
     unless told otherwise.
     """
+    if not source:
+        return Rendered("", "")
     source = CONTROLS.sub("", source)
     if not SPECIAL.search(source):
         text = _tidy(source)

@@ -139,6 +139,8 @@ def is_resolver(address: str, record: Record) -> bool:
 
 
 def take_address(reader: Reader, name: str) -> str:
+    if name not in reader.fields:
+        return ""
     written = reader.take(name)
     address = decode_address(written)
     if not address or (is_safe_address(address) and len(address) <= 1000):
