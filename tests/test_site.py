@@ -10,6 +10,9 @@ from django.test import Client, override_settings
 from tests import factories
 from tests.html import XHTML, errors, parse
 
+# Without the mark pytest-django makes no test database, and the fixture below would use the real one.
+pytestmark = pytest.mark.django_db
+
 
 def links(tree) -> set[str]:
     """The addresses on this site that a page links to."""

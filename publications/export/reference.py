@@ -68,7 +68,7 @@ def source(release: Release, *, is_part: bool) -> SafeString:
     venue = ", ".join(dict.fromkeys(filter(None, names)))
     place = place_in_venue(release)
     if not venue and not place:
-        return format_html("")
+        return SafeString()
     venue = format_html("<cite>{}</cite>" if is_part else "{}", venue)
     return format_html("{}{}{}.", venue, ", " if venue and place else "", place)
 
