@@ -20,10 +20,10 @@ demo: export SITE_URL ?= http://$(HOST):$(PORT)
 demo: export ALLOWED_HOSTS ?= *
 demo: export SERVE_MEDIA ?= true
 demo: export LOG_LEVEL ?= WARNING
-demo: .venv/installed var/secret-key
+demo: export DEBUG = false
+demo: .venv/installed var/secret-key var/static/staticfiles.json
 	@$(MANAGE) migrate --verbosity 0
 	@DEBUG=1 $(MANAGE) demo --if-empty
-	@$(MANAGE) collectstatic --noinput --verbosity 0
 	@echo
 	@echo "The site    $(SITE_URL)/en/   $(SITE_URL)/fr/"
 	@echo "The admin   $(SITE_URL)/admin/   as admin, publisher, editor or translator; password: epinette"
@@ -57,6 +57,9 @@ lock: .venv/installed
 	@echo "Installing what requirements-dev.txt names …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.txt
 	@touch $@
+
+var/static/staticfiles.json: .venv/installed var/secret-key $(shell find static -type f)
+	@$(MANAGE) collectstatic --noinput --clear --verbosity 0
 
 var/secret-key:
 	@mkdir -p var

@@ -165,6 +165,7 @@ STORAGES = {
         else "config.storage.HashedStaticStorage"
     },
 }
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # nobody asks for the others; compressing them takes as long again
 IMAGEFIELD_BIN_DEPTH = 2  # folders below folders, so that none holds ten thousand renditions
 FILE_UPLOAD_PERMISSIONS = 0o644
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1900  # a work with a hundred authors is one form
@@ -214,5 +215,8 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
-    "loggers": {"django.server": {"handlers": ["stderr"], "level": "INFO", "propagate": False}},
+    "loggers": {
+        "django.server": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
+        "gunicorn.http.wsgi": {"level": "ERROR"},  # it warns of each HEAD, whose body it drops as it should
+    },
 }
