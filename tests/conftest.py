@@ -28,7 +28,6 @@ pytest_plugins = ["tests.browser"]
 def surroundings(settings, tmp_path):
     """No test inherits the language, the cache or the files of another."""
     settings.MEDIA_ROOT = tmp_path / "media"
-    settings.STATIC_ROOT = tmp_path  # empty, and there: WhiteNoise warns where it is not
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     cache.clear()
     with translation.override("en"):

@@ -112,7 +112,7 @@ def page(title_en: str = "About", title_fr: str = "À propos", **columns) -> Pag
     return Page.objects.create(title_en=title_en, title_fr=title_fr, **columns)
 
 
-def picture(name: str = "Shore", width: int = 1600, height: int = 1000, **columns) -> Picture:
+def picture(name: str = "Shore", width: int = 320, height: int = 200, **columns) -> Picture:
     """A picture with a real file, one colour, in MEDIA_ROOT."""
     content = io.BytesIO()
     Image.new("RGB", (width, height), (90, 120, 130)).save(content, "PNG")

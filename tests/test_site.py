@@ -26,7 +26,7 @@ def pages(django_db_setup, django_db_blocker, tmp_path_factory):
     files = tmp_path_factory.mktemp("files")
     with (
         django_db_blocker.unblock(),
-        override_settings(MEDIA_ROOT=files / "media", STATIC_ROOT=files),
+        override_settings(MEDIA_ROOT=files),
         transaction.atomic(),
     ):
         factories.institute()

@@ -85,7 +85,7 @@ def test_a_folded_abstract_opens_by_keyboard_and_says_so_in_french(institute, pa
     expect(page.get_by_text("The last words of the abstract.")).to_be_visible()
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", "tides"), ("fr", "MAREE")])
+@pytest.mark.parametrize(("language", "words"), [("en", "leads"), ("fr", "DEUX")])
 def test_search_finds_and_marks_the_words(institute, page, language, words):
     page.goto(f"/{language}/search/" if language == "en" else "/fr/recherche/")
     page.get_by_role("searchbox").fill(words)
