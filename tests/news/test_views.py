@@ -1,0 +1,360 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.utils import timezone
+
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+HOUR = timedelta(hours=1)
+
+
+def text(response) -> str:
+    """The page with every run of white space as one space, no-break spaces included."""
+    return " ".join(response.content.decode().split())
+
+
+def on(date: str) -> datetime:
+    """Noon of that day, in universal time."""
+    return datetime.fromisoformat(date).replace(hour=12, tzinfo=UTC)
+
+
+def related() -> dict:
+    return {
+        "people": factories.person("Ada", "Rivard"),
+        "publications": factories.publication("Tides and trees"),
+        "topics": factories.topic("Oceans", "Océans"),
+    }
+
+
+def relate(story, objects: dict) -> None:
+    for name, instance in objects.items():
+        getattr(story, name).add(instance)
+
+
+# News
+
+
+def test_news_are_listed_with_the_newest_first(client):
+    factories.article("Older", published_at=on("2024-03-01"))
+    factories.article("Newer", published_at=on("2025-03-01"), lead_en="In one sentence.")
+    page = text(client.get("/en/news/"))
+    assert page.index("Newer") < page.index("Older")
+    assert "In one sentence." in page
+    assert "March 1, 2025" in page
+
+
+def test_the_day_of_an_article_is_written_in_french(client):
+    factories.article(published_at=on("2025-03-01"))
+    assert "1er mars 2025" in text(client.get("/fr/nouvelles/"))
+
+
+@pytest.mark.parametrize("address", ["/en/news/", "/fr/nouvelles/", "/en/news/feed.atom", "/en/"])
+def test_what_is_not_published_is_in_no_list(client, address):
+    now = timezone.now()
+    factories.article("Visible", "Visible")
+    factories.article("Secret draft", "Secret", published_at=None)
+    factories.article("Secret plan", "Secret", published_at=now + HOUR)
+    factories.article("Secret past", "Secret", published_at=now - 2 * HOUR, expires_at=now - HOUR)
+    page = text(client.get(address))
+    assert "Visible" in page
+    assert "Secret" not in page
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [{"published_at": None}, {"published_at": timezone.now() + 1000 * HOUR}],
+    ids=["draft", "scheduled"],
+)
+def test_a_page_that_is_not_published_is_not_found(client, dates):
+    factories.article("Secret", **dates)
+    factories.event("Secret", **dates)
+    assert client.get("/en/news/secret/").status_code == 404
+    assert client.get("/en/events/secret/").status_code == 404
+    assert client.get("/en/events/secret.ics").status_code == 404
+
+
+def test_an_expired_page_is_not_found(client):
+    now = timezone.now()
+    factories.article("Over", published_at=now - 2 * HOUR, expires_at=now - HOUR)
+    assert client.get("/en/news/over/").status_code == 404
+
+
+def test_years_are_offered_with_their_number_of_articles(client):
+    for date in ("2024-03-01", "2024-05-01", "2025-03-01"):
+        factories.article(published_at=on(date))
+    page = text(client.get("/en/news/"))
+    assert '<a href="/en/news/archive/2025/">2025</a> <span class="count">1</span>' in page
+    assert '<a href="/en/news/archive/2024/">2024</a> <span class="count">2</span>' in page
+
+
+def test_a_year_ends_by_the_clock_of_the_institute(client):
+    factories.article("New Year’s Eve", published_at=datetime(2025, 1, 1, 3, tzinfo=UTC))
+    assert "New Year’s Eve" in text(client.get("/en/news/archive/2024/"))
+    assert client.get("/en/news/archive/2025/").status_code == 404
+
+
+def test_an_archive_holds_its_year_alone(client):
+    factories.article("Of 2024", published_at=on("2024-03-01"))
+    factories.article("Of 2025", published_at=on("2025-03-01"))
+    page = text(client.get("/en/news/archive/2024/"))
+    assert "Of 2024" in page
+    assert "Of 2025" not in page
+    assert "<h1>News of 2024</h1>" in page
+    assert '<a href="/en/news/archive/2024/" aria-current="page">2024</a>' in page
+
+
+def test_an_article_shows_its_texts_picture_and_relations(client):
+    cover = factories.picture(width=60, height=40, caption_en="The shore at dawn", credit="Photo: Zoé Noël")
+    article = factories.article(lead_en="The lead.", body_en="<p>The <strong>body</strong>.</p>", cover=cover)
+    relate(article, related())
+    page = text(client.get("/en/news/a-prize-for-tides/"))
+    assert "The lead." in page
+    assert "<p>The <strong>body</strong>.</p>" in page
+    assert 'alt="A shore at low tide"' in page
+    assert "The shore at dawn" in page
+    assert "Photo: Zoé Noël" in page
+    for address in ("/en/people/ada-rivard/", "/en/publications/tides-and-trees/", "/en/topics/oceans/"):
+        assert f'href="{address}"' in page
+
+
+def test_relations_that_are_not_published_are_not_named(client):
+    article = factories.article()
+    article.people.add(factories.person("Secret", "Name", published_at=None))
+    article.publications.add(factories.publication("Secret work", published_at=None))
+    article.topics.add(factories.topic("Secret topic", published_at=None))
+    assert "Secret" not in text(client.get("/en/news/a-prize-for-tides/"))
+
+
+def test_an_article_leads_to_its_neighbours_in_time(client):
+    now = timezone.now()
+    titles = ("First", "Middle", "Last")
+    for number, title in enumerate(titles):
+        factories.article(title, published_at=now - (9 - number) * HOUR)
+    factories.article("Hidden", published_at=None)
+    page = text(client.get("/en/news/middle/"))
+    assert '<a rel="prev" href="/en/news/first/">First</a>' in page
+    assert '<a rel="next" href="/en/news/last/">Last</a>' in page
+    assert 'rel="next"' not in text(client.get("/en/news/last/"))
+    assert 'rel="prev"' not in text(client.get("/en/news/first/"))
+
+
+def test_articles_of_the_same_moment_are_neighbours_too(client):
+    moment = timezone.now() - HOUR
+    for title in ("One", "Two", "Three"):
+        factories.article(title, published_at=moment)
+    page = text(client.get("/en/news/two/"))
+    assert 'rel="prev" href="/en/news/one/"' in page
+    assert 'rel="next" href="/en/news/three/"' in page
+
+
+def test_a_title_is_text_wherever_it_stands(client):
+    factories.article("<script>alert('{{ x }}')</script> & “more”", slug_en="script")
+    for address in ("/en/news/", "/en/news/script/", "/en/"):
+        page = client.get(address).content.decode()
+        assert "<script>alert" not in page
+        assert "&lt;script&gt;alert(&#x27;{{ x }}&#x27;)&lt;/script&gt; &amp;" in page
+
+
+# Languages
+
+
+@pytest.mark.parametrize(
+    ("address", "target"),
+    [
+        ("/en/news/un-prix-pour-les-marees/", "/en/news/a-prize-for-tides/"),
+        ("/fr/nouvelles/a-prize-for-tides/", "/fr/nouvelles/un-prix-pour-les-marees/"),
+        ("/en/events/journee-portes-ouvertes/", "/en/events/open-day/"),
+        ("/fr/evenements/open-day/", "/fr/evenements/journee-portes-ouvertes/"),
+    ],
+)
+def test_a_slug_of_the_other_language_redirects_for_good(client, address, target):
+    factories.article()
+    factories.event()
+    response = client.get(address)
+    assert (response.status_code, response.headers["Location"]) == (301, target)
+
+
+def test_a_former_slug_redirects_for_good(client):
+    article = factories.article()
+    article.slug_en = "tides-win"
+    article.save()
+    response = client.get("/en/news/a-prize-for-tides/")
+    assert (response.status_code, response.headers["Location"]) == (301, "/en/news/tides-win/")
+
+
+def test_the_language_switch_leads_to_the_same_article_and_archive(client):
+    factories.article(published_at=on("2024-03-01"))
+    switch = '<a href="{}" lang="fr" hreflang="fr" rel="alternate">Français</a>'
+    assert switch.format("/fr/nouvelles/un-prix-pour-les-marees/") in text(
+        client.get("/en/news/a-prize-for-tides/")
+    )
+    archive = client.get("/en/news/archive/2024/")
+    french = next(link for link in archive.context["languages"] if link.code == "fr")
+    assert "<h1>" in text(client.get(french.url))
+    assert client.get(french.url).context["year"] == 2024
+
+
+def test_a_text_in_the_other_language_is_marked_and_said_once(client):
+    factories.article("", "En français", lead_fr="Le chapeau.", body_fr="<p>Le corps.</p>")
+    page = text(client.get("/en/news/en-francais/"))
+    assert '<h1><span lang="fr">En français</span></h1>' in page
+    assert '<div class="prose" lang="fr"><p>Le corps.</p></div>' in page
+    assert page.count("not available in English yet; it is shown in French") == 1
+    french = text(client.get("/fr/nouvelles/en-francais/"))
+    assert "<h1>En français</h1>" in french
+    assert "not available" not in french
+
+
+# Events
+
+
+def test_events_to_come_stand_before_those_that_are_over(client):
+    now = timezone.now()
+    factories.event("Next week", starts_at=now + 7 * factories.DAY)
+    factories.event("Tomorrow", starts_at=now + factories.DAY)
+    factories.event("Going on", starts_at=now - HOUR)
+    factories.event("Yesterday", starts_at=now - factories.DAY)
+    factories.event("Last year", starts_at=now - 365 * factories.DAY)
+    page = text(client.get("/en/events/"))
+    places = [page.index(title) for title in ("Going on", "Tomorrow", "Next week", "Yesterday", "Last year")]
+    assert places == sorted(places)
+    assert page.index("To come") < places[0] < page.index("Past events") < places[3]
+
+
+def test_an_empty_list_says_what_one_may_do(client):
+    assert "Subscribe to the calendar" in text(client.get("/en/events/"))
+    assert "No news yet" in text(client.get("/en/news/"))
+
+
+def test_later_pages_hold_past_events_alone(client):
+    for number in range(21):
+        factories.event(f"Past {number}", starts_at=timezone.now() - (2 + number) * factories.DAY)
+    factories.event("To be")
+    page = text(client.get("/en/events/?page=2"))
+    assert "Past 20" in page
+    assert "To be" not in page
+
+
+def test_the_archive_of_a_year_holds_its_events(client):
+    factories.event("Of 2024", starts_at=on("2024-03-01"))
+    factories.event("Of 2025", starts_at=on("2025-03-01"))
+    page = text(client.get("/en/events/archive/2024/"))
+    assert "Of 2024" in page
+    assert "Of 2025" not in page
+    assert '<a href="/en/events/archive/2025/">2025</a> <span class="count">1</span>' in page
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("/en/events/open-day/", "Thursday, November 12, 2099, 1:40–3 p.m."),
+        ("/fr/evenements/journee-portes-ouvertes/", "jeudi 12 novembre 2099, 13 h 40 – 15 h"),
+    ],
+)
+def test_an_event_says_when_in_words(client, address, expected):
+    start = datetime(2099, 11, 12, 18, 40, tzinfo=UTC)
+    factories.event(starts_at=start, ends_at=start + timedelta(minutes=80), time_zone="America/Toronto")
+    assert expected in text(client.get(address))
+
+
+def test_an_event_elsewhere_is_shown_by_the_clocks_there_and_names_them(client):
+    start = datetime(2099, 11, 12, 18, 40, tzinfo=UTC)
+    factories.event(starts_at=start, ends_at=start + HOUR, time_zone="Europe/Paris")
+    page = text(client.get("/en/events/open-day/"))
+    assert "7:40–8:40 p.m." in page
+    assert "Paris time (UTC+1)" in page
+
+
+def test_an_event_offers_place_registration_and_calendar(client):
+    factories.event(place_en="Room 1", place_fr="Salle 1", registration_url="https://example.org/register")
+    page = text(client.get("/en/events/open-day/"))
+    assert "Room 1" in page
+    assert 'href="https://example.org/register"' in page
+    assert 'href="/en/events/open-day.ics"' in page
+
+
+def test_a_past_event_says_so_and_offers_no_registration(client):
+    factories.event(starts_at=factories.yesterday(), registration_url="https://example.org/register")
+    page = text(client.get("/en/events/open-day/"))
+    assert "This event is over." in page
+    assert "https://example.org/register" not in page
+
+
+def test_a_cancelled_event_says_so_and_offers_no_registration(client):
+    factories.event(is_cancelled=True, registration_url="https://example.org/register")
+    page = text(client.get("/en/events/open-day/"))
+    assert "This event is cancelled." in page
+    assert "https://example.org/register" not in page
+    assert "Cancelled" in text(client.get("/en/events/"))
+
+
+# Cost
+
+
+def articles(number: int) -> None:
+    shared, cover = related(), factories.picture(width=60, height=40)
+    for count in range(number):
+        article = factories.article(f"Article {count}", f"Nouvelle {count}", cover=cover)
+        relate(article, shared | {"people": factories.person("Ada", f"Rivard {count}")})
+        relate(article, {"people": shared["people"], "topics": factories.topic(f"Topic {count}", "")})
+
+
+def events(number: int) -> None:
+    shared, cover = related(), factories.picture(width=60, height=40)
+    for count in range(number):
+        for name, start in ("To come", None), ("Past", factories.yesterday()):
+            columns = {"starts_at": start} if start else {}
+            event = factories.event(f"{name} {count}", f"{name} {count} fr", cover=cover, **columns)
+            relate(event, shared)
+
+
+@pytest.mark.parametrize("number", [1, 3])
+@pytest.mark.parametrize(
+    ("address", "queries"),
+    [
+        # two for the institute, one for the menu, then:
+        ("/en/news/", 3 + 4),  # count, keys, cards, years
+        ("/fr/nouvelles/", 3 + 4),
+        ("/en/news/article-0/", 3 + 6),  # article, older, newer, people, publications, topics
+        ("/fr/nouvelles/nouvelle-0/", 3 + 6),
+        ("/en/news/feed.atom", 2),
+        ("/fr/nouvelles/feed.atom", 2),
+    ],
+)
+def test_queries_for_news_do_not_grow(client, django_assert_num_queries, number, address, queries):
+    articles(number)
+    with django_assert_num_queries(queries):
+        assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("number", [1, 3])
+@pytest.mark.parametrize(
+    ("address", "queries"),
+    [
+        ("/en/events/", 3 + 5),  # count, keys, cards of the past, those to come, years
+        ("/fr/evenements/", 3 + 5),
+        ("/en/events/to-come-0/", 3 + 4),  # event, people, publications, topics
+        ("/fr/evenements/to-come-0-fr/", 3 + 4),
+        ("/en/events/calendar.ics", 1),
+        ("/fr/evenements/calendar.ics", 1),
+        ("/en/events/to-come-0.ics", 1),
+        ("/en/events/feed.atom", 2),
+    ],
+)
+def test_queries_for_events_do_not_grow(client, django_assert_num_queries, number, address, queries):
+    events(number)
+    with django_assert_num_queries(queries):
+        assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_queries_for_archives_do_not_grow(client, django_assert_num_queries, number):
+    cover = factories.picture(width=60, height=40)
+    for count in range(number):
+        factories.article(f"Article {count}", published_at=on("2024-03-01"), cover=cover)
+        factories.event(f"Event {count}", starts_at=on("2024-03-01"), cover=cover)
+    for address in ("/en/news/archive/2024/", "/en/events/archive/2024/"):
+        with django_assert_num_queries(3 + 5):  # is there any, count, keys, cards, years
+            assert client.get(address).status_code == 200
