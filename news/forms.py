@@ -13,14 +13,15 @@ class EventForm(VersionedForm):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
+        self.zone = self.instance.zone if self.instance.pk else None  # as saved, whatever is typed now
         for name in self.HOURS:
             if name in self.fields:
                 self.fields[name].help_text = _("The hour at the place, in the event’s own time zone.")
 
     def get_initial_for_field(self, field, field_name):
         value = super().get_initial_for_field(field, field_name)
-        if field_name in self.HOURS and value and is_aware(value) and self.instance.pk:
-            return make_naive(value, self.instance.zone)
+        if field_name in self.HOURS and self.zone and value and is_aware(value):
+            return make_naive(value, self.zone)
         return value
 
     def clean(self) -> dict:

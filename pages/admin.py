@@ -38,16 +38,18 @@ class InstituteAdmin(BilingualAdmin):
         (_("Contact"), {"fields": [*pair("address"), ("email", "phone"), "founded"]}),
     )
 
+    def get_object(self, request, object_id, from_field=None):
+        """The institute, which is written for the first time here too."""
+        return Institute.current() if object_id == "1" else None
+
     def has_add_permission(self, request) -> bool:
-        return super().has_add_permission(request) and not Institute.objects.exists()
+        return False
 
     def has_delete_permission(self, request, obj=None) -> bool:
         return False
 
     def changelist_view(self, request, extra_context=None):
-        if Institute.objects.exists():
-            return redirect("admin:pages_institute_change", 1)
-        return redirect("admin:pages_institute_add")
+        return redirect("admin:pages_institute_change", 1)
 
 
 @admin.register(User)

@@ -8,6 +8,7 @@ from publications.models import Authorship, Publication, PublicationLink, Releas
 
 @admin.register(Venue)
 class VenueAdmin(admin.ModelAdmin):
+    show_full_result_count = False
     list_display = ("name", "short_name", "kind", "issn")
     list_filter = ("kind",)
     search_fields = ("name", "short_name", "key")

@@ -1,0 +1,239 @@
+import datetime
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from content.text import slugify
+from news.models import Article
+from tests import factories
+from tests.forms import filled_in
+
+pytestmark = pytest.mark.django_db
+
+ARTICLES = "/admin/news/article/"
+NOW = timezone.now()
+LATER = NOW + datetime.timedelta(days=1)
+LONG_AGO = NOW - datetime.timedelta(days=30)
+
+
+def change(article: Article) -> str:
+    return reverse("admin:news_article_change", args=[article.pk])
+
+
+def listed(client, query: str = "") -> set[str]:
+    return {
+        article.title_en or article.title_fr
+        for article in client.get(ARTICLES + query).context["cl"].result_list
+    }
+
+
+@pytest.fixture
+def articles() -> dict[str, Article]:
+    """One article in every state and one in every state of translation."""
+    return {
+        "draft": factories.article("Draft", "Brouillon", published_at=None),
+        "scheduled": factories.article("Scheduled", "Prévu", published_at=LATER),
+        "published": factories.article("Published", "Publié"),
+        "expired": factories.article("Expired", "Expiré", published_at=LONG_AGO, expires_at=NOW),
+        "no French": factories.article("No French", ""),
+        "in part": factories.article("In part", "En partie", lead_en="Only here."),
+        "French first": factories.article("", "D’abord en français"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("?state=draft", {"Draft"}),
+        ("?state=scheduled", {"Scheduled"}),
+        ("?state=expired", {"Expired"}),
+        ("?state=published", {"Published", "No French", "In part", "D’abord en français"}),
+        ("?translation=fr", {"No French", "In part"}),
+        ("?translation=en", {"D’abord en français"}),
+        ("?translation=complete", {"Draft", "Scheduled", "Published", "Expired"}),
+        ("?q=francais", {"D’abord en français"}),
+        ("?q=publish", {"Published"}),
+        ("?q=nothing+like+it", set()),
+        ("?q=%27%3A%2A%26%7C%21", set()),
+    ],
+)
+def test_lists_are_filtered_and_searched_in_both_languages(editor, articles, query, found):
+    assert listed(editor, query) == found
+
+
+def test_a_list_shows_state_and_languages(editor, articles):
+    page = " ".join(editor.get(ARTICLES + "?q=part").content.decode().split())
+    assert '<span class="pill pill-published">Published</span>' in page
+    assert 'language-all">EN<span class="visually-hidden"> complete' in page
+    assert 'language-part">FR<span class="visually-hidden"> in part' in page
+    assert 'language-none">FR<span class="visually-hidden"> missing' in editor.get(ARTICLES).content.decode()
+
+
+LISTS = {
+    "news_article": factories.article,
+    "news_event": factories.event,
+    "publications_publication": lambda: factories.publication("Tides", ("Grace Tremblay",), 2022),
+    "publications_venue": lambda: factories.venue(f"Venue {timezone.now().timestamp()}"),
+    "people_person": lambda: factories.person(portrait=factories.picture()),
+    "people_topic": factories.topic,
+    "pages_page": factories.page,
+    "content_picture": factories.picture,
+}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("kind", LISTS)
+def test_a_list_costs_the_same_queries_whatever_its_length(
+    editor, kind, language, django_assert_num_queries, settings
+):
+    editor.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+    address = reverse(f"admin:{kind}_changelist")
+    LISTS[kind]()
+    editor.get(address)  # content types are read once per process
+    with django_assert_num_queries(COUNTS[kind]):
+        assert editor.get(address).status_code == 200
+    LISTS[kind]()
+    LISTS[kind]()
+    with django_assert_num_queries(COUNTS[kind]):
+        assert len(editor.get(address).context["cl"].result_list) == 3
+
+
+# Seven for every list: session, user and two for permissions, the institute's name, how many, and the rows.
+# Hierarchies of dates ask twice more, a filter by topic once.
+COUNTS = {
+    "news_article": 9,
+    "news_event": 9,
+    "publications_publication": 10,
+    "publications_venue": 7,
+    "people_person": 8,
+    "people_topic": 7,
+    "pages_page": 7,
+    "content_picture": 9,
+}
+
+
+def test_two_who_save_at_once_both_keep_their_text(editor, publisher):
+    article = factories.article()
+    mine = filled_in(editor.get(change(article)), "article_form")
+    theirs = filled_in(publisher.get(change(article)), "article_form")
+    assert publisher.post(change(article), theirs | {"lead_fr": "Le leur"}).status_code == 302
+    response = editor.post(change(article), mine | {"lead_en": "Mine"})
+    page = response.content.decode()
+    assert "publishers saved this at" in page
+    assert "Mine</textarea>" in page
+    article.refresh_from_db()
+    assert (article.lead_en, article.lead_fr) == ("", "Le leur")
+    again = filled_in(response, "article_form")
+    assert editor.post(change(article), again).status_code == 302
+    article.refresh_from_db()
+    assert article.lead_en == "Mine"
+
+
+def test_a_draft_has_a_preview_and_a_published_page_its_address(editor):
+    draft, published = factories.article(published_at=None), factories.article("Out", "Sorti")
+    assert "/en/preview/" in editor.get(change(draft)).content.decode()
+    page = editor.get(change(published)).content.decode()
+    assert f'href="{published.get_absolute_url()}"' in page
+    assert "/preview/" not in page
+
+
+def test_a_preview_shows_a_draft_to_whoever_has_the_link(client):
+    from content import preview
+
+    draft = factories.article("Not out yet", published_at=None)
+    response = client.get(preview.address(draft))
+    assert "Not out yet" in response.content.decode()
+    assert response.headers["X-Robots-Tag"] == "noindex"
+    assert response.headers["Cache-Control"] == "private, no-store"
+    assert client.get(draft.get_absolute_url()).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "tamper", [lambda token: token[:-1], lambda token: "x" + token, lambda token: "1:2:3"]
+)
+def test_a_tampered_preview_is_not_found(client, tamper):
+    from content import preview
+
+    address = preview.address(factories.article(published_at=None))
+    token = address.rstrip("/").rpartition("/")[2]
+    assert client.get(address.replace(token, tamper(token))).status_code == 404
+
+
+@pytest.mark.parametrize("make", [factories.event, factories.person, factories.topic, factories.page])
+def test_every_kind_of_content_has_previews(client, make):
+    from content import preview
+
+    assert client.get(preview.address(make(published_at=None))).status_code == 200
+
+
+def test_publishing_and_withdrawing_from_the_list(publisher):
+    draft = factories.article(published_at=None)
+    out = factories.article("Out", "Sorti")
+    chosen = {"_selected_action": [draft.pk, out.pk]}
+    before = out.published_at
+    page = publisher.post(ARTICLES, chosen | {"action": "publish"}, follow=True).content.decode()
+    assert "1 page changed." in page
+    assert Article.objects.published().count() == 2
+    out.refresh_from_db()
+    assert out.published_at == before
+    publisher.post(ARTICLES, chosen | {"action": "withdraw"})
+    assert Article.objects.drafts().count() == 2
+
+
+def test_a_text_that_skips_a_heading_is_refused_in_the_form(editor):
+    article = factories.article()
+    form = filled_in(editor.get(change(article)), "article_form")
+    page = editor.post(change(article), form | {"body_fr": "<h3>Trop bas</h3>"}).content.decode()
+    assert "The first heading is one of the third level" in page
+
+
+def test_forms_mark_the_language_of_every_text(editor):
+    page = editor.get(reverse("admin:news_article_add")).content.decode()
+    assert 'name="title_fr"' in page
+    for language in ("en", "fr"):
+        assert f'lang="{language}" spellcheck="true"' in page
+
+
+def test_the_admin_speaks_the_language_that_its_user_chose(editor):
+    editor.post("/admin/language/", {"language": "fr", "next": ARTICLES})
+    assert '<html lang="fr"' in editor.get(ARTICLES).content.decode()
+    editor.post("/admin/language/", {"language": "en", "next": ARTICLES})
+    assert '<html lang="en"' in editor.get(ARTICLES).content.decode()
+
+
+def test_the_first_page_counts_what_waits(editor, articles):
+    page = " ".join(editor.get("/admin/").content.decode().split())
+    assert '<a href="/admin/news/article/?state=draft">1</a>' in page
+    assert '<a href="/admin/news/article/?translation=fr">2</a>' in page
+
+
+def test_the_first_page_asks_one_question_per_kind(superuser, articles, django_assert_num_queries):
+    superuser.get("/admin/")
+    with django_assert_num_queries(10):
+        superuser.get("/admin/")
+
+
+def test_pictures_are_chosen_by_their_words(editor):
+    shore = factories.picture(name="Shore")
+    factories.picture(name="Roots", alt_en="Roots", alt_fr="Racines")
+    found = editor.get(reverse("admin:content_picture_choose"), {"q": "rivage"}).json()["pictures"]
+    assert [one["id"] for one in found] == [shore.pk]
+    response = editor.get(reverse("admin:content_picture_file", args=[shore.pk]))
+    assert response.status_code == 302
+    assert response.url.endswith(".webp")
+
+
+@pytest.mark.parametrize("nul", ["title_en", "lead_fr", "slug_en"])
+def test_control_characters_are_errors_of_the_form(editor, nul):
+    article = factories.article()
+    form = filled_in(editor.get(change(article)), "article_form")
+    page = editor.post(change(article), form | {nul: "a\0b"}).content.decode()
+    assert "errorlist" in page
+
+
+def test_slugs_are_made_where_none_is_given(editor):
+    title = "L’été à Łódź"
+    form = filled_in(editor.get(reverse("admin:news_article_add")), "article_form")
+    editor.post(reverse("admin:news_article_add"), form | {"title_fr": title})
+    assert Article.objects.get().slug_fr == slugify(title) == "l-ete-a-lodz"

@@ -1,0 +1,43 @@
+import pytest
+from django.urls import reverse
+
+from pages.models import Institute
+from tests.forms import filled_in
+
+pytestmark = pytest.mark.django_db
+
+CHANGE = "/admin/pages/institute/1/change/"
+
+
+def test_the_institute_is_written_in_its_one_form(publisher):
+    assert publisher.get(reverse("admin:pages_institute_changelist")).url == CHANGE
+    form = filled_in(publisher.get(CHANGE), "institute_form")
+    rows = {
+        "links-TOTAL_FORMS": "1",
+        "links-0-label_en": "Code",
+        "links-0-label_fr": "Le code",
+        "links-0-url": "https://code.example/",
+        "links-0-order": "1",
+        "links-0-institute": "1",
+    }
+    assert publisher.post(CHANGE, form | rows | {"name_en": "Tides", "name_fr": "Marées"}).status_code == 302
+    assert Institute.objects.get().name_fr == "Marées"
+    assert Institute.objects.get().links.get().label_fr == "Le code"
+    assert "Tides" in publisher.get("/admin/").content.decode()
+
+
+def test_there_is_no_second_institute_and_no_way_to_lose_the_first(superuser):
+    assert superuser.get(reverse("admin:pages_institute_add")).status_code == 403
+    assert superuser.get(reverse("admin:pages_institute_delete", args=[1])).status_code == 403
+    assert superuser.get("/admin/pages/institute/2/change/").status_code == 302
+
+
+@pytest.mark.ignore_template_errors  # Django's own template asks for a variable that is not always there
+def test_accounts_are_for_superusers(superuser, publisher, django_user_model):
+    user = django_user_model.objects.get(username="publishers")
+    address = reverse("admin:auth_user_change", args=[user.pk])
+    assert publisher.get(address).status_code == 403
+    page = superuser.get(address).content.decode()
+    assert "Translators" in page
+    assert "user_permissions" not in page
+    assert "Publishers" in superuser.get(reverse("admin:auth_user_changelist")).content.decode()

@@ -1,0 +1,148 @@
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+
+from publications.forms import parse_identifiers
+from publications.models import Publication
+from tests import factories
+from tests.forms import filled_in
+
+pytestmark = pytest.mark.django_db
+
+
+def change(work: Publication) -> str:
+    return reverse("admin:publications_publication_change", args=[work.pk])
+
+
+def save(client, work: Publication, **values):
+    """Change some values of the form as it is; "__" stands for "-"."""
+    form = filled_in(client.get(change(work)), "publication_form")
+    return client.post(
+        change(work), form | {name.replace("__", "-"): value for name, value in values.items()}
+    )
+
+
+def authors(work: Publication) -> list[str]:
+    return [str(authorship) for authorship in work.authorships.all()]
+
+
+@pytest.fixture
+def work() -> Publication:
+    return factories.publication("Tides", ("Grace Tremblay", "Alan Côté", "Zoé Brun"), 2021)
+
+
+def test_authors_change_places(editor, work):
+    response = save(
+        editor, work, authorships__0__position="2", authorships__1__position="3", authorships__2__position="1"
+    )
+    assert response.status_code == 302
+    assert authors(work) == ["Zoé Brun", "Grace Tremblay", "Alan Côté"]
+    work.refresh_from_db()
+    assert work.authors_text == "Zoé Brun, Grace Tremblay, Alan Côté"
+    assert [one.position for one in work.authorships.all()] == [1, 2, 3]
+
+
+def test_authors_at_one_place_are_told_apart(editor, work):
+    save(
+        editor, work, authorships__0__position="1", authorships__1__position="1", authorships__2__position="1"
+    )
+    assert [one.position for one in work.authorships.all()] == [1, 2, 3]
+
+
+def test_a_member_who_is_chosen_is_sure_and_lends_the_name(editor, work):
+    member = factories.person("Ada", "Rivard")
+    response = save(
+        editor,
+        work,
+        authorships__TOTAL_FORMS="4",
+        authorships__3__publication=str(work.pk),
+        authorships__3__person=str(member.pk),
+        authorships__3__position="4",
+        authorships__3__role="author",
+        authorships__3__link_state="none",
+    )
+    assert response.status_code == 302
+    last = work.authorships.last()
+    assert (str(last), last.member) == ("Ada Rivard", member)
+
+
+def test_an_author_without_any_name_is_refused(editor, work):
+    page = save(editor, work, authorships__0__given="", authorships__0__family="").content.decode()
+    assert "An author needs a name." in page
+
+
+def test_identifiers_are_read_in_their_normal_form(editor, work):
+    save(
+        editor,
+        work,
+        releases__0__identifier_lines="https://doi.org/10.1234/ABC\narXiv:2303.04011v2\nISBN 978-2-07-036822-8",
+    )
+    found = {(one.scheme, one.value) for one in work.releases.get().identifiers.all()}
+    assert found == {("doi", "10.1234/abc"), ("arxiv", "2303.04011"), ("isbn", "9782070368228")}
+    save(editor, work, releases__0__identifier_lines="DOI 10.1234/abc")
+    assert [str(one) for one in work.releases.get().identifiers.all()] == ["DOI 10.1234/abc"]
+
+
+@pytest.mark.parametrize(
+    "line", ["10.12", "arXiv 99", "ISBN 1234", "Nothing known", "DOI", "x" * 400, "DOI 10.1234/" + "x" * 400]
+)
+def test_what_is_no_identifier_is_refused_with_the_reason(editor, work, line):
+    page = save(editor, work, releases__0__identifier_lines=line).content.decode()
+    assert "errorlist" in page
+    assert not work.releases.get().identifiers.exists()
+
+
+def test_every_line_that_is_wrong_is_named():
+    with pytest.raises(ValidationError) as refused:
+        parse_identifiers("DOI 10.1234/abc\nDOI x\nWhat 12")
+    assert len(refused.value.messages) == 2
+
+
+def test_an_identifier_of_another_work_is_refused_by_its_name(editor, work):
+    factories.release(factories.publication("Ice"), doi="10.1234/abc")
+    page = save(editor, work, releases__0__identifier_lines="DOI 10.1234/abc").content.decode()
+    assert "belongs to another release already: Ice" in page
+
+
+def test_one_identifier_for_two_releases_of_one_form_is_refused(editor, work):
+    factories.release(work, 2022)
+    page = save(
+        editor, work, releases__0__identifier_lines="DOI 10.1/a", releases__1__identifier_lines="DOI 10.1/a"
+    ).content.decode()
+    assert "errorlist" in page
+
+
+def test_what_lists_show_follows_the_releases(editor, work):
+    save(editor, work, releases__0__year="2024")
+    work.refresh_from_db()
+    assert work.year == 2024
+
+
+def test_a_work_is_added_with_its_first_release(editor):
+    add = reverse("admin:publications_publication_add")
+    form = filled_in(editor.get(add), "publication_form")
+    response = editor.post(
+        add,
+        form
+        | {
+            "title": "Été \\emph{et} hiver",
+            "releases-0-year": "2020",
+            "releases-0-identifier_lines": "10.1234/x",
+        },
+    )
+    assert response.status_code == 302
+    work = Publication.objects.get()
+    assert (work.slug, work.year) == ("ete-et-hiver", 2020)
+    assert work.releases.get().identifiers.get().value == "10.1234/x"
+
+
+def test_works_are_found_by_words_of_their_title_and_authors(editor, work):
+    address = reverse("admin:publications_publication_changelist")
+    assert "Tides" in editor.get(address, {"q": "cote tid"}).content.decode()
+    assert "0 publications" in editor.get(address, {"q": "volcano"}).content.decode()
+
+
+def test_people_are_found_by_the_letters_of_their_names(editor):
+    factories.person("Þórdís", "Eldjárnsdóttir")
+    page = editor.get(reverse("admin:people_person_changelist"), {"q": "eldjarns thord"}).content.decode()
+    assert "Eldjárnsdóttir, Þórdís" in page
