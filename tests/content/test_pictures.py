@@ -115,7 +115,7 @@ def test_no_rendition_is_larger_than_the_picture():
 
 @pytest.mark.django_db
 def test_renditions_are_made_when_a_picture_is_saved(settings):
-    picture = factories.picture()
+    picture = factories.picture(width=1600, height=1000)
     names = stored(settings)
     for crop in CROPS:
         widest = max(one.width for one in renditions(picture, crop))
@@ -201,7 +201,7 @@ def shown(picture, tag: str = '{% picture picture "card" %}') -> str:
 
 @pytest.mark.django_db
 def test_a_page_shows_a_picture_without_a_query(django_assert_num_queries):
-    picture = factories.picture()
+    picture = factories.picture(width=600, height=400)
     with django_assert_num_queries(0):
         markup = shown(picture)
     assert 'type="image/avif"' in markup
