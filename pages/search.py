@@ -25,7 +25,7 @@ from content.text import plain
 from news.models import Article, Event
 from pages.models import Page
 from people.models import Person, Topic
-from publications.models import Publication
+from publications.models import Publication, PublicationQuerySet
 
 TOP = 4  # of each kind, on the page that shows all kinds
 PER_PAGE = 20
@@ -40,18 +40,19 @@ class Kind:
     model: type[Content]
     fields: tuple[str, ...]  # translated fields from which the snippet is cut
     detail: Callable[[Content], str]  # what stands beside the title, in no language or the page's
+    with_details: Callable[[ContentQuerySet], ContentQuerySet] = ContentQuerySet.all  # what `detail` needs
 
     def found(self, words: str) -> ContentQuerySet:
         return self.model.objects.published().matching(words)
 
     def best(self, words: str, total: int) -> ContentQuerySet:
         """The hits, the most relevant first while they are few enough to rank, else as their lists are."""
-        found = self.found(words).defer("search_en", "search_fr")
+        found = self.with_details(self.found(words).defer("search_en", "search_fr"))
         return found if total > RANKED_HITS else found.ranked(words)
 
 
 def authors_and_year(work: Publication) -> str:
-    return ", ".join(filter(None, (work.authors_text, str(work.year or ""))))
+    return ", ".join([*map(str, work.authors), *filter(None, [str(work.year or "")])])
 
 
 def when(event: Event) -> str:
@@ -59,7 +60,14 @@ def when(event: Event) -> str:
 
 
 KINDS = (
-    Kind("publications", _("Publications"), Publication, ("summary",), authors_and_year),
+    Kind(
+        "publications",
+        _("Publications"),
+        Publication,
+        ("summary",),
+        authors_and_year,
+        PublicationQuerySet.with_authors,
+    ),
     Kind("people", _("People"), Person, ("role", "biography"), lambda person: ""),
     Kind("topics", _("Topics"), Topic, ("lead", "description"), lambda topic: ""),
     Kind("news", _("News"), Article, ("lead", "body"), lambda article: day(localtime(article.published_at))),

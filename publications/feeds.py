@@ -24,7 +24,8 @@ class PublicationFeed(ContentFeed):
         return filters.query()
 
     def items(self, filters: PublicationFilter) -> PublicationQuerySet:
-        return filters.passing().order_by("-published_at", "-sort_date", "-pk")[: self.length]
+        newest = filters.passing().order_by("-published_at", "-sort_date", "-pk")
+        return newest.without_texts().with_authors()[: self.length]
 
     def entry_title(self, item: Publication) -> str:
         return item.title_text
@@ -36,4 +37,4 @@ class PublicationFeed(ContentFeed):
         return item.language
 
     def item_author_name(self, item: Publication) -> str:
-        return item.authors_text
+        return ", ".join(str(author) for author in item.authors)

@@ -1,5 +1,6 @@
 """One work with its releases, from preprint to journal, and the people who signed it."""
 
+import copy
 import datetime
 from collections.abc import Iterable
 from typing import Self
@@ -13,7 +14,7 @@ from django.utils.translation import pgettext_lazy
 from content.models import Content, ContentQuerySet
 from content.search import search_column
 from content.text import fold
-from people.models import Person, Topic
+from people.models import Person, PersonName, Topic
 from publications.latex import render
 from publications.names import Name
 
@@ -90,20 +91,16 @@ class PublicationQuerySet(ContentQuerySet):
         found = Topic.objects.published().filter(publications__in=self.order_by())
         return found.annotate(works=models.Count("publications")).order_by("-works", "pk")
 
-    def with_entry(self) -> Self:
-        """With all that an entry of a list shows: release and venue, authors with the members among them, links."""
-        members = Person.objects.published()
-        return self.select_related("primary_release__venue").prefetch_related(
-            Prefetch(
-                "authorships",
-                Authorship.objects.authors().prefetch_related(
-                    Prefetch("person", members)
-                ),
-            ),
-            "links",
-            "primary_release__identifiers",
-        )
+    def with_authors(self) -> Self:
+        """With the names on each work, and the members among them."""
+        members = Person.objects.published().without_texts().prefetch_related("other_names")
+        names = Authorship.objects.prefetch_related(Prefetch("person", members))
+        return self.prefetch_related(Prefetch("authorships", names))
 
+    def with_entry(self) -> Self:
+        """With all that an entry of a list shows: release and venue, authors, links."""
+        entries = self.select_related("primary_release__venue").with_authors()
+        return entries.prefetch_related("links", "primary_release__identifiers")
 
     def with_releases(self) -> Self:
         """With all that the page of a work shows besides its entry: every release, the topics."""
@@ -264,6 +261,14 @@ class Publication(Content):
 
     def slug_text(self, language: str) -> str:
         return self.title_text
+
+    @property
+    def authors(self) -> list["Authorship"]:
+        return [name.as_shown() for name in self.authorships.all() if name.role == Authorship.Role.AUTHOR]
+
+    @property
+    def editors(self) -> list["Authorship"]:
+        return [name.as_shown() for name in self.authorships.all() if name.role == Authorship.Role.EDITOR]
 
     def fill_slugs(self) -> None:
         super().fill_slugs()
@@ -574,6 +579,21 @@ class Authorship(models.Model):
     def member(self) -> Person | None:
         """The person this name is surely that of."""
         return self.person if self.link_state in self.SURE else None
+
+    def as_shown(self) -> "Authorship":
+        """Itself; where it was signed with a former name of the member, a copy with the present one."""
+        member = self.member
+        if member is None or not any(self.is_signed_as(name) for name in member.other_names.all()):
+            return self
+        shown = copy.copy(self)
+        shown.given, shown.family, shown.name_printed = member.given_name, member.family_name, ""
+        return shown
+
+    def is_signed_as(self, name: PersonName) -> bool:
+        """Whether the work was signed with this former name, the given name perhaps as an initial."""
+        same_family = fold(name.family_name) == fold(self.family)
+        same_initial = fold(name.given_name)[:1] == fold(self.given)[:1]
+        return name.kind == PersonName.Kind.FORMER and same_family and same_initial
 
 
 class PublicationLink(models.Model):

@@ -51,7 +51,8 @@ def entry_type(work: Publication) -> str:
 def fields(work: Publication) -> Iterator[tuple[str, str]]:
     """Names and values of the fields, the values in their braces."""
     yield "title", braced(protect_capitals(escape_source(work.title)))
-    yield "author", names(work)
+    yield "author", names(work.authors, others=work.has_more_authors)
+    yield "editor", names(work.editors)
     if work.primary_release:
         yield from release_fields(work, work.primary_release)
     yield "language", braced(work.language)
@@ -84,9 +85,9 @@ def identifier_fields(identifier: Identifier) -> Iterator[tuple[str, str]]:
             yield identifier.scheme, braced(identifier.value)
 
 
-def names(work: Publication) -> str:
-    authors = [author_name(authorship) for authorship in work.authorships.all()]
-    return braced(" and ".join([*authors, "others"] if authors and work.has_more_authors else authors))
+def names(authorships: list[Authorship], *, others: bool = False) -> str:
+    names = [author_name(authorship) for authorship in authorships]
+    return braced(" and ".join([*names, "others"] if names and others else names))
 
 
 def author_name(authorship: Authorship) -> str:

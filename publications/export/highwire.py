@@ -42,7 +42,7 @@ ZOTERO_TYPES = {
 def highwire(work: Publication) -> list[tuple[str, str]]:
     """The names and contents of the tags of a work, in their order; empty ones left out."""
     tags = [("citation_title", work.title_text)]
-    tags += [("citation_author", author_name(authorship)) for authorship in work.authorships.all()]
+    tags += [("citation_author", author_name(authorship)) for authorship in work.authors]
     if work.primary_release:
         tags += release_tags(work, work.primary_release)
     tags += [

@@ -4,7 +4,7 @@ import re
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext, ngettext, pgettext
 
 from content.templatetags.prose import prose
 from publications.models import Authorship, Identifier, Publication, Release
@@ -35,18 +35,22 @@ def reference(work: Publication) -> SafeString:
 
 
 def names(work: Publication) -> str:
-    """Rivard, A., & Tremblay, G. — in French Rivard, A. et Tremblay, G."""
-    authors = [name(authorship) for authorship in work.authorships.all()]
-    if len(authors) > AUTHORS_NAMED:
-        return ", ".join([*authors[: AUTHORS_NAMED - 1], "…"]) + f" {authors[-1]}"
-    if work.has_more_authors:
-        return ", ".join([*authors, "et al."])
-    if len(authors) < 2:
-        return "".join(authors)
-    return pgettext("reference", "%(authors)s, & %(last)s") % {
-        "authors": ", ".join(authors[:-1]),
-        "last": authors[-1],
-    }
+    """Rivard, A., & Tremblay, G. — in French Rivard, A. et Tremblay, G.; without authors, the editors."""
+    if not work.authors and work.editors:
+        role = ngettext("(Ed.)", "(Eds.)", len(work.editors))
+        return f"{enumeration([name(editor) for editor in work.editors])} {role}"
+    return enumeration([name(author) for author in work.authors], others=work.has_more_authors)
+
+
+def enumeration(names: list[str], *, others: bool = False) -> str:
+    if len(names) > AUTHORS_NAMED:
+        return ", ".join([*names[: AUTHORS_NAMED - 1], "…"]) + f" {names[-1]}"
+    if others:
+        return ", ".join([*names, "et al."])
+    if len(names) < 2:
+        return "".join(names)
+    words = {"authors": ", ".join(names[:-1]), "last": names[-1]}
+    return pgettext("reference", "%(authors)s, & %(last)s") % words
 
 
 def name(authorship: Authorship) -> str:

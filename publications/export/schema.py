@@ -33,7 +33,8 @@ def structured_data(work: Publication) -> dict:
         "name": work.title_text,
         "inLanguage": work.language,
         "datePublished": iso(release.year, release.month, release.day) if work.year else "",
-        "author": [author(authorship) for authorship in work.authorships.all()],
+        "author": [author(authorship) for authorship in work.authors],
+        "editor": [author(authorship) for authorship in work.editors],
         "isPartOf": {"@type": "CreativeWork", "name": venue} if venue else {},
         "identifier": [
             {"@type": "PropertyValue", "propertyID": identifier.scheme, "value": identifier.value}

@@ -266,7 +266,7 @@ def test_a_profile_advertises_the_feed_of_its_papers(client, ada):
 
 @pytest.mark.parametrize("number", [1, 3])
 @pytest.mark.parametrize("address", ["/en/people/ada-rivard/", "/fr/personnes/ada-rivard/"])
-def test_a_profile_takes_15_queries(client, ada, number, address, django_assert_num_queries):
+def test_a_profile_takes_16_queries(client, ada, number, address, django_assert_num_queries):
     for count in range(number):
         colleague = factories.person("Member", f"Number {count}", portrait=factories.picture())
         work = factories.publication(f"Work {count}", (ada, colleague), abstract="Words.")
@@ -274,7 +274,7 @@ def test_a_profile_takes_15_queries(client, ada, number, address, django_assert_
         ada.links.create(url="https://example.org/")
         ada.topics.add(factories.topic(f"Topic {count}", ""))
         stories(ada)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         assert client.get(address).status_code == 200
 
 
@@ -341,13 +341,13 @@ def test_the_index_of_topics_takes_4_queries(client, number, address, django_ass
 
 @pytest.mark.parametrize("number", [1, 3])
 @pytest.mark.parametrize("address", ["/en/topics/oceans/", "/fr/themes/oceans/"])
-def test_a_topic_takes_13_queries(client, oceans, number, address, django_assert_num_queries):
+def test_a_topic_takes_14_queries(client, oceans, number, address, django_assert_num_queries):
     for count in range(number):
         member = factories.person("Member", f"Number {count}", (oceans,), portrait=factories.picture())
         work = factories.publication(f"Work {count}", (member,), topics=(oceans,))
         factories.release(work, 2020, doi=f"10.1234/{count}", venue=factories.venue(f"Venue {count}"))
         stories(oceans)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         assert client.get(address).status_code == 200
 
 

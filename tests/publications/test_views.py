@@ -123,6 +123,56 @@ def test_a_member_who_is_not_public_is_not_linked(client):
     assert "/en/people/ada-rivard/" not in page
 
 
+@pytest.fixture
+def renamed():
+    """A work signed by a member under a name that they had before."""
+    member = factories.person("Élise", "Rivard")
+    member.other_names.create(given_name="Éric", family_name="Formername", kind="former")
+    member.other_names.create(given_name="E. M.", family_name="Rivard", kind="variant")
+    work = factories.publication("Signed before", abstract="Words.")
+    factories.authorship(work, member, given="É.", family="Formername", name_printed="Formername, É.")
+    factories.authorship(work, "Eve Formername")
+    factories.release(work, 2015)
+    return work
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "publications/",
+        "publications/signed-before/",
+        "publications/signed-before.bib",
+        "publications/feed.atom",
+        "people/elise-rivard/",
+        "search/?q=signed",
+        "search/?q=signed&kind=publications",
+    ],
+)
+def test_a_former_name_of_a_member_is_never_shown(client, renamed, address):
+    page = text(client.get(f"/en/{address}"))
+    assert "Signed before" in page
+    assert "É. Formername" not in page and "Formername, É." not in page
+    assert "Eve Formername" in page or "Formername, Eve" in page
+    assert "Élise Rivard" in page or "Rivard, Élise" in page
+
+
+def test_a_variant_of_a_name_stays_as_printed(client, renamed):
+    member = renamed.authorships.first().person
+    factories.authorship(factories.publication("Signed now"), member, given="E. M.", family="Rivard")
+    assert '<a href="/en/people/elise-rivard/">E. M. Rivard</a>' in text(client.get("/en/publications/"))
+
+
+def test_editors_are_told_from_authors(client, ada):
+    work = factories.publication("Proceedings", kind="book")
+    factories.authorship(work, ada, role=Authorship.Role.EDITOR)
+    page = text(client.get("/en/publications/"))
+    assert '<a href="/en/people/ada-rivard/">Ada Rivard</a> (editor)' in page
+    page = text(client.get("/en/publications/proceedings/"))
+    assert "Rivard, A. (Ed.) (n.d.)." in page
+    assert "editor = {Rivard, Ada}" in page
+    assert "citation_author" not in page
+
+
 @pytest.mark.parametrize(
     "state",
     [
@@ -142,21 +192,21 @@ def test_what_is_not_public_is_neither_listed_nor_found(client, state):
 
 @pytest.mark.parametrize("number", [1, 3])
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_the_list_takes_14_queries_however_long_it_is(
+def test_the_list_takes_15_queries_however_long_it_is(
     client, ada, number, language, django_assert_num_queries
 ):
     works(number, ada)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         assert client.get(f"/{language}/publications/").status_code == 200
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_the_list_with_all_filters_takes_17_queries(client, ada, language, django_assert_num_queries):
+def test_the_list_with_all_filters_takes_18_queries(client, ada, language, django_assert_num_queries):
     works(3, ada)
     address = (
         f"/{language}/publications/?q=work&year=2021&type=paper-conference&topic=oceans&person=ada-rivard"
     )
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         assert "Work 1" in text(client.get(address))
 
 
@@ -393,7 +443,7 @@ def test_a_former_slug_leads_to_the_present_one(client, work):
 
 @pytest.mark.parametrize("number", [1, 3])
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_a_work_takes_13_queries(client, ada, number, language, django_assert_num_queries):
+def test_a_work_takes_14_queries(client, ada, number, language, django_assert_num_queries):
     work = factories.publication("Work", abstract="Words.", summary_en="Short.")
     for count in range(number):
         factories.authorship(work, factories.person("Member", f"Number {count}"))
@@ -402,7 +452,7 @@ def test_a_work_takes_13_queries(client, ada, number, language, django_assert_nu
         article, event = factories.article(f"Article {count}"), factories.event(f"Event {count}")
         article.publications.add(work)
         event.publications.add(work)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         assert client.get(f"/{language}/publications/work/").status_code == 200
 
 
