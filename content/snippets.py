@@ -16,12 +16,12 @@ WORDS = 24  # of a passage
 # Private-use characters stand for the marks until the text around them is escaped.
 START, STOP = "\ue000", "\ue001"
 MARKS = re.compile(f"[{START}{STOP}]")
-OPTIONS = (
-    f'StartSel={START}, StopSel={STOP}, MaxFragments=2, MinWords=8, MaxWords={WORDS}, FragmentDelimiter=" … "'
-)
+MARKING = f"StartSel={START}, StopSel={STOP}"
+WHOLE = f"{MARKING}, HighlightAll=true"
+PASSAGES = f'{MARKING}, MaxFragments=2, MinWords=8, MaxWords={WORDS}, FragmentDelimiter=" … "'
 HEADLINES = """
-SELECT ts_headline(config::regconfig, text, websearch_to_tsquery(config::regconfig, %s), %s)
-FROM unnest(%s::text[], %s::text[]) WITH ORDINALITY AS candidate (config, text, place)
+SELECT ts_headline(config::regconfig, text, websearch_to_tsquery(config::regconfig, %s), options)
+FROM unnest(%s::text[], %s::text[], %s::text[]) WITH ORDINALITY AS candidate (config, text, options, place)
 ORDER BY place
 """
 
@@ -34,8 +34,10 @@ def headlines(texts: Iterable[Shown], words: str) -> list[str]:
     texts = list(texts)
     configurations = [CONFIGURATIONS.get(text.language[:2], "simple") for text in texts]
     passages = [MARKS.sub("", text.text[:LONGEST]) for text in texts]
+    # A short text is kept whole: PostgreSQL would cut its first small words.
+    options = [WHOLE if len(passage.split()) <= WORDS else PASSAGES for passage in passages]
     with connection.cursor() as cursor:
-        cursor.execute(HEADLINES, [words, OPTIONS, configurations, passages])
+        cursor.execute(HEADLINES, [words, configurations, passages, options])
         return [cut(headline, passage) for (headline,), passage in zip(cursor, passages, strict=True)]
 
 

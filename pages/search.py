@@ -139,6 +139,8 @@ def page_of(kind: Kind, words: str, total: int, number: int) -> PageOfHits:
 
 def described(rows: list[Content], words: str) -> list[Hit]:
     """The rows as hits; all their snippets are cut by one query."""
+    if not rows:
+        return []
     candidates = [list(texts_of(row)) for row in rows]
     passages = iter(headlines([text for texts in candidates for text in texts], words))
     return [
