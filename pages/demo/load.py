@@ -292,7 +292,7 @@ def load_release(work: Publication, entry: dict, venue: Venue | None) -> None:
         day=day,
         peer_reviewed=bool(venue and venue.kind in REVIEWED and entry["status"] != "submitted"),
         open_access=is_open,
-        pdf_url=f"https://example.org/pdf/{doi}.pdf" if is_open and doi else "",
+        pdf_url=f"https://example.org/pdf/{doi}.pdf" if entry["status"] == "preprint" else "",
         **{
             field: entry.get(field, "")
             for field in ("venue_text", "volume", "issue", "pages", "article_number", "edition", "publisher")
