@@ -153,6 +153,13 @@ def test_visitors_find_it_in_both_languages(demonstration, client):
     assert "<h1" in person and "Do Language Models Understand Proverbs?" in person
 
 
+def test_links_from_page_to_page_lead_somewhere(demonstration, client):
+    bodies = "".join(text for row in Page.objects.values_list("body_en", "body_fr") for text in row)
+    paths = set(re.findall(r'href="(/[^"]+)"', bodies))
+    assert len(paths) >= 6
+    assert {path: client.get(path).status_code for path in paths} == dict.fromkeys(paths, 200)
+
+
 def test_pictures_are_the_same_every_time():
     assert draw("tide-lines") == draw("tide-lines")
 
