@@ -5,19 +5,16 @@ from typing import NamedTuple
 from django import template
 from django.conf import settings
 from django.db.models import Model
-from django.http import HttpRequest
 from django.template.context import Context
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import override
 
 from content.languages import LANGUAGES, current_language, in_order, shown
 
 register = template.Library()
-
-# What a list's address keeps when search engines are told of it; filters are left out.
-CANONICAL_PARAMETERS = ("page",)
 
 
 class LanguageLink(NamedTuple):
@@ -77,16 +74,13 @@ def canonical(context: Context) -> str:
     """The address under which search engines should know this page."""
     languages = announced(context)
     language = next(code for code in in_order(current_language()) if code in languages)
-    return absolute(path_in(language, context)) + canonical_query(context["request"])
+    return canonical_in(language, context)
 
 
 @register.simple_tag(takes_context=True)
 def alternates(context: Context) -> list[tuple[str, str]]:
     """The languages in which this page really exists, with their addresses, x-default included (hreflang)."""
-    query = canonical_query(context["request"])
-    links = [
-        (code, absolute(path_in(code, context)) + query) for code in announced(context)
-    ]
+    links = [(code, canonical_in(code, context)) for code in announced(context)]
     return [*links, ("x-default", links[0][1])]
 
 
@@ -95,11 +89,21 @@ def announced(context: Context) -> tuple[str, ...]:
     return getattr(instance, "languages", LANGUAGES) or LANGUAGES
 
 
-def canonical_query(request: HttpRequest) -> str:
-    kept = request.GET.copy()
-    for name in set(kept) - set(CANONICAL_PARAMETERS):
-        del kept[name]
-    return f"?{kept.urlencode()}" if kept else ""
+def canonical_in(language: str, context: Context) -> str:
+    with override(language):
+        return absolute(path_in(language, context)) + canonical_query(context)
+
+
+def canonical_query(context: Context) -> str:
+    """What of the query makes a page of its own: one filter, and the number of the page from the second on."""
+    filters = context.get("filters")
+    if filters is not None and filters.for_readers_only:
+        return ""
+    kept = filters.parameters.copy() if filters is not None else {}
+    number = context["request"].GET.get("page", "1")
+    if number != "1":
+        kept["page"] = number
+    return f"?{urlencode(kept)}" if kept else ""
 
 
 def path_in(language: str, context: Context) -> str:

@@ -312,6 +312,26 @@ def test_crawlers_are_kept_from_combinations_of_filters(client, library):
 
 
 @pytest.mark.parametrize(
+    ("query", "canonical", "french"),
+    [
+        ("?page=1", "", ""),
+        ("?year=2021", "?year=2021", "?year=2021"),
+        ("?topic=forets", "?topic=forests", "?topic=forets"),
+        ("?unknown=1&year=2021", "?year=2021", "?year=2021"),
+        ("?year=2021&type=thesis", "", ""),
+        ("?q=roots", "", ""),
+    ],
+)
+def test_search_engines_are_told_of_lists_with_one_filter(client, library, query, canonical, french):
+    page = text(client.get(f"/en/publications/{query}"))
+    address = f"{settings.SITE_URL}/en/publications/{canonical}"
+    assert f'<link rel="canonical" href="{address}">' in page
+    assert f'<link rel="alternate" hreflang="en" href="{address}">' in page
+    counterpart = f"{settings.SITE_URL}/fr/publications/{french}"
+    assert f'<link rel="alternate" hreflang="fr" href="{counterpart}">' in page
+
+
+@pytest.mark.parametrize(
     ("query", "message"),
     [
         ("year=abc", "A year has four digits"),
