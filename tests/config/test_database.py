@@ -113,6 +113,53 @@ def test_a_place_that_can_not_be_written_to_is_one_line_with_the_remedy(tmp_path
     assert "\n" not in str(error.value)
 
 
+@pytest.fixture
+def disk(tmp_path):
+    """A function that makes a small disk; needs root."""
+    place = open_to_all(tmp_path) / "disk"
+    place.mkdir()
+
+    def mount(options: str) -> Path:
+        command = ["mount", "-t", "tmpfs", "-o", f"mode=755,{options}", "tmpfs", place]
+        if os.geteuid() or subprocess.run(command, capture_output=True).returncode:
+            pytest.skip("only root can mount a disk, and not everywhere")
+        return place
+
+    yield mount
+    subprocess.run(["umount", place], capture_output=True)
+
+
+@pytest.mark.parametrize(
+    ("options", "cause"), [("size=2m", "no space left on device"), ("size=2m,ro", "Read-only file system")]
+)
+def test_a_disk_that_is_full_or_read_only_is_one_line_with_the_remedy(disk, options, cause):
+    place = disk(options) / "var"
+    with pytest.raises(ServerError) as error:
+        Server(place).start()
+    assert cause in str(error.value)
+    assert f"Make room in {place}" in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+def test_processes_that_start_at_once_share_one_server(tmp_path):
+    place = open_to_all(tmp_path) / "var"
+    users = [user(place) for _ in range(3)]
+    for one in users:
+        one.__enter__()
+    assert answers(place)
+    for one in users:
+        one.__exit__()
+    assert stops(place)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root runs the server as somebody else")
+def test_a_place_that_nobody_can_reach_is_left_closed(tmp_path):
+    tmp_path.chmod(0o700)
+    server = Server(tmp_path / "checkout" / "var")
+    assert server.home.parent == Path("/var/lib/vitrine")
+    assert tmp_path.stat().st_mode & 0o777 == 0o700
+
+
 def test_commands_that_need_no_database_start_none(tmp_path):
     environment = {"PATH": os.environ["PATH"], "DEBUG": "1", "DATABASE_URL": "embedded://postgres@/vitrine"}
     result = subprocess.run(
