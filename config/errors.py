@@ -5,6 +5,7 @@ import sys
 from django.db import InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from psycopg.errors import ReadOnlySqlTransaction
 
 RETRY_AFTER = 30  # seconds
 
@@ -15,11 +16,17 @@ def page(status: int, template: str = "") -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer 503 where the database is away, full or read-only, which passes by itself; else 500."""
-    if not isinstance(sys.exc_info()[1], OperationalError | InterfaceError | InternalError):
+    if not is_database_away(sys.exception()):
         return page(500)
     response = page(503)
     response.headers["Retry-After"] = RETRY_AFTER
     return response
+
+
+def is_database_away(error: BaseException | None) -> bool:
+    if isinstance(error, InternalError):
+        return isinstance(error.__cause__, ReadOnlySqlTransaction)
+    return isinstance(error, OperationalError | InterfaceError)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from config import errors
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
-CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 def security_headers(get_response: GetResponse) -> GetResponse:

@@ -20,8 +20,8 @@ from django.template.loader import render_to_string
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.translation import ngettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from content import preview
 from content.forms import DateInput, DateTimeInput, PictureForm, SlugInput, VersionedForm

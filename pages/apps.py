@@ -9,7 +9,7 @@ class PagesConfig(AppConfig):
     verbose_name = _("pages")
 
     def ready(self) -> None:
-        from pages.roles import sync_roles  # noqa: PLC0415 - its models exist only now
+        from pages.roles import sync_roles
 
         # The one signal of the site: Django offers no other moment after the permissions of a migration exist.
         post_migrate.connect(sync_roles, sender=self)

@@ -88,10 +88,14 @@ class Server:
             "pg_ctl", "start", "-w", "-t", "60", "-D", self.data, "-l", log, "-o", options
         ).returncode:
             self.fail(reason(log.read_text(errors="replace") if log.exists() else ""))
-        # Stops the server also when its last user was killed and could not.
+        self.watch()
+
+    def watch(self) -> None:
+        """Leave a process behind that stops the server also when its last user was killed and could not."""
         command = [sys.executable, "-m", "config.database.server", self.home]
         quiet = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.DEVNULL)
-        subprocess.Popen(command, cwd=Path(__file__).parents[2], start_new_session=True, **quiet)
+        root = Path(__file__).parents[2]
+        subprocess.run(["sh", "-c", '"$@" &', "sh", *command], cwd=root, start_new_session=True, **quiet)
 
     def create(self) -> None:
         """Make the cluster and its database beside the place, then move them there: never half a cluster."""

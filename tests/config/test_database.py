@@ -5,7 +5,10 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -19,20 +22,27 @@ USER = (
 )
 
 
+@contextmanager
+def open_place() -> Iterator[Path]:
+    """A directory that everybody can reach: where the suite runs as root, the server runs as nobody."""
+    with TemporaryDirectory() as directory:
+        Path(directory).chmod(0o755)
+        yield Path(directory)
+
+
+@pytest.fixture
+def place() -> Iterator[Path]:
+    with open_place() as place:
+        yield place
+
+
 @pytest.fixture(scope="module")
-def home(tmp_path_factory):
+def home() -> Iterator[Path]:
     """A place for a server, with a cluster already made so that each test starts fast."""
-    place = open_to_all(tmp_path_factory.mktemp("server"))
-    with user(place):
-        pass
-    return place
-
-
-def open_to_all(place: Path) -> Path:
-    """The place, reachable by everybody: where the suite runs as root, the server runs as nobody."""
-    for directory in (place, *place.parents[:2]):
-        directory.chmod(0o755)
-    return place
+    with open_place() as place:
+        with user(place):
+            pass
+        yield place
 
 
 class user:
@@ -103,21 +113,18 @@ def test_a_killed_server_and_its_stale_pid_file_are_no_obstacle(home):
     assert stops(home)
 
 
-def test_a_place_that_can_not_be_written_to_is_one_line_with_the_remedy(tmp_path):
-    place = open_to_all(tmp_path) / "var"
-    place.write_text("a file where the directory should be")
+def test_a_place_that_can_not_be_written_to_is_one_line_with_the_remedy(place):
+    (place / "var").write_text("a file where the directory should be")
     with pytest.raises(ServerError) as error:
-        Server(place).start()
+        Server(place / "var").start()
     assert "PostgreSQL cannot start" in str(error.value)
     assert "DATABASE_URL" in str(error.value)
     assert "\n" not in str(error.value)
 
 
 @pytest.fixture
-def disk(tmp_path):
+def disk(place):
     """A function that makes a small disk; needs root."""
-    place = open_to_all(tmp_path) / "disk"
-    place.mkdir()
 
     def mount(options: str) -> Path:
         command = ["mount", "-t", "tmpfs", "-o", f"mode=755,{options}", "tmpfs", place]
@@ -126,23 +133,22 @@ def disk(tmp_path):
         return place
 
     yield mount
-    subprocess.run(["umount", place], capture_output=True)
+    subprocess.run(["umount", "--lazy", place], capture_output=True)
 
 
 @pytest.mark.parametrize(
     ("options", "cause"), [("size=2m", "no space left on device"), ("size=2m,ro", "Read-only file system")]
 )
 def test_a_disk_that_is_full_or_read_only_is_one_line_with_the_remedy(disk, options, cause):
-    place = disk(options) / "var"
+    home = disk(options) / "var"
     with pytest.raises(ServerError) as error:
-        Server(place).start()
+        Server(home).start()
     assert cause in str(error.value)
-    assert f"Make room in {place}" in str(error.value)
+    assert f"Make room in {home}" in str(error.value)
     assert "\n" not in str(error.value)
 
 
-def test_processes_that_start_at_once_share_one_server(tmp_path):
-    place = open_to_all(tmp_path) / "var"
+def test_processes_that_start_at_once_share_one_server(place):
     users = [user(place) for _ in range(3)]
     for one in users:
         one.__enter__()

@@ -1,6 +1,7 @@
 import pytest
-from django.db import OperationalError
+from django.db import InternalError, OperationalError, connection
 from django.test import Client
+from psycopg.errors import InFailedSqlTransaction, ReadOnlySqlTransaction
 
 from news.views import ArticleList
 
@@ -69,3 +70,30 @@ def test_a_form_without_its_token_answers_403_in_both_languages(db):
 @pytest.mark.parametrize("host", ["evil.example", "", "localhost:99999x"])
 def test_an_unknown_host_answers_400(visitor, host):
     assert visitor.get("/healthz", HTTP_HOST=host).status_code == 400
+
+
+@pytest.mark.parametrize(
+    "path", ["/en/", "/fr/publications/", "/en/search/?q=light", "/fr/rien/", "/admin/", "/readyz"]
+)
+def test_every_page_asks_to_come_back_while_the_database_is_away(visitor, db, path):
+    def refuse(*arguments):
+        raise OperationalError("connection refused")
+
+    visitor.cookies["sessionid"] = "a" * 32
+    with connection.execute_wrapper(refuse):
+        response = visitor.get(path)
+    assert response.status_code == 503
+    assert response.headers["Retry-After"] == "30"
+
+
+@pytest.mark.parametrize(
+    ("cause", "status"), [(ReadOnlySqlTransaction(), 503), (InFailedSqlTransaction(), 500)]
+)
+def test_a_read_only_database_is_away_and_a_broken_transaction_is_our_fault(
+    visitor, db, monkeypatch, cause, status
+):
+    def refuse(*arguments):
+        raise InternalError from cause
+
+    monkeypatch.setattr(ArticleList, "get_queryset", refuse)
+    assert visitor.get("/en/news/").status_code == status
