@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 
 from content.dates import in_words, iso
 from publications.export.reference import place_in_venue
-from publications.models import Release
+from publications.models import Authorship, Release
 
 register = template.Library()
 
@@ -22,6 +22,14 @@ def release_date(release: Release) -> str | SafeString:
         return ""
     date = release.year, release.month, release.day
     return format_html('<time datetime="{}">{}</time>', iso(*date), in_words(*date))
+
+
+@register.simple_tag
+def signature(author: Authorship) -> str | SafeString:
+    """The name of an author, which leads to their page where they are a member."""
+    if author.member is None:
+        return str(author)
+    return format_html('<a href="{}">{}</a>', author.member.get_absolute_url(), author)
 
 
 @register.simple_tag
