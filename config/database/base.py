@@ -14,7 +14,18 @@ def server() -> Server:
     return Server(settings.BASE_DIR / "var")
 
 
+class DatabaseClient(base.DatabaseWrapper.client_class):
+    """What `manage.py dbshell` opens."""
+
+    def runshell(self, parameters):
+        type(self).executable_name = server().programs() / "psql"
+        self.connection.settings_dict["HOST"] = self.connection.get_connection_params()["host"]
+        super().runshell(parameters)
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
+    client_class = DatabaseClient
+
     def get_connection_params(self):
         try:
             sockets = server().start()

@@ -97,3 +97,21 @@ def test_a_read_only_database_is_away_and_a_broken_transaction_is_our_fault(
 
     monkeypatch.setattr(ArticleList, "get_queryset", refuse)
     assert visitor.get("/en/news/").status_code == status
+
+
+def test_administrators_are_told_of_faults_but_not_of_each_visitor_of_a_lost_database(
+    visitor, db, monkeypatch, settings, mailoutbox
+):
+    settings.ADMINS = [("Ada", "ada@institute.example")]
+
+    def fail(error):
+        def refuse(*arguments):
+            raise error
+
+        monkeypatch.setattr(ArticleList, "get_queryset", refuse)
+        return visitor.get("/en/news/")
+
+    assert fail(OperationalError("away")).status_code == 503
+    assert mailoutbox == []
+    assert fail(ZeroDivisionError()).status_code == 500
+    assert [letter.to for letter in mailoutbox] == [["ada@institute.example"]]

@@ -59,11 +59,21 @@ def test_no_migration_is_missing():
     assert result.returncode == 0, result.stdout
 
 
-def test_a_database_that_does_not_answer_is_one_line():
+@pytest.mark.parametrize("command", [["migrate"], ["runserver", "127.0.0.1:0"]], ids=" ".join)
+def test_a_database_that_does_not_answer_is_one_line(command):
     away = PRODUCTION | {"DATABASE_URL": "postgres://nobody@127.0.0.1:9/nothing"}
-    result = manage("migrate", **away)
+    result = manage(*command, **away)
     assert result.returncode != 0
     assert "The database does not answer" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_the_environment_is_refused_by_gunicorn_too(without_dotenv):
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    command = [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", "127.0.0.1:0"]
+    result = subprocess.run(command, cwd=ROOT, env=kept, capture_output=True, text=True, timeout=20)
+    assert result.returncode != 0
+    assert result.stderr.count("SECRET_KEY: ") == 1
     assert "Traceback" not in result.stderr
 
 
