@@ -24,7 +24,16 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from content import preview
-from content.forms import DateInput, DateTimeInput, PictureForm, SlugInput, VersionedForm
+from content.forms import (
+    Autocomplete,
+    AutocompleteMultiple,
+    DateInput,
+    DateTimeInput,
+    PictureForm,
+    SlugInput,
+    VersionedForm,
+    refuse_bidi_controls,
+)
 from content.languages import LANGUAGES, missing
 from content.models import Content, Picture, State
 from content.pictures import name_of, renditions
@@ -73,9 +82,21 @@ class BilingualMixin:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and (language := getattr(db_field, "language", None)):
             field.widget.attrs.update(lang=language, spellcheck="true")
+        if isinstance(field, forms.CharField) and not isinstance(db_field, ProseField):
+            field.validators.append(refuse_bidi_controls)
         if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
             field.widget.can_delete_related = field.widget.can_view_related = False
         return field
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = Autocomplete(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = AutocompleteMultiple(db_field, self.admin_site)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
 class BilingualInline(BilingualMixin):

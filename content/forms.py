@@ -4,6 +4,7 @@ import json
 
 from django import forms
 from django.contrib.admin.models import LogEntry
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.urls import reverse
@@ -15,7 +16,32 @@ from django.utils.translation import gettext_lazy
 
 from content.models import Picture
 from content.pictures import UploadField, store
-from content.text import UNDECOMPOSED
+from content.text import BIDI_CONTROLS, UNDECOMPOSED
+
+
+def refuse_bidi_controls(text: str) -> None:
+    """Raise ValidationError for text that would be read in another order than it is stored in."""
+    if BIDI_CONTROLS.search(text):
+        raise ValidationError(
+            gettext_lazy(
+                "This text holds invisible signs that turn the order of letters around. Remove them."
+            )
+        )
+
+
+class KeysOnly:
+    """A choice that is no key is shown as none; Django would look it up and fail."""
+
+    def optgroups(self, name: str, value: list, attrs: dict | None = None) -> list:
+        return super().optgroups(name, [key for key in value if str(key).isdecimal()], attrs)
+
+
+class Autocomplete(KeysOnly, AutocompleteSelect):
+    pass
+
+
+class AutocompleteMultiple(KeysOnly, AutocompleteSelectMultiple):
+    pass
 
 
 class DateInput(forms.DateInput):

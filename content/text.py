@@ -15,6 +15,10 @@ UNDECOMPOSED = str.maketrans(
     }
 )  # fmt: skip
 
+# Embeddings, overrides and isolates: they show a text in another order than it has (https://trojansource.codes).
+# The plain marks of direction, U+200E and U+200F, are needed and do no harm.
+BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
 
 def unaccent(text: str) -> str:
     """The text without its accents, in the same case: Œuvre → OEuvre, Łukasz → Lukasz."""

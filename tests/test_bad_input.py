@@ -60,9 +60,10 @@ def all_of(paths: list[str], status: int) -> dict[str, int]:
 
 @pytest.mark.parametrize(
     "page",
-    ["-1", "0", "abc", "1e9", "1000000000", "9" * 20, "9" * 5000, "", "٣", "last"]
-    # What would be a second address of the first page.
-    + ["+1", " 1", "1 ", "01", "1.0"],
+    [
+        *("-1", "0", "abc", "1e9", "1000000000", "9" * 20, "9" * 5000, "", "٣", "last"),
+        *("+1", " 1", "1 ", "01", "1.0"),  # would be second addresses of the first page
+    ],
     ids=ascii,
 )
 def test_a_page_that_does_not_exist_is_not_found(visitor, page):
@@ -106,8 +107,10 @@ def test_bytes_that_are_no_text_are_looked_for_as_unknown_characters(visitor, qu
 
 @pytest.mark.parametrize(
     "words",
-    ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "' OR 1=1 --", "a & | ! b", "(((", "\\"]
-    + ["a:*", "%", "_", "{{ 7|add:7 }}", "\u202egnol", "ﷺ" * 20, "😀", "é" * LONGEST_QUERY],
+    [
+        *("<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "' OR 1=1 --", "a & | ! b", "((("),
+        *("\\", "a:*", "%", "_", "{{ 7|add:7 }}", "\u202egnol", "ﷺ" * 20, "😀", "é" * LONGEST_QUERY),
+    ],
     ids=ascii,
 )
 def test_signs_with_a_meaning_elsewhere_are_words_here(visitor, words):
