@@ -178,16 +178,17 @@ def test_searches_are_for_readers_and_not_for_search_engines(client):
 @pytest.mark.parametrize("path", ["/en/search/", "/fr/recherche/"])
 def test_queries_do_not_grow(client, django_assert_num_queries, number, path):
     for _count in range(number):
-        factories.publication("Seaweed", year=2022, abstract="Of seaweed.")
-        factories.person("Ada", "Seaweed")
+        ada = factories.person("Ada", "Seaweed")
+        factories.publication("Seaweed", (ada, "Léa Roy"), 2022, abstract="Of seaweed.")
         factories.topic("Seaweed", "Seaweed")
         factories.article("Seaweed", "Seaweed", body_en="<p>Seaweed.</p>")
         factories.event("Seaweed", "Seaweed")
         factories.page("Seaweed", "Seaweed")
-    # two for the institute and one for the menu; the numbers, the passages, and one for each kind that is found
-    with django_assert_num_queries(3 + 2 + len(KINDS)):
+    # two for the institute and one for the menu; the numbers, the passages, one for each kind that is found;
+    # the authors of works, the members among them, their other names
+    with django_assert_num_queries(3 + 2 + len(KINDS) + 3):
         client.get(path, {"q": "seaweed"})
-    with django_assert_num_queries(3 + 3):
+    with django_assert_num_queries(3 + 2 + 1 + 3):
         client.get(path, {"q": "seaweed", "kind": "publications"})
     with django_assert_num_queries(3 + 1):
         client.get(path, {"q": "qwertz"})
