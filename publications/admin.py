@@ -108,7 +108,7 @@ class PublicationAdmin(ContentAdmin):
 
     def save_related(self, request, form, formsets, change) -> None:
         super().save_related(request, form, formsets, change)
-        Authorship.objects.renumber(form.instance)
+        form.instance.authorships.renumber()
         form.instance.refresh()
 
     @admin.display(description=_("authors"))

@@ -1,0 +1,16 @@
+"""One work with its releases, from preprint to journal, and the people who signed it."""
+
+from publications.models.authorship import Authorship
+from publications.models.publication import Publication, PublicationLink, PublicationQuerySet
+from publications.models.release import Identifier, Release
+from publications.models.venue import Venue
+
+__all__ = [
+    "Authorship",
+    "Identifier",
+    "Publication",
+    "PublicationLink",
+    "PublicationQuerySet",
+    "Release",
+    "Venue",
+]

@@ -1,0 +1,120 @@
+"""The names on a work, and the members they belong to."""
+
+import copy
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from content.text import fold
+from people.models import Person, PersonName
+from publications.names import Name
+
+
+class AuthorshipQuerySet(models.QuerySet):
+    def authors(self) -> Self:
+        return self.filter(role=Authorship.Role.AUTHOR)
+
+    def linked(self) -> Self:
+        """Those whose person is sure."""
+        return self.filter(link_state__in=Authorship.SURE)
+
+    def renumber(self) -> None:
+        """Number the names of one work from 1 within each part, in the order they have."""
+        for role in Authorship.Role.values:
+            for position, authorship in enumerate(self.filter(role=role), start=1):
+                if authorship.position != position:
+                    self.filter(pk=authorship.pk).update(position=position)
+
+
+class Authorship(models.Model):
+    """A name on a work, as printed, and the member it belongs to."""
+
+    class Role(models.TextChoices):
+        AUTHOR = "author", _("Author")
+        EDITOR = "editor", _("Editor")
+        TRANSLATOR = "translator", _("Translator")
+
+    class LinkState(models.TextChoices):
+        NONE = "none", _("not linked")
+        AUTO = "auto", _("linked by the name")
+        CONFIRMED = "confirmed", _("confirmed")
+        REJECTED = "rejected", _("refused")
+
+    SURE = (LinkState.AUTO, LinkState.CONFIRMED)
+
+    publication = models.ForeignKey(
+        "publications.Publication",
+        on_delete=models.CASCADE,
+        related_name="authorships",
+        verbose_name=_("publication"),
+    )
+    role = models.CharField(_("part"), max_length=20, choices=Role, default=Role.AUTHOR)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    family = models.CharField(_("family name"), max_length=200, blank=True, default="")
+    given = models.CharField(_("given name"), max_length=200, blank=True, default="")
+    suffix = models.CharField(_("suffix"), max_length=20, blank=True, default="")
+    literal = models.CharField(
+        _("organisation"),
+        max_length=300,
+        blank=True,
+        default="",
+        help_text=_("For an author that is not a person."),
+    )
+    name_printed = models.CharField(_("name as printed"), max_length=300, blank=True, default="")
+    orcid = models.CharField("ORCID", max_length=19, blank=True, default="")
+    affiliation_text = models.CharField(_("affiliation"), max_length=500, blank=True, default="")
+    person = models.ForeignKey(
+        Person,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="authorships",
+        verbose_name=_("member"),
+    )
+    link_state = models.CharField(_("link"), max_length=20, choices=LinkState, default=LinkState.NONE)
+    is_corresponding = models.BooleanField(_("corresponding author"), default=False)
+    equal_contribution = models.BooleanField(_("equal contribution"), default=False)
+
+    objects = AuthorshipQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("author")
+        verbose_name_plural = _("authors")
+        ordering = ["role", "position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["publication", "role", "position"],
+                name="publications_authorship_position_unique",
+                deferrable=models.Deferrable.DEFERRED,  # so that two authors can change places
+            ),
+            models.CheckConstraint(
+                condition=~Q(family="", given="", literal=""),
+                name="publications_authorship_named",
+                violation_error_message=_("An author needs a name."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return Name(self.family, self.given, self.suffix, self.literal).printed
+
+    @property
+    def member(self) -> Person | None:
+        """The person this name is surely that of."""
+        return self.person if self.link_state in self.SURE else None
+
+    def as_shown(self) -> "Authorship":
+        """Itself; where it was signed with a former name of the member, a copy with the present one."""
+        member = self.member
+        if member is None or not any(self.is_signed_as(name) for name in member.other_names.all()):
+            return self
+        shown = copy.copy(self)
+        shown.given, shown.family, shown.name_printed = member.given_name, member.family_name, ""
+        return shown
+
+    def is_signed_as(self, name: PersonName) -> bool:
+        """Whether the work was signed with this former name, the given name perhaps as an initial."""
+        same_family = fold(name.family_name) == fold(self.family)
+        same_initial = fold(name.given_name)[:1] == fold(self.given)[:1]
+        return name.kind == PersonName.Kind.FORMER and same_family and same_initial

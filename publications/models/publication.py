@@ -1,0 +1,230 @@
+"""A work: what all its releases share, and what lists and search need of them."""
+
+from collections.abc import Iterable
+from typing import Self
+
+from django.db import models
+from django.db.models import Prefetch
+from django.utils.translation import gettext_lazy as _
+
+from content.models import Content, ContentQuerySet
+from content.search import search_column
+from people.models import Person, Topic
+from publications.latex import render
+from publications.models.authorship import Authorship
+from publications.models.release import Release
+
+
+class PublicationQuerySet(ContentQuerySet):
+    def of_kind(self, kind: str) -> Self:
+        return self.filter(kind=kind)
+
+    def in_year(self, year: int) -> Self:
+        return self.filter(year=year)
+
+    def about(self, topic: Topic) -> Self:
+        return self.filter(topics=topic)
+
+    def signed_by(self, person: Person) -> Self:
+        return self.filter(pk__in=Authorship.objects.linked().filter(person=person).values("publication"))
+
+    def members(self) -> models.QuerySet[Person]:
+        """The members who surely signed these works, those of most `works` first."""
+        signed = Person.objects.published().filter(
+            authorships__publication__in=self.order_by(), authorships__link_state__in=Authorship.SURE
+        )
+        works = models.Count("authorships__publication", distinct=True)
+        return signed.annotate(works=works).order_by("-works", "sort_key", "pk")
+
+    def topics(self) -> models.QuerySet[Topic]:
+        """The topics of these works, those of most `works` first."""
+        found = Topic.objects.published().filter(publications__in=self.order_by())
+        return found.annotate(works=models.Count("publications")).order_by("-works", "pk")
+
+    def with_authors(self) -> Self:
+        """With the names on each work, and the members among them."""
+        members = Person.objects.published().without_texts().prefetch_related("other_names")
+        names = Authorship.objects.prefetch_related(Prefetch("person", members))
+        return self.prefetch_related(Prefetch("authorships", names))
+
+    def with_entry(self) -> Self:
+        """With all that an entry of a list shows: release and venue, authors, links."""
+        entries = self.select_related("primary_release__venue").with_authors()
+        return entries.prefetch_related("links", "primary_release__identifiers")
+
+    def with_releases(self) -> Self:
+        """With all that the page of a work shows besides its entry: every release, the topics."""
+        releases = Release.objects.select_related("venue").prefetch_related("identifiers")
+        return self.prefetch_related(
+            Prefetch("releases", releases.order_by("year", "month", "day", "pk")),
+            Prefetch("topics", Topic.objects.published()),
+        )
+
+
+class Publication(Content):
+    """A work, whichever releases it has."""
+
+    class Kind(models.TextChoices):
+        """The types of CSL that an institute’s works have (https://docs.citationstyles.org, appendix III)."""
+
+        ARTICLE_JOURNAL = "article-journal", _("Journal article")
+        PAPER_CONFERENCE = "paper-conference", _("Conference paper")
+        ARTICLE = "article", _("Preprint")
+        CHAPTER = "chapter", _("Book chapter")
+        BOOK = "book", _("Book")
+        THESIS = "thesis", _("Thesis")
+        REPORT = "report", _("Report")
+        DATASET = "dataset", _("Data set")
+        SOFTWARE = "software", _("Software")
+        SPEECH = "speech", _("Talk")
+        WEBPAGE = "webpage", _("Web page")
+        MANUSCRIPT = "manuscript", _("Manuscript")
+        DOCUMENT = "document", _("Other")
+
+    url_name = "publications:detail"
+    title_field = ""
+
+    kind = models.CharField(
+        _("type"), max_length=20, choices=Kind, default=Kind.PAPER_CONFERENCE, db_index=True
+    )
+    title = models.CharField(
+        _("title"),
+        max_length=1000,
+        help_text=_("As published, in the language of the work. LaTeX is understood; HTML is not."),
+    )
+    title_text = models.CharField(_("title as plain text"), max_length=1000, editable=False)
+    title_html = models.TextField(_("title as HTML"), editable=False)
+    abstract = models.TextField(
+        _("abstract"), blank=True, default="", help_text=_("As published. LaTeX is understood.")
+    )
+    abstract_text = models.TextField(_("abstract as plain text"), editable=False, default="")
+    abstract_html = models.TextField(_("abstract as HTML"), editable=False, default="")
+    language = models.CharField(
+        _("language of the work"),
+        max_length=20,
+        default="en",
+        help_text=_("Its code: en, fr, pt-BR … Readers’ browsers and citation managers rely on it."),
+    )
+    slug = models.SlugField(
+        _("slug"),
+        max_length=120,
+        unique=True,
+        blank=True,
+        help_text=_("The end of the page’s address. Left empty, it is made from the title."),
+    )
+    cite_key = models.CharField(
+        _("citation key"),
+        max_length=200,
+        unique=True,
+        blank=True,
+        help_text=_(
+            "The key of this work in BibTeX. Left empty, it is made from the first author, year and title."
+        ),
+    )
+    summary = models.TextField(
+        _("plain-language summary"),
+        blank=True,
+        default="",
+        help_text=_("Two or three sentences for readers from other fields."),
+    )
+    featured = models.BooleanField(_("featured"), default=False, help_text=_("Shown first on the home page."))
+    has_more_authors = models.BooleanField(
+        _("has more authors"), default=False, help_text=_("The list of authors ends with “and others”.")
+    )
+    topics = models.ManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="publications")
+    people = models.ManyToManyField(
+        Person, through=Authorship, verbose_name=_("people"), blank=True, related_name="publications"
+    )
+    extra = models.JSONField(_("other fields"), default=dict, blank=True, editable=False)
+    # Computed from releases and authorships by `refresh`, for lists and search.
+    primary_release = models.ForeignKey(
+        Release,
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("main release"),
+    )
+    year = models.PositiveSmallIntegerField(_("year"), null=True, editable=False, db_index=True)
+    sort_date = models.DateField(_("date for sorting"), null=True, editable=False)
+    authors_text = models.TextField(_("authors as text"), editable=False, default="")
+    search_en = search_column("en", A=["title_text", "authors_text"], B=["summary_*"], C=["abstract_text"])
+    search_fr = search_column("fr", A=["title_text", "authors_text"], B=["summary_*"], C=["abstract_text"])
+
+    objects = PublicationQuerySet.as_manager()
+
+    class Meta(Content.Meta):
+        verbose_name = _("publication")
+        verbose_name_plural = _("publications")
+        ordering = ["-sort_date", "-pk"]
+        indexes = [
+            *Content.Meta.indexes,
+            models.Index(fields=["-sort_date", "-id"], name="publications_newest"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title_text or self.title
+
+    def save(self, *args, **kwargs) -> None:
+        self.typeset()
+        super().save(*args, **kwargs)
+
+    def typeset(self) -> None:
+        """Make the plain and the HTML form of title and abstract from their source."""
+        self.title_text, self.title_html, _issues = render(self.title, links=False)
+        self.abstract_text, self.abstract_html, _issues = render(self.abstract)
+
+    def slug_text(self, language: str) -> str:
+        return self.title_text
+
+    @property
+    def authors(self) -> list[Authorship]:
+        return [name.as_shown() for name in self.authorships.all() if name.role == Authorship.Role.AUTHOR]
+
+    @property
+    def editors(self) -> list[Authorship]:
+        return [name.as_shown() for name in self.authorships.all() if name.role == Authorship.Role.EDITOR]
+
+    def fill_slugs(self) -> None:
+        super().fill_slugs()
+        self.cite_key = self.cite_key or self.slug
+
+    def summarise(self, releases: Iterable[Release], authorships: Iterable[Authorship]) -> None:
+        """Set what lists and search need of the releases and authorships."""
+        self.primary_release = min(releases, key=Release.precedence, default=None)
+        self.year = self.primary_release and self.primary_release.year
+        self.sort_date = self.primary_release and self.primary_release.sort_date
+        self.authors_text = ", ".join(str(authorship) for authorship in authorships)
+
+    def refresh(self) -> None:
+        """Store what lists and search need of the releases and authorships; call it after changing either."""
+        self.summarise(self.releases.select_related("venue"), self.authorships.all())
+        self.save(update_fields=["primary_release", "year", "sort_date", "authors_text", "updated_at"])
+
+
+class PublicationLink(models.Model):
+    """Something that belongs to a work and lies elsewhere."""
+
+    class Kind(models.TextChoices):
+        PDF = "pdf", "PDF"
+        CODE = "code", _("Code")
+        DATA = "data", _("Data")
+        VIDEO = "video", _("Video")
+        SLIDES = "slides", _("Slides")
+        POSTER = "poster", _("Poster")
+        PROJECT = "project", _("Project")
+        WEBSITE = "website", _("Website")
+
+    publication = models.ForeignKey(
+        Publication, on_delete=models.CASCADE, related_name="links", verbose_name=_("publication")
+    )
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.PDF)
+    url = models.URLField(_("address"), max_length=1000)
+
+    class Meta:
+        verbose_name = _("link")
+        verbose_name_plural = _("links")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.get_kind_display()

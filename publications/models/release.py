@@ -1,0 +1,173 @@
+"""The releases of a work, from preprint to journal, and their names in registries."""
+
+import datetime
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from publications.models.venue import Venue
+
+
+class Release(models.Model):
+    """One version of a work: where, when and in what state it came out."""
+
+    class Status(models.TextChoices):
+        """What a release is, those that speak for the work first."""
+
+        RETRACTED = "retracted", pgettext_lazy("release", "retracted")
+        PUBLISHED = "published", pgettext_lazy("release", "published")
+        ACCEPTED = "accepted", pgettext_lazy("release", "accepted")
+        SUBMITTED = "submitted", pgettext_lazy("release", "submitted")
+        PREPRINT = "preprint", pgettext_lazy("release", "preprint")
+        WITHDRAWN = "withdrawn", pgettext_lazy("release", "withdrawn")
+
+    publication = models.ForeignKey(
+        "publications.Publication",
+        on_delete=models.CASCADE,
+        related_name="releases",
+        verbose_name=_("publication"),
+    )
+    status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.PUBLISHED)
+    venue = models.ForeignKey(
+        Venue,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="releases",
+        verbose_name=_("venue"),
+    )
+    venue_text = models.CharField(
+        _("venue as printed"),
+        max_length=500,
+        blank=True,
+        default="",
+        help_text=_("Where it differs from the venue’s name."),
+    )
+    year = models.PositiveSmallIntegerField(
+        _("year"), null=True, blank=True, validators=[MinValueValidator(1000), MaxValueValidator(2100)]
+    )
+    month = models.PositiveSmallIntegerField(
+        _("month"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(12)]
+    )
+    day = models.PositiveSmallIntegerField(
+        _("day"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(31)]
+    )
+    volume = models.CharField(_("volume"), max_length=50, blank=True, default="")
+    issue = models.CharField(_("issue"), max_length=50, blank=True, default="")
+    pages = models.CharField(_("pages"), max_length=50, blank=True, default="")
+    article_number = models.CharField(_("article number"), max_length=50, blank=True, default="")
+    edition = models.CharField(_("edition"), max_length=50, blank=True, default="")
+    publisher = models.CharField(_("publisher"), max_length=300, blank=True, default="")
+    peer_reviewed = models.BooleanField(_("peer reviewed"), default=False)
+    open_access = models.BooleanField(_("open access"), default=False)
+    url = models.URLField(_("address"), max_length=1000, blank=True, default="")
+    pdf_url = models.URLField(_("address of the PDF"), max_length=1000, blank=True, default="")
+
+    class Meta:
+        verbose_name = _("release")
+        verbose_name_plural = _("releases")
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(year=None) | Q(year__range=(1000, 2100)),
+                name="publications_release_year",
+                violation_error_message=_("The year lies between 1000 and 2100."),
+            ),
+            models.CheckConstraint(
+                condition=Q(month=None) | (Q(month__range=(1, 12)) & Q(year__isnull=False)),
+                name="publications_release_month",
+                violation_error_message=_("A month needs its year."),
+            ),
+            models.CheckConstraint(
+                condition=Q(day=None) | (Q(day__range=(1, 31)) & Q(month__isnull=False)),
+                name="publications_release_day",
+                violation_error_message=_("A day needs its month."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        status = self.get_status_display()
+        return f"{self.venue_name} ({status})" if self.venue_name else status
+
+    @property
+    def venue_name(self) -> str:
+        return self.venue_text or (self.venue.name if self.venue else "")
+
+    @property
+    def sort_date(self) -> datetime.date | None:
+        """The first day that the date may mean."""
+        if not self.year:
+            return None
+        try:
+            return datetime.date(self.year, self.month or 1, self.day or 1)
+        except ValueError:  # the 31st of a shorter month
+            return datetime.date(self.year, self.month, 1)
+
+    def precedence(self) -> tuple:
+        """A key that sorts the release that speaks for the work first: by status, workshops last, then newest."""
+        rank = self.Status.values.index(self.status)
+        workshop = bool(self.venue and self.venue.kind == Venue.Kind.WORKSHOP)
+        date = self.sort_date or datetime.date.min
+        return rank + 1.5 * workshop, -date.toordinal(), self.pk or 0
+
+
+class Identifier(models.Model):
+    """A release’s name in a registry, in its normal form (see `publications.identifiers`)."""
+
+    class Scheme(models.TextChoices):
+        DOI = "doi", "DOI"
+        ARXIV = "arxiv", "arXiv"
+        HAL = "hal", "HAL"
+        ISBN = "isbn", "ISBN"
+        ISSN = "issn", "ISSN"
+        PMID = "pmid", "PubMed"
+        PMCID = "pmcid", "PubMed Central"
+        OPENREVIEW = "openreview", "OpenReview"
+        ACL = "acl", "ACL Anthology"
+        DBLP = "dblp", "DBLP"
+        OPENALEX = "openalex", "OpenAlex"
+        S2 = "s2", "Semantic Scholar"
+
+    ADDRESSES = {
+        Scheme.DOI: "https://doi.org/{}",
+        Scheme.ARXIV: "https://arxiv.org/abs/{}",
+        Scheme.HAL: "https://hal.science/{}",
+        Scheme.PMID: "https://pubmed.ncbi.nlm.nih.gov/{}/",
+        Scheme.PMCID: "https://pmc.ncbi.nlm.nih.gov/articles/{}/",
+        Scheme.OPENREVIEW: "https://openreview.net/forum?id={}",
+        Scheme.ACL: "https://aclanthology.org/{}/",
+        Scheme.DBLP: "https://dblp.org/rec/{}",
+        Scheme.OPENALEX: "https://openalex.org/{}",
+        Scheme.S2: "https://www.semanticscholar.org/paper/{}",
+    }
+
+    release = models.ForeignKey(
+        Release, on_delete=models.CASCADE, related_name="identifiers", verbose_name=_("release")
+    )
+    scheme = models.CharField(_("registry"), max_length=20, choices=Scheme, default=Scheme.DOI)
+    value = models.CharField(_("identifier"), max_length=300)
+
+    class Meta:
+        verbose_name = _("identifier")
+        verbose_name_plural = _("identifiers")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["scheme", "value"],
+                # A book's ISBN and a journal's ISSN are shared by all that appeared in them.
+                condition=~Q(scheme__in=["isbn", "issn"]),
+                name="publications_identifier_unique",
+                violation_error_message=_("Another release has this identifier."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_scheme_display()} {self.value}"
+
+    @property
+    def url(self) -> str:
+        """The address that the registry gives it; empty where it gives none."""
+        return self.ADDRESSES.get(self.scheme, "").format(self.value)

@@ -1,0 +1,44 @@
+"""The places where works appear."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from content.text import fold
+
+
+class Venue(models.Model):
+    """Where works appear: a journal, a conference, a preprint server …"""
+
+    class Kind(models.TextChoices):
+        JOURNAL = "journal", _("Journal")
+        CONFERENCE = "conference", _("Conference")
+        WORKSHOP = "workshop", _("Workshop")
+        PREPRINT_SERVER = "preprint_server", _("Preprint server")
+        BOOK_SERIES = "book_series", _("Book or series")
+        INSTITUTION = "institution", _("Institution")
+
+    name = models.CharField(_("name"), max_length=400)
+    short_name = models.CharField(_("short name"), max_length=80, blank=True, default="")
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.JOURNAL)
+    issn = models.CharField("ISSN", max_length=9, blank=True, default="")
+    url = models.URLField(_("address"), max_length=500, blank=True, default="")
+    key = models.CharField(_("key"), max_length=400, editable=False)
+
+    class Meta:
+        verbose_name = _("venue")
+        verbose_name_plural = _("venues")
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["key"],
+                name="publications_venue_key_unique",
+                violation_error_message=_("There is a venue of this name already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args, **kwargs) -> None:
+        self.key = fold(self.name) or self.name
+        super().save(*args, **kwargs)
