@@ -11,7 +11,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.files.base import ContentFile
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from content import pictures
@@ -21,14 +21,7 @@ from news.models import Article, Event
 from pages.demo.pictures import DRAWINGS, draw
 from pages.models import Institute, InstituteLink, Page
 from people.models import Person, PersonLink, PersonName, Topic
-from publications.models import (
-    Authorship,
-    Identifier,
-    Publication,
-    PublicationLink,
-    Release,
-    Venue,
-)
+from publications.models import Authorship, Identifier, Publication, PublicationLink, Release, Venue
 
 FOLDER = Path(__file__).parent
 CONTENT = (Topic, Person, Publication, Article, Event, Page, Institute, Picture)
@@ -70,8 +63,9 @@ class Loader:
         self.people: dict[str, Person] = {}
         self.works: dict[str, Publication] = {}
 
-    def load(self) -> None:
-        """Fill the database; on an error nothing stays behind, neither rows nor files."""
+    def load(self, *, is_dry_run: bool = False) -> None:
+        """Fill the database; after an error or a dry run nothing stays behind, neither rows nor files."""
+        is_kept = False
         try:
             with transaction.atomic():
                 for step in (
@@ -83,10 +77,16 @@ class Loader:
                     self.load_news,
                 ):
                     step()
-        except BaseException:
-            for picture in self.pictures.values():
-                pictures.discard(picture.file.storage, picture.file.name)
-            raise
+                with connection.cursor() as cursor:
+                    cursor.execute(
+                        "ANALYZE"
+                    )  # until PostgreSQL knows how many rows there are, its plans are poor
+                transaction.set_rollback(is_dry_run)
+            is_kept = not is_dry_run
+        finally:
+            if not is_kept:
+                for picture in self.pictures.values():
+                    pictures.discard(picture.file.storage, picture.file.name)
 
     def moment(
         self, days: float, time: str = "09:00", zone: datetime.tzinfo | None = None

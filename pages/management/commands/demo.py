@@ -33,16 +33,22 @@ password is a random one. It is printed once."""
             "--if-empty", action="store_true", help="where there is content, do nothing and report success"
         )
         parser.add_argument(
+            "--dry-run", action="store_true", help="go through everything and keep nothing of it"
+        )
+        parser.add_argument(
             "--accounts", action="store_true", help="without DEBUG, make the accounts with a random password"
         )
 
-    def handle(self, *, if_empty: bool, accounts: bool, verbosity: int, **options) -> None:
+    def handle(self, *, if_empty: bool, dry_run: bool, accounts: bool, verbosity: int, **options) -> None:
         if has_content():
             if if_empty:
                 return
             raise CommandError(_("The database has content already. The demonstration needs an empty one."))
         started = time.monotonic()
-        Loader(self.say if verbosity > 0 else lambda text: None).load()
+        Loader(self.say if verbosity > 0 else lambda text: None).load(is_dry_run=dry_run)
+        if dry_run:
+            self.stdout.write(_("That was a rehearsal: nothing was kept."))
+            return
         if settings.DEBUG or accounts:
             self.make_accounts()
         if verbosity > 0:
