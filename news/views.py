@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from content.views import ContentDetail, ContentList
 from news.calendars import calendar
 from news.models import Article, ArticleQuerySet, Event, EventQuerySet, Story, StoryQuerySet
+from news.schema import article_data, event_data
 
 
 class Year(NamedTuple):
@@ -60,6 +61,7 @@ class ArticleDetail(ContentDetail):
             trail=[(gettext("News"), reverse("news:list"))],
             older=published.before(self.object).first(),
             newer=published.after(self.object).first(),
+            structured_data=article_data(self.object),
             **related(self.object),
             **kwargs,
         )
@@ -113,7 +115,8 @@ class EventDetail(ContentDetail):
 
     def get_context_data(self, **kwargs) -> dict:
         trail = [(gettext("Events"), reverse("news:events"))]
-        return super().get_context_data(trail=trail, **related(self.object), **kwargs)
+        data = event_data(self.object)
+        return super().get_context_data(trail=trail, structured_data=data, **related(self.object), **kwargs)
 
 
 @require_safe

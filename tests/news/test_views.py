@@ -3,6 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.utils import timezone
 
+from content import preview
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -147,6 +148,14 @@ def test_articles_of_the_same_moment_are_neighbours_too(client):
     page = text(client.get("/en/news/two/"))
     assert 'rel="prev" href="/en/news/one/"' in page
     assert 'rel="next" href="/en/news/three/"' in page
+
+
+@pytest.mark.parametrize("make", [factories.article, factories.event])
+def test_a_draft_can_be_previewed(client, make):
+    factories.article("Neighbour", "")
+    response = client.get(preview.address(make("The draft", "", published_at=None)))
+    assert response.status_code == 200
+    assert "The draft</h1>" in text(response)
 
 
 def test_a_title_is_text_wherever_it_stands(client):

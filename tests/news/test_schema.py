@@ -1,0 +1,55 @@
+import json
+import re
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+START = datetime(2099, 11, 12, 18, 40, tzinfo=UTC)
+
+
+def data(client, address: str) -> dict:
+    page = client.get(address).content.decode()
+    return json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)[1])
+
+
+def test_an_article_tells_machines_what_it_is(client):
+    factories.article(
+        "A prize </script> for tides",
+        "",
+        slug_en="prize",
+        lead_en="Won.",
+        cover=factories.picture(width=60, height=40),
+        published_at=datetime(2024, 3, 1, 12, tzinfo=UTC),
+    )
+    found = data(client, "/fr/nouvelles/prize/")
+    assert found["@type"] == "NewsArticle"
+    assert found["headline"] == "A prize </script> for tides"
+    assert found["inLanguage"] == "en"
+    assert found["datePublished"] == "2024-03-01T12:00:00+00:00"
+    assert found["image"].startswith("http://127.0.0.1:8000/media/")
+
+
+def test_an_event_tells_machines_when_where_and_whether_it_takes_place(client):
+    columns = {"starts_at": START, "ends_at": START + timedelta(hours=1), "time_zone": "Europe/Paris"}
+    factories.event(place_en="Room 1", **columns)
+    found = data(client, "/en/events/open-day/")
+    assert (found["startDate"], found["endDate"]) == (
+        "2099-11-12T19:40:00+01:00",
+        "2099-11-12T20:40:00+01:00",
+    )
+    assert found["location"]["name"] == "Room 1"
+    assert found["eventStatus"] == "https://schema.org/EventScheduled"
+    assert "image" not in found
+    factories.event("Cancelled", is_cancelled=True)
+    assert data(client, "/en/events/cancelled/")["eventStatus"] == "https://schema.org/EventCancelled"
+
+
+def test_social_networks_get_the_cover(client):
+    factories.article(cover=factories.picture(width=60, height=40))
+    page = client.get("/en/news/a-prize-for-tides/").content.decode()
+    assert '<meta property="og:image" content="http://127.0.0.1:8000/media/' in page
+    assert '<meta property="og:locale" content="en_CA">' in page
