@@ -53,5 +53,5 @@ News, in `news/*.toml`, any number of files:
 
 A figure in the text of an article or an event is `<figure data-picture="contours"></figure>`.
 
-`load` reads all of it, `pictures` draws the pictures, `manage.py demo` runs both.
+`texts` reads the files, `pictures` draws, `load` fills the database; `manage.py demo` runs them.
 """

@@ -3,11 +3,9 @@
 import datetime
 import os
 import re
-import tomllib
 import zoneinfo
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -15,15 +13,14 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from content import pictures
-from content.languages import LANGUAGES
 from content.models import Picture
 from news.models import Article, Event
 from pages.demo.pictures import DRAWINGS, draw
+from pages.demo.texts import columns, entries, first_day, texts
 from pages.models import Institute, InstituteLink, Page
 from people.models import Person, PersonLink, PersonName, Topic
 from publications.models import Authorship, Identifier, Publication, PublicationLink, Release, Venue
 
-FOLDER = Path(__file__).parent
 CONTENT = (Topic, Person, Publication, Article, Event, Page, Institute, Picture)
 REVIEWED = (Venue.Kind.JOURNAL, Venue.Kind.CONFERENCE, Venue.Kind.WORKSHOP)
 FIGURE = re.compile(r'(?<=<figure data-picture=")[\w-]+')
@@ -33,23 +30,6 @@ OPEN = (Venue.Kind.PREPRINT_SERVER, Venue.Kind.INSTITUTION)
 def has_content() -> bool:
     """Whether somebody, or an earlier run, has written anything."""
     return any(model.objects.exists() for model in CONTENT)
-
-
-def texts(pattern: str) -> list[dict]:
-    """The contents of the files of this folder that match, in the order of their names."""
-    return [tomllib.loads(path.read_text("utf-8")) for path in sorted(FOLDER.glob(pattern))]
-
-
-def entries(pattern: str, kind: str) -> list[dict]:
-    """The tables `[[kind]]` of all files that match."""
-    return [entry for file in texts(pattern) for entry in file.get(kind, [])]
-
-
-def columns(entry: dict, *fields: str) -> dict[str, str]:
-    """The columns of translated fields; a text that is missing is an empty string."""
-    return {
-        f"{field}_{code}": entry.get(f"{field}_{code}", "").strip() for field in fields for code in LANGUAGES
-    }
 
 
 class Loader:
@@ -272,11 +252,6 @@ class Loader:
         story.people.add(*(self.people[slug] for slug in entry.get("people", [])))
         story.publications.add(*(self.works[key] for key in entry.get("publications", [])))
         story.topics.add(*(self.topics[key] for key in entry.get("topics", [])))
-
-
-def first_day(date: str) -> datetime.date:
-    """The first day that “2024”, “2024-03” or “2024-03-09” may mean."""
-    return datetime.date.fromisoformat(f"{date}-01-01"[:10])
 
 
 def load_release(work: Publication, entry: dict, venue: Venue | None) -> None:
