@@ -1,5 +1,6 @@
 """The institute itself and its standing pages."""
 
+import re
 from typing import Self
 
 from django.db import models
@@ -123,6 +124,11 @@ class Institute(models.Model):
     def save(self, *args, **kwargs) -> None:
         self.pk = 1
         super().save(*args, **kwargs)
+
+    @property
+    def phone_url(self) -> str:
+        """The number as a link dials it (RFC 3966): digits and a leading plus."""
+        return "tel:" + re.sub(r"[^+\d]", "", self.phone)
 
     @classmethod
     def current(cls) -> "Institute":
