@@ -18,7 +18,7 @@ class DatabaseClient(base.DatabaseWrapper.client_class):
     """What `manage.py dbshell` opens."""
 
     def runshell(self, parameters):
-        type(self).executable_name = server().programs() / "psql"
+        type(self).executable_name = server().programs / "psql"
         self.connection.settings_dict["HOST"] = self.connection.get_connection_params()["host"]
         super().runshell(parameters)
 

