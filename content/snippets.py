@@ -47,7 +47,7 @@ def cut(headline: str, text: str) -> str:
         return Truncator(text).words(WORDS)
     bare = MARKS.sub("", headline)
     before = "" if text.startswith(bare.partition(" … ")[0]) else "… "
-    after = "" if text.endswith(bare.rpartition(" … ")[2]) else " …"
+    after = "" if text.endswith(bare.rpartition(" … ")[2]) else "\N{NO-BREAK SPACE}…"
     return f"{before}{headline}{after}"
 
 

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from django import forms
+from django.contrib.postgres.search import TrigramWordSimilarity
 from django.core.paginator import Page as PageOfHits
 from django.core.paginator import Paginator
-from django.db.models import Count, Value
+from django.db.models import Count, F, Func, Value
+from django.db.models.functions import Lower
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -16,12 +18,12 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from content.filters import WordsField
-from content.languages import Shown, current_language, in_order, shown
+from content.languages import Localized, Shown, current_language, in_order, shown
 from content.models import Content, ContentQuerySet
 from content.search import RANKED_HITS
 from content.snippets import START, headlines, marked
 from content.templatetags.dates import day, days
-from content.text import plain
+from content.text import fold, plain
 from news.models import Article, Event
 from pages.models import Page
 from people.models import Person, Topic
@@ -29,6 +31,7 @@ from publications.models import Publication, PublicationQuerySet
 
 TOP = 4  # of each kind, on the page that shows all kinds
 PER_PAGE = 20
+NEAR = 0.5  # of two spellings, as PostgreSQL's word_similarity counts shared groups of three letters
 
 
 @dataclass(frozen=True)
@@ -173,6 +176,16 @@ def texts_of(row: Content) -> Iterator[Shown]:
     for code in in_order(current_language()):
         if text := " ".join(filter(None, (plain(getattr(row, f"{field}_{code}")) for field in fields))):
             yield Shown(text, code)
+
+
+def near_misses(words: str) -> list[Hit]:
+    """The people and topics whose names are spelled nearly so, for a search that found nothing."""
+    kinds = ((Person, F("sort_key")), (Topic, Func(Lower(Localized("name")), function="unaccent")))
+    found = []
+    for model, name in kinds:
+        rows = model.objects.published().annotate(nearness=TrigramWordSimilarity(fold(words), name))
+        found += rows.filter(nearness__gte=NEAR).order_by("-nearness", "pk").without_texts()[:TOP]
+    return [hit_of(row, []) for row in sorted(found, key=lambda row: -row.nearness)[:TOP]]
 
 
 def address(words: str, kind: Kind | None = None) -> str:

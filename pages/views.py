@@ -17,7 +17,7 @@ from django.views.decorators.vary import vary_on_headers
 from content.views import PAGE_NUMBER, ContentDetail
 from news.models import Article, Event
 from pages.models import Page
-from pages.search import BY_KEY, KINDS, Kind, SearchForm, address, best_of_each, page_of, totals
+from pages.search import BY_KEY, KINDS, Kind, SearchForm, address, best_of_each, near_misses, page_of, totals
 from people.models import Category, Person, Topic
 from people.views import by_name
 from publications.models import Publication
@@ -105,6 +105,8 @@ def search(request: HttpRequest) -> HttpResponse:
         context["page_obj"] = hits_or_404(request, kind, words, counts.get(kind.key, 0))
     else:
         context["groups"] = best_of_each(words, counts)
+    if words and not counts:
+        context["near_misses"] = near_misses(words)
     return render(request, "pages/search.html", context)
 
 

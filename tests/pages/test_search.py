@@ -149,6 +149,23 @@ def test_a_search_without_hits_helps(client, language, expected):
     assert f'href="/{language}/publications/"' in page
 
 
+@pytest.mark.parametrize("words", ["tramblay", "TREMBLAI", "Trembley Zoe", "Trëmblai"])
+def test_a_name_spelled_nearly_so_is_proposed(client, words):
+    factories.person("Zoé", "Tremblay")
+    factories.person("Ada", "Rivard")
+    factories.person("Secret", "Tremblay", published_at=None)
+    page = results(client, words)
+    assert '<a href="/en/people/zoe-tremblay/">Zoé Tremblay</a>' in page
+    assert "Rivard" not in page
+    assert "Secret" not in page
+
+
+def test_a_topic_spelled_nearly_so_is_proposed_in_the_language_of_the_page(client):
+    factories.topic("Forests", "Forêts")
+    assert ">Forests</a></li>" in results(client, "forrests")
+    assert ">Forêts</a></li>" in results(client, "fforets", "fr")
+
+
 @pytest.mark.parametrize("words", ["x" * 201, "x" * 3000])
 def test_a_query_too_long_is_refused_with_the_reason(client, words):
     response = client.get("/en/search/", {"q": words})
@@ -190,7 +207,7 @@ def test_queries_do_not_grow(client, django_assert_num_queries, number, path):
         client.get(path, {"q": "seaweed"})
     with django_assert_num_queries(3 + 2 + 1 + 3):
         client.get(path, {"q": "seaweed", "kind": "publications"})
-    with django_assert_num_queries(3 + 1):
+    with django_assert_num_queries(3 + 1 + 2):  # the numbers; people and topics of nearly that name
         client.get(path, {"q": "qwertz"})
     with django_assert_num_queries(3):
         client.get(path)
