@@ -280,7 +280,7 @@ class Migration(migrations.Migration):
                     "cite_key",
                     models.CharField(
                         blank=True,
-                        help_text="The key of this work in BibTeX. Left empty, it is made from the first author, year and title.",
+                        help_text="The key of this work in BibTeX. Left empty, it is the end of the page’s address.",
                         max_length=200,
                         unique=True,
                         verbose_name="citation key",

@@ -118,7 +118,7 @@ class Publication(Content):
         unique=True,
         blank=True,
         help_text=_(
-            "The key of this work in BibTeX. Left empty, it is made from the first author, year and title."
+            "The key of this work in BibTeX. Left empty, it is the end of the page’s address."
         ),
     )
     summary = models.TextField(
