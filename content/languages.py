@@ -64,14 +64,9 @@ class Localized(Coalesce):
     """SQL for the text that a reader of `language` (the active one when the query is built) is shown."""
 
     def __init__(self, field: str, language: str | None = None) -> None:
-        columns = [
-            f"{field}_{code}" for code in in_order(language or current_language())
-        ]
+        columns = [f"{field}_{code}" for code in in_order(language or current_language())]
         super().__init__(
-            *(
-                NullIf(column, Value("", output_field=TextField()))
-                for column in columns
-            ),
+            *(NullIf(column, Value("", output_field=TextField())) for column in columns),
             Value("", output_field=TextField()),
             output_field=TextField(),
         )
@@ -80,7 +75,9 @@ class Localized(Coalesce):
 def texts(model: type[Model]) -> list[str]:
     """The fields of a model that ought to be filled in both languages."""
     options = translator.get_options_for_model(model)
-    return [field.name for field in model._meta.fields if field.name in {*options.fields} - {*options.optional}]
+    return [
+        field.name for field in model._meta.fields if field.name in {*options.fields} - {*options.optional}
+    ]
 
 
 def missing(model: type[Model], language: str) -> Q:
@@ -109,9 +106,7 @@ def unique_slugs(name: str) -> list[UniqueConstraint]:
             fields=[f"slug_{code}"],
             condition=~Q(**{f"slug_{code}": ""}),
             name=f"{name}_slug_{code}_unique",
-            violation_error_message=_(
-                "Another page has this address already: choose another slug."
-            ),
+            violation_error_message=_("Another page has this address already: choose another slug."),
         )
         for code in LANGUAGES
     ]

@@ -61,17 +61,13 @@ class Publishable(models.Model):
         null=True,
         blank=True,
         db_index=True,
-        help_text=_(
-            "Visitors see this page from this moment on. Leave it empty to keep a draft."
-        ),
+        help_text=_("Visitors see this page from this moment on. Leave it empty to keep a draft."),
     )
     expires_at = models.DateTimeField(
         _("expires on"),
         null=True,
         blank=True,
-        help_text=_(
-            "From this moment on visitors no longer see the page. Most pages never expire."
-        ),
+        help_text=_("From this moment on visitors no longer see the page. Most pages never expire."),
     )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     updated_at = models.DateTimeField(_("last changed"), auto_now=True)
@@ -82,9 +78,7 @@ class Publishable(models.Model):
             models.CheckConstraint(
                 condition=Q(expires_at=None) | Q(expires_at__gt=F("published_at")),
                 name="%(app_label)s_%(class)s_expires_later",
-                violation_error_message=_(
-                    "A page can only expire after it was published."
-                ),
+                violation_error_message=_("A page can only expire after it was published."),
             )
         ]
 
@@ -112,15 +106,9 @@ class FormerSlug(models.Model):
         verbose_name = _("former slug")
         verbose_name_plural = _("former slugs")
         constraints = [
-            models.UniqueConstraint(
-                fields=["content_type", "slug"], name="content_formerslug_unique"
-            )
+            models.UniqueConstraint(fields=["content_type", "slug"], name="content_formerslug_unique")
         ]
-        indexes = [
-            models.Index(
-                fields=["content_type", "object_id"], name="content_formerslug_object"
-            )
-        ]
+        indexes = [models.Index(fields=["content_type", "object_id"], name="content_formerslug_object")]
 
     def __str__(self) -> str:
         return self.slug
@@ -134,9 +122,7 @@ class AddressableQuerySet(models.QuerySet):
         for column in columns.values():
             condition |= Q(**{column: slug})
         own = columns.get(current_language())
-        order = (
-            [models.Case(models.When(**{own: slug}, then=0), default=1)] if own else []
-        )
+        order = [models.Case(models.When(**{own: slug}, then=0), default=1)] if own else []
         return self.filter(condition).order_by(*order, "pk")
 
     def formerly_at(self, slug: str) -> Self:
@@ -180,9 +166,7 @@ class Addressable(models.Model):
     def slug_columns(cls) -> dict[str, str]:
         """The slug's column by language; one column under "" where the slug is not translated."""
         names = {field.name for field in cls._meta.get_fields()}
-        return {
-            code: f"slug_{code}" for code in LANGUAGES if f"slug_{code}" in names
-        } or {"": "slug"}
+        return {code: f"slug_{code}" for code in LANGUAGES if f"slug_{code}" in names} or {"": "slug"}
 
     def slug_in(self, language: str) -> str:
         """The slug in `language`, else the other language's."""
@@ -199,9 +183,7 @@ class Addressable(models.Model):
         """The languages in which this object may be announced: those in which its title is filled."""
         if not self.title_field:
             return LANGUAGES
-        return tuple(
-            code for code in LANGUAGES if getattr(self, f"{self.title_field}_{code}")
-        )
+        return tuple(code for code in LANGUAGES if getattr(self, f"{self.title_field}_{code}"))
 
     def slug_text(self, language: str) -> str:
         """The text from which the slug of `language` is made."""
@@ -220,11 +202,7 @@ class Addressable(models.Model):
     def free_slug(self, column: str, wanted: str) -> str:
         """`wanted`, or the first of wanted-2, wanted-3 … that no other object has."""
         others = type(self)._base_manager.exclude(pk=self.pk)
-        taken = set(
-            others.filter(**{f"{column}__startswith": wanted}).values_list(
-                column, flat=True
-            )
-        )
+        taken = set(others.filter(**{f"{column}__startswith": wanted}).values_list(column, flat=True))
         numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
         return next(slug for slug in (wanted, *numbered) if slug not in taken)
 
@@ -233,11 +211,7 @@ class Addressable(models.Model):
 
     def saved_slugs(self) -> set[str]:
         """The slugs that the database holds."""
-        rows = (
-            type(self)
-            ._base_manager.filter(pk=self.pk)
-            .values_list(*self.slug_columns().values())
-        )
+        rows = type(self)._base_manager.filter(pk=self.pk).values_list(*self.slug_columns().values())
         return set(rows.first() or ()) - {""}
 
 
@@ -257,10 +231,7 @@ class Content(Publishable, Addressable):
     class Meta(Publishable.Meta):
         abstract = True
         default_permissions = ("add", "change", "delete", "view", "publish", "translate")
-        indexes = [
-            GinIndex(fields=[f"search_{code}"], name=f"%(class)s_search_{code}")
-            for code in LANGUAGES
-        ]
+        indexes = [GinIndex(fields=[f"search_{code}"], name=f"%(class)s_search_{code}") for code in LANGUAGES]
 
 
 class Picture(models.Model):
@@ -287,25 +258,19 @@ class Picture(models.Model):
         max_length=20,
         default="0.5x0.5",
         validators=[RegexValidator(r"^[01](\.\d+)?x[01](\.\d+)?$")],
-        help_text=_(
-            "The part that every crop keeps: distance from the left and from the top, from 0 to 1."
-        ),
+        help_text=_("The part that every crop keeps: distance from the left and from the top, from 0 to 1."),
     )
     is_decorative = models.BooleanField(
         _("decorative"),
         default=False,
-        help_text=_(
-            "Tick this only where the picture says nothing that the text does not say."
-        ),
+        help_text=_("Tick this only where the picture says nothing that the text does not say."),
     )
     alt = models.CharField(
         _("alternative text"),
         max_length=300,
         blank=True,
         default="",
-        help_text=_(
-            "What a person who does not see the picture should know. No “picture of”."
-        ),
+        help_text=_("What a person who does not see the picture should know. No “picture of”."),
     )
     caption = models.CharField(_("caption"), max_length=500, blank=True, default="")
     credit = models.CharField(_("credit"), max_length=200, blank=True, default="")

@@ -25,9 +25,7 @@ def search_column(language: str, **columns_by_weight: list[str]) -> GeneratedFie
     vectors = [
         SearchVector(
             *(
-                Localized(name.removesuffix("_*"), language)
-                if name.endswith("_*")
-                else name
+                Localized(name.removesuffix("_*"), language) if name.endswith("_*") else name
                 for name in names
             ),
             config=CONFIGURATIONS[language],
@@ -69,14 +67,14 @@ class SearchQuerySet(QuerySet):
             return self.none()
         condition = Q()
         for code in LANGUAGES:
-            condition |= Q(**{f"search_{code}": SearchQuery(words, config=CONFIGURATIONS[code], search_type="raw")})
+            condition |= Q(
+                **{f"search_{code}": SearchQuery(words, config=CONFIGURATIONS[code], search_type="raw")}
+            )
         return self.filter(condition)
 
     def ranked(self, text: str) -> "SearchQuerySet":
         """The rows with the most relevant first."""
-        ranks = [
-            SearchRank(F(f"search_{code}"), query(text, code)) for code in LANGUAGES
-        ]
+        ranks = [SearchRank(F(f"search_{code}"), query(text, code)) for code in LANGUAGES]
         return self.annotate(rank=Greatest(*ranks)).order_by("-rank", "pk")
 
     def search(self, text: str) -> "SearchQuerySet":

@@ -33,12 +33,8 @@ def fold(text: str) -> str:
 
 def slugify(text: str, length: int = 80) -> str:
     """An ASCII slug of at most `length` characters, cut between words; empty where the text has no Latin letter."""
-    slug = re.sub(r"[^a-z0-9]+", "-", unaccent(text).lower().replace("’", "-")).strip(
-        "-"
-    )
-    return (
-        slug if len(slug) <= length else slug[: length + 1].rsplit("-", 1)[0][:length]
-    )
+    slug = re.sub(r"[^a-z0-9]+", "-", unaccent(text).lower().replace("’", "-")).strip("-")
+    return slug if len(slug) <= length else slug[: length + 1].rsplit("-", 1)[0][:length]
 
 
 def plain(markup: str) -> str:

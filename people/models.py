@@ -35,9 +35,7 @@ class Topic(Content):
         max_length=120,
         blank=True,
         default="",
-        help_text=_(
-            "The end of the page’s address. Left empty, it is made from the name."
-        ),
+        help_text=_("The end of the page’s address. Left empty, it is made from the name."),
     )
     lead = models.CharField(
         _("in one sentence"),
@@ -120,29 +118,21 @@ class Person(Content):
         help_text=_("Empty for a person with a single name."),
     )
     family_name = models.CharField(_("family name"), max_length=120)
-    sort_key = models.CharField(
-        _("sort key"), max_length=250, editable=False, db_index=True
-    )
+    sort_key = models.CharField(_("sort key"), max_length=250, editable=False, db_index=True)
     slug = models.SlugField(
         _("slug"),
         max_length=120,
         unique=True,
         blank=True,
-        help_text=_(
-            "The end of the page’s address. Left empty, it is made from the name."
-        ),
+        help_text=_("The end of the page’s address. Left empty, it is made from the name."),
     )
-    category = models.CharField(
-        _("category"), max_length=20, choices=Category, default=Category.RESEARCHER
-    )
+    category = models.CharField(_("category"), max_length=20, choices=Category, default=Category.RESEARCHER)
     role = models.CharField(
         _("role"),
         max_length=200,
         blank=True,
         default="",
-        help_text=_(
-            "The person’s own title in words, for example “Professor, Université de l’Estuaire”."
-        ),
+        help_text=_("The person’s own title in words, for example “Professor, Université de l’Estuaire”."),
     )
     biography = ProseField(_("biography"), blank=True, default="")
     portrait = models.ForeignKey(
@@ -164,15 +154,9 @@ class Person(Content):
     )
     joined = models.DateField(_("joined"), null=True, blank=True)
     left = models.DateField(_("left"), null=True, blank=True)
-    topics = models.ManyToManyField(
-        Topic, verbose_name=_("topics"), blank=True, related_name="people"
-    )
-    search_en = search_column(
-        "en", A=["given_name", "family_name"], B=["role_*"], C=["biography_*"]
-    )
-    search_fr = search_column(
-        "fr", A=["given_name", "family_name"], B=["role_*"], C=["biography_*"]
-    )
+    topics = models.ManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="people")
+    search_en = search_column("en", A=["given_name", "family_name"], B=["role_*"], C=["biography_*"])
+    search_fr = search_column("fr", A=["given_name", "family_name"], B=["role_*"], C=["biography_*"])
 
     objects = PersonQuerySet.as_manager()
 
@@ -183,9 +167,7 @@ class Person(Content):
         constraints = [
             *Content.Meta.constraints,
             models.CheckConstraint(
-                condition=Q(left=None)
-                | Q(joined=None)
-                | Q(left__gte=models.F("joined")),
+                condition=Q(left=None) | Q(joined=None) | Q(left__gte=models.F("joined")),
                 name="people_person_left_after_joining",
                 violation_error_message=_("A person can only leave after joining."),
             ),
@@ -213,9 +195,7 @@ class Person(Content):
     @property
     def initials(self) -> str:
         """The monogram that stands for a missing portrait."""
-        return "".join(
-            name[0] for name in (self.given_name, self.family_name) if name
-        ).upper()
+        return "".join(name[0] for name in (self.given_name, self.family_name) if name).upper()
 
 
 class PersonName(models.Model):
@@ -225,16 +205,10 @@ class PersonName(models.Model):
         VARIANT = "variant", _("Variant")
         FORMER = "former", _("Former name, never shown")
 
-    person = models.ForeignKey(
-        Person, on_delete=models.CASCADE, related_name="other_names"
-    )
-    given_name = models.CharField(
-        _("given name"), max_length=120, blank=True, default=""
-    )
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="other_names")
+    given_name = models.CharField(_("given name"), max_length=120, blank=True, default="")
     family_name = models.CharField(_("family name"), max_length=120)
-    kind = models.CharField(
-        _("kind"), max_length=20, choices=Kind, default=Kind.VARIANT
-    )
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.VARIANT)
 
     class Meta:
         verbose_name = _("other name on papers")
@@ -258,9 +232,7 @@ class PersonLink(models.Model):
         LAB = "lab", _("Research group")
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="links")
-    kind = models.CharField(
-        _("kind"), max_length=20, choices=Kind, default=Kind.WEBSITE
-    )
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.WEBSITE)
     url = models.URLField(_("address"), max_length=500)
 
     class Meta:

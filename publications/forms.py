@@ -60,10 +60,6 @@ class ReleaseForm(forms.ModelForm):
         help_text=gettext_lazy("One a line, for example “DOI 10.1234/abcd” or “arXiv 2303.04011”."),
     )
 
-    class Meta:
-        model = Release
-        fields = "__all__"
-
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk:
@@ -98,10 +94,6 @@ class ReleaseForm(forms.ModelForm):
 
 
 class AuthorshipForm(forms.ModelForm):
-    class Meta:
-        model = Authorship
-        fields = "__all__"
-
     def clean(self) -> dict:
         """A member that the editor chooses is sure, and lends the name where none is printed yet."""
         cleaned = super().clean() or self.cleaned_data

@@ -11,9 +11,7 @@ DROP = "DROP TEXT SEARCH CONFIGURATION {name};"
 
 
 def configuration(name: str, language: str) -> migrations.RunSQL:
-    return migrations.RunSQL(
-        CREATE.format(name=name, language=language), DROP.format(name=name)
-    )
+    return migrations.RunSQL(CREATE.format(name=name, language=language), DROP.format(name=name))
 
 
 class Migration(migrations.Migration):

@@ -46,15 +46,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "width",
-                    models.PositiveIntegerField(
-                        default=0, editable=False, verbose_name="width"
-                    ),
+                    models.PositiveIntegerField(default=0, editable=False, verbose_name="width"),
                 ),
                 (
                     "height",
-                    models.PositiveIntegerField(
-                        default=0, editable=False, verbose_name="height"
-                    ),
+                    models.PositiveIntegerField(default=0, editable=False, verbose_name="height"),
                 ),
                 (
                     "focal_point",
@@ -62,11 +58,7 @@ class Migration(migrations.Migration):
                         default="0.5x0.5",
                         help_text="The part that every crop keeps: distance from the left and from the top, from 0 to 1.",
                         max_length=20,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^[01](\\.\\d+)?x[01](\\.\\d+)?$"
-                            )
-                        ],
+                        validators=[django.core.validators.RegexValidator("^[01](\\.\\d+)?x[01](\\.\\d+)?$")],
                         verbose_name="focal point",
                     ),
                 ),
@@ -110,27 +102,19 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "caption",
-                    models.CharField(
-                        blank=True, default="", max_length=500, verbose_name="caption"
-                    ),
+                    models.CharField(blank=True, default="", max_length=500, verbose_name="caption"),
                 ),
                 (
                     "caption_en",
-                    models.CharField(
-                        blank=True, default="", max_length=500, verbose_name="caption"
-                    ),
+                    models.CharField(blank=True, default="", max_length=500, verbose_name="caption"),
                 ),
                 (
                     "caption_fr",
-                    models.CharField(
-                        blank=True, default="", max_length=500, verbose_name="caption"
-                    ),
+                    models.CharField(blank=True, default="", max_length=500, verbose_name="caption"),
                 ),
                 (
                     "credit",
-                    models.CharField(
-                        blank=True, default="", max_length=200, verbose_name="credit"
-                    ),
+                    models.CharField(blank=True, default="", max_length=200, verbose_name="credit"),
                 ),
                 (
                     "created_at",

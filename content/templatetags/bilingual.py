@@ -44,9 +44,7 @@ def language_of(instance: Model, field: str) -> str:
 @register.simple_tag
 def fallback_language(instance: Model, *fields: str) -> str:
     """The language that the page falls back to for any of the fields; empty where all are in the page's own."""
-    languages = {shown(instance, field).language for field in fields} - {
-        current_language()
-    }
+    languages = {shown(instance, field).language for field in fields} - {current_language()}
     return next(iter(languages), "")
 
 
@@ -62,9 +60,7 @@ def language_links(context: Context) -> list[LanguageLink]:
     request = context.get("request")
     query = f"?{request.GET.urlencode()}" if request and request.GET else ""
     return [
-        LanguageLink(
-            code, name, path_in(code, context) + query, code == current_language()
-        )
+        LanguageLink(code, name, path_in(code, context) + query, code == current_language())
         for code, name in settings.LANGUAGES
     ]
 

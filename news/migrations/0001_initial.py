@@ -60,21 +60,15 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "title",
-                    models.CharField(
-                        blank=True, default="", max_length=200, verbose_name="title"
-                    ),
+                    models.CharField(blank=True, default="", max_length=200, verbose_name="title"),
                 ),
                 (
                     "title_en",
-                    models.CharField(
-                        blank=True, default="", max_length=200, verbose_name="title"
-                    ),
+                    models.CharField(blank=True, default="", max_length=200, verbose_name="title"),
                 ),
                 (
                     "title_fr",
-                    models.CharField(
-                        blank=True, default="", max_length=200, verbose_name="title"
-                    ),
+                    models.CharField(blank=True, default="", max_length=200, verbose_name="title"),
                 ),
                 (
                     "slug",
@@ -170,9 +164,7 @@ class Migration(migrations.Migration):
                                     config="vitrine_en",
                                     weight="B",
                                 ),
-                                django.contrib.postgres.search.SearchConfig(
-                                    "vitrine_en"
-                                ),
+                                django.contrib.postgres.search.SearchConfig("vitrine_en"),
                             ),
                             "||",
                             django.contrib.postgres.search.SearchVector(
@@ -203,9 +195,7 @@ class Migration(migrations.Migration):
                                     config="vitrine_fr",
                                     weight="B",
                                 ),
-                                django.contrib.postgres.search.SearchConfig(
-                                    "vitrine_fr"
-                                ),
+                                django.contrib.postgres.search.SearchConfig("vitrine_fr"),
                             ),
                             "||",
                             django.contrib.postgres.search.SearchVector(
@@ -265,12 +255,8 @@ class Migration(migrations.Migration):
                 "ordering": ["-published_at", "-pk"],
                 "abstract": False,
                 "indexes": [
-                    django.contrib.postgres.indexes.GinIndex(
-                        fields=["search_en"], name="article_search_en"
-                    ),
-                    django.contrib.postgres.indexes.GinIndex(
-                        fields=["search_fr"], name="article_search_fr"
-                    ),
+                    django.contrib.postgres.indexes.GinIndex(fields=["search_en"], name="article_search_en"),
+                    django.contrib.postgres.indexes.GinIndex(fields=["search_fr"], name="article_search_fr"),
                 ],
                 "constraints": [
                     models.CheckConstraint(
@@ -295,9 +281,7 @@ class Migration(migrations.Migration):
                         violation_error_message="Another page has this address already: choose another slug.",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(
-                            ("title_en", ""), ("title_fr", ""), _negated=True
-                        ),
+                        condition=models.Q(("title_en", ""), ("title_fr", ""), _negated=True),
                         name="news_article_title_filled",
                         violation_error_message="Fill in English or French, or both.",
                     ),
@@ -345,21 +329,15 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "title",
-                    models.CharField(
-                        blank=True, default="", max_length=200, verbose_name="title"
-                    ),
+                    models.CharField(blank=True, default="", max_length=200, verbose_name="title"),
                 ),
                 (
                     "title_en",
-                    models.CharField(
-                        blank=True, default="", max_length=200, verbose_name="title"
-                    ),
+                    models.CharField(blank=True, default="", max_length=200, verbose_name="title"),
                 ),
                 (
                     "title_fr",
-                    models.CharField(
-                        blank=True, default="", max_length=200, verbose_name="title"
-                    ),
+                    models.CharField(blank=True, default="", max_length=200, verbose_name="title"),
                 ),
                 (
                     "slug",
@@ -446,21 +424,15 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "place",
-                    models.CharField(
-                        blank=True, default="", max_length=300, verbose_name="place"
-                    ),
+                    models.CharField(blank=True, default="", max_length=300, verbose_name="place"),
                 ),
                 (
                     "place_en",
-                    models.CharField(
-                        blank=True, default="", max_length=300, verbose_name="place"
-                    ),
+                    models.CharField(blank=True, default="", max_length=300, verbose_name="place"),
                 ),
                 (
                     "place_fr",
-                    models.CharField(
-                        blank=True, default="", max_length=300, verbose_name="place"
-                    ),
+                    models.CharField(blank=True, default="", max_length=300, verbose_name="place"),
                 ),
                 (
                     "registration_url",
@@ -497,9 +469,7 @@ class Migration(migrations.Migration):
                                     config="vitrine_en",
                                     weight="B",
                                 ),
-                                django.contrib.postgres.search.SearchConfig(
-                                    "vitrine_en"
-                                ),
+                                django.contrib.postgres.search.SearchConfig("vitrine_en"),
                             ),
                             "||",
                             django.contrib.postgres.search.SearchVector(
@@ -531,9 +501,7 @@ class Migration(migrations.Migration):
                                     config="vitrine_fr",
                                     weight="B",
                                 ),
-                                django.contrib.postgres.search.SearchConfig(
-                                    "vitrine_fr"
-                                ),
+                                django.contrib.postgres.search.SearchConfig("vitrine_fr"),
                             ),
                             "||",
                             django.contrib.postgres.search.SearchVector(
@@ -593,12 +561,8 @@ class Migration(migrations.Migration):
                 "ordering": ["-starts_at", "-pk"],
                 "abstract": False,
                 "indexes": [
-                    django.contrib.postgres.indexes.GinIndex(
-                        fields=["search_en"], name="event_search_en"
-                    ),
-                    django.contrib.postgres.indexes.GinIndex(
-                        fields=["search_fr"], name="event_search_fr"
-                    ),
+                    django.contrib.postgres.indexes.GinIndex(fields=["search_en"], name="event_search_en"),
+                    django.contrib.postgres.indexes.GinIndex(fields=["search_fr"], name="event_search_fr"),
                 ],
                 "constraints": [
                     models.CheckConstraint(
@@ -623,9 +587,7 @@ class Migration(migrations.Migration):
                         violation_error_message="Another page has this address already: choose another slug.",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(
-                            ("title_en", ""), ("title_fr", ""), _negated=True
-                        ),
+                        condition=models.Q(("title_en", ""), ("title_fr", ""), _negated=True),
                         name="news_event_title_filled",
                         violation_error_message="Fill in English or French, or both.",
                     ),

@@ -4,18 +4,27 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('news', '0001_initial'),
+        ("news", "0001_initial"),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='article',
-            options={'default_permissions': ('add', 'change', 'delete', 'view', 'publish', 'translate'), 'ordering': ['-published_at', '-pk'], 'verbose_name': 'article', 'verbose_name_plural': 'articles'},
+            name="article",
+            options={
+                "default_permissions": ("add", "change", "delete", "view", "publish", "translate"),
+                "ordering": ["-published_at", "-pk"],
+                "verbose_name": "article",
+                "verbose_name_plural": "articles",
+            },
         ),
         migrations.AlterModelOptions(
-            name='event',
-            options={'default_permissions': ('add', 'change', 'delete', 'view', 'publish', 'translate'), 'ordering': ['-starts_at', '-pk'], 'verbose_name': 'event', 'verbose_name_plural': 'events'},
+            name="event",
+            options={
+                "default_permissions": ("add", "change", "delete", "view", "publish", "translate"),
+                "ordering": ["-starts_at", "-pk"],
+                "verbose_name": "event",
+                "verbose_name_plural": "events",
+            },
         ),
     ]

@@ -149,9 +149,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "email",
-                    models.EmailField(
-                        blank=True, default="", max_length=254, verbose_name="e-mail"
-                    ),
+                    models.EmailField(blank=True, default="", max_length=254, verbose_name="e-mail"),
                 ),
                 (
                     "orcid",
@@ -187,9 +185,7 @@ class Migration(migrations.Migration):
                                     config="vitrine_en",
                                     weight="B",
                                 ),
-                                django.contrib.postgres.search.SearchConfig(
-                                    "vitrine_en"
-                                ),
+                                django.contrib.postgres.search.SearchConfig("vitrine_en"),
                             ),
                             "||",
                             django.contrib.postgres.search.SearchVector(
@@ -221,9 +217,7 @@ class Migration(migrations.Migration):
                                     config="vitrine_fr",
                                     weight="B",
                                 ),
-                                django.contrib.postgres.search.SearchConfig(
-                                    "vitrine_fr"
-                                ),
+                                django.contrib.postgres.search.SearchConfig("vitrine_fr"),
                             ),
                             "||",
                             django.contrib.postgres.search.SearchVector(
@@ -394,21 +388,15 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "name",
-                    models.CharField(
-                        blank=True, default="", max_length=120, verbose_name="name"
-                    ),
+                    models.CharField(blank=True, default="", max_length=120, verbose_name="name"),
                 ),
                 (
                     "name_en",
-                    models.CharField(
-                        blank=True, default="", max_length=120, verbose_name="name"
-                    ),
+                    models.CharField(blank=True, default="", max_length=120, verbose_name="name"),
                 ),
                 (
                     "name_fr",
-                    models.CharField(
-                        blank=True, default="", max_length=120, verbose_name="name"
-                    ),
+                    models.CharField(blank=True, default="", max_length=120, verbose_name="name"),
                 ),
                 (
                     "slug",
@@ -472,21 +460,15 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "description",
-                    models.TextField(
-                        blank=True, default="", verbose_name="description"
-                    ),
+                    models.TextField(blank=True, default="", verbose_name="description"),
                 ),
                 (
                     "description_en",
-                    models.TextField(
-                        blank=True, default="", verbose_name="description"
-                    ),
+                    models.TextField(blank=True, default="", verbose_name="description"),
                 ),
                 (
                     "description_fr",
-                    models.TextField(
-                        blank=True, default="", verbose_name="description"
-                    ),
+                    models.TextField(blank=True, default="", verbose_name="description"),
                 ),
                 (
                     "search_en",
@@ -505,9 +487,7 @@ class Migration(migrations.Migration):
                                     config="vitrine_en",
                                     weight="B",
                                 ),
-                                django.contrib.postgres.search.SearchConfig(
-                                    "vitrine_en"
-                                ),
+                                django.contrib.postgres.search.SearchConfig("vitrine_en"),
                             ),
                             "||",
                             django.contrib.postgres.search.SearchVector(
@@ -538,9 +518,7 @@ class Migration(migrations.Migration):
                                     config="vitrine_fr",
                                     weight="B",
                                 ),
-                                django.contrib.postgres.search.SearchConfig(
-                                    "vitrine_fr"
-                                ),
+                                django.contrib.postgres.search.SearchConfig("vitrine_fr"),
                             ),
                             "||",
                             django.contrib.postgres.search.SearchVector(
@@ -585,15 +563,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="topic",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["search_en"], name="topic_search_en"
-            ),
+            index=django.contrib.postgres.indexes.GinIndex(fields=["search_en"], name="topic_search_en"),
         ),
         migrations.AddIndex(
             model_name="topic",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["search_fr"], name="topic_search_fr"
-            ),
+            index=django.contrib.postgres.indexes.GinIndex(fields=["search_fr"], name="topic_search_fr"),
         ),
         migrations.AddConstraint(
             model_name="topic",
@@ -635,15 +609,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="person",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["search_en"], name="person_search_en"
-            ),
+            index=django.contrib.postgres.indexes.GinIndex(fields=["search_en"], name="person_search_en"),
         ),
         migrations.AddIndex(
             model_name="person",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["search_fr"], name="person_search_fr"
-            ),
+            index=django.contrib.postgres.indexes.GinIndex(fields=["search_fr"], name="person_search_fr"),
         ),
         migrations.AddConstraint(
             model_name="person",

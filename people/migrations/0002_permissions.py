@@ -4,18 +4,27 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='person',
-            options={'default_permissions': ('add', 'change', 'delete', 'view', 'publish', 'translate'), 'ordering': ['sort_key', 'pk'], 'verbose_name': 'person', 'verbose_name_plural': 'people'},
+            name="person",
+            options={
+                "default_permissions": ("add", "change", "delete", "view", "publish", "translate"),
+                "ordering": ["sort_key", "pk"],
+                "verbose_name": "person",
+                "verbose_name_plural": "people",
+            },
         ),
         migrations.AlterModelOptions(
-            name='topic',
-            options={'default_permissions': ('add', 'change', 'delete', 'view', 'publish', 'translate'), 'ordering': ['pk'], 'verbose_name': 'topic', 'verbose_name_plural': 'topics'},
+            name="topic",
+            options={
+                "default_permissions": ("add", "change", "delete", "view", "publish", "translate"),
+                "ordering": ["pk"],
+                "verbose_name": "topic",
+                "verbose_name_plural": "topics",
+            },
         ),
     ]

@@ -45,9 +45,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "position",
-                    models.PositiveSmallIntegerField(
-                        default=0, verbose_name="position"
-                    ),
+                    models.PositiveSmallIntegerField(default=0, verbose_name="position"),
                 ),
                 (
                     "family",
@@ -69,9 +67,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "suffix",
-                    models.CharField(
-                        blank=True, default="", max_length=20, verbose_name="suffix"
-                    ),
+                    models.CharField(blank=True, default="", max_length=20, verbose_name="suffix"),
                 ),
                 (
                     "literal",
@@ -94,9 +90,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "orcid",
-                    models.CharField(
-                        blank=True, default="", max_length=19, verbose_name="ORCID"
-                    ),
+                    models.CharField(blank=True, default="", max_length=19, verbose_name="ORCID"),
                 ),
                 (
                     "affiliation_text",
@@ -123,15 +117,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "is_corresponding",
-                    models.BooleanField(
-                        default=False, verbose_name="corresponding author"
-                    ),
+                    models.BooleanField(default=False, verbose_name="corresponding author"),
                 ),
                 (
                     "equal_contribution",
-                    models.BooleanField(
-                        default=False, verbose_name="equal contribution"
-                    ),
+                    models.BooleanField(default=False, verbose_name="equal contribution"),
                 ),
                 (
                     "person",
@@ -253,9 +243,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "abstract_html",
-                    models.TextField(
-                        default="", editable=False, verbose_name="abstract as HTML"
-                    ),
+                    models.TextField(default="", editable=False, verbose_name="abstract as HTML"),
                 ),
                 (
                     "language",
@@ -346,15 +334,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "sort_date",
-                    models.DateField(
-                        editable=False, null=True, verbose_name="date for sorting"
-                    ),
+                    models.DateField(editable=False, null=True, verbose_name="date for sorting"),
                 ),
                 (
                     "authors_text",
-                    models.TextField(
-                        default="", editable=False, verbose_name="authors as text"
-                    ),
+                    models.TextField(default="", editable=False, verbose_name="authors as text"),
                 ),
                 (
                     "search_en",
@@ -374,9 +358,7 @@ class Migration(migrations.Migration):
                                     config="vitrine_en",
                                     weight="B",
                                 ),
-                                django.contrib.postgres.search.SearchConfig(
-                                    "vitrine_en"
-                                ),
+                                django.contrib.postgres.search.SearchConfig("vitrine_en"),
                             ),
                             "||",
                             django.contrib.postgres.search.SearchVector(
@@ -406,9 +388,7 @@ class Migration(migrations.Migration):
                                     config="vitrine_fr",
                                     weight="B",
                                 ),
-                                django.contrib.postgres.search.SearchConfig(
-                                    "vitrine_fr"
-                                ),
+                                django.contrib.postgres.search.SearchConfig("vitrine_fr"),
                             ),
                             "||",
                             django.contrib.postgres.search.SearchVector(
@@ -580,21 +560,15 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "volume",
-                    models.CharField(
-                        blank=True, default="", max_length=50, verbose_name="volume"
-                    ),
+                    models.CharField(blank=True, default="", max_length=50, verbose_name="volume"),
                 ),
                 (
                     "issue",
-                    models.CharField(
-                        blank=True, default="", max_length=50, verbose_name="issue"
-                    ),
+                    models.CharField(blank=True, default="", max_length=50, verbose_name="issue"),
                 ),
                 (
                     "pages",
-                    models.CharField(
-                        blank=True, default="", max_length=50, verbose_name="pages"
-                    ),
+                    models.CharField(blank=True, default="", max_length=50, verbose_name="pages"),
                 ),
                 (
                     "article_number",
@@ -607,15 +581,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "edition",
-                    models.CharField(
-                        blank=True, default="", max_length=50, verbose_name="edition"
-                    ),
+                    models.CharField(blank=True, default="", max_length=50, verbose_name="edition"),
                 ),
                 (
                     "publisher",
-                    models.CharField(
-                        blank=True, default="", max_length=300, verbose_name="publisher"
-                    ),
+                    models.CharField(blank=True, default="", max_length=300, verbose_name="publisher"),
                 ),
                 (
                     "peer_reviewed",
@@ -627,9 +597,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "url",
-                    models.URLField(
-                        blank=True, default="", max_length=1000, verbose_name="address"
-                    ),
+                    models.URLField(blank=True, default="", max_length=1000, verbose_name="address"),
                 ),
                 (
                     "pdf_url",
@@ -734,9 +702,7 @@ class Migration(migrations.Migration):
                 ("name", models.CharField(max_length=400, verbose_name="name")),
                 (
                     "short_name",
-                    models.CharField(
-                        blank=True, default="", max_length=80, verbose_name="short name"
-                    ),
+                    models.CharField(blank=True, default="", max_length=80, verbose_name="short name"),
                 ),
                 (
                     "kind",
@@ -756,21 +722,15 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "issn",
-                    models.CharField(
-                        blank=True, default="", max_length=9, verbose_name="ISSN"
-                    ),
+                    models.CharField(blank=True, default="", max_length=9, verbose_name="ISSN"),
                 ),
                 (
                     "url",
-                    models.URLField(
-                        blank=True, default="", max_length=500, verbose_name="address"
-                    ),
+                    models.URLField(blank=True, default="", max_length=500, verbose_name="address"),
                 ),
                 (
                     "key",
-                    models.CharField(
-                        editable=False, max_length=400, verbose_name="key"
-                    ),
+                    models.CharField(editable=False, max_length=400, verbose_name="key"),
                 ),
             ],
             options={
@@ -809,9 +769,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="authorship",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("family", ""), ("given", ""), ("literal", ""), _negated=True
-                ),
+                condition=models.Q(("family", ""), ("given", ""), ("literal", ""), _negated=True),
                 name="publications_authorship_named",
                 violation_error_message="An author needs a name.",
             ),
@@ -830,9 +788,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="publication",
-            index=models.Index(
-                fields=["-sort_date", "-id"], name="publications_newest"
-            ),
+            index=models.Index(fields=["-sort_date", "-id"], name="publications_newest"),
         ),
         migrations.AddConstraint(
             model_name="publication",
@@ -858,9 +814,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="release",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("year", None), ("year__range", (1000, 2100)), _connector="OR"
-                ),
+                condition=models.Q(("year", None), ("year__range", (1000, 2100)), _connector="OR"),
                 name="publications_release_year",
                 violation_error_message="The year lies between 1000 and 2100.",
             ),

@@ -4,14 +4,18 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('publications', '0001_initial'),
+        ("publications", "0001_initial"),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='publication',
-            options={'default_permissions': ('add', 'change', 'delete', 'view', 'publish', 'translate'), 'ordering': ['-sort_date', '-pk'], 'verbose_name': 'publication', 'verbose_name_plural': 'publications'},
+            name="publication",
+            options={
+                "default_permissions": ("add", "change", "delete", "view", "publish", "translate"),
+                "ordering": ["-sort_date", "-pk"],
+                "verbose_name": "publication",
+                "verbose_name_plural": "publications",
+            },
         ),
     ]
