@@ -54,6 +54,7 @@ class BilingualMixin:
     formfield_overrides: ClassVar = {
         models.DateTimeField: {"form_class": forms.DateTimeField, "widget": DateTimeInput},
         models.DateField: {"widget": DateInput},
+        models.URLField: {"widget": forms.URLInput({"class": "vURLField"})},
     }
 
     def has_translate_permission(self, request: HttpRequest, obj=None) -> bool:

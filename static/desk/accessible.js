@@ -24,7 +24,13 @@ function nameAll() {
 
 function nameRows() {
   for (const box of document.querySelectorAll(".tabular td.delete input[type=checkbox]:not([aria-label])")) {
-    box.setAttribute("aria-label", box.closest("table").querySelector("thead tr").lastElementChild.textContent.trim());
+    const label = box.closest("table").querySelector("thead tr").lastElementChild.textContent.trim();
+    box.setAttribute("aria-label", label);
+    box.closest("td").dataset.label = label;
+  }
+  for (const cell of document.querySelectorAll(".tabular td[class*=field-]:not([data-label])")) { // for narrow screens
+    const column = cell.className.match(/field-(\w+)/)[1];
+    cell.dataset.label = cell.closest("table").querySelector(`.column-${column}`)?.textContent.trim() ?? "";
   }
   for (const head of document.querySelectorAll(".tabular th:empty")) head.replaceWith(Object.assign(document.createElement("td"), { className: head.className }));
 }
