@@ -193,14 +193,13 @@ def test_a_stranger_without_a_token_is_refused(path, method):
 @pytest.mark.parametrize("name", ["sessionid", "csrftoken", "django_language", "cookie_consent", "messages"])
 def test_forged_cookies_change_nothing(visitor, name):
     """A session or a token that is none may be taken away or replaced; nothing else is set."""
-    for path in ("/en/", "/fr/nouvelles/un-prix-pour-les-marees/"):
-        visitor.cookies.clear()
-        plain = visitor.get(path).content
-        for value in ("../../x", "x" * 4000, "{}", "%00", "é", "null", '"'):
-            visitor.cookies[name] = value
-            response = visitor.get(path)
-            assert (response.status_code, response.content) == (200, plain), value
-            assert set(response.cookies) <= {name} & {"sessionid", "csrftoken"}, value
+    path = "/fr/nouvelles/un-prix-pour-les-marees/"
+    plain = visitor.get(path).content
+    for value in ("../../x", "x" * 4000, "{}", "%00", "é", "null", '"'):
+        visitor.cookies[name] = value
+        response = visitor.get(path)
+        assert (response.status_code, response.content) == (200, plain), value
+        assert set(response.cookies) <= {name} & {"sessionid", "csrftoken"}, value
 
 
 @pytest.mark.parametrize("value", ["junk", "*", "fr" * 2500, ";;;q=", "../../x", "é"], ids=ascii)
