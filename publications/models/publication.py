@@ -117,9 +117,7 @@ class Publication(Content):
         max_length=200,
         unique=True,
         blank=True,
-        help_text=_(
-            "The key of this work in BibTeX. Left empty, it is the end of the page’s address."
-        ),
+        help_text=_("The key of this work in BibTeX. Left empty, it is the end of the page’s address."),
     )
     summary = models.TextField(
         _("plain-language summary"),
