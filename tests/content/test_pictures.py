@@ -3,6 +3,8 @@ import resource
 import struct
 import time
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -147,20 +149,24 @@ def test_a_replaced_file_and_a_deleted_picture_leave_nothing(settings, django_ca
     assert stored(settings) == []
 
 
-@pytest.fixture
-def disk_with_room_for():
-    """A function that lets every file larger than so many bytes fail as on a full disk."""
+@contextmanager
+def disk_with_room_for(room: int) -> Iterator[None]:
+    """Let every file larger than so many bytes fail as on a full disk (pytest's own output too: be brief)."""
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    yield lambda room: resource.setrlimit(resource.RLIMIT_FSIZE, (room, before[1]))
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("room", [100, 2500], ids=["none for the file", "none for its renditions"])
-def test_a_full_disk_is_an_error_of_the_form_and_leaves_no_file(settings, editor, disk_with_room_for, room):
+def test_a_full_disk_is_an_error_of_the_form_and_leaves_no_file(settings, editor, room):
     sent = {"name": "Shore", "alt_en": "A shore", "focal_point_left": 50, "focal_point_top": 50}
-    disk_with_room_for(room)
-    response = editor.post(reverse("admin:content_picture_add"), sent | {"file": upload(encoded("PNG"))})
+    picture = upload(encoded("PNG"))
+    with disk_with_room_for(room):
+        response = editor.post(reverse("admin:content_picture_add"), sent | {"file": picture})
     assert "disk is full" in response.content.decode()
     assert not Picture.objects.exists()
     assert stored(settings) == []
