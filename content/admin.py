@@ -29,6 +29,7 @@ from content.forms import (
     AutocompleteMultiple,
     DateInput,
     DateTimeInput,
+    MomentField,
     PictureForm,
     SlugInput,
     VersionedForm,
@@ -52,7 +53,7 @@ class BilingualMixin:
     """Fields that know their language, and translators who change those of theirs alone."""
 
     formfield_overrides: ClassVar = {
-        models.DateTimeField: {"form_class": forms.DateTimeField, "widget": DateTimeInput},
+        models.DateTimeField: {"form_class": MomentField, "widget": DateTimeInput},
         models.DateField: {"widget": DateInput},
         models.URLField: {"widget": forms.URLInput({"class": "vURLField"})},
     }

@@ -67,7 +67,7 @@ class SlugChoiceField(forms.CharField):
         slug = super().clean(value)
         if not slug:
             return None
-        found = self.rows.at(slug).first() or self.rows.formerly_at(slug).first()
+        found = self.rows.found_at(slug)
         if found is None:
             raise ValidationError(self.missing)
         return found

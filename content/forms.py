@@ -1,6 +1,7 @@
 """Widgets and forms of the admin that all content shares."""
 
 import json
+from datetime import datetime
 
 from django import forms
 from django.contrib.admin.models import LogEntry
@@ -56,6 +57,17 @@ class DateTimeInput(forms.DateTimeInput):
 
     def __init__(self, attrs: dict | None = None) -> None:
         super().__init__(attrs, format="%Y-%m-%dT%H:%M")
+
+
+class MomentField(forms.DateTimeField):
+    """A day and an hour, in a year that archives and calendars know: `26` is more often a slip than a date."""
+
+    years = range(1900, 2201)
+
+    def validate(self, value: datetime | None) -> None:
+        super().validate(value)
+        if value and value.year not in self.years:
+            raise ValidationError(gettext_lazy("The year lies between 1900 and 2200."))
 
 
 class SlugInput(forms.TextInput):

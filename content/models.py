@@ -1,5 +1,6 @@
 """What all content shares: when it is public, where it is found, and its pictures."""
 
+from itertools import chain
 from typing import Self
 
 from django.contrib.contenttypes.fields import GenericForeignKey, GenericRelation
@@ -129,6 +130,10 @@ class AddressableQuerySet(models.QuerySet):
         """The row that had this slug before."""
         return self.filter(former_slugs__slug=slug)
 
+    def found_at(self, slug: str) -> "Addressable | None":
+        """The row at this slug in either language, else the one that had it before."""
+        return self.at(slug).first() or self.formerly_at(slug).first()
+
 
 class Addressable(models.Model):
     """Content with a page of its own, whose old addresses keep working."""
@@ -193,16 +198,17 @@ class Addressable(models.Model):
         """Make the slugs that are missing; one that exists is never changed silently."""
         for code, column in self.slug_columns().items():
             if not getattr(self, column) and (text := self.slug_text(code)):
-                setattr(
-                    self,
-                    column,
-                    self.free_slug(column, slugify(text) or self._meta.model_name),
-                )
+                setattr(self, column, self.free_slug(slugify(text) or self._meta.model_name))
 
-    def free_slug(self, column: str, wanted: str) -> str:
-        """`wanted`, or the first of wanted-2, wanted-3 … that no other object has."""
-        others = type(self)._base_manager.exclude(pk=self.pk)
-        taken = set(others.filter(**{f"{column}__startswith": wanted}).values_list(column, flat=True))
+    def free_slug(self, wanted: str) -> str:
+        """`wanted`, or the first of wanted-2, wanted-3 … that no other object has in any language.
+
+        Where a text is not translated its slug serves the other language too.
+        """
+        columns = self.slug_columns().values()
+        similar = Q.create([Q(**{f"{column}__startswith": wanted}) for column in columns], Q.OR)
+        others = type(self)._base_manager.exclude(pk=self.pk).filter(similar)
+        taken = set(chain.from_iterable(others.values_list(*columns)))
         numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
         return next(slug for slug in (wanted, *numbered) if slug not in taken)
 

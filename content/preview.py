@@ -26,10 +26,11 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
         label, pk = signing.loads(token, salt=SALT, max_age=LIFETIME)
     except signing.BadSignature as error:
         raise Http404 from error
-    instance = get_object_or_404(apps.get_model(label), pk=pk)
+    page = resolve(get_object_or_404(apps.get_model(label), pk=pk).get_absolute_url())
+    view = page.func.view_class
+    instance = view.queryset.get(pk=pk)
     instance.published_at = instance.published_at or timezone.now()  # a draft is shown as if it came out now
-    page = resolve(instance.get_absolute_url())
-    response = page.func.view_class.as_view(find=lambda slug: instance)(request, **page.kwargs)
+    response = view.as_view(find=lambda slug: instance)(request, **page.kwargs)
     response.headers["X-Robots-Tag"] = "noindex"
     response.headers["Cache-Control"] = "private, no-store"
     return response

@@ -78,7 +78,11 @@ class FilteredList(ContentList):
 
 
 class ContentDetail(TitledMixin, DetailView):
-    """The page of one object; a slug of the other language, or one it had before, redirects to it for good."""
+    """The page of one object; a slug of the other language, or one it had before, redirects to it for good.
+
+    `queryset` says what the page needs of the object. Which objects visitors find is decided by `find` alone,
+    so that a preview is the same page.
+    """
 
     http_method_names = ["get", "head", "options"]
     object: Addressable
@@ -92,8 +96,7 @@ class ContentDetail(TitledMixin, DetailView):
 
     def find(self, slug: str) -> Model:
         """The published object at this slug; Http404 where there is none."""
-        published = self.get_queryset()
-        found = published.at(slug).first() or published.formerly_at(slug).first()
+        found = self.get_queryset().published().found_at(slug)
         if found is None:
             raise Http404
         return found

@@ -52,7 +52,7 @@ class ArticleArchive(ArticleList):
 
 
 class ArticleDetail(ContentDetail):
-    queryset = Article.objects.published().select_related("cover")
+    queryset = Article.objects.select_related("cover")
     template_name = "news/article_detail.html"
 
     def get_context_data(self, **kwargs) -> dict:
@@ -110,7 +110,7 @@ class EventArchive(ContentList):
 
 
 class EventDetail(ContentDetail):
-    queryset = Event.objects.published().select_related("cover")
+    queryset = Event.objects.select_related("cover")
     template_name = "news/event_detail.html"
 
     def get_context_data(self, **kwargs) -> dict:
@@ -122,8 +122,7 @@ class EventDetail(ContentDetail):
 @require_safe
 def event_ics(request: HttpRequest, slug: str) -> HttpResponse:
     """One event for the reader's own calendar."""
-    published = Event.objects.published()
-    event = published.at(slug).first() or published.formerly_at(slug).first()
+    event = Event.objects.published().found_at(slug)
     if event is None:
         raise Http404
     return ics([event], event.title, f"{event.slug}.ics")

@@ -3,10 +3,13 @@
 import re
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import Resolver404, resolve
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
-from content.languages import one_language_at_least, unique_slugs
+from content.languages import LANGUAGES, one_language_at_least, unique_slugs
 from content.models import Content, ContentQuerySet
 from content.prose import ProseField
 from content.search import search_column
@@ -87,6 +90,22 @@ class Page(Content):
     def save(self, *args, **kwargs) -> None:
         self.role = self.role or None
         super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        self.fill_slugs()
+        for code in LANGUAGES:
+            if is_of_a_section(self.slug_in(code), code):
+                message = _("A section of the site has this address already: choose another slug.")
+                raise ValidationError({f"slug_{code}": message})
+
+
+def is_of_a_section(slug: str, language: str) -> bool:
+    """Whether another view answers at the address that a page of this slug would have."""
+    with override(language):
+        try:
+            return resolve(f"/{language}/{slug}/").url_name != "page"
+        except Resolver404:  # no slug at all, as its field says
+            return False
 
 
 class Institute(models.Model):

@@ -85,7 +85,7 @@ def ways_in() -> list[Way]:
 
 
 class PageDetail(ContentDetail):
-    queryset = Page.objects.published()
+    queryset = Page.objects.all()
     template_name = "pages/page_detail.html"
 
     def get_description(self) -> str:

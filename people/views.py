@@ -35,7 +35,7 @@ class PersonList(FilteredList):
 
 
 class PersonDetail(ContentDetail):
-    queryset = Person.objects.published().select_related("portrait").prefetch_related("links")
+    queryset = Person.objects.select_related("portrait").prefetch_related("links")
     template_name = "people/person_detail.html"
 
     def get_description(self) -> str:
@@ -66,7 +66,7 @@ class TopicList(ContentList):
 
 
 class TopicDetail(ContentDetail):
-    queryset = Topic.objects.published().select_related("picture")
+    queryset = Topic.objects.select_related("picture")
     template_name = "people/topic_detail.html"
 
     def get_context_data(self, **kwargs) -> dict:

@@ -29,7 +29,7 @@ class PublicationList(FilteredList):
 
 
 class PublicationDetail(ContentDetail):
-    queryset = Publication.objects.published().with_entry().with_releases()
+    queryset = Publication.objects.with_entry().with_releases()
     template_name = "publications/publication_detail.html"
 
     def get_description(self) -> str:

@@ -49,7 +49,7 @@ def structured_data(work: Publication) -> dict:
 def author(authorship: Authorship) -> dict:
     """The author by the name printed; a member with the address of their page and their ORCID."""
     data = {"@type": "Organization" if authorship.literal else "Person", "name": str(authorship)}
-    if member := authorship.member:
+    if member := authorship.profile:
         data["@id"] = data["url"] = settings.SITE_URL + member.get_absolute_url()
         if member.orcid:
             data["sameAs"] = f"https://orcid.org/{member.orcid}"

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from content.models import State
 from content.text import fold
 from people.models import Person, PersonName
 from publications.names import Name
@@ -103,6 +104,11 @@ class Authorship(models.Model):
     def member(self) -> Person | None:
         """The person this name is surely that of."""
         return self.person if self.link_state in self.SURE else None
+
+    @property
+    def profile(self) -> Person | None:
+        """The member, where visitors find a page of theirs."""
+        return self.member if self.member and self.member.state == State.PUBLISHED else None
 
     def as_shown(self) -> "Authorship":
         """Itself; where it was signed with a former name of the member, a copy with the present one."""

@@ -43,7 +43,7 @@ class PublicationQuerySet(ContentQuerySet):
 
     def with_authors(self) -> Self:
         """With the names on each work, and the members among them."""
-        members = Person.objects.published().without_texts().prefetch_related("other_names")
+        members = Person.objects.without_texts().prefetch_related("other_names")
         names = Authorship.objects.prefetch_related(Prefetch("person", members))
         return self.prefetch_related(Prefetch("authorships", names))
 

@@ -27,9 +27,9 @@ def release_date(release: Release) -> str | SafeString:
 @register.simple_tag
 def signature(author: Authorship) -> str | SafeString:
     """The name of an author, which leads to their page where they are a member."""
-    if author.member is None:
+    if author.profile is None:
         return str(author)
-    return format_html('<a href="{}">{}</a>', author.member.get_absolute_url(), author)
+    return format_html('<a href="{}">{}</a>', author.profile.get_absolute_url(), author)
 
 
 @register.simple_tag

@@ -94,6 +94,13 @@ def test_a_second_object_of_the_same_title_gets_a_numbered_slug():
     assert slugs == ["tides", "tides-2", "tides-3"]
 
 
+def test_a_slug_that_is_made_is_free_in_both_languages():
+    first = Article.objects.create(title_fr="Colloque")
+    second = Article.objects.create(title_en="Colloque")
+    with override("fr"):
+        assert second.get_absolute_url() != first.get_absolute_url()
+
+
 def test_a_slug_may_stand_in_both_languages_for_two_objects():
     first = Article.objects.create(title_en="Communication", slug_en="a", slug_fr="b")
     second = Article.objects.create(title_en="Other", slug_en="b", slug_fr="c")

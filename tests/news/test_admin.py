@@ -47,3 +47,12 @@ def test_an_event_that_ends_before_it_starts_is_refused(editor, in_paris):
     address, form = form_of(editor, in_paris)
     page = editor.post(address, form | {"ends_at": "2030-06-30T10:00"}).content.decode()
     assert "An event ends after it starts." in page
+
+
+@pytest.mark.parametrize("year", ["0026", "9999"])
+def test_a_year_that_no_archive_knows_is_refused(editor, client, in_paris, year):
+    address, form = form_of(editor, in_paris)
+    days = {"starts_at": f"{year}-07-01T09:30", "ends_at": f"{year}-07-02T09:30"}
+    page = editor.post(address, form | days).content.decode()
+    assert "The year lies between 1900 and 2200." in page
+    assert client.get("/en/events/").status_code == 200

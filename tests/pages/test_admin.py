@@ -1,7 +1,8 @@
 import pytest
 from django.urls import reverse
 
-from pages.models import Institute
+from pages.models import Institute, Page
+from tests import factories
 from tests.forms import filled_in
 
 pytestmark = pytest.mark.django_db
@@ -41,3 +42,15 @@ def test_accounts_are_for_superusers(superuser, publisher, django_user_model):
     assert "Translators" in page
     assert "user_permissions" not in page
     assert "Publishers" in superuser.get(reverse("admin:auth_user_changelist")).content.decode()
+
+
+@pytest.mark.parametrize(
+    "texts", [{"title_fr": "Recherche", "slug_fr": ""}, {"slug_en": "people"}, {"slug_en": "news"}]
+)
+def test_a_page_can_not_take_the_address_of_a_section(editor, texts):
+    page = factories.page()
+    address = reverse("admin:pages_page_change", args=[page.pk])
+    form = filled_in(editor.get(address), "page_form")
+    assert "address already" in editor.post(address, form | texts).content.decode()
+    assert Page.objects.get().slug_fr == "a-propos"
+    assert editor.post(address, form | {"slug_en": "search-tips"}).status_code == 302

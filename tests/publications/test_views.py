@@ -1,6 +1,7 @@
 import pytest
 from django.conf import settings
 
+from people.models import Person
 from publications.models import Authorship
 from tests import factories
 
@@ -154,6 +155,14 @@ def test_a_former_name_of_a_member_is_never_shown(client, renamed, address):
     assert "É. Formername" not in page and "Formername, É." not in page
     assert "Eve Formername" in page or "Formername, Eve" in page
     assert "Élise Rivard" in page or "Rivard, Élise" in page
+
+
+def test_a_former_name_is_not_shown_either_while_the_member_has_no_page(client, renamed):
+    Person.objects.update(published_at=None)
+    page = text(client.get("/en/publications/signed-before/"))
+    assert "É. Formername" not in page and "Formername, É." not in page
+    assert "Élise Rivard" in page
+    assert "/people/elise-rivard/" not in page
 
 
 def test_a_variant_of_a_name_stays_as_printed(client, renamed):
