@@ -111,7 +111,7 @@ class FocalPointInput(forms.MultiWidget):
 
 
 class VersionedForm(forms.ModelForm):
-    """A form that notices when somebody else saved the object since it was opened, and keeps what was written."""
+    """A form that notices when somebody else saved the object meanwhile, and keeps what was written."""
 
     version = forms.CharField(widget=forms.HiddenInput, required=False)
 

@@ -165,7 +165,7 @@ def name_of(picture, rendition: Rendition) -> str:
 
 
 def store(picture) -> None:
-    """Write the picture's file, if it is new, and its renditions: all or, when the storage refuses (OSError), none."""
+    """Write the picture's file, if it is new, and its renditions; OSError when the disk refuses, none kept."""
     file = picture.file
     is_new = not file._committed
     try:

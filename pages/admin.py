@@ -5,7 +5,7 @@ from django.forms import CheckboxSelectMultiple
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
-from content.admin import BilingualAdmin, BilingualInline, ContentAdmin, StateFilter, TranslationFilter, pair
+from content.desk import BilingualAdmin, BilingualInline, ContentAdmin, StateFilter, TranslationFilter, pair
 from pages.models import Institute, InstituteLink, Page
 
 admin.site.unregister([User, Group])  # the roles are kept by the code: see pages/roles.py

@@ -39,6 +39,9 @@ class DeskSite(AdminSite):
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict]:
         apps = super().get_app_list(request, app_label)
+        registered = list(self._registry)
+        for app in apps:
+            app["models"].sort(key=lambda model: registered.index(model["model"]))
         return sorted(apps, key=lambda app: [*ORDER, app["app_label"]].index(app["app_label"]))
 
     def index(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:

@@ -2,20 +2,9 @@ from django.contrib import admin
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from content.admin import BilingualInline, ContentAdmin, StateFilter, TranslationFilter, pair
+from content.desk import BilingualInline, ContentAdmin, StateFilter, TranslationFilter, pair
 from content.text import fold
 from people.models import Person, PersonLink, PersonName, Topic
-
-
-@admin.register(Topic)
-class TopicAdmin(ContentAdmin):
-    autocomplete_fields = ("picture",)
-    fieldsets = (
-        (None, {"fields": pair("name", "lead", "description")}),
-        ContentAdmin.publishing,
-        (_("Picture"), {"fields": ["picture"], "classes": ["aside"]}),
-        (_("Address"), {"fields": pair("slug"), "classes": ["aside"]}),
-    )
 
 
 class NameInline(BilingualInline, admin.TabularInline):
@@ -63,3 +52,14 @@ class PersonAdmin(ContentAdmin):
     @admin.display(description=_("name"), ordering="sort_key")
     def name(self, person: Person) -> str:
         return f"{person.family_name}, {person.given_name}".removesuffix(", ")
+
+
+@admin.register(Topic)
+class TopicAdmin(ContentAdmin):
+    autocomplete_fields = ("picture",)
+    fieldsets = (
+        (None, {"fields": pair("name", "lead", "description")}),
+        ContentAdmin.publishing,
+        (_("Picture"), {"fields": ["picture"], "classes": ["aside"]}),
+        (_("Address"), {"fields": pair("slug"), "classes": ["aside"]}),
+    )

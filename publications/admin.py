@@ -1,17 +1,9 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from content.admin import BilingualInline, ContentAdmin, StateFilter, TranslationFilter, pair
+from content.desk import BilingualInline, ContentAdmin, StateFilter, TranslationFilter, pair
 from publications.forms import AuthorshipForm, ReleaseForm, identifier_lines
 from publications.models import Authorship, Publication, PublicationLink, Release, Venue
-
-
-@admin.register(Venue)
-class VenueAdmin(admin.ModelAdmin):
-    show_full_result_count = False
-    list_display = ("name", "short_name", "kind", "issn")
-    list_filter = ("kind",)
-    search_fields = ("name", "short_name", "key")
 
 
 class ReleaseInline(BilingualInline, admin.StackedInline):
@@ -127,3 +119,11 @@ class PublicationAdmin(ContentAdmin):
     @admin.display(description=_("venue"))
     def venue(self, publication: Publication) -> str:
         return publication.primary_release.venue_name if publication.primary_release else ""
+
+
+@admin.register(Venue)
+class VenueAdmin(admin.ModelAdmin):
+    show_full_result_count = False
+    list_display = ("name", "short_name", "kind", "issn")
+    list_filter = ("kind",)
+    search_fields = ("name", "short_name", "key")
