@@ -167,7 +167,6 @@ STORAGES = {
     },
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # nobody asks for the others; compressing them takes as long again
-IMAGEFIELD_BIN_DEPTH = 2  # folders below folders, so that none holds ten thousand renditions
 FILE_UPLOAD_PERMISSIONS = 0o644
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1900  # a work with a hundred authors is one form
 

@@ -1,7 +1,6 @@
 """The institute itself and its standing pages."""
 
 import re
-from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -13,11 +12,6 @@ from content.languages import LANGUAGES, one_language_at_least, unique_slugs
 from content.models import Content, ContentQuerySet
 from content.prose import ProseField
 from content.search import search_column
-
-
-class PageQuerySet(ContentQuerySet):
-    def in_menu(self) -> Self:
-        return self.filter(in_menu=True)
 
 
 class Page(Content):
@@ -72,7 +66,7 @@ class Page(Content):
     search_en = search_column("en", A=["title_*"], B=["description_*"], C=["body_*"])
     search_fr = search_column("fr", A=["title_*"], B=["description_*"], C=["body_*"])
 
-    objects = PageQuerySet.as_manager()
+    objects = ContentQuerySet.as_manager()
 
     class Meta(Content.Meta):
         verbose_name = _("page")

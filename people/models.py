@@ -85,9 +85,6 @@ class Category(models.TextChoices):
 
 
 class PersonQuerySet(ContentQuerySet):
-    def in_category(self, category: str) -> Self:
-        return self.filter(category=category)
-
     def about(self, topic: Topic) -> Self:
         return self.filter(topics=topic)
 

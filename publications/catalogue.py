@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from django.db.models import Prefetch, Q
 from django.utils.translation import gettext as _
 
-from .latex import render
-from .matching import Facts, are_alike, are_same_work, is_long_enough, title_key
-from .models import Authorship, Identifier, Publication, Release
-from .names import Name, family_keys
+from publications.latex import render
+from publications.matching import Facts, are_alike, are_same_work, is_long_enough, title_key
+from publications.models import Authorship, Identifier, Publication, Release
+from publications.names import Name, family_keys
+from publications.venues import venue_key
+
 from .sources.records import Record
-from .venues import venue_key
 
 BATCH = 500
 SHARED_SCHEMES = ("isbn", "issn")  # of a book or a journal, not of a work

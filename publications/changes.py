@@ -7,13 +7,14 @@ from typing import NamedTuple
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from .catalogue import Catalogue, Work
-from .identifiers import arxiv_date
-from .matching import Members
-from .models import Authorship, Identifier, PublicationLink, Release
-from .names import Name
+from publications.catalogue import Catalogue, Work
+from publications.identifiers import arxiv_date
+from publications.matching import Members
+from publications.models import Authorship, Identifier, PublicationLink, Release
+from publications.names import Name
+from publications.venues import Venues
+
 from .sources.records import Record
-from .venues import Venues
 
 WORK_VALUES = ("kind", "title", "abstract", "language", "has_more_authors")
 RELEASE_VALUES = (

@@ -6,8 +6,8 @@ from urllib.parse import unquote
 
 from django.utils.translation import gettext as _
 
-ARXIV_NEW = re.compile(r"(?P<id>(?P<year>\d{2})(?P<month>0[1-9]|1[0-2])\.\d{4,5})(?:v(?P<version>\d+))?")
-ARXIV_OLD = re.compile(r"(?P<id>[a-z-]+/(?P<year>\d{2})(?P<month>\d{2})\d{3})(?:v(?P<version>\d+))?")
+ARXIV_NEW = re.compile(r"(?P<id>(?P<year>\d{2})(?P<month>0[1-9]|1[0-2])\.\d{4,5})(?:v\d+)?")
+ARXIV_OLD = re.compile(r"(?P<id>[a-z-]+/(?P<year>\d{2})(?P<month>\d{2})\d{3})(?:v\d+)?")
 ARXIV_DOI = "10.48550/arxiv."
 
 
@@ -30,11 +30,6 @@ def normalize_doi(text: str) -> str:
 def normalize_arxiv(text: str) -> str:
     """Return an arXiv identifier without its version (arxiv.org/help/arxiv_identifier); raises ValueError."""
     return _arxiv(text)["id"]
-
-
-def arxiv_version(text: str) -> int | None:
-    version = _arxiv(text)["version"]
-    return int(version) if version else None
 
 
 def arxiv_date(identifier: str) -> tuple[int, int]:

@@ -15,14 +15,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from content.text import fold, slugify
+from publications.catalogue import BATCH, Catalogue, Work
+from publications.changes import WORK_VALUES, Change, Known, authors, describe
+from publications.latex import render
+from publications.matching import Members
+from publications.models import Authorship, Identifier, Publication, PublicationLink, Release
+from publications.venues import Venues
 
-from .catalogue import BATCH, Catalogue, Work
-from .changes import WORK_VALUES, Change, Known, authors, describe
-from .latex import render
-from .matching import Members
-from .models import Authorship, Identifier, Publication, PublicationLink, Release
 from .sources.records import Record
-from .venues import Venues
 
 COMPUTED = ("title_text", "title_html", "abstract_text", "abstract_html", "authors_text", "year", "sort_date")
 

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
-from . import latex_tables as tables
+from publications import latex_tables as tables
 
 MAX_DEPTH = 60
 
@@ -356,6 +356,18 @@ class Scanner:
         out.write("" if is_simple else "(")
         out.add(inner)
         out.write("" if is_simple else ")")
+
+
+def is_braced(source: str) -> bool:
+    """Whether one pair of braces holds the whole source: {World Health Organization}, not {A} and {B}."""
+    if not (source.startswith("{") and source.endswith("}")):
+        return False
+    level = 0
+    for position, char in enumerate(source):
+        level += {"{": 1, "}": -1}.get(char, 0)
+        if level == 0:
+            return position == len(source) - 1
+    return False
 
 
 def is_safe_address(address: str) -> bool:

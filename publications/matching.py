@@ -10,8 +10,7 @@ from typing import NamedTuple
 
 from content.text import UNDECOMPOSED, fold
 from people.models import Person, PersonName
-
-from .names import Name
+from publications.names import Name
 
 SHORTEST_TITLE = 12  # letters; “Editorial” and “Introduction” name many works
 MOST_YEARS_APART = 3  # between a preprint and its publication

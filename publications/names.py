@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from bibtexparser.middlewares.names import parse_single_name_into_parts, split_multiple_persons_names
 
 from content.text import fold
-
-from .latex import decode
+from publications.latex import decode, is_braced
 
 # Scripts in which the family name comes first and nothing stands between it and the given name.
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af々・·]+")
@@ -83,7 +82,7 @@ def read_bibtex_names(source: str) -> NameList:
 def read_bibtex_name(source: str) -> Name:
     """Return one name; a name in braces as a whole is an organisation. Raises `UnclearNames`."""
     source = TILDE_ACCENT.sub(r"{\\~{\1}}", BRACED_ACCENT.sub(r"\\\1\2", source))
-    if _is_braced(source):
+    if is_braced(source) and not source.startswith("{\\"):  # not {\'E}
         return Name(literal=decode(source))
     if EXTENDED.match(source):
         return _read_extended_name(source)
@@ -134,18 +133,6 @@ def _outside_braces(source: str) -> str:
         level = max(level + {"{": 1, "}": -1}.get(char, 0), 0)
         kept.append("x" if level and char in ", \t\n" else char)
     return "".join(kept)
-
-
-def _is_braced(source: str) -> bool:
-    """Whether one pair of braces holds the whole source: {World Health Organization}, not {\\'E}."""
-    if not (source.startswith("{") and source.endswith("}")) or source.startswith("{\\"):
-        return False
-    level = 0
-    for position, char in enumerate(source):
-        level += {"{": 1, "}": -1}.get(char, 0)
-        if level == 0:
-            return position == len(source) - 1
-    return False
 
 
 def _read_extended_name(source: str) -> Name:

@@ -3,8 +3,7 @@
 import re
 
 from content.text import fold
-
-from .models import Venue
+from publications.models import Venue
 
 EDITION = re.compile(
     r"\b(?:19|20)\d{2}\b|\b\d{1,3}(?:st|nd|rd|th|e|ème)\b"

@@ -1,5 +1,4 @@
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -52,6 +51,8 @@ class PublicationDetail(ContentDetail):
 @require_safe
 def publication_bibtex(request: HttpRequest, slug: str) -> HttpResponse:
     """The work as a BibTeX file."""
-    work = get_object_or_404(Publication.objects.published().with_entry().with_releases(), slug=slug)
+    work = Publication.objects.published().with_entry().with_releases().found_at(slug)
+    if work is None:
+        raise Http404
     headers = {"Content-Disposition": f'attachment; filename="{work.slug}.bib"'}
     return HttpResponse(bibtex(work), "application/x-bibtex; charset=utf-8", headers=headers)

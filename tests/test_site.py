@@ -6,7 +6,11 @@ import pytest
 from django.conf import settings
 from django.db import transaction
 from django.test import Client, override_settings
+from django.utils import timezone
 
+from news.models import Article, Event
+from people.models import Person, Topic
+from publications.models import Publication
 from tests import factories
 from tests.html import XHTML, errors, parse
 
@@ -35,8 +39,8 @@ def pages(django_db_setup, django_db_blocker, tmp_path_factory):
     return walked
 
 
-def walk(client: Client) -> dict:
-    waiting, seen = ["/en/", "/fr/"], {}
+def walk(client: Client, *more: str) -> dict:
+    waiting, seen = ["/en/", "/fr/", *more], {}
     while waiting:
         address = waiting.pop()
         response = client.get(address)
@@ -62,6 +66,16 @@ def test_every_link_leads_to_a_page(pages):
         for address, (response, _) in pages.items()
         if response.status_code != 200
     } == {}
+
+
+def test_every_link_into_a_page_leads_to_a_place_on_it(pages):
+    ids = {
+        address: {one.get("id") for one in tree.iter()} for address, (_, tree) in html_pages(pages).items()
+    }
+    for address, (_response, tree) in html_pages(pages).items():
+        for link in tree.iter(f"{XHTML}a"):
+            path, fragment = urldefrag(link.get("href") or "")
+            assert not fragment or fragment in ids[path or address], (address, link.get("href"))
 
 
 def test_every_page_is_valid_html(pages):
@@ -122,3 +136,44 @@ def test_the_language_switch_comes_back_to_the_same_page(pages):
         _, counterpart = pages[urldefrag(switches[0].get("href"))[0]]
         back = [a.get("href") for a in counterpart.iter(f"{XHTML}a") if a.get("hreflang") == address[1:3]]
         assert address in back, address
+
+
+def test_what_is_not_public_is_told_nowhere():
+    """Every kind of content as draft, scheduled and expired, tied to public content wherever a tie can be."""
+    factories.institute()
+    states = (
+        {"published_at": None},
+        {"published_at": factories.tomorrow()},
+        {"expires_at": timezone.now() - factories.DAY / 2},
+    )
+    for state in states:
+        hide_among_public(state)
+    feeds = "/en/publications/feed.atom", "/en/news/feed.atom", "/en/events/feed.atom"
+    pages = walk(Client(), "/en/events/calendar.ics", *feeds)
+    assert len(pages) > 60
+    told = {
+        address for address, (response, _) in pages.items() if "secret" in response.content.decode().lower()
+    }
+    assert told == set()
+    assert "S. Printed" in pages["/en/publications/"][0].content.decode()  # the name on the work is public
+
+
+def hide_among_public(columns: dict) -> None:
+    topic, person = factories.topic("Secret", "Secret", **columns), factories.person("Secret", **columns)
+    work = factories.publication("Secret", (person,), 2021, (topic,), **columns)
+    page = factories.page("Secret", "Secret", role=None, in_menu=True, **columns)
+    assert page.state != "published"
+    for public in Publication.objects.published():
+        public.topics.add(topic)
+        factories.authorship(public, person, given="S.", family="Printed")
+        factories.authorship(work, public.people.published().first() or "Jo Roy")
+    for public in Person.objects.published():
+        public.topics.add(topic)
+    for public_topic in Topic.objects.published():
+        person.topics.add(public_topic)
+        work.topics.add(public_topic)
+    stories = factories.article("Secret", "Secret", **columns), factories.event("Secret", "Secret", **columns)
+    for story in (*stories, *Article.objects.published(), *Event.objects.published()):
+        story.people.add(person, *Person.objects.published())
+        story.publications.add(work, *Publication.objects.published())
+        story.topics.add(topic, *Topic.objects.published())

@@ -14,9 +14,6 @@ from publications.names import Name
 
 
 class AuthorshipQuerySet(models.QuerySet):
-    def authors(self) -> Self:
-        return self.filter(role=Authorship.Role.AUTHOR)
-
     def linked(self) -> Self:
         """Those whose person is sure."""
         return self.filter(link_state__in=Authorship.SURE)

@@ -20,10 +20,10 @@ from bibtexparser.model import (
 from bibtexparser.splitter import Splitter
 from django.utils.translation import gettext as _
 
-from .bibtex_dates import MONTHS
-from .bibtex_fields import read_record
-from .bibtex_reader import RawEntry
-from .records import Note, Record, Refusal
+from publications.sources.bibtex_dates import MONTHS
+from publications.sources.bibtex_fields import read_record
+from publications.sources.bibtex_reader import RawEntry
+from publications.sources.records import Note, Record, Refusal
 
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # what it reports, we report with our own words
 

@@ -6,9 +6,8 @@ from django.utils.translation import gettext as _
 
 from publications.identifiers import NORMALIZERS, arxiv_of_doi
 from publications.latex import is_safe_address
-
-from .bibtex_reader import Reader
-from .records import Record
+from publications.sources.bibtex_reader import Reader
+from publications.sources.records import Record
 
 LINKS = {
     "code": "code",

@@ -4,8 +4,8 @@ import re
 
 from django.utils.translation import gettext as _
 
-from .bibtex_reader import Reader
-from .records import Record
+from publications.sources.bibtex_reader import Reader
+from publications.sources.records import Record
 
 MONTHS = {
     name: str(number)

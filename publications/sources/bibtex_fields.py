@@ -5,13 +5,12 @@ import re
 from django.utils.translation import gettext as _
 
 from publications.language import language_code, language_of
-from publications.latex import decode, render
+from publications.latex import decode, is_braced, render
 from publications.names import UnclearNames, read_bibtex_names
-
-from .bibtex_addresses import read_addresses, read_identifiers
-from .bibtex_dates import read_date
-from .bibtex_reader import RawEntry, Reader
-from .records import Record, Refusal
+from publications.sources.bibtex_addresses import read_addresses, read_identifiers
+from publications.sources.bibtex_dates import read_date
+from publications.sources.bibtex_reader import RawEntry, Reader
+from publications.sources.records import Record, Refusal
 
 KINDS = {
     "article": "article-journal",
@@ -122,18 +121,9 @@ def read_title(reader: Reader) -> None:
 def unbraced(source: str) -> str:
     """Return a source on one line, without braces that hold all of it; inner ones protect capitals."""
     source = " ".join(source.split())
-    while source.startswith("{") and source.endswith("}") and _closes_at_end(source):
+    while is_braced(source):
         source = source[1:-1].strip()
     return source
-
-
-def _closes_at_end(source: str) -> bool:
-    level = 0
-    for position, match in enumerate(source):
-        level += {"{": 1, "}": -1}.get(match, 0)
-        if level == 0:
-            return position == len(source) - 1
-    return False
 
 
 def read_people(reader: Reader) -> None:

@@ -3,8 +3,7 @@
 from dataclasses import dataclass, field
 
 from publications.latex import decode
-
-from .records import Record
+from publications.sources.records import Record
 
 
 @dataclass

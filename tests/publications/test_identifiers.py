@@ -48,11 +48,9 @@ def test_what_is_no_identifier_is_refused_in_words(scheme, written):
         identifiers.NORMALIZERS[scheme](written)
 
 
-def test_an_arxiv_identifier_tells_its_month_and_its_version():
+def test_an_arxiv_identifier_tells_its_month():
     assert identifiers.arxiv_date("2303.04011") == (2023, 3)
     assert identifiers.arxiv_date("math/9909136") == (1999, 9)
-    assert identifiers.arxiv_version("2303.04011v2") == 2
-    assert identifiers.arxiv_version("2303.04011") is None
 
 
 def test_a_doi_that_arxiv_registered_is_an_arxiv_identifier():

@@ -436,6 +436,13 @@ def test_a_work_says_how_to_cite_it(client, work):
     assert f'href="/en/publications/{work.slug}.bib"' in page
 
 
+def test_bibtex_is_found_by_a_former_slug_too(client, work):
+    former, work.slug = work.slug, "renamed"
+    work.save()
+    assert "@" in client.get(f"/en/publications/{former}.bib").content.decode()
+    assert client.get("/en/publications/none.bib").status_code == 404
+
+
 def test_bibtex_is_a_file_of_its_own(client, work):
     response = client.get(f"/en/publications/{work.slug}.bib")
     assert response.headers["Content-Type"] == "application/x-bibtex; charset=utf-8"
