@@ -46,9 +46,12 @@ def django_db_modify_db_settings(django_db_blocker):
 
 @pytest.fixture(autouse=True, scope="session")
 def watch_base_columns():
-    """Fail at any query, of any thread, that reads a base column."""
+    """Fail at any query, of any thread, that reads a base column or leaves the test database."""
 
     def watch(execute, sql, params, many, context):
+        database = context["connection"].settings_dict["NAME"]
+        if database and not database.startswith("test_"):  # where no test asks for one, pytest-django makes none
+            raise AssertionError(f"would run in the database “{database}”: mark a test of this file with django_db")
         if reads := base_column_reads(sql):
             raise AssertionError(f"reads the base column {', '.join(sorted(set(reads)))}: {sql[:1000]}")
         return execute(sql, params, many, context)

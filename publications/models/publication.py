@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Self
 
 from django.db import models
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 from django.utils.translation import gettext_lazy as _
 
 from content.models import Content, ContentQuerySet
@@ -154,10 +154,10 @@ class Publication(Content):
     class Meta(Content.Meta):
         verbose_name = _("publication")
         verbose_name_plural = _("publications")
-        ordering = ["-sort_date", "-pk"]
+        ordering = [F("sort_date").desc(nulls_last=True), "-pk"]
         indexes = [
             *Content.Meta.indexes,
-            models.Index(fields=["-sort_date", "-id"], name="publications_newest"),
+            models.Index(F("sort_date").desc(nulls_last=True), F("id").desc(), name="publications_newest"),
         ]
 
     def __str__(self) -> str:

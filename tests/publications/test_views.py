@@ -386,7 +386,7 @@ def test_an_empty_list_says_so_and_shows_a_way_out(client, work):
 
 def test_the_page_of_a_work_shows_the_whole_abstract_open(client, work):
     page = text(client.get(f"/fr/publications/{work.slug}/"))
-    abstract = page[page.index('<div class="prose" lang="en">') :]
+    abstract = page[page.index('prose" lang="en">') :]
     assert "to its last word." in abstract[: abstract.index("</div>")]
     assert (
         "<details" not in page[: page.index("to its last word.", page.index("<main"))].partition("<main")[2]
@@ -513,3 +513,9 @@ def test_addresses_come_from_the_settings(client, work):
     page = text(client.get(f"/en/publications/{work.slug}/", headers={"host": "localhost"}))
     assert f'<link rel="canonical" href="{settings.SITE_URL}/en/publications/{work.slug}/">' in page
     assert "//localhost" not in page
+
+
+def test_a_work_without_a_date_comes_last(client, work):
+    factories.publication("Undated")
+    page = text(client.get("/en/publications/"))
+    assert page.index("/en/publications/undated/") > page.index(work.get_absolute_url())
