@@ -1,6 +1,9 @@
 /* Names for controls that the stock admin's scripts build without: Select2's boxes and its search field. */
+const labelOf = (select) =>
+  select.getAttribute("aria-label") || (document.querySelector(`label[for="${select.id}"]`)?.textContent ?? "").trim().replace(/\s*:$/, "");
+
 function nameSelect(select) {
-  const label = select.getAttribute("aria-label") || document.querySelector(`label[for="${select.id}"]`)?.textContent.trim().replace(/:$/, "");
+  const label = labelOf(select);
   const box = select.nextElementSibling;
   if (!label || !box?.classList.contains("select2-container")) return;
   const chosen = box.querySelector("[role=combobox]");
@@ -12,14 +15,24 @@ function nameSelect(select) {
   for (const item of box.querySelectorAll("li")) item.setAttribute("role", "presentation");
 }
 
+function nameOpenList() {
+  const box = document.querySelector("select.admin-autocomplete + .select2-container--open");
+  const list = document.querySelector(".select2-results__options");
+  if (!box || !list) return;
+  const label = labelOf(box.previousElementSibling);
+  box.querySelector("[role=combobox]")?.setAttribute("aria-controls", list.id);
+  document.querySelector(".select2-dropdown .select2-search__field")?.setAttribute("aria-label", label);
+  list.setAttribute("aria-label", label);
+  const dropdown = list.closest(".select2-container");
+  dropdown.setAttribute("role", "region");
+  dropdown.setAttribute("aria-label", label);
+  for (const message of list.querySelectorAll("[role=alert]")) message.setAttribute("role", "option");
+}
+
 function nameAll() {
   nameRows();
   document.querySelectorAll("select.admin-autocomplete").forEach(nameSelect);
-  const open = document.querySelector(".select2-container--open .select2-search__field, .select2-dropdown .select2-search__field");
-  const options = document.querySelector(".select2-results__options");
-  const owner = document.querySelector("select.admin-autocomplete + .select2-container--open")?.previousElementSibling;
-  const label = owner && (owner.getAttribute("aria-label") || document.querySelector(`label[for="${owner.id}"]`)?.textContent.trim());
-  if (label) for (const one of [open, options]) one?.setAttribute("aria-label", label);
+  nameOpenList();
 }
 
 function nameRows() {
