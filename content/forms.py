@@ -8,6 +8,7 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.urls import reverse
 from django.utils.formats import localize
 from django.utils.html import format_html
@@ -38,7 +39,24 @@ class KeysOnly:
 
 
 class Autocomplete(KeysOnly, AutocompleteSelect):
-    pass
+    known: models.Model | None = (
+        None  # the chosen object, where the form has it already: no query for each row
+    )
+
+    def optgroups(self, name: str, value: list, attrs: dict | None = None) -> list:
+        if self.known is None or value != [str(self.known.pk)]:
+            return super().optgroups(name, value, attrs)
+        options = [self.create_option(name, self.known.pk, str(self.known), True, 0, attrs=attrs)]
+        if not self.is_required:
+            options.insert(0, self.create_option(name, "", "", False, 0))
+        return [(None, options, 0)]
+
+
+def introduce(form: forms.ModelForm, name: str) -> None:
+    """Tell the widget of a foreign key the object that the form's instance has loaded."""
+    if field := form.fields.get(name):
+        widget = getattr(field.widget, "widget", field.widget)  # the admin wraps it to add links
+        widget.known = getattr(form.instance, name)
 
 
 class AutocompleteMultiple(KeysOnly, AutocompleteSelectMultiple):

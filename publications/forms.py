@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from content.forms import introduce
 from publications.identifiers import NORMALIZERS
 from publications.models import Authorship, Identifier, Release
 
@@ -62,6 +63,7 @@ class ReleaseForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
+        introduce(self, "venue")
         if self.instance.pk:
             self.initial["identifier_lines"] = identifier_lines(self.instance)
 

@@ -118,6 +118,20 @@ def test_what_lists_show_follows_the_releases(editor, work):
     assert work.year == 2024
 
 
+def test_a_form_costs_the_same_queries_whatever_the_number_of_members_and_releases(
+    editor, django_assert_num_queries
+):
+    for count in (1, 3):
+        members = tuple(factories.person("Member", f"Number {count}-{one}") for one in range(count))
+        work = factories.publication("Tides", members)
+        for one in range(count):
+            factories.release(work, venue=factories.venue(f"Venue {count}-{one}"))
+        with django_assert_num_queries(12):
+            page = editor.get(change(work)).content.decode()
+        assert page.count("selected>Member Number") == count
+        assert page.count("selected>Venue") == count
+
+
 def test_a_work_is_added_with_its_first_release(editor):
     add = reverse("admin:publications_publication_add")
     form = filled_in(editor.get(add), "publication_form")
