@@ -195,22 +195,23 @@ class Addressable(models.Model):
         return getattr(self, f"{self.title_field}_{language}")
 
     def fill_slugs(self) -> None:
-        """Make the slugs that are missing; one that exists is never changed silently."""
-        for code, column in self.slug_columns().items():
-            if not getattr(self, column) and (text := self.slug_text(code)):
-                setattr(self, column, self.free_slug(slugify(text) or self._meta.model_name))
+        """Make the slugs that are missing; one that exists is never changed silently.
 
-    def free_slug(self, wanted: str) -> str:
-        """`wanted`, or the first of wanted-2, wanted-3 … that no other object has in any language.
-
-        Where a text is not translated its slug serves the other language too.
+        A slug is free in both languages, because it serves the other one where a text is not translated.
         """
-        columns = self.slug_columns().values()
+        columns = self.slug_columns()
+        for code, column in columns.items():
+            if not getattr(self, column) and (text := self.slug_text(code)):
+                slug = self.free(slugify(text) or self._meta.model_name, *columns.values())
+                setattr(self, column, slug)
+
+    def free(self, wanted: str, *columns: str) -> str:
+        """`wanted`, or the first of wanted-2, wanted-3 … that no other object has in any of the columns."""
         similar = Q.create([Q(**{f"{column}__startswith": wanted}) for column in columns], Q.OR)
         others = type(self)._base_manager.exclude(pk=self.pk).filter(similar)
         taken = set(chain.from_iterable(others.values_list(*columns)))
         numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
-        return next(slug for slug in (wanted, *numbered) if slug not in taken)
+        return next(name for name in (wanted, *numbered) if name not in taken)
 
     def slugs(self) -> set[str]:
         return {getattr(self, column) for column in self.slug_columns().values()} - {""}

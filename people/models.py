@@ -174,7 +174,7 @@ class Person(Content):
         return f"{self.given_name} {self.family_name}".strip()
 
     def save(self, *args, **kwargs) -> None:
-        self.sort_key = fold(f"{self.family_name} {self.given_name}")
+        self.sort_key = fold(f"{self.family_name} {self.given_name}")[:250]  # ß and œ fold into two letters
         self.orcid = self.orcid or None
         super().save(*args, **kwargs)
 

@@ -2,13 +2,14 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from content.desk import BilingualInline, ContentAdmin, StateFilter, TranslationFilter, pair
-from publications.forms import AuthorshipForm, ReleaseForm, identifier_lines
+from publications.forms import AuthorshipForm, ReleaseForm, ReleaseFormSet, identifier_lines
 from publications.models import Authorship, Publication, PublicationLink, Release, Venue
 
 
 class ReleaseInline(BilingualInline, admin.StackedInline):
     model = Release
     form = ReleaseForm
+    formset = ReleaseFormSet
     autocomplete_fields = ("venue",)
     fieldsets = (
         (

@@ -9,14 +9,13 @@ from django.utils.translation import gettext as _
 
 from publications.latex import render
 from publications.matching import Facts, are_alike, are_same_work, is_long_enough, title_key
-from publications.models import Authorship, Identifier, Publication, Release
+from publications.models import SHARED_SCHEMES, Authorship, Identifier, Publication, Release
 from publications.names import Name, family_keys
 from publications.venues import venue_key
 
 from .sources.records import Record
 
 BATCH = 500
-SHARED_SCHEMES = ("isbn", "issn")  # of a book or a journal, not of a work
 
 
 @dataclass(eq=False)

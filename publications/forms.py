@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from content.forms import introduce
 from publications.identifiers import NORMALIZERS
-from publications.models import Authorship, Identifier, Release
+from publications.models import SHARED_SCHEMES, Authorship, Identifier, Release
 
 SCHEMES = {re.sub(r"\W", "", label.lower()): value for value, label in Identifier.Scheme.choices} | {
     value: value for value in Identifier.Scheme.values
@@ -79,7 +79,7 @@ class ReleaseForm(forms.ModelForm):
         return identifiers
 
     def taken(self, scheme: str, value: str) -> Identifier | None:
-        if scheme in (Identifier.Scheme.ISBN, Identifier.Scheme.ISSN):
+        if scheme in SHARED_SCHEMES:
             return None
         others = Identifier.objects.exclude(release=self.instance.pk).select_related("release__publication")
         return others.filter(scheme=scheme, value=value).first()
@@ -93,6 +93,22 @@ class ReleaseForm(forms.ModelForm):
         for scheme, value in wanted:
             if (scheme, value) not in present:
                 self.instance.identifiers.create(scheme=scheme, value=value)
+
+
+class ReleaseFormSet(forms.BaseInlineFormSet):
+    """The releases of a work, which share no identifier but those of the volumes they are in."""
+
+    def clean(self) -> None:
+        super().clean()
+        seen = set()
+        for form in self.forms:
+            if not form.has_changed() or form in self.deleted_forms:
+                continue
+            for scheme, value in form.cleaned_data.get("identifier_lines") or []:
+                if (scheme, value) in seen and scheme not in SHARED_SCHEMES:
+                    message = _("%(identifier)s stands in two releases.") % {"identifier": value}
+                    form.add_error("identifier_lines", message)
+                seen.add((scheme, value))
 
 
 class AuthorshipForm(forms.ModelForm):

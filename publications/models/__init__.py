@@ -2,10 +2,11 @@
 
 from publications.models.authorship import Authorship
 from publications.models.publication import Publication, PublicationLink, PublicationQuerySet
-from publications.models.release import Identifier, Release
+from publications.models.release import SHARED_SCHEMES, Identifier, Release
 from publications.models.venue import Venue
 
 __all__ = [
+    "SHARED_SCHEMES",
     "Authorship",
     "Identifier",
     "Publication",

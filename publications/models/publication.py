@@ -185,7 +185,7 @@ class Publication(Content):
 
     def fill_slugs(self) -> None:
         super().fill_slugs()
-        self.cite_key = self.cite_key or self.slug
+        self.cite_key = self.cite_key or self.free(self.slug, "cite_key")
 
     def summarise(self, releases: Iterable[Release], authorships: Iterable[Authorship]) -> None:
         """Set what lists and search need of the releases and authorships."""

@@ -10,6 +10,9 @@ from django.utils.translation import pgettext_lazy
 
 from publications.models.venue import Venue
 
+# A book's ISBN and a journal's ISSN belong to all that appeared in them.
+SHARED_SCHEMES = ["isbn", "issn"]
+
 
 class Release(models.Model):
     """One version of a work: where, when and in what state it came out."""
@@ -157,8 +160,7 @@ class Identifier(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["scheme", "value"],
-                # A book's ISBN and a journal's ISSN are shared by all that appeared in them.
-                condition=~Q(scheme__in=["isbn", "issn"]),
+                condition=~Q(scheme__in=SHARED_SCHEMES),
                 name="publications_identifier_unique",
                 violation_error_message=_("Another release has this identifier."),
             )

@@ -1,5 +1,6 @@
 """The places where works appear."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -40,5 +41,13 @@ class Venue(models.Model):
         return self.name
 
     def save(self, *args, **kwargs) -> None:
-        self.key = fold(self.name) or self.name
+        self.key = self.made_key()
         super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        """Say what the constraint cannot: no form has the key, so none would check it."""
+        if Venue.objects.exclude(pk=self.pk).filter(key=self.made_key()).exists():
+            raise ValidationError({"name": _("There is a venue of this name already.")})
+
+    def made_key(self) -> str:
+        return fold(self.name)[:400] or self.name

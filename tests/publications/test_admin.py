@@ -160,3 +160,31 @@ def test_people_are_found_by_the_letters_of_their_names(editor):
     factories.person("Þórdís", "Eldjárnsdóttir")
     page = editor.get(reverse("admin:people_person_changelist"), {"q": "eldjarns thord"}).content.decode()
     assert "Eldjárnsdóttir, Þórdís" in page
+
+
+def test_two_new_releases_can_not_have_one_identifier(editor, work):
+    rows = {
+        f"releases__{number}__{name}": value
+        for number in (1, 2)
+        for name, value in {
+            "publication": str(work.pk),
+            "status": "published",
+            "identifier_lines": "10.1234/AB",
+        }.items()
+    }
+    response = save(editor, work, releases__TOTAL_FORMS="3", **rows)
+    assert "10.1234/ab stands in two releases." in response.content.decode()
+    assert work.releases.count() == 1
+
+
+def test_a_second_venue_of_the_same_name_is_refused(superuser):
+    factories.venue("Revue d’Écologie")
+    address = reverse("admin:publications_venue_add")
+    form = filled_in(superuser.get(address), "venue_form") | {"name": "REVUE D'ECOLOGIE"}
+    assert "There is a venue of this name already." in superuser.post(address, form).content.decode()
+    assert superuser.post(address, form | {"name": "Revue d’hydrologie"}).status_code == 302
+
+
+def test_a_citation_key_that_is_made_is_free(editor):
+    factories.publication("Imported", cite_key="tides")
+    assert factories.publication("Tides").cite_key == "tides-2"
