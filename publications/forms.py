@@ -112,6 +112,10 @@ class ReleaseFormSet(forms.BaseInlineFormSet):
 
 
 class AuthorshipForm(forms.ModelForm):
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        introduce(self, "person")
+
     def clean(self) -> dict:
         """A member that the editor chooses is sure, and lends the name where none is printed yet."""
         cleaned = super().clean() or self.cleaned_data

@@ -106,6 +106,7 @@ def test_a_slug_that_was_written_by_hand_stays(desk):
 def test_an_editor_writes_with_the_keyboard_and_puts_in_a_picture_and_a_video(desk):
     picture = factories.picture()
     desk.goto(ADD_ARTICLE)
+    desk.get_by_role("toolbar", name="Text (English)").wait_for()
     text = desk.get_by_role("textbox", name="Text (English)")
     expect(text).to_have_attribute("lang", "en")
     text.focus()
