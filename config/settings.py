@@ -77,9 +77,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
-FORM_RENDERER = (
-    "django.forms.renderers.TemplatesSetting"  # widgets of ours have their templates with all others
-)
+# Widgets of ours have their templates with all others.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 

@@ -171,9 +171,8 @@ class BilingualAdmin(BilingualMixin, admin.ModelAdmin):
         return LightChangeList
 
     def render_change_form(self, request, context, *args, **kwargs):
-        if hasattr(
-            context["media"], "with_nonce"
-        ):  # the editor's import map is the one script inside the page
+        # The editor's import map is the one script inside a page.
+        if hasattr(context["media"], "with_nonce"):
             context["media"] = context["media"].with_nonce(str(request.csp_nonce))
         return super().render_change_form(request, context, *args, **kwargs)
 
@@ -250,9 +249,10 @@ class ContentAdmin(BilingualAdmin):
 
     def set_dates(self, request: HttpRequest, queryset: QuerySet, published_at) -> None:
         changed = list(queryset)
+        change = [{"changed": {"fields": ["published on"]}}]  # Django translates it for whoever reads it
         for obj in changed:
             obj.published_at, obj.expires_at = published_at, None
             obj.save(update_fields=[*PUBLISHING, "updated_at"])
-            self.log_change(request, obj, [{"changed": {"fields": [str(_("published on"))]}}])
+            self.log_change(request, obj, change)
         text = ngettext("%(count)d page changed.", "%(count)d pages changed.", len(changed))
         self.message_user(request, text % {"count": len(changed)}, messages.SUCCESS)

@@ -39,9 +39,8 @@ class KeysOnly:
 
 
 class Autocomplete(KeysOnly, AutocompleteSelect):
-    known: models.Model | None = (
-        None  # the chosen object, where the form has it already: no query for each row
-    )
+    # The chosen object, where the form has it already: no query for each row.
+    known: models.Model | None = None
 
     def optgroups(self, name: str, value: list, attrs: dict | None = None) -> list:
         if self.known is None or value != [str(self.known.pk)]:
@@ -105,13 +104,12 @@ class FocalPointInput(forms.MultiWidget):
     """Two numbers, in per cent from the left and from the top; a click on the picture sets them too."""
 
     template_name = "content/focal_point.html"
+    limits = {"min": 0, "max": 100, "step": 1}
 
     def __init__(self, attrs: dict | None = None) -> None:
         super().__init__(
             {"left": forms.NumberInput(self.limits), "top": forms.NumberInput(self.limits)}, attrs
         )
-
-    limits = {"min": 0, "max": 100, "step": 1}
 
     def decompress(self, value: str | None) -> list[int | str]:
         left, _x, top = (value or "0.5x0.5").partition("x")

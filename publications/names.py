@@ -13,10 +13,9 @@ from publications.latex import decode, is_braced
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af々・·]+")
 MARKS = re.compile(r"[\s*†‡§¶]+$")
 EXTENDED = re.compile(r"\b(family|given|prefix|suffix)(?:-i)?\s*=\s*")
-BRACED_ACCENT = re.compile(
-    r"\\(['`^\"=.])\s*\{(\w)\}"
-)  # the splitter reads the case of {\'E}, not of {\'{E}}
-TILDE_ACCENT = re.compile(r"(?<!\{)\\~\s*\{?(\w)\}?")  # the splitter takes its tilde for a space
+# The splitter reads the case of {\'E}, not of {\'{E}}; and it takes the tilde of \~ for a space.
+BRACED_ACCENT = re.compile(r"\\(['`^\"=.])\s*\{(\w)\}")
+TILDE_ACCENT = re.compile(r"(?<!\{)\\~\s*\{?(\w)\}?")
 SEMICOLONS = re.compile(r"[^,;]+,[^,;]+(?:;[^,;]+,[^,;]+)+;?\s*")  # Family, Given; Family, Given
 SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "v", "phd", "md"])
 

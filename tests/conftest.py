@@ -50,8 +50,12 @@ def watch_base_columns():
 
     def watch(execute, sql, params, many, context):
         database = context["connection"].settings_dict["NAME"]
-        if database and not database.startswith("test_"):  # where no test asks for one, pytest-django makes none
-            raise AssertionError(f"would run in the database “{database}”: mark a test of this file with django_db")
+        if database and not database.startswith(
+            "test_"
+        ):  # where no test asks for one, pytest-django makes none
+            raise AssertionError(
+                f"would run in the database “{database}”: mark a test of this file with django_db"
+            )
         if reads := base_column_reads(sql):
             raise AssertionError(f"reads the base column {', '.join(sorted(set(reads)))}: {sql[:1000]}")
         return execute(sql, params, many, context)

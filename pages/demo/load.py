@@ -58,9 +58,7 @@ class Loader:
                 ):
                     step()
                 with connection.cursor() as cursor:
-                    cursor.execute(
-                        "ANALYZE"
-                    )  # until PostgreSQL knows how many rows there are, its plans are poor
+                    cursor.execute("ANALYZE")  # before it has counted the rows, PostgreSQL's plans are poor
                 transaction.set_rollback(is_dry_run)
             is_kept = not is_dry_run
         finally:

@@ -4,23 +4,31 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('people', '0002_permissions'),
-        ('publications', '0002_permissions'),
+        ("people", "0002_permissions"),
+        ("publications", "0002_permissions"),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='publication',
-            options={'default_permissions': ('add', 'change', 'delete', 'view', 'publish', 'translate'), 'ordering': [models.OrderBy(models.F('sort_date'), descending=True, nulls_last=True), '-pk'], 'verbose_name': 'publication', 'verbose_name_plural': 'publications'},
+            name="publication",
+            options={
+                "default_permissions": ("add", "change", "delete", "view", "publish", "translate"),
+                "ordering": [models.OrderBy(models.F("sort_date"), descending=True, nulls_last=True), "-pk"],
+                "verbose_name": "publication",
+                "verbose_name_plural": "publications",
+            },
         ),
         migrations.RemoveIndex(
-            model_name='publication',
-            name='publications_newest',
+            model_name="publication",
+            name="publications_newest",
         ),
         migrations.AddIndex(
-            model_name='publication',
-            index=models.Index(models.OrderBy(models.F('sort_date'), descending=True, nulls_last=True), models.OrderBy(models.F('id'), descending=True), name='publications_newest'),
+            model_name="publication",
+            index=models.Index(
+                models.OrderBy(models.F("sort_date"), descending=True, nulls_last=True),
+                models.OrderBy(models.F("id"), descending=True),
+                name="publications_newest",
+            ),
         ),
     ]

@@ -34,9 +34,7 @@ class Record:
     url: str = ""
     pdf_url: str = ""
     links: list[tuple[str, str]] = field(default_factory=list)  # kind of PublicationLink, address
-    extra: dict[str, str] = field(
-        default_factory=dict
-    )  # fields we have no place for, so that export gives them back
+    extra: dict[str, str] = field(default_factory=dict)  # what we have no place for, for the way back
     warnings: list[str] = field(default_factory=list)
 
 

@@ -1,8 +1,10 @@
 import datetime
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from content import preview
 from content.text import slugify
@@ -186,6 +188,14 @@ def test_publishing_and_withdrawing_from_the_list(publisher):
     assert out.published_at == before
     publisher.post(ARTICLES, chosen | {"action": "withdraw"})
     assert Article.objects.drafts().count() == 2
+
+
+def test_what_the_list_changed_is_told_in_the_language_of_whoever_reads_it(publisher):
+    publisher.cookies["django_language"] = "fr"
+    chosen = {"_selected_action": [factories.article(published_at=None).pk], "action": "publish"}
+    assert "1 page modifiée" in publisher.post(ARTICLES, chosen, follow=True).content.decode()
+    with override("en"):
+        assert LogEntry.objects.get().get_change_message() == "Changed published on."
 
 
 def test_a_text_that_skips_a_heading_is_refused_in_the_form(editor):
