@@ -1,5 +1,7 @@
 """What editors and translators do with a browser: languages, slugs, rich text, authors, by mouse and by keyboard."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
@@ -24,6 +26,10 @@ KINDS = [
     "content/picture",
     "auth/user",
 ]
+
+
+# Lists and forms made of the same parts as others that axe sees.
+ALIKE = re.compile(r"(event|venue|person|topic|page)/$|(article|person|topic|page)/add/$")
 
 
 @pytest.fixture
@@ -201,7 +207,8 @@ def test_no_page_of_the_desk_has_a_barrier_and_none_scrolls_sideways(
         [{"name": name, "value": value, "url": live_server.url} for name, value in cookies.items()]
     )
     page = context.new_page()
-    found = [barrier for address in [*addresses, "/admin/login/"] for barrier in barriers(page, address)]
+    typical = [one for one in addresses if not ALIKE.search(one)]
+    found = [barrier for address in [*typical, "/admin/login/"] for barrier in barriers(page, address)]
     context.close()
     assert found == []
 
