@@ -1,0 +1,142 @@
+"""Where content is found: slugs in both languages, and those it had before."""
+
+from itertools import chain
+from typing import Self
+
+from django.contrib.contenttypes.fields import GenericForeignKey, GenericRelation
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+from content.languages import LANGUAGES, current_language, in_order
+from content.text import slugify
+
+
+class FormerSlug(models.Model):
+    """A slug that an object had before; its old address redirects to the present one."""
+
+    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
+    object_id = models.PositiveBigIntegerField()
+    content_object = GenericForeignKey()
+    slug = models.SlugField(_("former slug"), max_length=120)
+
+    class Meta:
+        verbose_name = _("former slug")
+        verbose_name_plural = _("former slugs")
+        constraints = [
+            models.UniqueConstraint(fields=["content_type", "slug"], name="content_formerslug_unique")
+        ]
+        indexes = [models.Index(fields=["content_type", "object_id"], name="content_formerslug_object")]
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class AddressableQuerySet(models.QuerySet):
+    def at(self, slug: str) -> Self:
+        """The rows that have this slug in any language, those of the active language first."""
+        columns = self.model.slug_columns()
+        condition = Q()
+        for column in columns.values():
+            condition |= Q(**{column: slug})
+        own = columns.get(current_language())
+        order = [models.Case(models.When(**{own: slug}, then=0), default=1)] if own else []
+        return self.filter(condition).order_by(*order, "pk")
+
+    def formerly_at(self, slug: str) -> Self:
+        """The row that had this slug before."""
+        return self.filter(former_slugs__slug=slug)
+
+    def found_at(self, slug: str) -> "Addressable | None":
+        """The row at this slug in either language, else the one that had it before."""
+        return self.at(slug).first() or self.formerly_at(slug).first()
+
+
+class Addressable(models.Model):
+    """Content with a page of its own, whose old addresses keep working."""
+
+    url_name: str  # of the page, with one argument `slug`
+    title_field = "title"  # the translated field that names the object and makes its slug; "" where none does
+
+    former_slugs = GenericRelation(FormerSlug)
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs) -> None:
+        slugs_change = kwargs.get("update_fields") is None
+        if slugs_change:
+            self.fill_slugs()
+        before = self.saved_slugs() if slugs_change and self.pk else set()
+        super().save(*args, **kwargs)
+        for slug in before - self.slugs():
+            FormerSlug.objects.update_or_create(
+                content_type=ContentType.objects.get_for_model(self),
+                slug=slug,
+                defaults={"object_id": self.pk},
+            )
+
+    def get_absolute_url(self) -> str:
+        return reverse(self.url_name, kwargs={"slug": self.slug_in(current_language())})
+
+    def url_in(self, language: str) -> str:
+        """The path of this object's page in `language`."""
+        with override(language):
+            return self.get_absolute_url()
+
+    @classmethod
+    def slug_columns(cls) -> dict[str, str]:
+        """The slug's column by language; one column under "" where the slug is not translated."""
+        names = {field.name for field in cls._meta.get_fields()}
+        return {code: f"slug_{code}" for code in LANGUAGES if f"slug_{code}" in names} or {"": "slug"}
+
+    def slug_in(self, language: str) -> str:
+        """The slug in `language`, else the other language's."""
+        columns = self.slug_columns()
+        if "" in columns:
+            return self.slug
+        return next(
+            filter(None, (getattr(self, columns[code]) for code in in_order(language))),
+            "",
+        )
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages in which this object may be announced: those in which its title is filled."""
+        if not self.title_field:
+            return LANGUAGES
+        return tuple(code for code in LANGUAGES if getattr(self, f"{self.title_field}_{code}"))
+
+    def slug_text(self, language: str) -> str:
+        """The text from which the slug of `language` is made."""
+        return getattr(self, f"{self.title_field}_{language}")
+
+    def fill_slugs(self) -> None:
+        """Make the slugs that are missing; one that exists is never changed silently.
+
+        A slug is free in both languages, because it serves the other one where a text is not translated.
+        """
+        columns = self.slug_columns()
+        for code, column in columns.items():
+            if not getattr(self, column) and (text := self.slug_text(code)):
+                slug = self.free(slugify(text) or self._meta.model_name, *columns.values())
+                setattr(self, column, slug)
+
+    def free(self, wanted: str, *columns: str) -> str:
+        """`wanted`, or the first of wanted-2, wanted-3 … that no other object has in any of the columns."""
+        similar = Q.create([Q(**{f"{column}__startswith": wanted}) for column in columns], Q.OR)
+        others = type(self)._base_manager.exclude(pk=self.pk).filter(similar)
+        taken = set(chain.from_iterable(others.values_list(*columns)))
+        numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
+        return next(name for name in (wanted, *numbered) if name not in taken)
+
+    def slugs(self) -> set[str]:
+        return {getattr(self, column) for column in self.slug_columns().values()} - {""}
+
+    def saved_slugs(self) -> set[str]:
+        """The slugs that the database holds."""
+        rows = type(self)._base_manager.filter(pk=self.pk).values_list(*self.slug_columns().values())
+        return set(rows.first() or ()) - {""}
