@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from content.desk import BilingualInline, ContentAdmin, StateFilter, TranslationFilter, pair
 from content.text import fold
+from people.forms import OrcidField
 from people.models import Person, PersonLink, PersonName, Topic
 
 
@@ -38,6 +39,11 @@ class PersonAdmin(ContentAdmin):
         (_("At the institute"), {"fields": [("joined", "left"), "orcid"], "classes": ["aside"]}),
         (_("Address"), {"fields": ["slug"], "classes": ["aside"]}),
     )
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name == "orcid":
+            kwargs["form_class"] = OrcidField
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def slug_sources(self, db_field) -> list[str]:
         return ["given_name", "family_name"]
