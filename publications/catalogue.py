@@ -113,7 +113,7 @@ class Catalogue:
             self.by_title[title].append(work)
 
     def find(self, record: Record, messages: list[str]) -> Work | None:
-        """Return the work that a record is about: by its identifiers, by its key, by title and authors."""
+        """The work that a record is about: by its identifiers, by its key, by title and authors."""
         title = render(record.title).text
         for scheme, value in identifiers_of(record).items():
             if (work := self.by_identifier.get((scheme, value))) is not None:

@@ -103,7 +103,7 @@ class Change:
     # Releases
 
     def release(self) -> Release:
-        """Return the release that the record describes, a new one where the work has none like it."""
+        """The release that the record describes, a new one where the work has none like it."""
         for is_same in (self.shares_identifier, self.shares_venue, self.was_imported):
             if (found := next(filter(is_same, self.work.releases), None)) is not None:
                 return found
@@ -143,7 +143,7 @@ class Change:
         self.touch(release)
 
     def preprint(self, arxiv: str) -> Release:
-        """Return a release for the preprint of a work that has come out elsewhere."""
+        """A release for the preprint of a work that has come out elsewhere."""
         release = self.add_release()
         release.status = Release.Status.PREPRINT
         release.venue = self.known.venues.find_or_add("arXiv", "preprint_server")
@@ -228,7 +228,7 @@ def release_values(record: Record, *names: str) -> dict[str, object]:
 
 
 def authors(record: Record) -> list[list[str]]:
-    """Return the names of a record as they are stored, roles in the order of `Authorship`."""
+    """The names of a record as they are stored, roles in the order of `Authorship`."""
     return [
         [role, name.family[:200], name.given[:200], name.suffix[:20], name.literal[:300]]
         for role, found in record.names.items()
@@ -241,7 +241,7 @@ def author_values(authorship: Authorship) -> list[str]:
 
 
 def describe(record: Record) -> dict[str, str]:
-    """Return a digest of everything a record says, value by value; what it does not say is left out."""
+    """A digest of everything a record says, value by value; what it does not say is left out."""
     values = {
         **work_values(record),
         **release_values(record, "year", "month", "day", *RELEASE_VALUES),
@@ -255,7 +255,7 @@ def describe(record: Record) -> dict[str, str]:
 
 
 def digest(value: object) -> str | None:
-    """Return a short digest of a value that JSON can hold; None of an empty one."""
+    """A short digest of a value that JSON can hold; None of an empty one."""
     if not value:
         return None
     return blake2s(json.dumps(value, ensure_ascii=False).encode(), digest_size=6).hexdigest()

@@ -12,7 +12,7 @@ ARXIV_DOI = "10.48550/arxiv."
 
 
 def normalize_doi(text: str) -> str:
-    """Return a DOI without its resolver, in lower case (ISO 26324: case does not count).
+    """A DOI without its resolver, in lower case (ISO 26324: case does not count).
 
     Raises ValueError for what is none, and for the placeholders publishers' templates hold.
     """
@@ -28,26 +28,26 @@ def normalize_doi(text: str) -> str:
 
 
 def normalize_arxiv(text: str) -> str:
-    """Return an arXiv identifier without its version (arxiv.org/help/arxiv_identifier); raises ValueError."""
+    """An arXiv identifier without its version (arxiv.org/help/arxiv_identifier); raises ValueError."""
     return _arxiv(text)["id"]
 
 
 def arxiv_date(identifier: str) -> tuple[int, int]:
-    """Return the year and the month of submission, which every arXiv identifier begins with."""
+    """The year and the month of submission, which every arXiv identifier begins with."""
     found = _arxiv(identifier)
     year = int(found["year"])
     return (1900 if year > 90 else 2000) + year, int(found["month"])
 
 
 def arxiv_of_doi(doi: str) -> str | None:
-    """Return the arXiv identifier of a DOI that arXiv registered (10.48550/arXiv.2303.04011), else None."""
+    """The arXiv identifier of a DOI that arXiv registered (10.48550/arXiv.2303.04011), else None."""
     if not doi.lower().startswith(ARXIV_DOI):
         return None
     return normalize_arxiv(doi[len(ARXIV_DOI) :])
 
 
 def normalize_isbn(text: str) -> str:
-    """Return an ISBN-13 without hyphens, from ten or thirteen digits (ISO 2108); raises ValueError."""
+    """An ISBN-13 without hyphens, from ten or thirteen digits (ISO 2108); raises ValueError."""
     digits = re.sub(r"[^0-9X]", "", text.upper().removeprefix("ISBN"))
     if len(digits) == 10 and _weighs(digits, range(10, 0, -1), 11):
         digits = _with_check_digit("978" + digits[:9])
@@ -57,7 +57,7 @@ def normalize_isbn(text: str) -> str:
 
 
 def normalize_issn(text: str) -> str:
-    """Return an ISSN as 1234-567X (ISO 3297); raises ValueError."""
+    """An ISSN as 1234-567X (ISO 3297); raises ValueError."""
     digits = re.sub(r"[^0-9X]", "", text.upper().removeprefix("ISSN"))
     if not re.fullmatch(r"\d{7}[\dX]", digits) or not _weighs(digits, range(8, 0, -1), 11):
         raise ValueError(_("This is not an ISSN: its last character does not fit the others."))
@@ -65,7 +65,7 @@ def normalize_issn(text: str) -> str:
 
 
 def normalize_hal(text: str) -> str:
-    """Return the identifier of a HAL record without its version: hal-01201060; raises ValueError."""
+    """The identifier of a HAL record without its version: hal-01201060; raises ValueError."""
     found = re.search(r"\b([a-z]{3,12}-\d{7,8})(?:v\d+)?\b", text.strip().lower())
     if not found:
         raise ValueError(_("A HAL identifier looks like hal-01201060."))
@@ -73,7 +73,7 @@ def normalize_hal(text: str) -> str:
 
 
 def normalize_openreview(text: str) -> str:
-    """Return the forum's key of an OpenReview address, or the key itself; raises ValueError."""
+    """The forum's key of an OpenReview address, or the key itself; raises ValueError."""
     found = re.search(r"[?&]id=([\w-]+)", text) or re.fullmatch(r"\s*([\w-]{8,14})\s*", text)
     if not found:
         raise ValueError(_("An OpenReview identifier looks like BJxhijAcY7."))

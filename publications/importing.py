@@ -127,7 +127,7 @@ def save_parts(model: type[Model], works: Iterable[Work]) -> None:
 
 
 def known_imports(records: list[Record]) -> dict[str, list[dict[str, str]]]:
-    """Return, by key, what works of the database were imported from."""
+    """What works of the database were imported from, by key."""
     keys = {record.key for record in records}
     known: dict[str, list[dict[str, str]]] = {}
     works = Publication.objects.filter(extra__imports__has_any_keys=list(keys))
@@ -138,7 +138,7 @@ def known_imports(records: list[Record]) -> dict[str, list[dict[str, str]]]:
 
 
 def made_key(record: Record) -> str:
-    """Return a key made of first author, year and title for an entry that has none: lovelace2024notes."""
+    """A key made of first author, year and title for an entry that has none: lovelace2024notes."""
     found = authors(record)
     family = fold(found[0][1] or found[0][4]) if found else ""
     word = next((word for word in fold(render(record.title).text).split() if len(word) > 3), "")
@@ -146,13 +146,13 @@ def made_key(record: Record) -> str:
 
 
 def readable_slug(title: str, year: int | None) -> str:
-    """Return the slug of a title; one in another script leaves no word for it, only its year does."""
+    """The slug of a title; one in another script leaves no word for it, only its year does."""
     slug = slugify(title)
     return slug if re.search("[a-z]{3}", slug) else slugify(f"publication {year or ''}")
 
 
 def take_free(wanted: str, taken: set[str]) -> str:
-    """Return `wanted`, or the first of wanted-2, wanted-3 … that is not taken, and take it."""
+    """`wanted`, or the first of wanted-2, wanted-3 … that is not taken; it is taken from then on."""
     numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
     found = next(name for name in (wanted, *numbered) if name not in taken) if wanted in taken else wanted
     taken.add(found)

@@ -37,7 +37,7 @@ WORDS = {code: frozenset(words.split()) for code, words in SMALL_WORDS.items()}
 
 
 def language_code(written: str) -> str:
-    """Return the code of a language named in BibLaTeX’s way or by its code; empty where it is neither."""
+    """The code of a language named in BibLaTeX’s way or by its code; empty where it is neither."""
     word = fold(written)
     if re.fullmatch(r"[a-z]{2}( [a-z]{2})?", word):
         code, _, region = word.partition(" ")
@@ -46,7 +46,7 @@ def language_code(written: str) -> str:
 
 
 def language_of(title: str, abstract: str = "") -> str:
-    """Return the language of a text: by its script, by its small words where they are clear, else English."""
+    """The language of a text: by its script, by its small words where they are clear, else English."""
     for code, script in SCRIPTS:
         if len(script.findall(title)) * 4 > len(re.findall(r"\w", title)):
             return code

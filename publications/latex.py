@@ -51,7 +51,7 @@ class Unreadable(Exception):
 
 
 def render(source: str, *, typographic: bool = True, links: bool = True) -> Rendered:
-    """Return text with LaTeX as `Rendered`; never raises.
+    """Text with LaTeX as `Rendered`; never raises.
 
     The HTML holds em, strong, code, sup, sub and links (https, http, mailto), all else escaped.
     Quotes and dashes are set typographically, and addresses linked (titles stand in links themselves),
@@ -73,7 +73,7 @@ def render(source: str, *, typographic: bool = True, links: bool = True) -> Rend
 
 
 def decode(source: str) -> str:
-    """Return the plain text of a source whose quotes stay as typed: names, publishers, keywords."""
+    """The plain text of a source whose quotes stay as typed: names, publishers, keywords."""
     return render(source, typographic=False).text
 
 

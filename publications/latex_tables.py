@@ -163,7 +163,7 @@ _OURS = {
 
 
 def _symbols() -> dict[str, str]:
-    """Return every command of pylatexenc that simply stands for some characters."""
+    """Every command of pylatexenc that simply stands for some characters."""
     context = get_default_latex_context_db()
     found = {}
     for category in ("advanced-symbols", "latex-base"):
@@ -182,7 +182,7 @@ SCRIPTS = {"sup": _SUPERSCRIPTS, "sub": _SUBSCRIPTS}
 
 
 def raised(text: str, table: dict[str, str]) -> str | None:
-    """Return text in the raised or lowered characters of Unicode; None when some do not exist.
+    """Text in the raised or lowered characters of Unicode; None when some do not exist.
 
     Lowered numbers stay as they are: people write, and search for, H2O.
     """
@@ -194,7 +194,7 @@ def raised(text: str, table: dict[str, str]) -> str | None:
 
 
 def double_struck(letter: str) -> str:
-    """Return ℝ for R, and the letter itself where Unicode has no such form."""
+    """ℝ for R, and the letter itself where Unicode has no such form."""
     for name in (f"DOUBLE-STRUCK CAPITAL {letter}", f"MATHEMATICAL DOUBLE-STRUCK CAPITAL {letter}"):
         try:
             return unicodedata.lookup(name)

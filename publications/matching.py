@@ -37,7 +37,7 @@ class Members:
             self.by_name[exact_key(name)].add(person)
 
     def find(self, name: Name, orcid: str = "") -> Person | None:
-        """Return the one member whom a printed name can only mean, else None.
+        """The one member whom a printed name can only mean, else None.
 
         An ORCID iD decides where family name and member agree, and against a member where it is
         somebody else’s. Without one the full name has to be that of exactly one member.
@@ -52,13 +52,13 @@ class Members:
 
 
 def exact_key(name: Name) -> tuple[str, str]:
-    """Return the folded name and the letters that folding only approximates: ø is not always o."""
+    """The folded name and the letters that folding only approximates: ø is not always o."""
     letters = f"{name.given} {name.family}".casefold()
     return name.key, "".join(sorted(char for char in letters if ord(char) in UNDECOMPOSED))
 
 
 def title_key(text: str) -> str:
-    """Return the letters and digits of a title, without case and accents."""
+    """The letters and digits of a title, without case and accents."""
     return "".join(char for char in unicodedata.normalize("NFKD", fold(text)) if char.isalnum())
 
 

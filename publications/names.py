@@ -65,7 +65,7 @@ class UnclearNames(ValueError):
 
 
 def read_bibtex_names(source: str) -> NameList:
-    """Return the people of a BibTeX name field, undecoded; raises `UnclearNames`.
+    """The people of a BibTeX name field, undecoded; raises `UnclearNames`.
 
     Names are split before LaTeX is decoded, since a brace decides what belongs together
     (the rules: Markey, *Tame the BeaST*, section 11).
@@ -79,7 +79,7 @@ def read_bibtex_names(source: str) -> NameList:
 
 
 def read_bibtex_name(source: str) -> Name:
-    """Return one name; a name in braces as a whole is an organisation. Raises `UnclearNames`."""
+    """One name; a name in braces as a whole is an organisation. Raises `UnclearNames`."""
     source = TILDE_ACCENT.sub(r"{\\~{\1}}", BRACED_ACCENT.sub(r"\\\1\2", source))
     if is_braced(source) and not source.startswith("{\\"):  # not {\'E}
         return Name(literal=decode(source))
@@ -126,7 +126,7 @@ def _has_suffix(pieces: list[list[str]]) -> bool:
 
 
 def _outside_braces(source: str) -> str:
-    """Return the source with what stands in braces made one word, so that its commas do not count."""
+    """The source with what stands in braces made one word, so that its commas do not count."""
     level, kept = 0, []
     for char in source:
         level = max(level + {"{": 1, "}": -1}.get(char, 0), 0)

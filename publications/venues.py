@@ -17,7 +17,7 @@ PLACE_AND_DAYS = re.compile(r",\s+[A-Z][\w@&/'-]*[A-Z][\w@&/'-]*(?:\s+\d{4})?,\s
 
 
 def series_name(name: str, kind: str) -> str:
-    """Return a conference’s name without year, number and “Proceedings of the”; others as they are."""
+    """A conference’s name without year, number and “Proceedings of the”; others as they are."""
     if kind not in (Venue.Kind.CONFERENCE, Venue.Kind.WORKSHOP):
         return name
     bare = re.sub(r"\(\s*\)", "", EDITION.sub(" ", PLACE_AND_DAYS.sub("", name)))

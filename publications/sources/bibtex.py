@@ -83,7 +83,7 @@ def _duplicate(entry: RawEntry, first_line: int) -> Refusal:
 
 
 def decode_bytes(data: bytes) -> tuple[str, str]:
-    """Return the text of a file, and a warning when its encoding had to be guessed."""
+    """The text of a file, and a warning when its encoding had to be guessed."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _clean(data.decode("utf-16", errors="replace")), ""
     try:
@@ -156,7 +156,7 @@ def _raw_entry(block: Entry, line: int, macros: dict[str, str], warnings: list[s
 
 
 def evaluate(value: str, macros: dict[str, str], warnings: list[str]) -> str:
-    """Return a value with its delimiters taken off, its macros put in and its parts (`#`) joined."""
+    """A value with its delimiters taken off, its macros put in and its parts (`#`) joined."""
     whole = "".join(_evaluate_part(part.strip(), macros, warnings) for part in _split_at_hash(value))
     if len(whole) > LONGEST_VALUE + len(value):
         warnings.append(_("A value made of abbreviations is too long; they were not put in."))

@@ -102,7 +102,7 @@ def take_found(record: Record, scheme: str, written: str) -> None:
 
 
 def decode_address(source: str) -> str:
-    """Return an address without the LaTeX that people protect its signs with."""
+    """An address without the LaTeX that people protect its signs with."""
     source = re.sub(r"^\s*(?:\\(?:url|href)\s*)?\{(.*?)\}.*$", r"\1", source.strip(), flags=re.DOTALL)
     source = re.sub(r"\\?\{\\_\\?\}", "_", source)
     source = (

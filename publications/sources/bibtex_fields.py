@@ -82,7 +82,7 @@ LONGEST = {
 
 
 def read_record(entry: RawEntry) -> Record | Refusal:
-    """Return an entry as a record, or why it makes none: no title, or authors that cannot be told apart."""
+    """An entry as a record, or why it makes none: no title, or authors that cannot be told apart."""
     reader = Reader(entry, KINDS.get(entry.type, "document"))
     record = reader.record
     read_title(reader)
@@ -119,7 +119,7 @@ def read_title(reader: Reader) -> None:
 
 
 def unbraced(source: str) -> str:
-    """Return a source on one line, without braces that hold all of it; inner ones protect capitals."""
+    """A source on one line, without braces that hold all of it; inner ones protect capitals."""
     source = " ".join(source.split())
     while is_braced(source):
         source = source[1:-1].strip()

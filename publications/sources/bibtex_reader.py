@@ -33,7 +33,7 @@ class Reader:
         )
 
     def take(self, *names: str) -> str:
-        """Return the first of these fields that is there, undecoded, and count it as understood."""
+        """The first of these fields that is there, undecoded; it counts as understood from then on."""
         return next((self.fields.pop(name) for name in names if name in self.fields), "")
 
     def text(self, *names: str) -> str:

@@ -122,7 +122,7 @@ class Progress:
 
 
 def read(path: Path) -> bytes:
-    """Return a file’s bytes; raises CommandError, so that nothing is imported when one file is missing."""
+    """A file’s bytes; raises CommandError, so that nothing is imported when one file is missing."""
     try:
         return path.read_bytes()
     except OSError as error:
