@@ -16,4 +16,4 @@ def site(request: HttpRequest) -> dict:
 
 def standing_pages() -> list[Page]:
     """The pages of the menu and of the footer, without their texts."""
-    return list(Page.objects.published().defer("body_en", "body_fr", "search_en", "search_fr"))
+    return list(Page.objects.published().without_texts())

@@ -184,8 +184,3 @@ def test_a_second_venue_of_the_same_name_is_refused(superuser):
     form = filled_in(superuser.get(address), "venue_form") | {"name": "REVUE D'ECOLOGIE"}
     assert "There is a venue of this name already." in superuser.post(address, form).content.decode()
     assert superuser.post(address, form | {"name": "Revue d’hydrologie"}).status_code == 302
-
-
-def test_a_citation_key_that_is_made_is_free(editor):
-    factories.publication("Imported", cite_key="tides")
-    assert factories.publication("Tides").cite_key == "tides-2"
