@@ -5,4 +5,4 @@ from django.utils.translation import gettext_lazy as _
 class NewsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
     name = "news"
-    verbose_name = _("news and events")
+    verbose_name = _("News and events")

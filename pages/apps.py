@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 class PagesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
     name = "pages"
-    verbose_name = _("pages")
+    verbose_name = _("Pages")
 
     def ready(self) -> None:
         from pages.roles import sync_roles
