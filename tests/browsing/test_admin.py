@@ -140,6 +140,29 @@ def test_an_editor_writes_with_the_keyboard_and_puts_in_a_picture_and_a_video(de
     )
 
 
+def test_both_languages_are_saved_from_the_rich_text_editors(desk):
+    article = factories.article()
+    desk.goto(f"/admin/news/article/{article.pk}/change/")
+    for language, words in (("en", "Low tide."), ("fr", "Marée basse.")):
+        desk.locator(f"[contenteditable=true][lang={language}]").fill(words)
+    desk.locator("[name=_continue]").click()
+    expect(desk.locator(".messagelist .success")).to_be_visible()
+    article.refresh_from_db()
+    assert (article.body_en, article.body_fr) == ("<p>Low tide.</p>", "<p>Marée basse.</p>")
+
+
+def test_a_translator_writes_french_and_nothing_else(sign_in_page, translator):
+    article = factories.article(title_fr="")
+    page = sign_in_page(translator)
+    page.goto(f"/admin/news/article/{article.pk}/change/")
+    expect(page.locator("#id_title_en")).to_be_disabled()
+    page.locator("#id_title_fr").fill("Un prix")
+    page.locator("[name=_save]").click()
+    expect(page.locator(".messagelist .success")).to_be_visible()
+    article.refresh_from_db()
+    assert (article.title_en, article.title_fr) == ("A prize for tides", "Un prix")
+
+
 def test_authors_move_by_button_and_by_keyboard(desk, work):
     desk.goto(f"/admin/publications/publication/{work.pk}/change/")
     desk.get_by_role("button", name="Move down: Grace Tremblay").click()
@@ -149,6 +172,7 @@ def test_authors_move_by_button_and_by_keyboard(desk, work):
     desk.keyboard.press("Enter")
     assert authors(desk) == ["Brun", "Côté", "Tremblay"]
     desk.get_by_role("button", name="Save", exact=True).click()
+    expect(desk.locator(".messagelist .success")).to_be_visible()
     assert [one.family for one in work.authorships.all()] == ["Brun", "Côté", "Tremblay"]
 
 
@@ -159,6 +183,7 @@ def test_authors_move_by_dragging(desk, work):
     )
     assert authors(desk) == ["Brun", "Tremblay", "Côté"]
     desk.get_by_role("button", name="Save", exact=True).click()
+    expect(desk.locator(".messagelist .success")).to_be_visible()
     assert [one.family for one in work.authorships.all()] == ["Brun", "Tremblay", "Côté"]
 
 
