@@ -83,6 +83,7 @@ def test_a_form_works_without_javascript(transactional_db, browser, live_server,
     page.locator("[name=title_fr]").fill("Sans script")
     page.locator("[name=body_fr]").fill("<p>Tout va.</p>")
     page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator(".messagelist .success")).to_be_visible()
     assert Article.objects.get().body_fr == "<p>Tout va.</p>"
     context.close()
 
