@@ -104,11 +104,12 @@ def canonical_query(context: Context) -> str:
 
 def path_in(language: str, context: Context) -> str:
     """The path of this page in `language`; the home page where the page has no counterpart."""
-    instance = context.get("object")
-    if hasattr(instance, "url_in"):
-        return instance.url_in(language)
     request = context.get("request")
     match = request.resolver_match if request else None
+    instance = context.get("object")
+    is_preview = match and match.view_name == "preview"  # the page of its own may not be public
+    if hasattr(instance, "url_in") and not is_preview:
+        return instance.url_in(language)
     with override(language):
         try:
             return reverse(match.view_name, args=match.args, kwargs=match.kwargs)
