@@ -241,7 +241,8 @@ class ContentAdmin(BilingualAdmin):
     @admin.action(description=_("Publish now"), permissions=["publish"])
     def publish(self, request: HttpRequest, queryset: QuerySet) -> None:
         unpublished = queryset.exclude(pk__in=queryset.model.objects.published())
-        self.set_dates(request, unpublished, timezone.now())
+        this_minute = timezone.now().replace(second=0, microsecond=0)  # forms show no seconds
+        self.set_dates(request, unpublished, this_minute)
 
     @admin.action(description=_("Withdraw: back to draft"), permissions=["publish"])
     def withdraw(self, request: HttpRequest, queryset: QuerySet) -> None:

@@ -154,6 +154,17 @@ def test_publishing_and_withdrawing_from_the_list(publisher):
     assert Article.objects.drafts().count() == 2
 
 
+def test_a_page_published_from_the_list_is_not_changed_by_saving_its_form_as_it_is(publisher):
+    article = factories.article(published_at=None)
+    publisher.post(ARTICLES, {"_selected_action": [article.pk], "action": "publish"})
+    article.refresh_from_db()
+    published_at = article.published_at
+    publisher.post(change(article), filled_in(publisher.get(change(article)), "article_form"))
+    article.refresh_from_db()
+    assert article.published_at == published_at
+    assert LogEntry.objects.first().get_change_message() == "No fields changed."
+
+
 def test_what_the_list_changed_is_told_in_the_language_of_whoever_reads_it(publisher):
     publisher.cookies["django_language"] = "fr"
     chosen = {"_selected_action": [factories.article(published_at=None).pk], "action": "publish"}
