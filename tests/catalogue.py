@@ -65,6 +65,7 @@ def committed() -> Catalog:
 def updated() -> Catalog:
     """The strings of the site with the translations they have."""
     catalogue, known = extracted(), committed()
+    catalogue.creation_date = known.creation_date  # so that a run that changes no word changes no file
     for message in catalogue:
         if message.id and (old := known.get(message.id, message.context)):
             message.string = old.string
