@@ -54,3 +54,14 @@ def test_a_page_can_not_take_the_address_of_a_section(editor, texts):
     assert "address already" in editor.post(address, form | texts).content.decode()
     assert Page.objects.get().slug_fr == "a-propos"
     assert editor.post(address, form | {"slug_en": "search-tips"}).status_code == 302
+
+
+def test_the_latest_changes_are_told_to_those_who_may_see_them(publisher, sign_in_as):
+    article = factories.article("A secret prize", published_at=None)
+    publisher.post(
+        reverse("admin:news_article_changelist"), {"action": "publish", "_selected_action": [article.pk]}
+    )
+    assert "A secret prize" in publisher.get("/admin/").text
+    without_rights = sign_in_as(username="nobody").get("/admin/")
+    assert without_rights.status_code == 200
+    assert "A secret prize" not in without_rights.text
