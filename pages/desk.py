@@ -47,7 +47,11 @@ class DeskSite(AdminSite):
     def index(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
         kinds = [model for model in self._registry if self.has_states(request, model)]
         kinds.sort(key=lambda model: ORDER.index(model._meta.app_label))
-        context = {"columns": COLUMNS.values(), "rows": map(waiting, kinds), "latest": self.latest(request)[:10]}
+        context = {
+            "columns": COLUMNS.values(),
+            "rows": map(waiting, kinds),
+            "latest": self.latest(request)[:10],
+        }
         return super().index(request, context | (extra_context or {}))
 
     def latest(self, request: HttpRequest) -> QuerySet[LogEntry]:
