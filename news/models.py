@@ -10,8 +10,7 @@ from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from content.languages import one_language_at_least, unique_slugs
-from content.models import Content, ContentQuerySet, Picture
+from content.models import ContentQuerySet, Picture, Titled
 from content.prose import ProseField
 from content.search import search_column
 from people.models import Person, Topic
@@ -24,19 +23,11 @@ class StoryQuerySet(ContentQuerySet):
         return self.select_related("cover").without_texts()
 
 
-class Story(Content):
+class Story(Titled):
     """What articles and events share."""
 
     long_texts = ("body",)
 
-    title = models.CharField(_("title"), max_length=200, blank=True, default="")
-    slug = models.SlugField(
-        _("slug"),
-        max_length=120,
-        blank=True,
-        default="",
-        help_text=_("The end of the page’s address. Left empty, it is made from the title."),
-    )
     lead = models.TextField(
         _("lead"),
         max_length=500,
@@ -68,11 +59,8 @@ class Story(Content):
     )
     topics = models.ManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="%(class)ss")
 
-    class Meta(Content.Meta):
+    class Meta(Titled.Meta):
         abstract = True
-
-    def __str__(self) -> str:
-        return self.title
 
 
 class ArticleQuerySet(StoryQuerySet):
@@ -107,11 +95,6 @@ class Article(Story):
         verbose_name = _("article")
         verbose_name_plural = _("articles")
         ordering = ["-published_at", "-pk"]
-        constraints = [
-            *Story.Meta.constraints,
-            *unique_slugs("news_article"),
-            one_language_at_least("title", "news_article"),
-        ]
 
 
 class EventQuerySet(StoryQuerySet):
@@ -159,8 +142,6 @@ class Event(Story):
         ordering = ["-starts_at", "-pk"]
         constraints = [
             *Story.Meta.constraints,
-            *unique_slugs("news_event"),
-            one_language_at_least("title", "news_event"),
             models.CheckConstraint(
                 condition=Q(ends_at__gte=F("starts_at")),
                 name="news_event_ends_after_start",

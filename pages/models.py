@@ -8,13 +8,13 @@ from django.urls import Resolver404, resolve
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from content.languages import LANGUAGES, one_language_at_least, unique_slugs
-from content.models import Content, ContentQuerySet
+from content.languages import LANGUAGES
+from content.models import ContentQuerySet, Titled
 from content.prose import ProseField
 from content.search import search_column
 
 
-class Page(Content):
+class Page(Titled):
     """A standing page: About, Privacy policy, Contact …"""
 
     class Role(models.TextChoices):
@@ -29,14 +29,6 @@ class Page(Content):
     url_name = "page"
     long_texts = ("body",)
 
-    title = models.CharField(_("title"), max_length=200, blank=True, default="")
-    slug = models.SlugField(
-        _("slug"),
-        max_length=120,
-        blank=True,
-        default="",
-        help_text=_("The end of the page’s address. Left empty, it is made from the title."),
-    )
     body = ProseField(_("text"), blank=True, default="")
     description = models.CharField(
         _("description"),
@@ -68,18 +60,10 @@ class Page(Content):
 
     objects = ContentQuerySet.as_manager()
 
-    class Meta(Content.Meta):
+    class Meta(Titled.Meta):
         verbose_name = _("page")
         verbose_name_plural = _("pages")
         ordering = ["order", "pk"]
-        constraints = [
-            *Content.Meta.constraints,
-            *unique_slugs("pages_page"),
-            one_language_at_least("title", "pages_page"),
-        ]
-
-    def __str__(self) -> str:
-        return self.title
 
     def save(self, *args, **kwargs) -> None:
         self.role = self.role or None

@@ -3,8 +3,10 @@
 from typing import Self
 
 from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.utils.translation import gettext_lazy as _
 
-from content.languages import LANGUAGES
+from content.languages import LANGUAGES, one_language_at_least, unique_slugs
 from content.models.addresses import Addressable, AddressableQuerySet
 from content.models.publishing import Publishable, PublishableQuerySet
 from content.search import SearchQuerySet
@@ -27,3 +29,27 @@ class Content(Publishable, Addressable):
         abstract = True
         default_permissions = ("add", "change", "delete", "view", "publish", "translate")
         indexes = [GinIndex(fields=[f"search_{code}"], name=f"%(class)s_search_{code}") for code in LANGUAGES]
+
+
+class Titled(Content):
+    """Content with a title in one language at least, from which its slugs are made."""
+
+    title = models.CharField(_("title"), max_length=200, blank=True, default="")
+    slug = models.SlugField(
+        _("slug"),
+        max_length=120,
+        blank=True,
+        default="",
+        help_text=_("The end of the page’s address. Left empty, it is made from the title."),
+    )
+
+    class Meta(Content.Meta):
+        abstract = True
+        constraints = [
+            *Content.Meta.constraints,
+            *unique_slugs("%(app_label)s_%(class)s"),
+            one_language_at_least("title", "%(app_label)s_%(class)s"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
