@@ -7,11 +7,13 @@ import datetime
 import io
 from itertools import count
 
+import pytest
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image
 
 from content.models import Picture
+from content.pictures import CROPS
 from news.models import Article, Event
 from pages.models import Page
 from people.models import Person, Topic
@@ -90,6 +92,16 @@ def release(work: Publication, year: int | None = 2022, doi: str = "", **columns
         created.identifiers.create(scheme=Identifier.Scheme.DOI, value=doi)
     work.refresh()
     return created
+
+
+def one_small_crop(patch: pytest.MonkeyPatch) -> None:
+    """Cut every picture once and small, where pictures are not the point: the demonstration is ten seconds faster."""
+    card = CROPS["card"]._replace(widths=(480,))
+    for name in reversed(
+        [*CROPS]
+    ):  # in place, since others hold the same dictionary; undone in its own order
+        patch.delitem(CROPS, name)
+    patch.setitem(CROPS, "card", card)
 
 
 def article(

@@ -10,7 +10,6 @@ from django.test import override_settings
 from django.utils import timezone
 
 import pages.demo
-from content import pictures
 from content.models import Picture
 from news.models import Article, Event
 from pages.demo.pictures import draw
@@ -19,6 +18,7 @@ from people.models import Category, Person, PersonLink, Topic
 from people.orcid import normalize_orcid
 from publications.latex import render
 from publications.models import Authorship, Identifier, Publication, PublicationLink, Release, Venue
+from tests.factories import one_small_crop
 
 TEXTS = sorted(Path(pages.demo.__file__).parent.rglob("*.toml"))
 
@@ -35,8 +35,7 @@ def demonstration(django_db_setup, django_db_blocker, tmp_path_factory):
         pytest.MonkeyPatch.context() as patch,
         transaction.atomic(),
     ):
-        # One small size of each picture is enough, and saves ten seconds.
-        patch.setattr(pictures, "CROPS", {"card": pictures.CROPS["card"]._replace(widths=(480,))})
+        one_small_crop(patch)
         call_command("demo", verbosity=0)
         yield media
         transaction.set_rollback(True)

@@ -4,11 +4,11 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 
-from content import pictures
 from pages.demo.load import has_content
 from pages.management.commands.demo import Command
 from pages.models import Page
 from people.models import Person
+from tests.factories import one_small_crop
 
 
 def test_one_page_is_content_enough_to_be_refused(db):
@@ -19,7 +19,7 @@ def test_one_page_is_content_enough_to_be_refused(db):
 
 
 def test_a_rehearsal_leaves_neither_rows_nor_files(db, settings, capsys, monkeypatch):
-    monkeypatch.setattr(pictures, "CROPS", {"card": pictures.CROPS["card"]._replace(widths=(480,))})
+    one_small_crop(monkeypatch)
     call_command("demo", "--dry-run")
     assert "nothing was kept" in capsys.readouterr().out
     assert not has_content()
