@@ -1,5 +1,6 @@
 """Where content is found: slugs in both languages, and those it had before."""
 
+from functools import cache
 from itertools import chain
 from typing import Self
 
@@ -88,6 +89,7 @@ class Addressable(models.Model):
             return self.get_absolute_url()
 
     @classmethod
+    @cache  # every link on a page asks
     def slug_columns(cls) -> dict[str, str]:
         """The slug's column by language; one column under "" where the slug is not translated."""
         names = {field.name for field in cls._meta.get_fields()}
