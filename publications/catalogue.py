@@ -8,9 +8,9 @@ from django.db.models import Prefetch, Q
 from django.utils.translation import gettext as _
 
 from publications.latex import render
-from publications.matching import Facts, are_alike, are_same_work, is_long_enough, title_key
 from publications.models import SHARED_SCHEMES, Authorship, Identifier, Publication, Release
 from publications.names import Name, family_keys
+from publications.same_work import Facts, are_alike, are_same_work, is_long_enough, title_key
 from publications.venues import venue_key
 
 from .sources.records import Record
