@@ -27,6 +27,12 @@ SERVE_MEDIA = env.bool("SERVE_MEDIA", DEBUG)  # uploads are served by Django: wh
 STATIC_ROOT = env.path("STATIC_ROOT", BASE_DIR / "var" / "static")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", "webmaster@localhost")
 ADMINS = [parseaddr(address) for address in env.list("ADMINS", [])]  # who is told of errors by e-mail
+# Registries that editors and commands may fetch works from, who is behind the requests, keys by source,
+# and other addresses by source (a proxy, a test server).
+SOURCES = env.list("SOURCES", [], validate=valid.SOURCES)
+SOURCE_CONTACT = env.str("SOURCE_CONTACT", ... if SOURCES else "")
+SOURCE_KEYS = env.dict("SOURCE_KEYS", {})
+SOURCE_URLS = env.dict("SOURCE_URLS", {})
 LOG_LEVEL = env.str("LOG_LEVEL", "INFO", validate=valid.LOG_LEVEL)
 # Without a URL: a server of our own, where the wheel of development and tests is installed.
 database = env.postgresql(

@@ -29,6 +29,9 @@ class Name:
     suffix: str = ""
     literal: str = ""
     equal_contribution: bool = False
+    is_corresponding: bool = False
+    orcid: str = ""  # 0000-0002-1825-0097
+    affiliation: str = ""  # as printed; several are separated by semicolons
 
     @property
     def printed(self) -> str:

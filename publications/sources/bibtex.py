@@ -4,7 +4,6 @@ bibtexparser cuts the file into blocks and recovers after a broken one; values, 
 encodings are read here, what the fields mean in `bibtex_fields`.
 """
 
-import codecs
 import logging
 import re
 from collections.abc import Iterator
@@ -23,7 +22,8 @@ from django.utils.translation import gettext as _
 from publications.sources.bibtex_dates import MONTHS
 from publications.sources.bibtex_fields import read_record
 from publications.sources.bibtex_reader import RawEntry
-from publications.sources.records import Note, Record, Refusal
+from publications.sources.encodings import decode_bytes
+from publications.sources.records import Item, Note, Refusal
 
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # what it reports, we report with our own words
 
@@ -40,14 +40,14 @@ NO_KEY = re.compile(
 COMMAS_TOO_MANY = re.compile(r"([}\"\d]\s*,)((?:\s*,)+)(?=\s*[A-Za-z_-]+\s*=)")
 
 
-def read_bibtex(data: bytes) -> Iterator[Record | Refusal | Note]:
+def read_bibtex(data: bytes) -> Iterator[Item]:
     """Yield what a file holds, in its order; nothing is raised and nothing is left out silently."""
     text, warning = decode_bytes(data)
     if warning:
         yield Note(1, warning)
     macros = dict(MONTHS)
     found: list[RawEntry | Refusal | Note] = []
-    for block in Splitter(text).split().blocks:
+    for block in Splitter(_mend(text)).split().blocks:
         if isinstance(block, DuplicateBlockKeyBlock) and isinstance(block.ignore_error_block, String):
             block = block.ignore_error_block
         if isinstance(block, String):
@@ -57,7 +57,7 @@ def read_bibtex(data: bytes) -> Iterator[Record | Refusal | Note]:
     yield from _records(found)
 
 
-def _records(found: list[RawEntry | Refusal | Note]) -> Iterator[Record | Refusal | Note]:
+def _records(found: list[RawEntry | Refusal | Note]) -> Iterator[Item]:
     parents: dict[str, RawEntry] = {}
     for item in found:
         if isinstance(item, RawEntry):
@@ -82,33 +82,7 @@ def _duplicate(entry: RawEntry, first_line: int) -> Refusal:
     return Refusal(entry.line, entry.raw, reason % {"key": entry.key, "line": first_line}, entry.key)
 
 
-def decode_bytes(data: bytes) -> tuple[str, str]:
-    """The text of a file, and a warning when its encoding had to be guessed."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return _clean(data.decode("utf-16", errors="replace")), ""
-    try:
-        return _clean(data.decode("utf-8-sig")), ""
-    except UnicodeDecodeError:
-        pass
-    declared = re.search(rb"coding\s*[:=]\s*([A-Za-z][\w.-]*)", data[:500])
-    hint = declared[1].decode().lower().removesuffix("-unix").removesuffix("-dos") if declared else ""
-    encoding = next(
-        name for name in (hint, hint.replace("-", ""), "cp1252", "latin-1") if _decodes(data, name)
-    )
-    warning = _("The file is not UTF-8; it was read as %(encoding)s. Check the accents.")
-    return _clean(data.decode(encoding)), warning % {"encoding": encoding}
-
-
-def _decodes(data: bytes, encoding: str) -> bool:
-    try:
-        data.decode(encoding)
-    except (LookupError, UnicodeDecodeError):
-        return False
-    return True
-
-
-def _clean(text: str) -> str:
-    text = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+def _mend(text: str) -> str:
     text = NO_KEY.sub(r"\1,", text)
     return COMMAS_TOO_MANY.sub(lambda match: match[1] + match[2].replace(",", " "), text)
 

@@ -60,7 +60,9 @@ def take_identifier(reader: Reader, scheme: str, name: str) -> None:
                 reader.fields.setdefault("pdf" if address.endswith(".pdf") else "url", address)
             else:
                 message = _("%(field)s “%(value)s”: %(error)s")
-                reader.keep(name, written, message % {"field": name, "value": part[:80], "error": error})
+                reader.record.keep(
+                    name, written, message % {"field": name, "value": part[:80], "error": error}
+                )
 
 
 def find_identifiers(reader: Reader) -> None:
@@ -145,5 +147,5 @@ def take_address(reader: Reader, name: str) -> str:
     if not address or (is_safe_address(address) and len(address) <= 1000):
         return address
     message = _("%(field)s “%(value)s” is no web address.") % {"field": name, "value": address[:80]}
-    reader.keep(name, written, message)
+    reader.record.keep(name, written, message)
     return ""

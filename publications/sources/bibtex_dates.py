@@ -36,7 +36,7 @@ def read_date(reader: Reader) -> None:
     else:
         rest = written
     if re.search(r"\w", rest):
-        reader.keep("date" if "date" in reader.fields else "year", written)
+        reader.record.keep("date" if "date" in reader.fields else "year", written)
         if not record.year:
             record.warnings.append(_("The year “%(year)s” was not understood.") % {"year": written[:50]})
     if month_written and not record.month:
@@ -54,12 +54,12 @@ def read_month(reader: Reader, written: str) -> None:
         if re.fullmatch(r"\d{1,2}", rest):
             record.day = int(rest)
         elif rest:
-            reader.keep("month", written)
+            reader.record.keep("month", written)
     elif number:
         record.month = int(number[1])
         record.day = int(number[2]) if number[2] else None
     else:
-        reader.keep(
+        reader.record.keep(
             "month", written, _("The month “%(month)s” was not understood.") % {"month": written[:50]}
         )
     if day := reader.text("day"):

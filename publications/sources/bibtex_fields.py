@@ -136,7 +136,9 @@ def read_people(reader: Reader) -> None:
         try:
             reader.record.names[role] = read_bibtex_names(source)
         except UnclearNames:
-            reader.keep(role, source, _("The names in “%(field)s” cannot be told apart.") % {"field": role})
+            reader.record.keep(
+                role, source, _("The names in “%(field)s” cannot be told apart.") % {"field": role}
+            )
 
 
 def read_venue(reader: Reader) -> None:
@@ -188,7 +190,9 @@ def read_numbers(reader: Reader) -> None:
 def limited(reader: Reader, name: str, value: str) -> str:
     if len(value) <= LONGEST[name]:
         return value
-    reader.keep(name, value, _("%(field)s is too long and was left out of the display.") % {"field": name})
+    reader.record.keep(
+        name, value, _("%(field)s is too long and was left out of the display.") % {"field": name}
+    )
     return ""
 
 
@@ -199,7 +203,7 @@ def read_pages(reader: Reader, written: str) -> None:
     if not pages:
         return
     if re.fullmatch(r"\d+\s*pp?\.?", pages, re.I) or not re.search(r"\d", pages):
-        reader.keep("pages", written)
+        reader.record.keep("pages", written)
     elif re.fullmatch(r"[A-Za-z]{1,8}\d+|\d{6,}", pages) and not reader.record.article_number:
         reader.record.article_number = pages
     else:
@@ -227,5 +231,5 @@ def read_language(reader: Reader) -> None:
     written = reader.text("langid", "language")
     code = language_code(written)
     if written and not code:
-        reader.keep("language", written)
+        reader.record.keep("language", written)
     record.language = code or language_of(render(record.title).text, render(record.abstract).text)

@@ -38,9 +38,3 @@ class Reader:
 
     def text(self, *names: str) -> str:
         return decode(self.take(*names))
-
-    def keep(self, name: str, value: str, warning: str = "") -> None:
-        """Keep a value we have no place for under its own name."""
-        self.record.extra[name] = value
-        if warning:
-            self.record.warnings.append(warning)

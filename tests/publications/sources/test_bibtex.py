@@ -1,6 +1,6 @@
 import pytest
 
-from publications.sources.bibtex import decode_bytes, read_bibtex
+from publications.sources.bibtex import read_bibtex
 from publications.sources.records import Note, Record, Refusal
 from tests.shared import SHARED, needs_shared
 
@@ -221,22 +221,6 @@ def test_the_language_is_the_one_the_title_is_written_in(title, language):
 
 def test_the_language_given_wins():
     assert article(title="{Deep learning}", langid="{ngerman}").language == "de"
-
-
-@pytest.mark.parametrize(
-    ("data", "text"),
-    [
-        ("é".encode(), "é"),
-        ("\ufeff\ufeffé".encode(), "é"),
-        ("é".encode("utf-16"), "é"),
-        (b"\xe9 \x80", "é €"),
-        (b"% -*- coding: latin-9-unix -*-\n\xa6", "% -*- coding: latin-9-unix -*-\nŠ"),
-        (b"\x81\xe9", "\x81é"),
-        (b"a\r\nb\x00", "a\nb"),
-    ],
-)
-def test_bytes_are_read_in_the_encoding_they_have(data, text):
-    assert decode_bytes(data)[0] == text
 
 
 def test_a_guessed_encoding_is_said():

@@ -1,0 +1,38 @@
+"""The origins of works on the network, and how to ask one."""
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from publications.sources.fetching import get
+from publications.sources.records import Item, Note
+from publications.sources.source import Source, SourceError
+
+SOURCES: dict[str, Source] = {}
+
+
+def switched_on() -> list[Source]:
+    """The sources that the site may ask, in the order of the settings."""
+    return [SOURCES[name] for name in settings.SOURCES if name in SOURCES]
+
+
+def fetch(name: str, wanted: str) -> list[Item]:
+    """The works that a source has under an identifier, else what it finds for these words.
+
+    Raises `SourceError`, a sentence for the editor: the source is unknown or switched off, does not
+    answer, answers with too much, or has nothing.
+    """
+    source = SOURCES.get(name)
+    if source is None:
+        raise SourceError(_("There is no source called “%(name)s”.") % {"name": name})
+    if source not in switched_on():
+        message = _("%(source)s is switched off; the setting SOURCES switches it on.")
+        raise SourceError(message % {"source": source.label})
+    try:
+        answer = get(source, source.url(wanted.strip()))
+    except ValueError as error:
+        raise SourceError(str(error)) from error
+    answers = [get(source, page) for page in source.pages(answer)] or [answer]
+    items = [item for data in answers for item in source.parse(data)]
+    if all(isinstance(item, Note) for item in items):
+        raise SourceError(_("%(source)s knows nothing of this.") % {"source": source.label})
+    return items
