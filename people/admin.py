@@ -36,7 +36,10 @@ class PersonAdmin(ContentAdmin):
         ),
         ContentAdmin.publishing,
         (_("Portrait"), {"fields": ["portrait"], "classes": ["aside"]}),
-        (_("At the institute"), {"fields": [("joined", "left"), "orcid"], "classes": ["aside"]}),
+        (
+            _("At the institute"),
+            {"fields": [("joined", "left"), "orcid", "match_by_name"], "classes": ["aside"]},
+        ),
         (_("Address"), {"fields": ["slug"], "classes": ["aside"]}),
     )
 

@@ -151,6 +151,11 @@ class Person(Content):
     )
     joined = models.DateField(_("joined"), null=True, blank=True)
     left = models.DateField(_("left"), null=True, blank=True)
+    match_by_name = models.BooleanField(
+        _("link papers by the name alone"),
+        default=True,
+        help_text=_("Switch it off for a name that many researchers have: papers are then only suggested."),
+    )
     topics = models.ManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="people")
     search_en = search_column("en", A=["given_name", "family_name"], B=["role_*"], C=["biography_*"])
     search_fr = search_column("fr", A=["given_name", "family_name"], B=["role_*"], C=["biography_*"])
@@ -188,6 +193,12 @@ class Person(Content):
 
     def slug_text(self, language: str) -> str:
         return str(self)
+
+    def was_here_in(self, year: int) -> bool:
+        """Whether the person was at the institute in that year, as far as is known."""
+        is_before = self.joined is not None and year < self.joined.year
+        is_after = self.left is not None and year > self.left.year
+        return not is_before and not is_after
 
     @property
     def initials(self) -> str:

@@ -197,7 +197,7 @@ class Change:
 
     def new_authorship(self, values: list[str], name: Name) -> Authorship:
         role, family, given, suffix, literal = values
-        person = self.known.members.find(name)
+        person = self.known.members.match(name, [self.record.year]).member
         return Authorship(
             publication=self.work.publication,
             role=role,
@@ -206,6 +206,9 @@ class Change:
             suffix=suffix,
             literal=literal,
             name_printed=name.printed[:300],
+            orcid=name.orcid,
+            affiliation_text=name.affiliation[:500],
+            is_corresponding=name.is_corresponding,
             equal_contribution=name.equal_contribution,
             person=person,
             link_state=Authorship.LinkState.AUTO if person else Authorship.LinkState.NONE,

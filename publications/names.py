@@ -1,6 +1,7 @@
 """Names of people as bibliographies write them: split into parts, and put together again."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ EXTENDED = re.compile(r"\b(family|given|prefix|suffix)(?:-i)?\s*=\s*")
 BRACED_ACCENT = re.compile(r"\\(['`^\"=.])\s*\{(\w)\}")
 TILDE_ACCENT = re.compile(r"(?<!\{)\\~\s*\{?(\w)\}?")
 SEMICOLONS = re.compile(r"[^,;]+,[^,;]+(?:;[^,;]+,[^,;]+)+;?\s*")  # Family, Given; Family, Given
+SEPARATORS = re.compile(r"[\s\-‐‑–.,'’_]+")
+DIGRAPHS = re.compile("[aou]e|aa")  # ä, ö, ü, æ, ø and å where they are written with two letters
 SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "v", "phd", "md"])
 
 
@@ -44,8 +47,13 @@ class Name:
 
     @property
     def key(self) -> str:
-        """The folded name, the same for ‘Lovelace, Ada’ and ‘Ada Lovelace’."""
-        return fold(self.literal or f"{self.given} {self.family}")
+        """The name without case, hyphens and the accents of Latin letters: one for ‘Lovelace, Ada’, ‘Ada Lovelace’.
+
+        Letters that only resemble others stay what they are: ø is not o, й not и, が not か.
+        """
+        return " ".join(
+            SEPARATORS.split(without_latin_accents(self.literal or f"{self.given} {self.family}"))
+        ).strip()
 
     @property
     def family_key(self) -> str:
@@ -54,7 +62,7 @@ class Name:
     @property
     def has_full_given_name(self) -> bool:
         """Whether the given name holds more than initials; they fit too many people."""
-        return bool(self.given) and any(not _is_initials(word) for word in self.given.split())
+        return bool(self.given) and any(not is_initials(word) for word in self.given.split())
 
 
 @dataclass(frozen=True)
@@ -112,14 +120,26 @@ def looks_like_several(source: str) -> bool:
         return False
     family, given = pieces
     is_long = len(family) > 2 and all(word[:1].isupper() for word in family)
-    return is_long and len(given) > 1 and not any(map(_is_initials, family + given))
+    return is_long and len(given) > 1 and not any(map(is_initials, family + given))
+
+
+def without_latin_accents(text: str) -> str:
+    """The text in lower case, the accents of its Latin letters taken off, all others composed: Élise й → elise й."""
+    decomposed = (unicodedata.normalize("NFKD", char) for char in unicodedata.normalize("NFC", text))
+    kept = "".join(chars[0] if chars[0].isascii() and chars[0].isalpha() else chars for chars in decomposed)
+    return unicodedata.normalize("NFC", kept).casefold()
+
+
+def loose(text: str) -> str:
+    """The letters of a name as they may be written elsewhere: Müller and Mueller, Øster and Oster are one."""
+    return DIGRAPHS.sub(lambda found: found[0][0], fold(text)).replace(" ", "")
 
 
 def family_keys(names: Iterable[Name]) -> tuple[str, ...]:
     return tuple(name.family_key for name in names)
 
 
-def _is_initials(word: str) -> bool:
+def is_initials(word: str) -> bool:
     letters = re.sub(r"\W", "", word)
     return len(letters) <= 3 and letters == letters.upper() != letters.lower()
 

@@ -2,7 +2,14 @@ import json
 
 import pytest
 
-from publications.names import Name, UnclearNames, looks_like_several, read_bibtex_name, read_bibtex_names
+from publications.names import (
+    Name,
+    UnclearNames,
+    looks_like_several,
+    loose,
+    read_bibtex_name,
+    read_bibtex_names,
+)
 from publications.sources.bibtex import read_bibtex
 from publications.sources.records import Record
 from tests.shared import SHARED, needs_shared
@@ -83,7 +90,23 @@ def test_a_name_is_printed_in_the_order_of_its_script(name, printed):
 
 
 def test_keys_ignore_accents_case_hyphens_and_order():
-    assert Name("Lévy-Strauß", "Bjørn").key == read_bibtex_name("Bjorn Levy Strauss").key
+    assert Name("Lévy-Strauß", "Bjørn").key == read_bibtex_name("BJØRN LEVY STRAUß").key
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Bjørn", "Bjorn"), ("Андрей", "Андреи"), ("ガガ", "カカ"), ("कि", "की"), ("Đức", "Duc")],
+)
+def test_keys_keep_letters_that_only_resemble_others(one, other):
+    assert Name("Roy", one).key != Name("Roy", other).key
+    assert Name("Roy", one).key == Name("Roy", one.upper()).key
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Müller", "Mueller"), ("Øster", "Oster"), ("Åsa", "Aasa"), ("Đức", "Duc")]
+)
+def test_loosely_spelt_they_are_one(one, other):
+    assert loose(one) == loose(other)
 
 
 @pytest.mark.parametrize(
