@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from publications.latex import render
 from publications.models import SHARED_SCHEMES, Authorship, Identifier, Publication, Release
 from publications.names import Name, family_keys
-from publications.same_work import Facts, are_alike, are_same_work, is_long_enough, title_key
+from publications.same_work import Candidate, Facts, Verdict, judge
+from publications.titles import are_alike, title_key
 from publications.venues import venue_key
 
 from .sources.records import Record
@@ -48,11 +49,14 @@ class Work:
     def authors(self, role: str) -> list[Authorship]:
         return [authorship for authorship in self.authorships if authorship.role == role]
 
-    def facts(self) -> Iterator[Facts]:
-        for release in self.releases:
-            is_out = release.status == Release.Status.PUBLISHED
-            venue = release.venue.key if release.venue else ""
-            yield Facts(self.publication.kind, release.year, is_out, venue, release.pages)
+    def candidate(self) -> Candidate:
+        """What the rule of the same work looks at."""
+        work = self.publication
+        releases = [
+            Facts(one.year, one.status, one.venue and one.venue.key, one.venue and one.venue.kind, one.pages)
+            for one in self.releases
+        ]
+        return Candidate(work.title_text, work.kind, self.families, releases, self.identifiers)
 
 
 def load(works: Iterable[Publication]) -> Iterator[Work]:
@@ -131,24 +135,29 @@ class Catalogue:
         return self.find_by_title(record, title, messages)
 
     def find_by_title(self, record: Record, title: str, messages: list[str]) -> Work | None:
-        key = title_key(title)
-        authors = record.names.get("author")
-        if not is_long_enough(key) or not authors:
-            return None
-        is_out = record.status == Release.Status.PUBLISHED
-        venue = venue_key(record.venue, record.venue_kind)
-        facts = Facts(record.kind, record.year, is_out, venue, record.pages)
-        families = family_keys(authors.names)
-        namesakes = [work for work in self.by_title.get(key, ()) if work.families == families]
-        for work in namesakes:
-            if all(are_same_work(facts, other) for other in work.facts()):
+        candidate = described(record, title)
+        judged = [
+            (work, judge(candidate, work.candidate()).verdict)
+            for work in self.by_title.get(candidate.key, ())
+        ]
+        for work, verdict in judged:
+            if verdict is Verdict.MERGE:
                 return work
-        if namesakes:
-            message = _(
-                "“%(title)s” by the same authors is there already (%(key)s); this is a work of its own."
-            )
-            messages.append(message % {"title": title[:80], "key": namesakes[0].publication.cite_key})
+        if maybe := next((work for work, verdict in judged if verdict is Verdict.SUGGEST), None):
+            message = _("“%(title)s” may be the work “%(key)s”: an editor can merge the two.")
+            messages.append(message % {"title": title[:80], "key": maybe.publication.cite_key})
         return None
+
+
+def described(record: Record, title: str) -> Candidate:
+    """What the rule of the same work looks at."""
+    releases = [
+        Facts(one.year, one.status, venue_key(one.venue, one.venue_kind) or None, one.venue_kind, one.pages)
+        for one in (record, *record.more_releases)
+    ]
+    authors = record.names.get("author")
+    families = family_keys(authors.names) if authors else ()
+    return Candidate(title, record.kind, families, releases, identifiers_of(record).items())
 
 
 def identifiers_of(record: Record) -> dict[str, str]:

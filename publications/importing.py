@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from content.text import fold, slugify
 from publications.catalogue import BATCH, Catalogue, Work
 from publications.changes import WORK_VALUES, Change, Known, authors, describe
+from publications.duplicates import suggest_for
 from publications.latex import render
 from publications.matching import Members
 from publications.models import Authorship, Identifier, Publication, PublicationLink, Release
@@ -105,6 +106,7 @@ class Import:
         removed = [authorship.pk for work in works for authorship in work.removed]
         Authorship.objects.filter(pk__in=removed).delete()
         self.finish(works)
+        suggest_for([work.publication.pk for work in self.created])
 
     def finish(self, works: list[Work]) -> None:
         """Name the main releases, which have their keys now, and write the works that existed before."""

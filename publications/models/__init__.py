@@ -1,17 +1,21 @@
 """One work with its releases, from preprint to journal, and the people who signed it."""
 
 from publications.models.authorship import Authorship
+from publications.models.duplicate import DuplicateSuggestion
 from publications.models.publication import Publication, PublicationLink, PublicationQuerySet
+from publications.models.regrouping import Regrouping
 from publications.models.release import SHARED_SCHEMES, Identifier, Release
 from publications.models.venue import Venue
 
 __all__ = [
     "SHARED_SCHEMES",
     "Authorship",
+    "DuplicateSuggestion",
     "Identifier",
     "Publication",
     "PublicationLink",
     "PublicationQuerySet",
+    "Regrouping",
     "Release",
     "Venue",
 ]

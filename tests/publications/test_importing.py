@@ -5,10 +5,19 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from publications.importing import Import, Outcome
-from publications.models import Authorship, Identifier, Publication, PublicationLink, Release, Venue
+from publications.models import (
+    Authorship,
+    DuplicateSuggestion,
+    Identifier,
+    Publication,
+    PublicationLink,
+    Release,
+    Venue,
+)
 from publications.sources.bibtex import read_bibtex
 from publications.sources.records import Record
 from tests import factories
+from tests.shared import SHARED, needs_shared
 
 pytestmark = pytest.mark.django_db
 
@@ -216,7 +225,7 @@ def test_equal_titles_by_other_people_or_too_short_are_works_of_their_own():
 def test_a_conference_paper_and_its_journal_version_stay_two_works_and_it_is_said():
     results = import_text(article("a") + article("b", journal="Shores", year="2025"))
     assert Publication.objects.count() == 2
-    assert "by the same authors" in results[1].messages[0]
+    assert "may be the work “a”" in results[1].messages[0]
 
 
 def test_a_doi_that_another_work_has_is_left_out_and_said():
@@ -280,3 +289,34 @@ def test_markup_in_every_field_stays_text():
     )
     work = Publication.objects.get()
     assert "<script" not in work.title_html + work.abstract_html
+
+
+def test_a_work_that_may_be_there_already_is_created_and_suggested():
+    import_text(article("a", author="Ada Rivard and Grace Hopper"))
+    import_text(article("b", author="Ada Rivard and Zoé Noël and Grace Hopper"))
+    assert Publication.objects.count() == 2
+    suggestion = DuplicateSuggestion.objects.open().get()
+    assert [suggestion.first.cite_key, suggestion.second.cite_key] == ["a", "b"]
+
+
+@needs_shared
+def test_a_paper_that_one_page_lists_three_times_is_one_work():
+    """The three abstracts differ in a few words; preprint, workshop and proceedings name one title."""
+    page = (SHARED / "seeds" / "001_25fd4c5a89c57929.txt").read_text()
+    abstracts = [line for line in page.splitlines() if line.startswith("Merging parameter-efficient")]
+    assert len(abstracts) == 3
+    paper = {"title": "Sparse Adapters for Merging", "author": "Ada Rivard and Grace Hopper", "year": "2025"}
+    releases = [
+        {"journal": "arXiv preprint arXiv:2507.07140"},
+        {"booktitle": "Workshop on Modular Networks", "journal": ""},
+        {"booktitle": "Proceedings of the 2nd Conference on Language Modeling", "journal": ""},
+    ]
+    entries = [
+        article(f"k{number}", **paper, **release, abstract=abstract).replace("%", r"\%")
+        for number, (release, abstract) in enumerate(zip(releases, abstracts, strict=True))
+    ]
+    import_text("".join(entries))
+    work = Publication.objects.get()
+    assert [release.status for release in work.releases.all()] == ["preprint", "published", "published"]
+    assert work.primary_release.venue_text.startswith("Proceedings")
+    assert not DuplicateSuggestion.objects.exists()

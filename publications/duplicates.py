@@ -1,0 +1,91 @@
+"""The works of the site that may be one: found by the rule, kept for the editors to decide."""
+
+from collections import defaultdict
+from collections.abc import Collection
+
+from django.contrib.postgres.lookups import Unaccent
+from django.db.models import Q
+from django.db.models.functions import Left, Lower
+
+from content.text import unaccent
+from publications.models import Authorship, DuplicateSuggestion, Publication, PublicationQuerySet, Release
+from publications.names import Name
+from publications.same_work import ABSTRACT_BEGINS, Candidate, Facts, Judgement, Verdict, judge, pairs
+
+BATCH = 1000
+Found = list[tuple[Candidate, Candidate, Judgement]]
+
+
+def candidates(works: PublicationQuerySet) -> list[Candidate]:
+    """What the rule looks at of all these works, in three queries; no two of them share an identifier."""
+    ids = works.order_by().values("pk")
+    authors: dict[int, list[str]] = defaultdict(list)
+    names = Authorship.objects.filter(publication__in=ids, role=Authorship.Role.AUTHOR).order_by("position")
+    for work, family, literal in names.values_list("publication", "family", "literal").iterator():
+        authors[work].append(Name(family, literal=literal).family_key)
+    releases: dict[int, list[Facts]] = defaultdict(list)
+    columns = ("publication", "year", "status", "venue__key", "venue__kind", "pages")
+    for work, *facts in Release.objects.filter(publication__in=ids).values_list(*columns).iterator():
+        releases[work].append(Facts(*facts))
+    begins = Left("abstract_text", 2 * ABSTRACT_BEGINS)
+    rows = works.order_by("pk").values_list("pk", "title_text", "kind", begins)
+    return [
+        Candidate(title, kind, tuple(authors[pk]), releases[pk], abstract=abstract, pk=pk)
+        for pk, title, kind, abstract in rows.iterator()
+    ]
+
+
+def neighbours(works: Collection[int]) -> PublicationQuerySet:
+    """These works, and all that share an author with one of them."""
+    names = Authorship.objects.filter(role=Authorship.Role.AUTHOR)
+    own = names.filter(publication__in=works).values_list("family", flat=True)
+    families = {unaccent(family).lower() for family in own if family}
+    namesakes = names.annotate(folded=Lower(Unaccent("family"))).filter(folded__in=families)
+    return Publication.objects.filter(Q(pk__in=works) | Q(pk__in=namesakes.values("publication")))
+
+
+def find(works: PublicationQuerySet) -> Found:
+    """Every two of the works that are one or may be."""
+    judged = ((one, other, judge(one, other)) for one, other in pairs(candidates(works)))
+    return [(*pair, judgement) for *pair, judgement in judged if judgement.verdict is not Verdict.DISTINCT]
+
+
+def undecided(found: Found) -> Found:
+    """The pairs that no editor has called different works."""
+    refused = set(DuplicateSuggestion.objects.refused().values_list("first", "second"))
+    return [pair for pair in found if in_order(*pair[:2]) not in refused]
+
+
+def suggest(found: Found) -> int:
+    """Keep for the editors what was found, but what they have decided already; the number of new pairs."""
+    rows = [
+        DuplicateSuggestion(
+            first_id=first, second_id=second, likeness=judgement.likeness, evidence=judgement.reasons
+        )
+        for one, other, judgement in found
+        for first, second in [in_order(one, other)]
+    ]
+    before = DuplicateSuggestion.objects.count()
+    DuplicateSuggestion.objects.bulk_create(rows, BATCH, ignore_conflicts=True)
+    return DuplicateSuggestion.objects.count() - before
+
+
+def suggest_for(works: Collection[int]) -> int:
+    """Suggest the works that may be one with these, which are new; the number of new pairs."""
+    new = set(works)
+    return suggest([pair for pair in find(neighbours(new)) if {pair[0].pk, pair[1].pk} & new]) if new else 0
+
+
+def suggest_anew() -> int:
+    """Look at the whole catalogue, and drop the open suggestions that have nothing for them any more."""
+    found = find(Publication.objects.all())
+    kept = {in_order(one, other) for one, other, _judgement in found}
+    rows = DuplicateSuggestion.objects.open().values_list("pk", "first", "second")
+    stale = [pk for pk, *pair in rows if tuple(pair) not in kept]
+    DuplicateSuggestion.objects.filter(pk__in=stale).delete()
+    return suggest(found)
+
+
+def in_order(one: Candidate, other: Candidate) -> tuple[int, int]:
+    """Their keys, the smaller first, as a suggestion has them."""
+    return min(one.pk, other.pk), max(one.pk, other.pk)

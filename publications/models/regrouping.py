@@ -1,0 +1,49 @@
+"""Merges and splits of works, with what it takes to undo them."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Regrouping(models.Model):
+    """Two works made one, or one made two.
+
+    Works are named by their keys alone: one of the two does not exist until the regrouping is undone.
+    """
+
+    class Kind(models.TextChoices):
+        MERGE = "merge", _("merge")
+        SPLIT = "split", _("split")
+
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
+    work = models.PositiveBigIntegerField(_("work"))
+    title = models.CharField(_("title"), max_length=1000)
+    other = models.PositiveBigIntegerField(_("other work"))
+    other_title = models.CharField(_("title of the other work"), max_length=1000)
+    before = models.JSONField(_("rows before"))
+    after = models.JSONField(_("rows after"))
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("made by"),
+    )
+    made_at = models.DateTimeField(_("made on"), auto_now_add=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("undone by"),
+    )
+    undone_at = models.DateTimeField(_("undone on"), null=True)
+
+    class Meta:
+        default_permissions = ()  # whoever may change publications regroups them
+        verbose_name = _("merge or split")
+        verbose_name_plural = _("merges and splits")
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.title} · {self.get_kind_display()}"
