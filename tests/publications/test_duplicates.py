@@ -61,6 +61,6 @@ def test_new_works_are_compared_with_those_that_share_an_author_however_it_is_ac
 def test_the_queries_do_not_grow_with_the_works(django_assert_num_queries):
     for count in (2, 4):
         for number in range(count):
-            factories.publication(f"Tides and trees of coast {'abc'[number]}{count}", AUTHORS, 2022)
+            factories.publication(f"Tides and trees of coast {'abcd'[number]}{count}", AUTHORS, 2022)
         with django_assert_num_queries(7):
             duplicates.suggest_anew()
