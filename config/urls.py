@@ -29,7 +29,7 @@ urlpatterns = [
     path("", root, name="root"),
     *i18n_patterns(
         path(_("preview/<str:token>/"), preview.show, name="preview"),
-        path(_("publications/"), include("publications.urls")),
+        path("", include("publications.urls")),
         path("", include("people.urls")),
         path("", include("news.urls")),
         path("", include("pages.urls")),  # last, because it answers /<slug>/

@@ -119,7 +119,8 @@ class ListFilter(forms.Form):
         """What a filter in use asks for, in words."""
         value = self.used[name]
         if isinstance(value, Model):
-            return localized(value, value.title_field) if value.title_field else str(value)
+            title_field = getattr(value, "title_field", "")
+            return localized(value, title_field) if title_field else str(value)
         return gettext("“%(words)s”") % {"words": value} if name == "q" else value
 
     def facet(self, name: str, label: str, choices: Iterable[Choice]) -> Facet:

@@ -182,6 +182,7 @@ class Person(Content):
         self.sort_key = fold(f"{self.family_name} {self.given_name}")[:250]  # ß and œ fold into two letters
         self.orcid = self.orcid or None
         super().save(*args, **kwargs)
+        self.publications.touch()  # which name the person
 
     def clean(self) -> None:
         if not self.orcid:
@@ -225,6 +226,10 @@ class PersonName(models.Model):
 
     def __str__(self) -> str:
         return f"{self.given_name} {self.family_name}".strip()
+
+    def save(self, *args, **kwargs) -> None:
+        super().save(*args, **kwargs)
+        self.person.publications.touch()  # a former name is shown on none of them
 
 
 class PersonLink(models.Model):

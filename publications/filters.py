@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from content.filters import Choice, Facet, ListFilter, SlugChoiceField, WordsField
 from content.templatetags.bilingual import localized
 from people.models import Person, Topic
-from publications.models import Publication, PublicationQuerySet
+from publications.models import Publication, PublicationQuerySet, Venue
 
 MEMBERS_OFFERED = 12
 
@@ -31,6 +31,7 @@ class PublicationFilter(ListFilter):
     )
     topic = SlugChoiceField(Topic.objects.published(), _("There is no such topic."))
     person = SlugChoiceField(Person.objects.published(), _("There is no such person."))
+    venue = SlugChoiceField(Venue.objects.all(), _("There is no such venue."))
 
     CONDITIONS = {
         "q": PublicationQuerySet.matching,
@@ -38,6 +39,7 @@ class PublicationFilter(ListFilter):
         "type": PublicationQuerySet.of_kind,
         "topic": PublicationQuerySet.about,
         "person": PublicationQuerySet.signed_by,
+        "venue": PublicationQuerySet.published_in,
     }
 
     def passing(self, without: str = "") -> PublicationQuerySet:

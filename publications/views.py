@@ -1,15 +1,21 @@
+from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import conditional_page, require_safe
 
+from content.models import Content, ContentQuerySet
 from content.views import ContentDetail, FilteredList
+from people.models import Person, Topic
 from publications.export.bibtex import bibtex
+from publications.export.files import file_response
 from publications.export.highwire import highwire
 from publications.export.reference import reference
 from publications.export.schema import structured_data
+from publications.feeds import PublicationFeed
 from publications.filters import PublicationFilter
+from publications.listings import Listing
 from publications.models import Publication, PublicationQuerySet
 
 RELATED = 6  # news and events beside a work
@@ -48,11 +54,55 @@ class PublicationDetail(ContentDetail):
         )
 
 
+feed = conditional_page(PublicationFeed())
+
+
+def answer(request: HttpRequest, listing: Listing, extension: str, name: str) -> HttpResponse:
+    """The listing in one of the formats; search engines have its page."""
+    if extension == "atom":
+        response = feed(request, listing)
+    else:
+        response = file_response(request, listing.works, extension, name)
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
 @require_safe
-def publication_bibtex(request: HttpRequest, slug: str) -> HttpResponse:
-    """The work as a BibTeX file."""
-    work = Publication.objects.published().with_entry().with_releases().found_at(slug)
-    if work is None:
+def list_file(request: HttpRequest, extension: str) -> HttpResponse:
+    """The list under the same filters."""
+    filters = PublicationFilter(request.GET)
+    if not filters.is_valid():
+        raise BadRequest(filters.errors.as_json())
+    listing = Listing(filters.found(), gettext("Publications"), filters.url())
+    return answer(request, listing, extension, " ".join(["publications", *filters.parameters.values()]))
+
+
+@require_safe
+def work_file(request: HttpRequest, slug: str, extension: str) -> HttpResponse:
+    published = Publication.objects.published()
+    work = found_or_404(published, slug)
+    listing = Listing(published.filter(pk=work.pk), work.title_text, work.get_absolute_url())
+    return answer(request, listing, extension, work.slug)
+
+
+@require_safe
+def person_file(request: HttpRequest, slug: str, extension: str) -> HttpResponse:
+    person = found_or_404(Person.objects.published(), slug)
+    works = Publication.objects.published().signed_by(person)
+    title = gettext("Publications of %(object)s") % {"object": person}
+    return answer(request, Listing(works, title, person.get_absolute_url()), extension, person.slug)
+
+
+@require_safe
+def topic_file(request: HttpRequest, slug: str, extension: str) -> HttpResponse:
+    topic = found_or_404(Topic.objects.published(), slug)
+    works = Publication.objects.published().about(topic)
+    title = gettext("Publications on %(topic)s") % {"topic": topic}
+    return answer(request, Listing(works, title, topic.get_absolute_url()), extension, topic.slug)
+
+
+def found_or_404(rows: ContentQuerySet, slug: str) -> Content:
+    found = rows.found_at(slug)
+    if found is None:
         raise Http404
-    headers = {"Content-Disposition": f'attachment; filename="{work.slug}.bib"'}
-    return HttpResponse(bibtex(work), "application/x-bibtex; charset=utf-8", headers=headers)
+    return found

@@ -22,7 +22,7 @@ SEARCHED = [
     *("/fr/publications/", "/fr/personnes/", "/fr/recherche/"),
 ]
 MACHINES = [
-    *("/en/news/feed.atom", "/en/publications/feed.atom", "/en/events/feed.atom"),
+    *("/en/news/feed.atom", "/en/publications.atom", "/en/events/feed.atom"),
     *("/en/events/calendar.ics", "/fr/evenements/calendar.ics", "/en/events/open-day.ics"),
 ]
 DETAILS = [
@@ -72,7 +72,7 @@ def test_a_page_that_does_not_exist_is_not_found(visitor, page):
 
 @pytest.mark.parametrize("year", ["abc", "99999", "-1", "٢٠٢٢", "20 22", "9" * 5000], ids=ascii)
 def test_a_year_that_is_none_is_refused(visitor, year):
-    paths = ["/en/publications/", "/fr/publications/", "/en/publications/feed.atom"]
+    paths = ["/en/publications/", "/fr/publications/", "/en/publications.atom"]
     assert answers(visitor, paths, {"year": year}) == all_of(paths, 400)
 
 

@@ -27,6 +27,7 @@ VENUE_FIELDS = {
 }
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 ESCAPES = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+FORTHCOMING = {Release.Status.SUBMITTED, Release.Status.ACCEPTED}
 FORMULA = r"(?<!\\)\$[^$]*(?<!\\)\$"
 # Formulas, what stands in braces already, and commands.
 PROTECTED = rf"{FORMULA}|\{{(?:[^{{}}]|\{{[^{{}}]*\}})*\}}|\\[A-Za-z]+"
@@ -63,6 +64,7 @@ def release_fields(work: Publication, release: Release) -> Iterator[tuple[str, s
     yield VENUE_FIELDS.get(work.kind, "howpublished"), braced(escape(release.venue_name))
     yield "year", braced(str(release.year or ""))
     yield "month", MONTHS[release.month - 1] if release.month else ""
+    yield "day", braced(str(release.day or ""))
     yield "volume", braced(escape(release.volume))
     yield "number", braced(escape(release.issue))
     yield "pages", braced(re.sub(r"\s*[-‐-―]+\s*", "--", escape(release.pages)))
@@ -72,6 +74,8 @@ def release_fields(work: Publication, release: Release) -> Iterator[tuple[str, s
     for identifier in release.identifiers.all():
         yield from identifier_fields(identifier)
     yield "url", braced(release.url)
+    yield "pdf", braced(release.pdf_url)
+    yield "pubstate", braced(release.status if release.status in FORTHCOMING else "")
 
 
 def identifier_fields(identifier: Identifier) -> Iterator[tuple[str, str]]:

@@ -5,6 +5,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Prefetch
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from content.models import Content, ContentQuerySet
@@ -13,6 +14,7 @@ from people.models import Person, Topic
 from publications.latex import render
 from publications.models.authorship import Authorship
 from publications.models.release import Release
+from publications.models.venue import Venue
 
 
 class PublicationQuerySet(ContentQuerySet):
@@ -27,6 +29,13 @@ class PublicationQuerySet(ContentQuerySet):
 
     def signed_by(self, person: Person) -> Self:
         return self.filter(pk__in=Authorship.objects.linked().filter(person=person).values("publication"))
+
+    def published_in(self, venue: Venue) -> Self:
+        return self.filter(pk__in=Release.objects.filter(venue=venue).values("publication"))
+
+    def touch(self) -> None:
+        """Mark the works as changed, because something that they name was."""
+        self.order_by().update(updated_at=Now())
 
     def members(self) -> models.QuerySet[Person]:
         """The members who surely signed these works, those of most `works` first."""
@@ -177,11 +186,14 @@ class Publication(Content):
 
     @property
     def authors(self) -> list[Authorship]:
-        return [name.as_shown() for name in self.authorships.all() if name.role == Authorship.Role.AUTHOR]
+        return self.signed_as(Authorship.Role.AUTHOR)
 
     @property
     def editors(self) -> list[Authorship]:
-        return [name.as_shown() for name in self.authorships.all() if name.role == Authorship.Role.EDITOR]
+        return self.signed_as(Authorship.Role.EDITOR)
+
+    def signed_as(self, role: str) -> list[Authorship]:
+        return [name.as_shown() for name in self.authorships.all() if name.role == role]
 
     def fill_slugs(self) -> None:
         super().fill_slugs()

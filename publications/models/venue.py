@@ -7,6 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from content.text import fold
 
 
+class VenueQuerySet(models.QuerySet):
+    def found_at(self, slug: str) -> "Venue | None":
+        """The venue that addresses name so."""
+        return self.filter(key__in=[slug, slug.replace("-", " ")]).first()
+
+
 class Venue(models.Model):
     """Where works appear: a journal, a conference, a preprint server …"""
 
@@ -24,6 +30,8 @@ class Venue(models.Model):
     issn = models.CharField("ISSN", max_length=9, blank=True, default="")
     url = models.URLField(_("address"), max_length=500, blank=True, default="")
     key = models.CharField(_("key"), max_length=400, editable=False)
+
+    objects = VenueQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("venue")
@@ -43,6 +51,7 @@ class Venue(models.Model):
     def save(self, *args, **kwargs) -> None:
         self.key = self.made_key()
         super().save(*args, **kwargs)
+        self.works().touch()
 
     def clean(self) -> None:
         """Say what the constraint cannot: no form has the key, so none would check it."""
@@ -51,3 +60,13 @@ class Venue(models.Model):
 
     def made_key(self) -> str:
         return fold(self.name)[:400] or self.name
+
+    @property
+    def slug(self) -> str:
+        """The venue’s name in addresses: its key holds words and single spaces alone."""
+        return self.key.replace(" ", "-")
+
+    def works(self) -> models.QuerySet:
+        """The works that have a release here."""
+        publication = self.releases.model._meta.get_field("publication").related_model
+        return publication.objects.published_in(self)

@@ -8,11 +8,18 @@ from django.utils.translation import gettext
 
 from content.dates import in_words, iso
 from publications.export.reference import place_in_venue
+from publications.listings import Resource, resources
 from publications.models import Authorship, Release
 
 register = template.Library()
 
 register.simple_tag(place_in_venue)
+
+
+@register.simple_tag
+def formats(page: str) -> list[Resource]:
+    """The works of a page, whose path with its query this is, in every format."""
+    return resources(page)
 
 
 @register.simple_tag

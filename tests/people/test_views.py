@@ -261,7 +261,7 @@ def test_alumni_are_kept(client, zoe):
 
 def test_a_profile_advertises_the_feed_of_its_papers(client, ada):
     page = text(client.get("/en/people/ada-rivard/"))
-    assert 'title="Publications of Ada Rivard" href="/en/publications/feed.atom?person=ada-rivard"' in page
+    assert 'title="Publications of Ada Rivard (Atom)" href="/en/people/ada-rivard.atom"' in page
 
 
 @pytest.mark.parametrize("number", [1, 3])

@@ -1,0 +1,86 @@
+"""A work as an item of CSL-JSON: the one form that citations and files in other formats are made from.
+
+The variables: https://docs.citationstyles.org/en/stable/specification.html, appendix IV. All texts are plain.
+"""
+
+from content.dates import exists
+from publications.models import Authorship, Identifier, Publication, Release
+
+Kind = Publication.Kind
+Scheme = Identifier.Scheme
+
+# Where the venue of a work goes; in all other kinds it is the container.
+VENUE_VARIABLES = {
+    Kind.BOOK: "collection-title",
+    Kind.THESIS: "publisher",
+    Kind.REPORT: "publisher",
+    Kind.ARTICLE: "publisher",
+}
+IDENTIFIER_VARIABLES = {
+    Scheme.DOI: "DOI",
+    Scheme.ISBN: "ISBN",
+    Scheme.ISSN: "ISSN",
+    Scheme.PMID: "PMID",
+    Scheme.PMCID: "PMCID",
+}
+GENRES = {"phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis"}
+UNSAID_STATUSES = (Release.Status.PUBLISHED, Release.Status.PREPRINT)
+
+
+def csl(work: Publication) -> dict:
+    """The item of a work; variables that it does not have are left out."""
+    item = {"id": work.cite_key, "type": work.kind, "title": work.title_text}
+    for role in Authorship.Role.values:
+        item[role] = [name(authorship) for authorship in work.signed_as(role)]
+    if item["author"] and work.has_more_authors:
+        item["author"].append({"literal": "others"})
+    item["genre"] = GENRES.get(work.extra.get("entry_type"), "") if work.kind == Kind.THESIS else ""
+    if work.primary_release:
+        item |= release_variables(work, work.primary_release)
+    item |= {"language": work.language, "abstract": work.abstract_text}
+    return {variable: value for variable, value in item.items() if value}
+
+
+def name(authorship: Authorship) -> dict[str, str]:
+    if authorship.literal:
+        return {"literal": authorship.literal}
+    parts = {part: getattr(authorship, part) for part in ("family", "given", "suffix")}
+    return {part: value for part, value in parts.items() if value}
+
+
+def release_variables(work: Publication, release: Release) -> dict:
+    """What the main release says of when and where the work appeared."""
+    number = release.issue if work.kind == Kind.REPORT else ""
+    variables = {
+        "issued": {"date-parts": [date_parts(release)]} if release.year else None,
+        "publisher": release.publisher,
+        "volume": release.volume,
+        "issue": "" if number else release.issue,
+        "number": number or release.article_number,
+        "page": release.pages,
+        "edition": release.edition,
+        "status": "" if release.status in UNSAID_STATUSES else release.status,
+        "URL": release.url,
+    }
+    if release.venue_name:
+        variables[VENUE_VARIABLES.get(work.kind, "container-title")] = release.venue_name
+    return variables | identifier_variables(work, release)
+
+
+def identifier_variables(work: Publication, release: Release) -> dict[str, str]:
+    """The registries that CSL knows have variables; the others stand in the note, one a line, as Zotero has them."""
+    variables, others = {}, []
+    for identifier in release.identifiers.all():
+        if identifier.scheme in IDENTIFIER_VARIABLES:
+            variables[IDENTIFIER_VARIABLES[identifier.scheme]] = identifier.value
+        else:
+            others.append(f"{identifier.get_scheme_display()}: {identifier.value}")
+        if identifier.scheme == Scheme.ARXIV and work.kind == Kind.ARTICLE:
+            variables["number"] = f"arXiv:{identifier.value}"
+    return variables | {"note": "\n".join(others)}
+
+
+def date_parts(release: Release) -> list[int]:
+    """Year, month and day, as far as they are known."""
+    day = release.day if exists(release.year, release.month, release.day) else None
+    return [part for part in (release.year, release.month, day) if part]

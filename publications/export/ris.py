@@ -1,0 +1,80 @@
+"""A work as a record of RIS, from its item of CSL-JSON.
+
+The tags are those that Zotero and EndNote both read. A value is one line: a line break within it could
+begin another tag, or another record.
+"""
+
+from collections.abc import Iterator
+
+# What CSL calls `article` is a preprint.
+TYPES = {
+    "article-journal": "JOUR",
+    "paper-conference": "CONF",
+    "article": "UNPB",
+    "chapter": "CHAP",
+    "book": "BOOK",
+    "thesis": "THES",
+    "report": "RPRT",
+    "dataset": "DATA",
+    "software": "COMP",
+    "speech": "SLIDE",
+    "webpage": "ELEC",
+    "manuscript": "MANSCPT",
+}
+NAMES = {"AU": "author", "ED": "editor", "A4": "translator"}
+VARIABLES = {
+    "T2": "container-title",
+    "T3": "collection-title",
+    "PB": "publisher",
+    "VL": "volume",
+    "IS": "issue",
+    "ET": "edition",
+    "M3": "genre",
+    "DO": "DOI",
+    "UR": "URL",
+    "LA": "language",
+    "AB": "abstract",
+}
+
+
+def ris(item: dict) -> str:
+    """The record of an item, ending in an empty line."""
+    lines = [f"{tag}  - {' '.join(value.split())}" for tag, value in tags(item) if value.strip()]
+    return "\r\n".join([*lines, "ER  - ", "", ""])
+
+
+def tags(item: dict) -> Iterator[tuple[str, str]]:
+    yield "TY", TYPES.get(item["type"], "GEN")
+    yield "ID", item["id"]
+    yield "TI", item["title"]
+    for tag, variable in NAMES.items():
+        for name in item.get(variable, ()):
+            yield tag, ris_name(name)
+    if "issued" in item:
+        yield from date_tags(*item["issued"]["date-parts"][0])
+    for tag, variable in VARIABLES.items():
+        yield tag, item.get(variable, "")
+    yield from page_tags(item.get("page", ""))
+    yield "M1" if item["type"] == "report" else "C7", item.get("number", "")
+    yield "SN", item.get("ISBN", "")
+    yield "SN", item.get("ISSN", "")
+    yield from (("AN", f"{scheme}:{item[scheme]}") for scheme in ("PMID", "PMCID") if scheme in item)
+    yield from (("AN", line.replace(": ", ":", 1)) for line in item.get("note", "").splitlines())
+
+
+def ris_name(name: dict[str, str]) -> str:
+    """Family, Given, Suffix; a comma within a part would be read as the end of it."""
+    parts = (name.get(part, "") for part in ("literal", "family", "given", "suffix"))
+    return ", ".join(part.replace(",", " ") for part in parts if part)
+
+
+def date_tags(year: int, month: int = 0, day: int = 0) -> Iterator[tuple[str, str]]:
+    yield "PY", f"{year:04}"
+    if month:
+        yield "DA", f"{year:04}/{month:02}/{f'{day:02}' if day else ''}/"
+
+
+def page_tags(pages: str) -> Iterator[tuple[str, str]]:
+    first, _, last = pages.replace("--", "–").replace("-", "–").partition("–")
+    yield "SP", first
+    yield "EP", last

@@ -1,0 +1,103 @@
+import pytest
+
+from publications.export.csl import csl
+from publications.models import Authorship
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_article_is_an_item_of_csl():
+    work = factories.publication(
+        "Tides \\& trees", ("Ada Rivard",), kind="article-journal", abstract="50 % of it.", cite_key="tides"
+    )
+    factories.authorship(work, "", family="", given="", literal="Tides Consortium")
+    factories.authorship(work, "Léa Roy", role=Authorship.Role.EDITOR)
+    factories.release(
+        work,
+        2024,
+        month=1,
+        day=5,
+        doi="10.1/x",
+        venue=factories.venue("Estuary"),
+        volume="3",
+        issue="2",
+        pages="4–5",
+        url="https://example.org/",
+    )
+    assert csl(work) == {
+        "id": "tides",
+        "type": "article-journal",
+        "title": "Tides & trees",
+        "author": [{"family": "Rivard", "given": "Ada"}, {"literal": "Tides Consortium"}],
+        "editor": [{"family": "Roy", "given": "Léa"}],
+        "container-title": "Estuary",
+        "issued": {"date-parts": [[2024, 1, 5]]},
+        "volume": "3",
+        "issue": "2",
+        "page": "4–5",
+        "DOI": "10.1/x",
+        "URL": "https://example.org/",
+        "language": "en",
+        "abstract": "50 % of it.",
+    }
+
+
+def test_a_work_of_which_little_is_known_is_an_item_too():
+    work = factories.publication("Bare", kind="document", language="")
+    assert csl(work) == {"id": "bare", "type": "document", "title": "Bare"}
+
+
+@pytest.mark.parametrize(
+    ("date", "parts"),
+    [
+        ({"year": 2022}, [2022]),
+        ({"year": 2022, "month": 11}, [2022, 11]),
+        ({"year": 2022, "month": 2, "day": 30}, [2022, 2]),
+    ],
+)
+def test_a_date_has_no_more_parts_than_are_known(date, parts):
+    work = factories.publication()
+    factories.release(work, **date)
+    assert csl(work)["issued"] == {"date-parts": [parts]}
+
+
+@pytest.mark.parametrize(
+    ("kind", "variable"),
+    [
+        ("paper-conference", "container-title"),
+        ("chapter", "container-title"),
+        ("book", "collection-title"),
+        ("thesis", "publisher"),
+        ("report", "publisher"),
+        ("article", "publisher"),
+    ],
+)
+def test_the_venue_stands_where_styles_look_for_it(kind, variable):
+    work = factories.publication(kind=kind)
+    factories.release(work, venue=factories.venue("Estuary"))
+    assert csl(work)[variable] == "Estuary"
+
+
+def test_a_publisher_is_not_taken_for_a_series():
+    work = factories.publication(kind="book")
+    factories.release(work, publisher="Épinette")
+    assert csl(work)["publisher"] == "Épinette"
+    assert "collection-title" not in csl(work)
+
+
+def test_registries_that_csl_does_not_know_stand_in_the_note():
+    work = factories.publication(kind="article")
+    release = factories.release(work, status="preprint")
+    for scheme, value in (("arxiv", "2411.01234"), ("hal", "hal-01201060"), ("pmid", "123")):
+        release.identifiers.create(scheme=scheme, value=value)
+    item = csl(work)
+    assert item["note"] == "arXiv: 2411.01234\nHAL: hal-01201060"
+    assert (item["PMID"], item["number"]) == ("123", "arXiv:2411.01234")
+
+
+def test_more_authors_are_others_and_a_state_before_publication_is_said():
+    work = factories.publication(authors=("Ada Rivard",), has_more_authors=True)
+    factories.release(work, status="submitted")
+    assert csl(work)["author"][-1] == {"literal": "others"}
+    assert csl(work)["status"] == "submitted"
