@@ -2,7 +2,9 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from content.desk import BilingualInline, ContentAdmin, StateFilter, TranslationFilter, pair
+from publications.decisions import remember
 from publications.forms import AuthorshipForm, ReleaseForm, ReleaseFormSet, identifier_lines
+from publications.linking import link
 from publications.models import Authorship, Publication, PublicationLink, Release, Venue
 
 
@@ -98,11 +100,16 @@ class PublicationAdmin(ContentAdmin):
             for release in formset.forms:
                 if release.instance.pk and "identifier_lines" in release.changed_data:
                     release.save_identifiers()
+        if formset.model is Authorship:
+            for name in formset.forms:
+                if name.instance.pk and {"person", "link_state"} & {*name.changed_data}:
+                    remember(name.instance, name.member_before, request.user)
 
     def save_related(self, request, form, formsets, change) -> None:
         super().save_related(request, form, formsets, change)
         form.instance.authorships.renumber()
         form.instance.refresh()
+        link([form.instance.pk]).save()
 
     @admin.display(description=_("authors"))
     def authors(self, publication: Publication) -> str:

@@ -197,7 +197,6 @@ class Change:
 
     def new_authorship(self, values: list[str], name: Name) -> Authorship:
         role, family, given, suffix, literal = values
-        person = self.known.members.match(name, [self.record.year]).member
         return Authorship(
             publication=self.work.publication,
             role=role,
@@ -210,8 +209,6 @@ class Change:
             affiliation_text=name.affiliation[:500],
             is_corresponding=name.is_corresponding,
             equal_contribution=name.equal_contribution,
-            person=person,
-            link_state=Authorship.LinkState.AUTO if person else Authorship.LinkState.NONE,
         )
 
 

@@ -115,6 +115,7 @@ class AuthorshipForm(forms.ModelForm):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         introduce(self, "person")
+        self.member_before = self.instance.person_id if self.instance.link_state in Authorship.SURE else None
 
     def clean(self) -> dict:
         """A member that the editor chooses is sure, and lends the name where none is printed yet."""

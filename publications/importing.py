@@ -19,6 +19,7 @@ from publications.catalogue import BATCH, Catalogue, Work
 from publications.changes import WORK_VALUES, Change, Known, authors, describe
 from publications.duplicates import suggest_for
 from publications.latex import render
+from publications.linking import link
 from publications.matching import Members
 from publications.models import Authorship, Identifier, Publication, PublicationLink, Release
 from publications.venues import Venues
@@ -117,6 +118,7 @@ class Import:
         Publication.objects.bulk_update(created, ["primary_release"], BATCH)
         columns = [*WORK_VALUES, *COMPUTED, "primary_release", "extra", "updated_at"]
         Publication.objects.bulk_update([work.publication for work in self.updated], columns, BATCH)
+        link([work.publication.pk for work in works], self.known.members).save()
 
 
 def save_parts(model: type[Model], works: Iterable[Work]) -> None:

@@ -29,6 +29,7 @@ class Doubt(TextChoices):
     SUFFIX = "suffix", _("has a suffix")
     PERIOD = "period", _("outside the time at the institute")
     OFF = "off", _("is never matched by name alone")
+    REFUSED = "refused", _("refused on this work when the name was printed in another way")
 
 
 class Suggestion(NamedTuple):
@@ -44,11 +45,19 @@ class Match(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """One way to read a name: its family name as one loosely spelt word, its given names and initials."""
+    """One way to read a name."""
 
     family: str
-    given: tuple[str, ...]
+    given: str
     is_swapped: bool = False
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Given names as loosely spelt words, initials as single letters: ‘J.-P. Marie’ → j, p, marie."""
+        words = []
+        for word in self.given.replace("-", " ").split():
+            words += list(loose(word)) if is_initials(word) else [loose(word)]
+        return tuple(filter(None, words))
 
 
 class Conflict(Exception):
@@ -77,9 +86,8 @@ class Members:
         is_enough = name.has_full_given_name or is_unsplit(name) or (is_listed and name.given != "")
         for key in {name.key, Name(name.printed).key}:  # 小明 王 and 王小明
             self.by_key[key][person] = is_enough or self.by_key[key].get(person, False)
-        reading = Reading(loose(name.family), given_words(name.given))
-        self.by_family[reading.family][person] = None
-        self.readings[person].append(reading)
+        self.by_family[loose(name.family)][person] = None
+        self.readings[person].append(Reading(name.family, name.given))
 
     def match(self, name: Name, years: Collection[int | None] = ()) -> Match:
         """What a printed name, on a work that came out in these years, may mean.
@@ -115,7 +123,7 @@ class Members:
     def candidates(self, name: Name) -> Iterable[Person]:
         """The members of whom one name has the letters of this one, or its family name."""
         by_letters = [self.by_key.get(key, ()) for key in joined_keys(name)]
-        by_family = [self.by_family.get(reading.family, ()) for reading in readings(name)]
+        by_family = [self.by_family.get(loose(reading.family), ()) for reading in readings(name)]
         return dict.fromkeys(person for people in (*by_letters, *by_family) for person in people)
 
     def doubts(self, name: Name, person: Person) -> set[Doubt] | None:
@@ -162,16 +170,8 @@ def readings(name: Name) -> Iterator[Reading]:
     """The ways to read a name: as split; words of the given name taken to the family name; the two swapped."""
     words = name.given.split()
     for end in range(len(words), 0, -1):
-        yield Reading(loose("".join([*words[end:], name.family])), given_words(" ".join(words[:end])))
-    yield Reading(loose(name.given), given_words(name.family), is_swapped=True)
-
-
-def given_words(given: str) -> tuple[str, ...]:
-    """Given names as loosely spelt words, initials as single letters: ‘J.-P. Marie’ → j, p, marie."""
-    words = []
-    for word in given.replace("-", " ").split():
-        words += list(loose(word)) if is_initials(word) else [loose(word)]
-    return tuple(filter(None, words))
+        yield Reading(" ".join([*words[end:], name.family]), " ".join(words[:end]))
+    yield Reading(name.given, name.family, is_swapped=True)
 
 
 def compare(one: Reading, own: Reading) -> set[Doubt] | None:
@@ -179,19 +179,20 @@ def compare(one: Reading, own: Reading) -> set[Doubt] | None:
 
     Raises `Conflict` where family and first names agree and middle names do not.
     """
-    if one.family != own.family or not one.given or not own.given:
+    words, own_words = one.words, own.words
+    if loose(one.family) != loose(own.family) or not words or not own_words:
         return None
     order = {Doubt.ORDER} if one.is_swapped else set()
-    if "".join(one.given) == "".join(own.given):
+    if "".join(words) == "".join(own_words):
         return order or {Doubt.SPELLING}
-    if not agree(one.given[0], own.given[0]):
+    if not agree(words[0], own_words[0]):
         return None
-    short, long = sorted((one.given[1:], own.given[1:]), key=len)
+    short, long = sorted((words[1:], own_words[1:]), key=len)
     if not is_part(short, long):
         if one.is_swapped:
             return None
         raise Conflict
-    initials = {Doubt.INITIALS} if one.given[0] != own.given[0] else set()
+    initials = {Doubt.INITIALS} if words[0] != own_words[0] else set()
     middle = {Doubt.MIDDLE} if short != long else set()
     return order | initials | middle
 

@@ -125,6 +125,8 @@ def looks_like_several(source: str) -> bool:
 
 def without_latin_accents(text: str) -> str:
     """The text in lower case, the accents of its Latin letters taken off, all others composed: Élise й → elise й."""
+    if text.isascii():
+        return text.lower()
     decomposed = (unicodedata.normalize("NFKD", char) for char in unicodedata.normalize("NFC", text))
     kept = "".join(chars[0] if chars[0].isascii() and chars[0].isalpha() else chars for chars in decomposed)
     return unicodedata.normalize("NFC", kept).casefold()

@@ -5,6 +5,7 @@ from publications.models.duplicate import DuplicateSuggestion
 from publications.models.publication import Publication, PublicationLink, PublicationQuerySet
 from publications.models.regrouping import Regrouping
 from publications.models.release import SHARED_SCHEMES, Identifier, Release
+from publications.models.suggestion import MatchSuggestion
 from publications.models.venue import Venue
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "Authorship",
     "DuplicateSuggestion",
     "Identifier",
+    "MatchSuggestion",
     "Publication",
     "PublicationLink",
     "PublicationQuerySet",

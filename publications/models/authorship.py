@@ -18,6 +18,12 @@ class AuthorshipQuerySet(models.QuerySet):
         """Those whose person is sure."""
         return self.filter(link_state__in=Authorship.SURE)
 
+    def unsettled(self) -> Self:
+        """Those whose member the rule may still change: no editor has decided, or the person decided for is gone."""
+        states = Authorship.LinkState
+        undecided = Q(link_state__in=(states.NONE, states.AUTO))
+        return self.filter(undecided | Q(link_state=states.CONFIRMED, person=None), literal="")
+
     def renumber(self) -> None:
         """Number the names of one work from 1 within each part, in the order they have."""
         for role in Authorship.Role.values:
@@ -95,7 +101,11 @@ class Authorship(models.Model):
         ]
 
     def __str__(self) -> str:
-        return Name(self.family, self.given, self.suffix, self.literal).printed
+        return self.name.printed
+
+    @property
+    def name(self) -> Name:
+        return Name(self.family, self.given, self.suffix, self.literal, orcid=self.orcid)
 
     @property
     def member(self) -> Person | None:

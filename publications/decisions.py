@@ -1,0 +1,65 @@
+"""What editors decide about the names on works, and take back."""
+
+from collections.abc import Iterable, Sequence
+
+from django.db import transaction
+from django.utils import timezone
+
+from publications.models import Authorship, MatchSuggestion, Publication
+
+LINKS, STATES = Authorship.LinkState, MatchSuggestion.State
+LINK_AFTER = {STATES.ACCEPTED: LINKS.CONFIRMED, STATES.REFUSED: LINKS.NONE, STATES.NO_MEMBER: LINKS.REJECTED}
+
+
+def decide(keys: Iterable[int], state: MatchSuggestion.State, user) -> list[MatchSuggestion]:
+    """Decide the suggestions among these that still wait, and return them."""
+    with transaction.atomic():
+        waiting = MatchSuggestion.objects.waiting().select_for_update(of=("self", "authorship"))
+        rows = list(waiting.filter(pk__in=keys).select_related("authorship", "person"))
+        now = timezone.now()
+        for row in rows:
+            row.state, row.decided_by, row.decided_at = state, user, now
+            row.authorship.person = row.person if state == STATES.ACCEPTED else None
+            row.authorship.link_state = LINK_AFTER[state]
+        save(rows)
+    return rows
+
+
+def undo(user) -> list[MatchSuggestion]:
+    """Take the user’s last decision back; a name that was linked otherwise since keeps its link."""
+    with transaction.atomic():
+        rows = list(MatchSuggestion.objects.last_decision_of(user).select_related("authorship"))
+        for row in rows:
+            name, decided = row.authorship, LINK_AFTER[row.state]
+            if name and name.link_state == decided and name.person_id in (None, row.person_id):
+                name.person, name.link_state = None, LINKS.NONE
+            row.state, row.decided_by, row.decided_at = STATES.OPEN, None, None
+        save(rows)
+    return rows
+
+
+def save(rows: Sequence[MatchSuggestion]) -> None:
+    names = [row.authorship for row in rows if row.authorship]
+    MatchSuggestion.objects.bulk_update(rows, ["state", "decided_by", "decided_at"])
+    Authorship.objects.bulk_update(names, ["person", "link_state"])
+    works = {row.publication_id for row in rows}
+    Publication.objects.filter(pk__in=works).update(updated_at=timezone.now())
+
+
+def remember(name: Authorship, before: int | None, user) -> None:
+    """Keep what an editor decided in the form of a work; `before` is the member the name was linked with."""
+    decided = {}
+    member = name.member.pk if name.member else None
+    if before and before != member:
+        decided[before] = STATES.REFUSED
+    if name.person_id and name.link_state in (LINKS.CONFIRMED, LINKS.REJECTED):
+        decided[name.person_id] = STATES.ACCEPTED if member else STATES.REFUSED
+    now = timezone.now()
+    for person, state in decided.items():
+        MatchSuggestion.objects.update_or_create(
+            publication_id=name.publication_id,
+            role=name.role,
+            name=name.name.key,
+            person_id=person,
+            defaults={"authorship": name, "state": state, "decided_by": user, "decided_at": now},
+        )
