@@ -60,7 +60,9 @@ INSTALLED_APPS = [
     "django.forms",
     "csp",
     "django_prose_editor",
+    "cookie_consent",
     "content",
+    "consent",
     "people",
     "publications",
     "news",
@@ -70,7 +72,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "config.middleware.security_headers",
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "consent.middleware.ConsentCSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.middleware.refuse_control_characters",
     # Before sessions: its redirect from /people/ to /en/people/ needs none, and so carries no cookie.
@@ -184,6 +186,13 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
+
+# Consent. The server keeps the choice; scripts read it, and it holds no secret (consent/choices.py).
+COOKIE_CONSENT_MAX_AGE = 182 * 24 * 3600  # six months, as the CNIL recommends for a yes and for a no
+COOKIE_CONSENT_HTTPONLY = False
+COOKIE_CONSENT_SECURE = HTTPS
+COOKIE_CONSENT_LOG_ENABLED = False  # receipts stand in its place: they say what was shown
+COOKIE_CONSENT_SUCCESS_URL = "/"  # of its views, which are not used: the default names none of our addresses
 
 # Security. Nothing comes from elsewhere; a nonce is sent only where a page uses it (the admin's import map).
 CONTENT_SECURITY_POLICY = {

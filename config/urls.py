@@ -11,6 +11,7 @@ from django.views.i18n import set_language
 from django.views.static import serve
 
 from config import health
+from consent.views import global_privacy_control
 from content import preview
 from pages.machines import robots, sitemap_index
 from pages.sitemaps import SITEMAPS
@@ -21,6 +22,7 @@ handler500 = "config.errors.server_error"
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path(".well-known/gpc.json", global_privacy_control, name="gpc"),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap_index, name="sitemap"),
     path("sitemap-<section>.xml", require_safe(sitemap), {"sitemaps": SITEMAPS}, name="sitemap-section"),
@@ -30,6 +32,7 @@ urlpatterns = [
     *i18n_patterns(
         path(_("preview/<str:token>/"), preview.show, name="preview"),
         path("", include("publications.urls")),
+        path("", include("consent.urls")),
         path("", include("people.urls")),
         path("", include("news.urls")),
         path("", include("pages.urls")),  # last, because it answers /<slug>/

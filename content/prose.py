@@ -44,10 +44,6 @@ REFERENCES = {
     ("figure", "data-picture"): re.compile(r"[1-9]\d{0,17}"),
     ("div", "data-video"): re.compile(r"youtube:[\w-]{11}|vimeo:\d{6,12}", re.ASCII),
 }
-VIDEO_PAGES = {
-    "youtube": ("YouTube", "https://www.youtube.com/watch?v={}"),
-    "vimeo": ("Vimeo", "https://vimeo.com/{}"),
-}
 
 
 def sanitize(markup: str) -> str:
@@ -95,7 +91,7 @@ class ProseField(ProseEditorField):
 
 
 def expand(markup: str) -> str:
-    """A stored text as pages show it: figures with their pictures, videos as links to where they are.
+    """A stored text as pages show it: figures with their pictures, videos as what asks before it plays them.
 
     One query where the text has figures, none where it has not.
     """
@@ -110,5 +106,4 @@ def expand(markup: str) -> str:
 
 
 def video(match: re.Match) -> str:
-    name, address = VIDEO_PAGES[match[1]]
-    return render_to_string("content/video.html", {"site": name, "url": address.format(match[2])})
+    return render_to_string("content/video.html", {"kind": match[1], "identifier": match[2]})

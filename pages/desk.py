@@ -14,7 +14,7 @@ from content.languages import missing
 from content.models import IN_STATE, Content, State
 
 # What is written most often comes first.
-ORDER = ("news", "publications", "people", "pages", "content", "auth")
+ORDER = ("news", "publications", "people", "pages", "content", "cookie_consent", "consent", "auth")
 COLUMNS = {
     "state=draft": _("Drafts"),
     "state=scheduled": _("Scheduled"),

@@ -5,7 +5,7 @@ from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Q
 
-APPS = ("content", "people", "publications", "news", "pages")
+APPS = ("content", "cookie_consent", "consent", "people", "publications", "news", "pages")
 WRITE = ("view", "add", "change", "delete")
 ROLES = {
     "Editors": WRITE,

@@ -6,6 +6,7 @@ the .po file up to date, keeps every translation, guesses none, and compiles it.
 
 import io
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 from babel.messages import extract, mofile, pofile
@@ -14,9 +15,9 @@ from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parents[1]
 PO = ROOT / "locale" / "fr" / "LC_MESSAGES" / "django.po"
-APPS = ("config", "content", "people", "publications", "news", "pages")
-# Said by packages that have no French of their own.
-FOREIGN: tuple[str, ...] = ()
+APPS = ("config", "content", "consent", "people", "publications", "news", "pages")
+# What the admin shows of packages that have no French of their own.
+FOREIGN = ("cookie_consent/apps.py", "cookie_consent/models.py")
 
 SINGULAR, PLURAL, CONTEXT, PLURAL_CONTEXT = None, (1, 2), ((1, "c"), 2), ((1, "c"), 2, 3)
 KEYWORDS = {
@@ -33,6 +34,9 @@ def sources() -> Iterator[tuple[str, str]]:
         for path in sorted((ROOT / app).rglob("*.py")):
             if "migrations" not in path.parts:
                 yield path.relative_to(ROOT).as_posix(), path.read_text()
+    for name in FOREIGN:
+        package, _slash, file = name.partition("/")
+        yield name, (Path(find_spec(package).origin).parent / file).read_text()
     for path in sorted((ROOT / "templates").rglob("*.*")):
         if path.suffix in {".html", ".txt", ".xml", ".css"}:
             name = path.relative_to(ROOT).as_posix()
@@ -48,8 +52,6 @@ def extracted() -> Catalog:
         for _line, message, _comments, context in extract.extract("python", code, keywords=KEYWORDS):
             flags = {"python-format"} & (found[message].flags if message in found else set())
             found.add(message, context=context, locations=[(name, None)], flags=flags)
-    for message in FOREIGN:
-        found.add(message)
     return found
 
 

@@ -1,6 +1,7 @@
 """What every test gets: a clean language, cache and place for files, a watch on the SQL, and the cast of users."""
 
 import os
+from importlib import import_module
 
 os.environ |= {
     "DEBUG": "1",
@@ -42,6 +43,15 @@ def django_db_modify_db_settings(django_db_blocker):
             pass
     except OperationalError as error:
         pytest.exit(f"The database does not answer: {error}", returncode=3)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Pages find the notice of consent in memory, as they do but once a minute; its own tests forget it."""
+    notices = import_module("consent.notices")  # Django is not ready yet when this file is read
+    notices.SECONDS = 10**9
+    with django_db_blocker.unblock():
+        notices.current()
 
 
 @pytest.fixture(autouse=True, scope="session")

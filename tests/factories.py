@@ -5,13 +5,16 @@ Content is published since yesterday unless the test says otherwise: `published_
 
 import datetime
 import io
+from importlib import import_module
 from itertools import count
 
 import pytest
+from django.apps import apps
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image
 
+from consent.models import Cookie, CookieGroup, Service
 from content.models import Picture
 from content.pictures import CROPS
 from news.models import Article, Event
@@ -162,3 +165,36 @@ def institute() -> None:
         story.topics.set([oceans])
     page(role="about", in_menu=True, body_en="<p>Hello</p>", description_en="What we are.")
     page("Privacy policy", "", role="privacy")
+
+
+def consent() -> None:
+    """The groups, services and words of a new site, where a test with a real server has emptied the tables."""
+    import_module("consent.migrations.0002_defaults").fill(apps, None)
+
+
+def service(kind: str = "matomo", **columns) -> Service:
+    """A service in use, ready to be loaded."""
+    ready = {
+        "matomo": {"address": "https://matomo.example/", "identifier": "7"},
+        "ga4": {"identifier": "G-ABCD1234"},
+    }
+    found, _created = Service.objects.get_or_create(
+        kind=kind, defaults={"name": kind, "place_en": "x", "place_fr": "x"}
+    )
+    for name, value in {"is_active": True, **ready.get(kind, {}), **columns}.items():
+        setattr(found, name, value)
+    found.save()
+    return found
+
+
+def cookie(group: str = "analytics", name: str = "_visits", **columns) -> Cookie:
+    """A cookie of a group, complete in both languages."""
+    texts = {
+        "description_en": "Counts.",
+        "description_fr": "Compte.",
+        "lifetime_en": "1 day",
+        "lifetime_fr": "1 jour",
+    }
+    return Cookie.objects.create(
+        cookiegroup=CookieGroup.objects.get(varname=group), name=name, **{**texts, **columns}
+    )

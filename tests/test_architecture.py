@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-FLOORS = ("content", "people", "publications", "news", "pages", "config")  # from the ground up
+FLOORS = ("content", "consent", "people", "publications", "news", "pages", "config")  # from the ground up
 
 
 def imported_apps(path: Path) -> set[str]:

@@ -124,10 +124,10 @@ def test_signs_with_a_meaning_elsewhere_are_words_here(visitor, words):
 
 @pytest.mark.parametrize("name", ["topic", "person", "type"])
 def test_a_filter_that_means_nothing_is_refused(visitor, name):
-    for value in ("no-such", "<b>", "9" * 300, "١", "a/b", "'"):
+    for value in ("no-such", "<b>no-such", "9" * 300, "١", "a/b", "'"):
         response = visitor.get("/en/publications/", {name: value})
         assert response.status_code == 400, value
-        assert "<b>" not in response.content.decode()
+        assert "<b>no-such" not in response.content.decode()
 
 
 def test_parameters_that_nobody_knows_change_nothing(visitor):

@@ -1,0 +1,251 @@
+"""The desk of consent: what visitors are asked, in both languages, and the proof that they were."""
+
+import csv
+from collections.abc import Iterator
+
+from cookie_consent.admin import CookieAdmin, CookieGroupAdmin
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.shortcuts import redirect
+from django.template.loader import render_to_string
+from django.urls import path
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from consent import notices
+from consent.models import Cookie, CookieGroup, Notice, Receipt, Service, Wording
+from content.desk import BilingualAdmin, BilingualInline, TranslationFilter, pair
+
+for model, desk in ((Cookie, CookieAdmin), (CookieGroup, CookieGroupAdmin)):
+    if isinstance(admin.site._registry.get(model), desk):
+        admin.site.unregister(model)
+
+
+class TranslatorsMixin:
+    def has_translate_permission(self, request: HttpRequest, obj=None) -> bool:
+        """The models of the package have no such permission: that of the banner's words stands for all of them."""
+        return request.user.has_perm("consent.translate_wording")
+
+
+class ConsentAdmin(TranslatorsMixin, BilingualAdmin):
+    """What is saved or deleted here is what the next page shows."""
+
+    def save_related(self, request, form, formsets, change) -> None:
+        super().save_related(request, form, formsets, change)
+        notices.forget_on_commit()
+
+    def delete_model(self, request, obj) -> None:
+        super().delete_model(request, obj)
+        notices.forget_on_commit()
+
+    def delete_queryset(self, request, queryset) -> None:
+        super().delete_queryset(request, queryset)
+        notices.forget_on_commit()
+
+
+class CookieInline(TranslatorsMixin, BilingualInline, admin.StackedInline):
+    model = Cookie
+    ordering = ("name", "domain")
+    fieldsets = (
+        (None, {"fields": [("name", "service"), *pair("description", "lifetime"), ("domain", "path")]}),
+    )
+
+
+@admin.register(CookieGroup)
+class GroupAdmin(ConsentAdmin):
+    list_display = ("__str__", "varname", "in_languages", "cookies", "shown", "asked_since")
+    list_filter = (TranslationFilter, "is_required")
+    search_fields = ("varname", "name_en", "name_fr", "cookie__name")
+    actions = ("ask_again",)
+    inlines = (CookieInline,)
+    fieldsets = (
+        (None, {"fields": pair("name", "description")}),
+        (_("On the site"), {"fields": ["varname", "is_required", "ordering"], "classes": ["aside"]}),
+    )
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("cookie_set__service")
+
+    def has_write_permission(self, request: HttpRequest) -> bool:
+        return self.may_write(request)
+
+    @admin.display(description=_("cookies"))
+    def cookies(self, group: CookieGroup) -> int:
+        return len(group.cookie_set.all())
+
+    @admin.display(description=_("shown to visitors"))
+    def shown(self, group: CookieGroup) -> str:
+        if rows := notices.lacking(group, [*group.cookie_set.all()]):
+            names = ", ".join(str(row) for row in rows)
+            return gettext("No: a text lacks in one language (%(names)s)") % {"names": names}
+        if all(cookie.service and not cookie.service.is_ready for cookie in group.cookie_set.all()):
+            return gettext("No: nothing in it is in use")
+        return gettext("Yes")
+
+    @admin.display(description=_("asked since"))
+    def asked_since(self, group: CookieGroup):
+        newest = group.cookie_set.all()[:1]
+        return None if group.is_required or not newest else newest[0].created
+
+    @admin.action(description=_("Ask visitors again"), permissions=["write"])
+    def ask_again(self, request: HttpRequest, queryset) -> None:
+        groups = [group for group in queryset if not group.is_required and group.cookie_set.all()]
+        for group in groups:
+            notices.ask_again(group)
+            self.log_change(request, group, gettext("Visitors are asked again."))
+        text = ngettext(
+            "Visitors who agreed to it are asked again for %(count)d group.",
+            "Visitors who agreed to them are asked again for %(count)d groups.",
+            len(groups),
+        )
+        self.message_user(request, text % {"count": len(groups)}, messages.SUCCESS)
+
+
+@admin.register(Service)
+class ServiceAdmin(ConsentAdmin):
+    list_display = ("name", "kind", "is_active", "in_languages")
+    list_filter = ("is_active", TranslationFilter)
+    fieldsets = (
+        (None, {"fields": [("name", "company"), *pair("place", "policy_url")]}),
+        (_("On the site"), {"fields": ["kind", "is_active"], "classes": ["aside"]}),
+        (_("Audience measurement"), {"fields": ["address", "identifier"], "classes": ["aside"]}),
+    )
+
+
+@admin.register(Wording)
+class WordingAdmin(ConsentAdmin):
+    """One form: there is one banner."""
+
+    fieldsets = ((None, {"fields": pair("title", "text")}),)
+
+    def get_object(self, request, object_id, from_field=None):
+        return (Wording.objects.first() or Wording(pk=1)) if object_id == "1" else None
+
+    def has_add_permission(self, request) -> bool:
+        return False
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return False
+
+    def changelist_view(self, request, extra_context=None):
+        return redirect("admin:consent_wording_change", 1)
+
+
+class RecordAdmin(admin.ModelAdmin):
+    """Kept as proof: to be read and exported, never to be written."""
+
+    show_full_result_count = False
+    list_per_page = 50
+
+    def has_add_permission(self, request) -> bool:
+        return False
+
+    def has_change_permission(self, request, obj=None) -> bool:
+        return False
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return False
+
+    def get_urls(self):
+        name = f"{self.opts.app_label}_{self.opts.model_name}_export"
+        return [path("export/", self.admin_site.admin_view(self.export), name=name), *super().get_urls()]
+
+
+@admin.register(Notice)
+class NoticeAdmin(RecordAdmin):
+    list_display = ("__str__", "created", "is_intact")
+    fields = ("digest", "created", "is_intact", "words")
+    readonly_fields = ("is_intact", "words")
+    change_list_template = "admin/consent/export.html"
+
+    @admin.display(description=_("unchanged"), boolean=True)
+    def is_intact(self, notice: Notice) -> bool:
+        """Whether the digest is still that of the content."""
+        return notice.is_intact
+
+    @admin.display(description=_("what was shown"))
+    def words(self, notice: Notice) -> SafeString:
+        return render_to_string("consent/notice.html", {"languages": notice.content.items()})
+
+    def export(self, request: HttpRequest) -> HttpResponse:
+        """Every notice with its digest and the time it was first shown, as JSON."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        found = [
+            {"digest": notice.digest, "first_shown": notice.created, "content": notice.content}
+            for notice in Notice.objects.all()
+        ]
+        disposition = {"Content-Disposition": 'attachment; filename="notices.json"'}
+        return JsonResponse(
+            {"notices": found}, json_dumps_params={"ensure_ascii": False}, headers=disposition
+        )
+
+
+class InForceFilter(admin.SimpleListFilter):
+    title = _("in force")
+    parameter_name = "in_force"
+
+    def lookups(self, request, model_admin):
+        return [("yes", _("Yes")), ("no", _("No"))]
+
+    def queryset(self, request, queryset):
+        return (
+            queryset.filter(ended__isnull=self.value() == "yes")
+            if self.value() in ("yes", "no")
+            else queryset
+        )
+
+
+class Line:
+    """A file whose one line is what was just written to it."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+@admin.register(Receipt)
+class ReceiptAdmin(RecordAdmin):
+    list_display = ("id", "groups", "language", "source", "created", "ended", "notice")
+    list_filter = (InForceFilter, "source", "language")
+    date_hierarchy = "created"
+    fields = ("id", "groups", "language", "source", "created", "ended", "notice")
+    readonly_fields = ("groups",)
+    change_list_template = "admin/consent/export.html"
+
+    @admin.display(description=_("accepted"))
+    def groups(self, receipt: Receipt) -> str:
+        return ", ".join(receipt.accepted)
+
+    def export(self, request: HttpRequest) -> HttpResponse:
+        """The receipts of the list, with its filters, as CSV (RFC 4180) for a spreadsheet."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        rows = self.get_changelist_instance(request).get_queryset(request)
+        return StreamingHttpResponse(
+            csv_of(rows.iterator()),
+            content_type="text/csv; charset=utf-8",
+            headers={"Content-Disposition": 'attachment; filename="receipts.csv"'},
+        )
+
+
+def csv_of(receipts: Iterator[Receipt]) -> Iterator[str]:
+    writer = csv.writer(Line())
+    names = ("id", "created", "ended", "language", "source", "accepted", "notice")
+    yield "\ufeff" + writer.writerow([capfirst(Receipt._meta.get_field(name).verbose_name) for name in names])
+    for receipt in receipts:
+        ended = receipt.ended.isoformat() if receipt.ended else ""
+        groups = " ".join(receipt.accepted)
+        yield writer.writerow(
+            [
+                receipt.pk,
+                receipt.created.isoformat(),
+                ended,
+                receipt.language,
+                receipt.source,
+                groups,
+                receipt.notice_id,
+            ]
+        )

@@ -1,0 +1,112 @@
+"""A visitor's choice, as their cookie keeps it: in the format of django-cookie-consent, with two more pairs.
+
+`analytics=2026-11-21T04:15:42+00:00|multimedia=-1|.at=1795234542|.id=6d1f…`: the version of each group that was
+accepted, -1 where it was declined, the time of the choice and the number of its receipt.
+"""
+
+import re
+import time
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Self
+
+from cookie_consent.util import dict_to_cookie_str, get_cookie_dict_from_request
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from consent.models import Notice, Receipt
+from content.languages import current_language
+
+DECLINED = settings.COOKIE_CONSENT_DECLINE
+LIFETIME = settings.COOKIE_CONSENT_MAX_AGE
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What a visitor chose; nothing as long as they have not."""
+
+    versions: dict[str, str]
+    at: int  # seconds since 1970
+    receipt: uuid.UUID | None = None
+
+    @classmethod
+    def of(cls, request: HttpRequest) -> Self:
+        """The choice of the visitor's cookie; what can not be read in it counts as not chosen."""
+        pairs = get_cookie_dict_from_request(request)
+        at, receipt = pairs.pop(".at", ""), pairs.pop(".id", "")
+        now = int(time.time())
+        given = int(at) if re.fullmatch(r"[0-9]{1,11}", at) else now
+        return cls(pairs, given if now - LIFETIME < given <= now else now, as_uuid(receipt))
+
+    def accepts(self, group: dict) -> bool:
+        held = self.versions.get(group["key"], DECLINED)
+        return held != DECLINED and held >= group["version"]
+
+    def all_of(self, notice: Notice, accepted: set[str]) -> Self:
+        """Every group of the notice decided anew."""
+        versions = notice.versions.items()
+        chosen = {key: version if key in accepted else DECLINED for key, version in versions}
+        return replace(self, versions=chosen, at=int(time.time()))
+
+    def with_one(self, notice: Notice, key: str) -> Self:
+        """One group more, the others as they were and for as long as they were."""
+        return replace(self, versions={**self.versions, key: notice.versions[key]})
+
+    def acknowledged(self, notice: Notice, source: str) -> Self:
+        """The choice with its receipt: the one it has while it says the same, a new one if it accepts anything."""
+        accepted = sorted(key for key in notice.versions if self.versions.get(key, DECLINED) != DECLINED)
+        held = Receipt.objects.in_force().filter(pk=self.receipt).first() if self.receipt else None
+        if held and (held.notice_id, held.accepted) == (notice.pk, accepted):
+            return self
+        if held:
+            held.ended = timezone.now()
+            held.save(update_fields=["ended"])
+        if not accepted:
+            return replace(self, receipt=None)
+        receipt = Receipt.objects.create(
+            notice=notice, accepted=accepted, language=current_language(), source=source
+        )
+        return replace(self, receipt=receipt.pk)
+
+    def keep(self, response: HttpResponse) -> None:
+        """Set the cookie. The server does: Safari keeps what a script writes for seven days only."""
+        pairs = {**self.versions, ".at": str(self.at)}
+        if self.receipt:
+            pairs[".id"] = str(self.receipt)
+        response.set_cookie(
+            settings.COOKIE_CONSENT_NAME,
+            dict_to_cookie_str(pairs),
+            max_age=self.at + LIFETIME - int(time.time()),
+            domain=settings.COOKIE_CONSENT_DOMAIN,
+            secure=settings.COOKIE_CONSENT_SECURE,
+            httponly=settings.COOKIE_CONSENT_HTTPONLY,
+            samesite=settings.COOKIE_CONSENT_SAMESITE,
+        )
+
+    def unwanted(self, notice: Notice, names: Iterator[str]) -> Iterator[tuple[str, dict]]:
+        """Of the names of a browser's cookies those that the choice declines, with how each is declared."""
+        wanted = [
+            c
+            for group in notice.groups
+            if group["is_required"] or self.accepts(group)
+            for c in group["cookies"]
+        ]
+        declared = [c for group in notice.groups for c in group["cookies"] if c not in wanted]
+        for name in names:
+            cookie = next((c for c in declared if is_named(name, c)), None)
+            if cookie and not any(is_named(name, other) for other in wanted):
+                yield name, cookie
+
+
+def as_uuid(text: str) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        return None
+
+
+def is_named(name: str, cookie: dict) -> bool:
+    """Whether a cookie of this name is the declared one; `*` stands for any letters: `_pk_id.*`."""
+    return bool(re.fullmatch(re.escape(cookie["name"]).replace(r"\*", r"[\w.-]*"), name, re.ASCII))

@@ -1,0 +1,258 @@
+"""Whom a page may contact once a visitor agrees, what the visitor was shown, and that they agreed.
+
+The groups and their cookies are those of django-cookie-consent, with French columns and two of ours.
+"""
+
+import hashlib
+import json
+import re
+import uuid
+from typing import Self
+from urllib.parse import urlsplit
+
+from cookie_consent.models import Cookie, CookieGroup
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from content.languages import LANGUAGES, current_language, texts
+
+TRANSLATABLE = ("add", "change", "delete", "view", "translate")
+
+
+def is_complete(row: models.Model) -> bool:
+    """Whether every text of the row is there in both languages."""
+    return all(getattr(row, f"{field}_{code}").strip() for field in texts(type(row)) for code in LANGUAGES)
+
+
+class Service(models.Model):
+    """A third party, or a tool of ours, that parts of the site come from."""
+
+    class Kind(models.TextChoices):
+        YOUTUBE = "youtube", "YouTube"
+        VIMEO = "vimeo", "Vimeo"
+        MATOMO = "matomo", "Matomo"
+        GA4 = "ga4", "Google Analytics 4"
+        OTHER = "other", _("another")
+
+    # What may be loaded of each, as sources of Content-Security-Policy.
+    SOURCES = {
+        Kind.YOUTUBE: {"frame-src": ["https://www.youtube-nocookie.com"]},
+        Kind.VIMEO: {"frame-src": ["https://player.vimeo.com"]},
+        Kind.GA4: {
+            "script-src": ["https://www.googletagmanager.com"],
+            "img-src": ["https://*.google-analytics.com", "https://www.googletagmanager.com"],
+            "connect-src": ["https://*.google-analytics.com", "https://*.analytics.google.com"],
+        },
+    }
+    ADDRESS = re.compile(r"https://[a-z0-9.-]+(:\d{2,5})?/([\w.-]+/)*", re.ASCII)
+    IDENTIFIER = {
+        Kind.MATOMO: re.compile(r"[1-9]\d{0,8}", re.ASCII),
+        Kind.GA4: re.compile(r"G-[A-Z0-9]{4,20}"),
+    }
+
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.OTHER)
+    name = models.CharField(_("name"), max_length=60)
+    company = models.CharField(
+        _("company"), max_length=120, blank=True, default="", help_text=_("Who receives the data.")
+    )
+    place = models.CharField(
+        _("where the data goes"),
+        max_length=200,
+        default="",
+        help_text=_("The country, and whether it is outside Québec."),
+    )
+    policy_url = models.URLField(_("privacy policy"), max_length=500, blank=True, default="")
+    is_active = models.BooleanField(
+        _("in use"),
+        default=True,
+        help_text=_("Its cookies are listed, and visitors asked, only while it is in use."),
+    )
+    address = models.CharField(
+        _("address of the server"),
+        max_length=200,
+        blank=True,
+        default="",
+        help_text=_("Matomo only: https://… with a slash at the end."),
+    )
+    identifier = models.CharField(
+        _("number of the site"),
+        max_length=30,
+        blank=True,
+        default="",
+        help_text=_("Matomo: the number of the site. Google Analytics: the measurement ID, G-…"),
+    )
+
+    class Meta:
+        default_permissions = TRANSLATABLE
+        verbose_name = _("third party")
+        verbose_name_plural = _("third parties")
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind"],
+                condition=~Q(kind="other"),
+                name="consent_service_kind_unique",
+                violation_error_message=_("There is one of this kind already: change that one."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        if not self.is_active:
+            return
+        if self.kind == self.Kind.MATOMO and not self.ADDRESS.fullmatch(self.address):
+            raise ValidationError(
+                {"address": _("An address that begins with https:// and ends with a slash.")}
+            )
+        if not self.has_identifier:
+            raise ValidationError(
+                {"identifier": _("Matomo gives a number, Google an ID that begins with G-.")}
+            )
+
+    @property
+    def has_identifier(self) -> bool:
+        pattern = self.IDENTIFIER.get(self.kind)
+        return pattern is None or bool(pattern.fullmatch(self.identifier))
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether pages may load it, once a visitor agrees."""
+        has_address = self.kind != self.Kind.MATOMO or bool(self.ADDRESS.fullmatch(self.address))
+        return self.is_active and has_address and self.has_identifier
+
+    @property
+    def script(self) -> str:
+        """The static file that starts it; empty where it has none."""
+        return f"consent/{self.kind}.js" if self.kind in self.IDENTIFIER else ""
+
+    @property
+    def sources(self) -> dict[str, list[str]]:
+        """What the Content-Security-Policy of a page must allow for it."""
+        if self.kind != self.Kind.MATOMO:
+            return self.SOURCES.get(self.kind, {})
+        origin = "{0.scheme}://{0.netloc}".format(urlsplit(self.address))
+        return {directive: [origin] for directive in ("script-src", "img-src", "connect-src")}
+
+
+# Two columns beside those of the package: they stand in the same row and in the same form as the cookie.
+Cookie.add_to_class(
+    "service",
+    models.ForeignKey(
+        Service,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        verbose_name=_("third party"),
+        help_text=_("Who sets it. Left empty: this site itself."),
+    ),
+)
+Cookie.add_to_class(
+    "lifetime",
+    models.CharField(_("kept for"), max_length=60, default="", help_text=_("For example: 13 months.")),
+)
+
+
+class Wording(models.Model):
+    """The words of the banner; there is one row."""
+
+    title = models.CharField(_("title"), max_length=80, default="")
+    text = models.TextField(_("text"), default="")
+
+    class Meta:
+        default_permissions = TRANSLATABLE
+        verbose_name = _("wording of the banner")
+        verbose_name_plural = _("wording of the banner")
+        constraints = [models.CheckConstraint(condition=Q(pk=1), name="consent_wording_one_row")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def save(self, *args, **kwargs) -> None:
+        self.pk = 1
+        super().save(*args, **kwargs)
+
+
+def digest(content: dict) -> str:
+    """The SHA-256 of what a notice says, in hexadecimal."""
+    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+class Notice(models.Model):
+    """All that visitors were shown and asked, in both languages; it never changes, and is named by its digest."""
+
+    digest = models.CharField(_("digest"), max_length=64, primary_key=True)
+    content = models.JSONField(_("content"))
+    created = models.DateTimeField(_("first shown"), auto_now_add=True)
+
+    class Meta:
+        default_permissions = ("view",)
+        verbose_name = _("notice")
+        verbose_name_plural = _("notices")
+        ordering = ["-created"]
+
+    def __str__(self) -> str:
+        return self.digest[:12]
+
+    @classmethod
+    def saying(cls, content: dict) -> Self:
+        """The notice with this content: the one that is kept already, or a new one."""
+        return cls.objects.get_or_create(digest=digest(content), defaults={"content": content})[0]
+
+    @property
+    def words(self) -> dict:
+        """What it says in the active language."""
+        return self.content[current_language()]
+
+    @property
+    def groups(self) -> list[dict]:
+        return self.content[LANGUAGES[0]]["groups"]
+
+    @property
+    def versions(self) -> dict[str, str]:
+        """The version of each group that a visitor may accept or decline."""
+        return {group["key"]: group["version"] for group in self.groups if not group["is_required"]}
+
+    @property
+    def is_intact(self) -> bool:
+        return digest(self.content) == self.digest
+
+
+class ReceiptQuerySet(models.QuerySet):
+    def in_force(self) -> Self:
+        return self.filter(ended=None)
+
+
+class Receipt(models.Model):
+    """Somebody agreed: to what, in which language, from when until when. Nothing says who it was."""
+
+    class Source(models.TextChoices):
+        BANNER = "banner", _("banner")
+        PAGE = "page", _("page about cookies")
+        VIDEO = "video", _("video")
+
+    id = models.UUIDField(_("number"), primary_key=True, default=uuid.uuid4)
+    notice = models.ForeignKey(Notice, on_delete=models.PROTECT, verbose_name=_("notice"))
+    accepted = models.JSONField(_("accepted"))
+    language = models.CharField(_("language"), max_length=2)
+    source = models.CharField(_("where"), max_length=10, choices=Source)
+    created = models.DateTimeField(_("given"), auto_now_add=True, db_index=True)
+    ended = models.DateTimeField(_("ended"), null=True)
+
+    objects = ReceiptQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ("view",)
+        verbose_name = _("receipt")
+        verbose_name_plural = _("receipts")
+        ordering = ["-created"]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+__all__ = ["Cookie", "CookieGroup", "Notice", "Receipt", "Service", "Wording"]

@@ -1,0 +1,158 @@
+"""The notice that visitors are shown now, built from the rows that editors keep.
+
+A group has the version of django-cookie-consent: the moment its newest cookie was added. An acceptance counts
+as long as it is of that version or a later one, so every version must stand for cookies that were shown under it.
+"""
+
+import datetime
+from functools import lru_cache
+from time import monotonic
+from typing import NamedTuple
+
+from cookie_consent.models import Cookie, CookieGroup
+from django.db import transaction
+from django.db.models import Prefetch
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from consent.models import Notice, Service, Wording, is_complete
+from content.languages import LANGUAGES
+
+SECONDS = 60  # for which a process may still show what an editor has just changed in another
+
+
+class Shown(NamedTuple):
+    """What pages show: the notice, and the services that may be loaded once a visitor agrees."""
+
+    notice: Notice
+    services: dict[str, Service]
+
+    @property
+    def sources(self) -> dict[str, list[str]]:
+        """The sources of Content-Security-Policy that the services need."""
+        allowed: dict[str, list[str]] = {}
+        for service in self.services.values():
+            for directive, sources in service.sources.items():
+                allowed.setdefault(directive, []).extend(sources)
+        return allowed
+
+
+def current() -> Shown:
+    """What pages show now; read from the database once a minute in each process."""
+    return shown_in(int(monotonic() // SECONDS))
+
+
+@lru_cache(maxsize=1)
+def shown_in(minute: int) -> Shown:
+    services = [service for service in Service.objects.all() if service.is_ready and is_complete(service)]
+    return Shown(build(), {service.kind: service for service in services})
+
+
+def forget_on_commit() -> None:
+    """Let this process read the notice anew; not before others can see what was changed."""
+    transaction.on_commit(shown_in.cache_clear)
+
+
+def build() -> Notice:
+    """The notice of the rows as they are; a group that lists more than was agreed to is asked for again."""
+    groups = visible_groups()
+    renewed = [ask_again(group) for group, cookies in groups if is_outgrown(group, cookies)]
+    return Notice.saying(content(visible_groups() if renewed else groups))
+
+
+def visible_groups() -> list[tuple[CookieGroup, list[Cookie]]]:
+    """The groups that set cookies now, with them; one that lacks a text in either language is withheld."""
+    with_services = Prefetch("cookie_set", Cookie.objects.select_related("service"))
+    groups = []
+    for group in CookieGroup.objects.prefetch_related(with_services):
+        cookies = [
+            cookie for cookie in group.cookie_set.all() if not cookie.service or cookie.service.is_ready
+        ]
+        if cookies and not lacking(group, cookies):
+            groups.append((group, sorted(cookies, key=identity)))
+    return groups
+
+
+def lacking(group: CookieGroup, cookies: list[Cookie]) -> list:
+    """The rows of a group that are not complete in both languages."""
+    services = {cookie.service for cookie in cookies if cookie.service}
+    return [row for row in (group, *cookies, *services) if not is_complete(row)]
+
+
+def identity(cookie: Cookie) -> tuple[str, str]:
+    return cookie.name, cookie.domain
+
+
+def is_outgrown(group: CookieGroup, cookies: list[Cookie]) -> bool:
+    """Whether somebody may have accepted this version, or a later one, without having been shown all cookies."""
+    wanted = {identity(cookie) for cookie in cookies}
+    return not group.is_required and any(
+        earlier["version"] >= group.get_version()
+        and not wanted <= {(cookie["name"], cookie["domain"]) for cookie in earlier["cookies"]}
+        for earlier in as_shown_before(group.varname)
+    )
+
+
+def as_shown_before(key: str) -> list[dict]:
+    """The group as each notice showed it."""
+    lists = Notice.objects.values_list(f"content__{LANGUAGES[0]}__groups", flat=True)
+    return [group for groups in lists for group in groups if group["key"] == key]
+
+
+def ask_again(group: CookieGroup) -> None:
+    """Give the group a version above all that visitors hold, whatever the clock says."""
+    versions = [earlier["version"] for earlier in as_shown_before(group.varname)]
+    held = [
+        datetime.datetime.fromisoformat(version) for version in [*versions, group.get_version()] if version
+    ]
+    moment = max([timezone.now(), *(moment + datetime.timedelta(microseconds=1) for moment in held)])
+    if newest := group.cookie_set.first():
+        Cookie.objects.filter(pk=newest.pk).update(created=moment)
+    forget_on_commit()
+
+
+def content(groups: list[tuple[CookieGroup, list[Cookie]]]) -> dict:
+    """All that is shown, by language."""
+    wording = Wording.objects.first() or Wording()
+    return {language: words(language, wording, groups) for language in LANGUAGES}
+
+
+def words(language: str, wording: Wording, groups: list[tuple[CookieGroup, list[Cookie]]]) -> dict:
+    with override(language):
+        return {
+            "title": wording.title,
+            "text": wording.text,
+            "accept_all": _("Accept all"),
+            "reject_all": _("Reject all"),
+            "settings": _("Settings"),
+            "save": _("Save my choice"),
+            "always": _("Always active"),
+            "groups": [group_in_words(group, cookies) for group, cookies in groups],
+        }
+
+
+def group_in_words(group: CookieGroup, cookies: list[Cookie]) -> dict:
+    return {
+        "key": group.varname,
+        "version": group.get_version(),
+        "is_required": group.is_required,
+        "name": group.name,
+        "description": group.description,
+        "cookies": [cookie_in_words(cookie) for cookie in cookies],
+    }
+
+
+def cookie_in_words(cookie: Cookie) -> dict:
+    service = cookie.service
+    return {
+        "name": cookie.name,
+        "domain": cookie.domain,
+        "path": cookie.path,
+        "purpose": cookie.description,
+        "lifetime": cookie.lifetime,
+        "set_by": service.name if service else _("This site"),
+        "company": service.company if service else "",
+        "place": service.place if service else _("The institute’s own server"),
+        "policy_url": service.policy_url if service else "",
+    }

@@ -1,0 +1,71 @@
+"""What pages hold for the visitor's choice: the banner, and the parts that wait for it."""
+
+from django import template
+from django.template.base import NodeList, Parser, Token
+from django.template.context import Context
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from consent import notices
+
+register = template.Library()
+
+PLAYERS = {
+    "youtube": (
+        "https://www.youtube-nocookie.com/embed/{}?autoplay=1&rel=0",
+        "https://www.youtube.com/watch?v={}",
+    ),
+    "vimeo": ("https://player.vimeo.com/video/{}?autoplay=1&dnt=1", "https://vimeo.com/{}"),
+}
+NAMES = {"youtube": "YouTube", "vimeo": "Vimeo"}
+VIDEO_GROUP = "multimedia"
+
+
+@register.inclusion_tag("consent/banner.html", takes_context=True)
+def consent_banner(context: Context) -> dict:
+    """The banner, hidden until a script finds that the visitor has not chosen; and the analytics that wait for it."""
+    shown = notices.current()
+    if request := context.get("request"):
+        request.consent_sources = shown.sources
+    analytics = [service for service in shown.services.values() if service.script]
+    return {
+        "notice": shown.notice,
+        "words": shown.notice.words,
+        "analytics": analytics,
+        "standing_pages": context.get("standing_pages"),
+    }
+
+
+@register.inclusion_tag("consent/video.html")
+def video(kind: str, identifier: str, title: str = "") -> dict:
+    """A video of YouTube or Vimeo: who it comes from, a button that plays it, and the plain link."""
+    shown = notices.current()
+    player, page = PLAYERS[kind]
+    return {
+        "service": shown.services.get(kind),
+        "site": NAMES[kind],
+        "player": player.format(identifier),
+        "page": page.format(identifier),
+        "title": title,
+        "group": VIDEO_GROUP if VIDEO_GROUP in shown.notice.versions else "",
+    }
+
+
+class ConsentNode(template.Node):
+    def __init__(self, group: template.base.FilterExpression, nodelist: NodeList) -> None:
+        self.group, self.nodelist = group, nodelist
+
+    def render(self, context: Context) -> SafeString:
+        content = self.nodelist.render(context)
+        return format_html('<template data-consent="{}">{}</template>', self.group.resolve(context), content)
+
+
+@register.tag
+def consent(parser: Parser, token: Token) -> ConsentNode:
+    """`{% consent "analytics" %}…{% endconsent %}`: what stands between is inert until the group is accepted."""
+    parts = token.split_contents()
+    if len(parts) != 2:
+        raise template.TemplateSyntaxError("consent takes the name of one group of cookies")
+    nodelist = parser.parse(("endconsent",))
+    parser.delete_first_token()
+    return ConsentNode(parser.compile_filter(parts[1]), nodelist)

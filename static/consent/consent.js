@@ -1,0 +1,84 @@
+/* The visitor's choice: asks for it, lets the server keep it, and loads what was accepted; nothing before. */
+
+const form = document.getElementById("consent");
+const isBanner = form?.hidden;
+const boxes = [...(form?.querySelectorAll("[name=accept]") ?? [])];
+
+const held = () => {
+  const value = document.cookie.match(/(?:^|; )cookie_consent="?([^;"]*)/)?.[1] ?? "";
+  return new Map(value.split("|").map((pair) => pair.split("=")));
+};
+const isDeclined = (box) => held().get(box.value) === "-1";
+const isAccepted = (box) => !isDeclined(box) && held().get(box.value) >= box.dataset.version;
+const isDecided = (box) => isDeclined(box) || isAccepted(box);
+
+function load(part) {
+  const loaded = document.importNode(part.content, true).firstElementChild;
+  const video = part.closest(".video");
+  if (video) video.replaceChildren(loaded);
+  else part.replaceWith(loaded);
+  return loaded;
+}
+
+function purge(declared) {
+  for (const cookie of document.cookie.split("; ")) {
+    const name = cookie.split("=")[0];
+    for (const entry of declared.trim().split(" ")) {
+      const pattern = entry.split(";")[0];
+      const matches = pattern.endsWith("*") ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
+      if (matches) document.cookie = `${name}=;Max-Age=0${entry.slice(pattern.length)}`;
+    }
+  }
+}
+
+function apply() {
+  for (const box of boxes) {
+    if (isAccepted(box)) document.querySelectorAll(`template[data-consent="${box.value}"]`).forEach(load);
+    else if (isDeclined(box)) purge(box.dataset.cookies);
+  }
+  const detail = Object.fromEntries(boxes.map((box) => [box.value, isAccepted(box)]));
+  document.dispatchEvent(new CustomEvent("consent", { detail }));
+}
+
+async function save(event) {
+  event.preventDefault();
+  const grant = event.submitter.name === "grant" && event.submitter.value;
+  const data = new FormData(form, event.submitter);
+  if (grant) data.set("source", "video");
+  const before = boxes.filter(isAccepted);
+  const body = new URLSearchParams(data);
+  await fetch(form.action, { method: "POST", body, redirect: "manual" }).catch(() => null);
+  // Whatever the answer was: only the cookie says that the choice is kept.
+  if (!(grant ? boxes.filter((box) => box.value === grant).every(isAccepted) : boxes.every(isDecided))) {
+    location.assign(form.action);
+  } else if (!before.every(isAccepted)) {
+    location.reload();
+  } else {
+    const video = event.submitter.closest(".video");
+    form.hidden = boxes.every(isDecided) || !isAsked;
+    apply();
+    document.getElementById("consent-status").textContent = form.dataset.saved;
+    (video?.querySelector("iframe") ?? document.getElementById("main")).focus();
+  }
+}
+
+const isAsked = isBanner && !navigator.globalPrivacyControl && !boxes.every(isDecided);
+if (isBanner) {
+  const settings = form.querySelector("[aria-controls]");
+  const fields = document.getElementById("consent-settings");
+  settings.addEventListener("click", () => {
+    fields.hidden = !fields.hidden;
+    settings.setAttribute("aria-expanded", !fields.hidden);
+    if (!fields.hidden) boxes[0].focus();
+  });
+  form.addEventListener("submit", save);
+  form.hidden = !isAsked;
+  const room = () => document.documentElement.style.setProperty("--consent", `${form.offsetHeight}px`);
+  new ResizeObserver(room).observe(form);
+}
+for (const button of document.querySelectorAll(".video button")) button.hidden = false;
+document.addEventListener("click", ({ target }) => {
+  const video = target.closest("[data-play]")?.closest(".video");
+  if (video) load(video.querySelector("template")).focus();
+});
+apply();

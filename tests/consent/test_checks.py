@@ -1,0 +1,38 @@
+"""`manage.py check --database default` finds what visitors can not be asked in both languages."""
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import SystemCheckError
+
+from consent.models import Cookie, CookieGroup, Service
+
+
+def check() -> None:
+    call_command("check", tags=["database"], databases=["default"])
+
+
+def test_a_new_site_passes(capsys):
+    check()
+    assert "no issues" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("rows", "column", "named"),
+    [
+        (CookieGroup.objects.filter(varname="analytics"), "name_fr", "“analytics”"),
+        (Cookie.objects.filter(name="_ga"), "description_en", "“_ga”"),
+        (Service.objects.filter(kind="youtube"), "place_fr", "“YouTube”"),
+    ],
+    ids=["group", "cookie", "service"],
+)
+def test_a_row_without_both_languages_fails_the_check(rows, column, named):
+    rows.update(**{column: ""})
+    with pytest.raises(SystemCheckError, match=named) as error:
+        check()
+    assert "consent.E001" in str(error.value)
+
+
+def test_nothing_is_asked_of_a_database_without_the_tables(monkeypatch):
+    monkeypatch.setattr("consent.checks.is_migrated", lambda database: False)
+    CookieGroup.objects.update(name_fr="")
+    check()
