@@ -12,6 +12,7 @@ from publications.identifiers import arxiv_date
 from publications.matching import Members
 from publications.models import Authorship, Identifier, PublicationLink, Release
 from publications.names import Name
+from publications.typesetting import typeset
 from publications.venues import Venues
 
 from .sources.records import Record
@@ -44,7 +45,7 @@ class Change:
     def apply(self) -> None:
         publication = self.work.publication
         self.set_values(publication, work_values(self.record))
-        publication.typeset()
+        typeset(publication)
         self.set_authors()
         release = self.release()
         self.set_venue(release)

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from content.text import fold, slugify
+from publications import typesetting
 from publications.catalogue import BATCH, Catalogue, Work
 from publications.changes import WORK_VALUES, Change, Known, authors, describe
 from publications.duplicates import suggest_for
@@ -26,7 +27,7 @@ from publications.venues import Venues
 
 from .sources.records import Record
 
-COMPUTED = ("title_text", "title_html", "abstract_text", "abstract_html", "authors_text", "year", "sort_date")
+COMPUTED = (*typesetting.COLUMNS, "authors_text", "year", "sort_date")
 
 
 class Outcome(Enum):

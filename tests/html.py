@@ -5,6 +5,7 @@ from collections import Counter
 import html5rdf
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
+MATHML = "{http://www.w3.org/1998/Math/MathML}"
 PHRASING_ONLY = {
     "p",
     "span",
@@ -38,6 +39,18 @@ FLOW = {
     "figure",
 }
 INTERACTIVE = {"a", "button", "details", "input", "select", "textarea", "label"}
+# The elements of MathML Core that formulas are made of, and how many children each has (None: any).
+FORMULA = {
+    **dict.fromkeys(["math", "mrow", "mstyle", "mpadded", "mphantom", "msqrt", "mtable", "mtr", "mtd"]),
+    **dict.fromkeys(["mi", "mn", "mo", "mtext", "mspace"], 0),
+    **dict.fromkeys(["mfrac", "mroot", "msub", "msup", "munder", "mover"], 2),
+    **dict.fromkeys(["msubsup", "munderover"], 3),
+}
+FORMULA_ATTRIBUTES = {
+    "accent", "accentunder", "columnalign", "depth", "display", "displaystyle", "fence", "form", "height",
+    "largeop", "linethickness", "mathvariant", "maxsize", "minsize", "movablelimits", "scriptlevel", "stretchy",
+    "width",
+}  # fmt: skip
 CHILDREN = {"ul": {"li", "script", "template"}, "ol": {"li", "script", "template"}, "dl": {"dt", "dd", "div"}}
 
 
@@ -61,7 +74,17 @@ def errors(markup: str) -> list[str]:
             ]
         if element.tag == f"{XHTML}img" and element.get("alt") is None:
             found.append(f"img without alt: {element.get('src')}")
+        if element.tag.startswith(MATHML):
+            found += formula_errors(element)
     return found + nesting_errors(tree, ())
+
+
+def formula_errors(element) -> list[str]:
+    name = element.tag.removeprefix(MATHML)
+    found = [f"{attribute} at <{name}>" for attribute in element.attrib.keys() - FORMULA_ATTRIBUTES]
+    if FORMULA.get(name, -1) not in (None, len(element)):
+        found.append(f"<{name}> with {len(element)} children")
+    return found
 
 
 def nesting_errors(element, ancestors: tuple[str, ...]) -> list[str]:
@@ -75,7 +98,7 @@ def nesting_errors(element, ancestors: tuple[str, ...]) -> list[str]:
             found.append(f"<{tag}> in <{name}>")
         if name in PHRASING_ONLY and tag in FLOW and not (name == "a" and ancestors[-1:] != ("p",)):
             found.append(f"<{tag}> in <{name}>")
-        if tag in INTERACTIVE and {"a", "button"} & {*ancestors, name}:
+        if (tag in INTERACTIVE or child.get("tabindex")) and {"a", "button"} & {*ancestors, name}:
             found.append(f"<{tag}> in a link or button")
         found += nesting_errors(child, (*ancestors, name))
     return found

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from content.models import Content, ContentQuerySet
 from content.search import search_column
 from people.models import Person, Topic
-from publications.latex import render
 from publications.models.authorship import Authorship
 from publications.models.release import Release
 from publications.models.venue import Venue
+from publications.typesetting import typeset
 
 
 class PublicationQuerySet(ContentQuerySet):
@@ -108,6 +108,9 @@ class Publication(Content):
     )
     abstract_text = models.TextField(_("abstract as plain text"), editable=False, default="")
     abstract_html = models.TextField(_("abstract as HTML"), editable=False, default="")
+    typesetting_issues = models.JSONField(
+        _("LaTeX that was not understood"), default=list, blank=True, editable=False
+    )
     language = models.CharField(
         _("language of the work"),
         max_length=20,
@@ -173,13 +176,8 @@ class Publication(Content):
         return self.title_text or self.title
 
     def save(self, *args, **kwargs) -> None:
-        self.typeset()
+        typeset(self)
         super().save(*args, **kwargs)
-
-    def typeset(self) -> None:
-        """Make the plain and the HTML form of title and abstract from their source."""
-        self.title_text, self.title_html, _issues = render(self.title, links=False)
-        self.abstract_text, self.abstract_html, _issues = render(self.abstract)
 
     def slug_text(self, language: str) -> str:
         return self.title_text

@@ -115,7 +115,7 @@ def read_title(reader: Reader) -> None:
     reader.record.title = title
     reader.record.abstract = unbraced(reader.take("abstract"))
     for source in (title, reader.record.abstract):
-        reader.record.warnings.extend(render(source).issues)
+        reader.record.warnings.extend(map(str, render(source).issues))
 
 
 def unbraced(source: str) -> str:

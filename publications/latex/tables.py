@@ -1,11 +1,9 @@
 # ruff: noqa: SIM905 (words in a row are easier to read and to add to than a list of quoted words)
 """What LaTeX commands stand for; symbols and accents come from pylatexenc's tables."""
 
-import unicodedata
-
 from pylatexenc.latex2text import get_default_latex_context_db
 
-# Combining characters; the names of one letter and the signs are for text, the others for formulas.
+# Combining characters.
 ACCENTS = {
     "'": "\u0301",
     "`": "\u0300",
@@ -23,19 +21,6 @@ ACCENTS = {
     "t": "\u0361",
     "u": "\u0306",
     "v": "\u030c",
-    "acute": "\u0301",
-    "bar": "\u0305",
-    "breve": "\u0306",
-    "check": "\u030c",
-    "ddot": "\u0308",
-    "dot": "\u0307",
-    "grave": "\u0300",
-    "hat": "\u0302",
-    "overline": "\u0305",
-    "tilde": "\u0303",
-    "vec": "\u20d7",
-    "widehat": "\u0302",
-    "widetilde": "\u0303",
 }
 
 MARKS = {
@@ -83,9 +68,8 @@ QUOTED = frozenset(["enquote", "textquote", "mkbibquote", "qt", "uppercasequote"
 # Their argument is what counts.
 TRANSPARENT = frozenset(
     "textsc textrm textsf textup textnormal textmd text mbox hbox underline uline hl mathrm mathbf mathit"
-    " mathsf mathtt mathcal mathfrak mathscr boldsymbol bm operatorname mathop mathbin mathrel mathord left"
-    " right big Big bigl bigr Bigl Bigr displaystyle textstyle limits nolimits MakeUppercase MakeLowercase"
-    " uppercase lowercase protect relax xspace num bibstring boldmath unboldmath".split()
+    " MakeUppercase MakeLowercase uppercase lowercase protect relax xspace num bibstring boldmath"
+    " unboldmath".split()
 )
 
 # Dropped with their first argument; a second one is shown: \\textcolor{red}{this}.
@@ -93,9 +77,6 @@ DROPPED = frozenset(
     "cite citep citet citealp parencite textcite autocite label noopsort hspace vspace begin end index"
     " phantom hphantom vphantom textcolor color foreignlanguage".split()
 )
-
-# Commands of formulas that Scanner has a method for.
-FORMULA = frozenset(["frac", "sqrt", "mathbb"])
 
 _OURS = {
     "TeX": "TeX",
@@ -175,29 +156,20 @@ def _symbols() -> dict[str, str]:
 
 SYMBOLS = _symbols()
 
-_SUPERSCRIPTS = dict(zip("0123456789+−=()in-*", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁱⁿ⁻*", strict=True))
-_SUBSCRIPTS = dict(zip("0123456789+−=()aeoxhklmnpst-ijruv", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜ₋ᵢⱼᵣᵤᵥ", strict=True))
 ORDINALS = frozenset(["th", "st", "nd", "rd", "e", "er", "re", "ère", "ème", "o"])
-SCRIPTS = {"sup": _SUPERSCRIPTS, "sub": _SUBSCRIPTS}
+_RAISED = {
+    "sup": dict(zip("0123456789+−=()in-*", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁱⁿ⁻*", strict=True)),
+    "sub": dict(zip("0123456789+−=()aeoxhklmnpst-ijruv", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜ₋ᵢⱼᵣᵤᵥ", strict=True)),
+}
 
 
-def raised(text: str, table: dict[str, str]) -> str | None:
+def raised(text: str, tag: str) -> str | None:
     """Text in the raised or lowered characters of Unicode; None when some do not exist.
 
     Lowered numbers stay as they are: people write, and search for, H2O.
     """
-    if table is _SUBSCRIPTS and text.isdecimal():
+    if tag == "sub" and text.isdecimal():
         return text
-    if not text or any(char not in table for char in text):
+    if not text or any(char not in _RAISED[tag] for char in text):
         return None
-    return "".join(table[char] for char in text)
-
-
-def double_struck(letter: str) -> str:
-    """ℝ for R, and the letter itself where Unicode has no such form."""
-    for name in (f"DOUBLE-STRUCK CAPITAL {letter}", f"MATHEMATICAL DOUBLE-STRUCK CAPITAL {letter}"):
-        try:
-            return unicodedata.lookup(name)
-        except KeyError:
-            continue
-    return letter
+    return "".join(_RAISED[tag][char] for char in text)

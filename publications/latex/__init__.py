@@ -1,0 +1,10 @@
+"""LaTeX as people write it in titles and abstracts, shown as plain text and as safe HTML with MathML.
+
+This reads text with some LaTeX in it and is not TeX: whatever it does not know stays readable and is
+reported. A percent sign is a percent sign, never a comment.
+"""
+
+from publications.latex.issues import Issue
+from publications.latex.reader import Rendered, decode, is_braced, is_safe_address, render
+
+__all__ = ["Issue", "Rendered", "decode", "is_braced", "is_safe_address", "render"]
