@@ -90,7 +90,7 @@ class Catalogue:
     def candidates(self, records: list[Record]) -> Iterator[Publication]:
         """Fetch the works that share a key, an identifier or a title with one of the records."""
         keys = [record.key for record in records if record.key]
-        values = [value for record in records for value in identifiers_of(record).values()]
+        values = [value for record in records for _scheme, value in identifiers_of(record)]
         titles = {title_key(render(record.title).text) for record in records}
         rows = Publication.objects.values_list("pk", "title_text").iterator()
         same_title = [pk for pk, title in rows if title_key(title) in titles]
@@ -119,7 +119,7 @@ class Catalogue:
     def find(self, record: Record, messages: list[str]) -> Work | None:
         """The work that a record is about: by its identifiers, by its key, by title and authors."""
         title = render(record.title).text
-        for scheme, value in identifiers_of(record).items():
+        for scheme, value in identifiers_of(record):
             if (work := self.by_identifier.get((scheme, value))) is not None:
                 if are_alike(title, work.publication.title_text) or same_first_author(record, work):
                     return work
@@ -127,7 +127,9 @@ class Catalogue:
                 messages.append(
                     message % {"scheme": scheme, "value": value, "title": work.publication.title_text}
                 )
-                del record.identifiers[scheme]
+                for release in (record, *record.more_releases):
+                    if release.identifiers.get(scheme) == value:
+                        del release.identifiers[scheme]
         for work in self.by_key.get(record.key, ()):
             # The slug keeps the title that a work came with, whatever an editor has made of it since.
             if are_alike(title, work.publication.title_text) or are_alike(title, work.publication.slug):
@@ -157,11 +159,14 @@ def described(record: Record, title: str) -> Candidate:
     ]
     authors = record.names.get("author")
     families = family_keys(authors.names) if authors else ()
-    return Candidate(title, record.kind, families, releases, identifiers_of(record).items())
+    return Candidate(title, record.kind, families, releases, identifiers_of(record))
 
 
-def identifiers_of(record: Record) -> dict[str, str]:
-    return {scheme: value for scheme, value in record.identifiers.items() if scheme not in SHARED_SCHEMES}
+def identifiers_of(record: Record) -> list[tuple[str, str]]:
+    """Those of all its releases that no other work has."""
+    releases = (record, *record.more_releases)
+    given = (identifier for release in releases for identifier in release.identifiers.items())
+    return [(scheme, value) for scheme, value in given if scheme not in SHARED_SCHEMES]
 
 
 def same_first_author(record: Record, work: Work) -> bool:

@@ -7,8 +7,7 @@ editor has rewritten since stays as it is.
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from enum import Enum
+from dataclasses import dataclass, field
 
 from django.db.models import Model
 from django.utils import timezone
@@ -17,12 +16,13 @@ from django.utils.translation import gettext as _
 from content.text import fold, slugify
 from publications import typesetting
 from publications.catalogue import BATCH, Catalogue, Work
-from publications.changes import WORK_VALUES, Change, Known, authors, describe
+from publications.changes import Change, Known
+from publications.digests import WORK_VALUES, authors, describe
 from publications.duplicates import suggest_for
 from publications.latex import render
 from publications.linking import link
 from publications.matching import Members
-from publications.models import Authorship, Identifier, Publication, PublicationLink, Release
+from publications.models import Authorship, Identifier, ImportItem, Publication, PublicationLink, Release
 from publications.venues import Venues
 
 from .sources.records import Record
@@ -30,19 +30,22 @@ from .sources.records import Record
 COMPUTED = (*typesetting.COLUMNS, "authors_text", "year", "sort_date")
 
 
-class Outcome(Enum):
-    CREATED = "created"
-    UPDATED = "updated"
-    UNCHANGED = "unchanged"
+Outcome = ImportItem.Outcome
 
 
 @dataclass
 class Result:
-    """What became of one record, and what the editor should look at."""
+    """What becomes of one record, what it changes, and what the editor should look at."""
 
     record: Record
     outcome: Outcome
-    messages: list[str]
+    publication: Publication | int  # with its key alone where the work was not loaded
+    messages: list[str] = field(default_factory=list)
+    changes: list[list] = field(default_factory=list)  # name of a field, value before, value after
+
+    @property
+    def work_key(self) -> int | None:
+        return self.publication.pk if isinstance(self.publication, Publication) else self.publication
 
 
 class Import:
@@ -61,37 +64,44 @@ class Import:
         self.updated: dict[Work, None] = {}
 
     def is_imported(self, record: Record) -> bool:
-        """Whether a work was imported from exactly this record."""
-        return describe(record) in self.imported.get(record.key, ())
+        return self.imported_as(record) is not None
+
+    def imported_as(self, record: Record) -> int | None:
+        """The key of the work that was imported from exactly this record."""
+        given = describe(record)
+        return next((pk for pk, before in self.imported.get(record.key, ()) if before == given), None)
 
     def apply(self, record: Record) -> Result:
         """Match a record with a work and change the work in memory."""
-        if self.is_imported(record):
-            return Result(record, Outcome.UNCHANGED, [])
+        if (known := self.imported_as(record)) is not None:
+            return Result(record, Outcome.UNCHANGED, known)
         messages = list(record.warnings)
         work = self.catalogue.find(record, messages)
         if work is None:
-            self.create(record)
-            return Result(record, Outcome.CREATED, messages)
+            return Result(record, Outcome.CREATED, self.create(record, messages), messages)
         if work.imports.get(record.key) == describe(record):
-            return Result(record, Outcome.UNCHANGED, [])
-        if record.key not in work.imports:
+            return Result(record, Outcome.UNCHANGED, work.publication)
+        is_known = record.key in work.imports
+        if not is_known:
             message = _("This is the work “%(key)s” and was joined with it.")
             messages.append(message % {"key": work.publication.cite_key})
-        Change(self.known, work, record, messages).apply()
+        change = Change(self.known, work, record, messages)
+        change.apply()
         self.catalogue.add(work)
         if not work.is_new:
             self.updated[work] = None
-        return Result(record, Outcome.UPDATED, messages)
+        outcome = (Outcome.UPDATED if change.changes else Outcome.UNCHANGED) if is_known else Outcome.JOINED
+        return Result(record, outcome, work.publication, messages, change.changes)
 
-    def create(self, record: Record) -> None:
+    def create(self, record: Record, messages: list[str]) -> Publication:
         publication = Publication(published_at=self.published_at, summary_en="", summary_fr="")
         work = Work(publication, [], {}, [], set())
-        Change(self.known, work, record, []).apply()
+        Change(self.known, work, record, messages).apply()
         publication.slug = take_free(readable_slug(publication.title_text, record.year), self.catalogue.slugs)
         publication.cite_key = take_free(record.key[:190], self.catalogue.cite_keys)
         self.created.append(work)
         self.catalogue.add(work)
+        return publication
 
     def save(self, progress: Callable[[str], None] = lambda step: None) -> None:
         """Write everything that changed, in as few queries as there are tables."""
@@ -131,14 +141,14 @@ def save_parts(model: type[Model], works: Iterable[Work]) -> None:
     model._base_manager.bulk_update(existing, columns, BATCH)
 
 
-def known_imports(records: list[Record]) -> dict[str, list[dict[str, str]]]:
-    """What works of the database were imported from, by key."""
+def known_imports(records: list[Record]) -> dict[str, list[tuple[int, dict[str, str]]]]:
+    """The works of the database by the keys they were imported under, each with what that entry said."""
     keys = {record.key for record in records}
-    known: dict[str, list[dict[str, str]]] = {}
+    known: dict[str, list[tuple[int, dict[str, str]]]] = {}
     works = Publication.objects.filter(extra__imports__has_any_keys=list(keys))
-    for imports in works.values_list("extra__imports", flat=True).iterator():
+    for pk, imports in works.values_list("pk", "extra__imports").iterator():
         for key in keys & imports.keys():
-            known.setdefault(key, []).append(imports[key])
+            known.setdefault(key, []).append((pk, imports[key]))
     return known
 
 

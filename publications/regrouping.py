@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from publications.models import DuplicateSuggestion, Publication, Regrouping
+from publications.models import DuplicateSuggestion, ImportItem, Publication, Regrouping
 from publications.snapshots import Rows, differing, kind_name, put_back, snapshot
 
 
@@ -78,7 +78,7 @@ def undo(regrouping: Regrouping, user) -> None:
     after = regrouping.after
     locked(*map(int, after[Publication._meta.label]))
     now = snapshot(*map(int, after[Publication._meta.label]))
-    changed = [model for model in differing(after, now) if model is not DuplicateSuggestion]
+    changed = [model for model in differing(after, now) if model not in (DuplicateSuggestion, ImportItem)]
     if changed:
         kinds = get_text_list([kind_name(model) for model in changed], _("and"))
         raise Refused(

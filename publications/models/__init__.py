@@ -2,6 +2,7 @@
 
 from publications.models.authorship import Authorship
 from publications.models.duplicate import DuplicateSuggestion
+from publications.models.imports import ImportItem, ImportRun, field_label
 from publications.models.publication import Publication, PublicationLink, PublicationQuerySet
 from publications.models.regrouping import Regrouping
 from publications.models.release import SHARED_SCHEMES, Identifier, Release
@@ -13,6 +14,8 @@ __all__ = [
     "Authorship",
     "DuplicateSuggestion",
     "Identifier",
+    "ImportItem",
+    "ImportRun",
     "MatchSuggestion",
     "Publication",
     "PublicationLink",
@@ -20,4 +23,5 @@ __all__ = [
     "Regrouping",
     "Release",
     "Venue",
+    "field_label",
 ]

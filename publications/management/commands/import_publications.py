@@ -1,90 +1,89 @@
 import time
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
-from collections import Counter
+from hashlib import sha256
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from publications.importing import Import, Outcome
-from publications.sources.bibtex import read_bibtex
-from publications.sources.records import Note, Record, Refusal
+from publications.import_runs import Plan, carry_out, lock_works
+from publications.importing import Outcome
+from publications.models import ImportItem, ImportRun
+from publications.sources.formats import format_of, read
 
 PROGRESS_EVERY = 0.2  # seconds, on a terminal
 PROGRESS_COUNT = 1000  # entries, elsewhere
 
 
 class Command(BaseCommand):
-    help = """Put the works of BibTeX or BibLaTeX files on the site.
+    help = """Put the works of bibliographies on the site.
 
-Works, their releases, authors, identifiers and links are created or brought up to date; authors are
-linked with a member where the full name is that of exactly one. An entry that cannot be read is
-reported with its line, and the rest goes in. Importing a file again changes nothing; importing it
-after a correction changes what was corrected, and leaves alone what was edited on the site since.
+Works, their releases, authors, identifiers and links are created or brought up to date. An entry that
+cannot be read is reported with its line, and the rest goes in. Importing a file again changes nothing;
+importing it after a correction changes what was corrected, and leaves alone what was edited on the site
+since. Entries that an editor left out of an earlier import stay out.
 
 Two entries are one work when they share a DOI, an arXiv or HAL identifier or their key, or title and
-authors (a preprint and its publication). A file is imported as a whole or, on an error, not at all."""
+authors (a preprint and its publication). A file is imported as a whole or, on an error, not at all.
+Each import is listed in the admin under “Imports”, where it can be undone."""
 
     def create_parser(self, *args, **kwargs) -> ArgumentParser:
         return super().create_parser(*args, formatter_class=RawDescriptionHelpFormatter, **kwargs)
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "files", nargs="+", metavar="FILE", type=Path, help="a .bib file, in any encoding"
+            "files", nargs="+", metavar="FILE", type=Path, help="a bibliography, in any encoding"
         )
         parser.add_argument(
-            "--dry-run", action="store_true", help="report everything that would happen and change nothing"
+            "--preview",
+            "--dry-run",
+            action="store_true",
+            help="print what would become of each entry, field by field, and change nothing",
         )
         parser.add_argument(
             "--draft", action="store_true", help="create new works as drafts, which visitors do not see"
         )
 
-    def handle(self, *, files: list[Path], dry_run: bool, draft: bool, verbosity: int, **options) -> None:
-        contents = [(path, read(path)) for path in files]
+    def handle(self, *, files: list[Path], preview: bool, draft: bool, verbosity: int, **options) -> None:
+        contents = [(path, content(path)) for path in files]
         for path, data in contents:
-            self.import_file(path, data, is_dry_run=dry_run, is_draft=draft, verbosity=verbosity)
+            if not format_of(data, path.name):
+                raise CommandError(_("%(path)s is no bibliography that can be read.") % {"path": path})
+        for path, data in contents:
+            self.import_file(path, data, is_preview=preview, is_draft=draft, verbosity=verbosity)
 
     def import_file(
-        self, path: Path, data: bytes, *, is_dry_run: bool, is_draft: bool, verbosity: int
+        self, path: Path, data: bytes, *, is_preview: bool, is_draft: bool, verbosity: int
     ) -> None:
         progress = Progress(self.stderr, path.name, is_shown=verbosity > 0)
         progress.say(_("reading"))
-        items = list(read_bibtex(data))
-        records = [item for item in items if isinstance(item, Record)]
-        refusals = [item for item in items if isinstance(item, Refusal)]
-        if not records and not refusals:
-            raise CommandError(_("%(path)s holds no BibTeX entry.") % {"path": path})
-        lines = [(note.line, note.text) for note in items if isinstance(note, Note)]
-        lines += [(refusal.line, refused(refusal)) for refusal in refusals]
-        outcomes: Counter[Outcome] = Counter()
+        found = list(read(data, path.name))
         with transaction.atomic():
-            run = Import(records, is_draft=is_draft)
-            for number, record in enumerate(records, start=1):
-                result = run.apply(record)
-                outcomes[result.outcome] += 1
-                lines += [(record.line, f"{record.key}: {message}") for message in result.messages]
-                progress.count(number, len(records))
-            run.save(progress.say)
-            transaction.set_rollback(is_dry_run)
+            if not is_preview:
+                lock_works()
+            plan = Plan(found, is_draft=is_draft, progress=progress.count)
+            if not plan.items:
+                raise CommandError(_("%(path)s holds no entry.") % {"path": path})
+            if not is_preview:
+                run = ImportRun(name=path.name, digest=sha256(data).hexdigest())
+                carry_out(run, plan, progress.say)
         progress.end()
         if verbosity > 0:
-            self.report(path, outcomes, len(refusals), lines, is_dry_run=is_dry_run)
+            self.report(path, plan, is_preview=is_preview)
 
-    def report(
-        self, path: Path, outcomes: Counter[Outcome], refused: int, lines: list, *, is_dry_run: bool
-    ) -> None:
-        for line, text in sorted(lines):
+    def report(self, path: Path, plan: Plan, *, is_preview: bool) -> None:
+        lines = [(line, text) for line, text in plan.notes]
+        for item in plan.items:
+            if is_preview or item.messages:
+                lines += [(item.line, text) for text in described(item, is_preview=is_preview)]
+        for line, text in sorted(lines, key=lambda one: one[0]):
             self.stdout.write(f"{path.name}:{line}: {text}")
         summary = _(
-            "%(created)d created, %(updated)d updated, %(unchanged)d unchanged, %(refused)d refused"
-        ) % {
-            "created": outcomes[Outcome.CREATED],
-            "updated": outcomes[Outcome.UPDATED],
-            "unchanged": outcomes[Outcome.UNCHANGED],
-            "refused": refused,
-        }
-        suffix = _(" (dry run: nothing was changed)") if is_dry_run else ""
+            "%(created)d created, %(updated)d updated, %(joined)d same work, "
+            "%(unchanged)d unchanged, %(left_out)d left out, %(refused)d refused"
+        ) % {outcome.value: plan.counts[outcome] for outcome in Outcome}
+        suffix = _(" (preview: nothing was changed)") if is_preview else ""
         self.stdout.write(self.style.SUCCESS(f"{path.name}: {summary}{suffix}"))
 
 
@@ -121,7 +120,7 @@ class Progress:
             self.write("\r\x1b[K")
 
 
-def read(path: Path) -> bytes:
+def content(path: Path) -> bytes:
     """A file’s bytes; raises CommandError, so that nothing is imported when one file is missing."""
     try:
         return path.read_bytes()
@@ -131,6 +130,18 @@ def read(path: Path) -> bytes:
         ) from error
 
 
-def refused(refusal: Refusal) -> str:
-    name = f"{refusal.key}: " if refusal.key else ""
-    return f"{name}{_('refused.')} {refusal.reason}"
+def described(item: ImportItem, *, is_preview: bool) -> list[str]:
+    """What becomes of an entry, in lines: its outcome and title, its changes, what to look at, its text."""
+    name = f"{item.key}: " if item.key else ""
+    is_refused = item.outcome == Outcome.REFUSED
+    if not is_preview:
+        verdict = f"{item.get_outcome_display()}. " if is_refused else ""
+        return [f"{name}{verdict}{message}" for message in item.messages]
+    lines = [
+        f"{name}{item.get_outcome_display()}: {item.title}"
+        if item.title
+        else f"{name}{item.get_outcome_display()}"
+    ]
+    lines += [f"  {label}: “{before}” → “{after}”" for label, before, after in item.differences]
+    lines += [f"  {message}" for message in item.messages]
+    return lines + [f"  | {line}" for line in item.raw.splitlines() if is_refused]

@@ -1,9 +1,12 @@
+import hashlib
 import io
+from collections import Counter
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from publications.models import Publication
+from publications.import_runs import undo
+from publications.models import ImportItem, ImportRun, Publication, Venue
 from tests.shared import SHARED, needs_shared
 
 pytestmark = pytest.mark.django_db
@@ -29,7 +32,7 @@ def test_the_good_entries_go_in_and_the_others_are_reported_with_their_line(bibl
     assert Publication.objects.get().cite_key == "rivard2024"
     assert "papers.bib:3: broken: refused. The entry is not well formed" in out
     assert "papers.bib:5: untitled: refused. The entry has no title." in out
-    assert out.endswith("papers.bib: 1 created, 0 updated, 0 unchanged, 2 refused\n")
+    assert out.endswith("papers.bib: 1 created, 0 updated, 0 same work, 0 unchanged, 0 left out, 2 refused\n")
     assert "papers.bib: reading …" in err
 
 
@@ -37,7 +40,7 @@ def test_a_second_run_changes_nothing(bibliography):
     run(bibliography)
     changed = Publication.objects.get().updated_at
     out, _err = run(bibliography)
-    assert "0 created, 0 updated, 1 unchanged, 2 refused" in out
+    assert "0 created, 0 updated, 0 same work, 1 unchanged, 0 left out, 2 refused" in out
     assert Publication.objects.get().updated_at == changed
 
 
@@ -57,7 +60,7 @@ def test_drafts_are_made_on_request(bibliography):
 def test_a_file_that_is_no_bibliography_ends_in_one_line(tmp_path, content):
     path = tmp_path / "paper.pdf"
     path.write_bytes(content)
-    with pytest.raises(CommandError, match="holds no BibTeX entry"):
+    with pytest.raises(CommandError, match=r"is no bibliography|holds no entry"):
         run(path)
 
 
@@ -73,20 +76,73 @@ def test_silence_can_be_had(bibliography):
     assert run(bibliography, "--verbosity", "0") == ("", "")
 
 
+def test_a_preview_says_what_would_become_of_each_entry_and_changes_nothing(bibliography):
+    run(bibliography)
+    bibliography.write_text(
+        GOOD.replace("2024}", "2025, volume = 3}") + "@book{new, title = {Shores}}\n@book{broken, title = {No"
+    )
+    out, _err = run(bibliography, "--preview")
+    assert "papers.bib:1: rivard2024: updated: Tides\n" in out
+    assert "papers.bib:1:   year: “2024” → “2025”\n" in out
+    assert "papers.bib:2: new: created: Shores\n" in out
+    assert "papers.bib:3: broken: refused\n" in out
+    assert "papers.bib:3:   | @book{broken, title = {No\n" in out
+    assert Publication.objects.get().year == 2024
+    assert ImportRun.objects.count() == 1
+
+
+def test_an_import_is_listed_with_its_entries(bibliography):
+    run(bibliography)
+    listed = ImportRun.objects.get()
+    assert (listed.name, listed.state, listed.user, listed.file) == ("papers.bib", "applied", None, None)
+    assert listed.digest == hashlib.sha256(bibliography.read_bytes()).hexdigest()
+    assert listed.counts == {"created": 1, "refused": 2}
+    first, broken, _untitled = listed.items.all()
+    assert (first.publication.cite_key, first.line, first.raw) == ("rivard2024", 1, GOOD.strip())
+    assert (broken.outcome, broken.line) == ("refused", 3)
+
+
+def test_an_entry_that_an_editor_left_out_stays_out(bibliography):
+    run(bibliography)
+    ImportItem.objects.filter(key="rivard2024").update(outcome="left_out")
+    Publication.objects.all().delete()
+    out, _err = run(bibliography)
+    assert "0 created, 0 updated, 0 same work, 0 unchanged, 1 left out, 2 refused" in out
+
+
+REAL = [path.relative_to(SHARED / "bib") for path in sorted((SHARED / "bib").rglob("*.bib"))]
+
+
+@needs_shared
+@pytest.mark.parametrize("name", [path for path in REAL if path.name != "cdl-big.bib"], ids=str)
+def test_a_real_bibliography_goes_in_then_changes_nothing_and_can_be_undone(name):
+    path = SHARED / "bib" / name
+    run(path)
+    works, first = Publication.objects.count(), ImportRun.objects.get()
+    assert not Publication.objects.filter(primary_release=None).exists()
+    assert f"0 created, 0 updated, 0 same work, {works_of(first)} unchanged" in run(path)[0]
+    assert Publication.objects.count() == works
+    undone = undo(first, None)
+    assert (len(undone.deleted), undone.stays) == (works, [])
+    assert not Publication.objects.exists()
+    assert not Venue.objects.exists()
+
+
+def works_of(listed: ImportRun) -> int:
+    return sum(number for outcome, number in listed.counts.items() if outcome != "refused")
+
+
 @needs_shared
 @pytest.mark.parametrize(
-    ("name", "summary"),
+    ("name", "created", "joined", "refused"),
     [
-        ("mila-real-lab", "42 created, 0 updated, 0 unchanged, 3 refused"),
-        ("hal-laas-gepetto", "155 created, 2 updated, 0 unchanged, 1 refused"),
-        ("gb7714-chinese", "415 created, 19 updated, 0 unchanged, 24 refused"),
-        ("bbt-accents-1436-1", "505 created, 1 updated, 0 unchanged, 0 refused"),
+        ("mila-real-lab", 42, 0, 3),
+        ("hal-laas-gepetto", 155, 2, 1),
+        ("gb7714-chinese", 415, 19, 24),
+        ("bbt-accents-1436-1", 505, 1, 0),
     ],
 )
-def test_a_real_bibliography_goes_in_and_then_changes_nothing(name, summary):
-    path = SHARED / "bib" / f"{name}.bib"
-    assert summary in run(path)[0]
-    works = Publication.objects.count()
-    assert "0 created, 0 updated" in run(path)[0]
-    assert Publication.objects.count() == works
-    assert not Publication.objects.filter(primary_release=None).exists()
+def test_the_works_of_a_real_bibliography_are_counted(name, created, joined, refused):
+    run(SHARED / "bib" / f"{name}.bib")
+    counts = Counter(ImportRun.objects.get().counts)
+    assert (counts["created"], counts["joined"], counts["refused"]) == (created, joined, refused)
