@@ -87,6 +87,49 @@ def normalize_pmid(text: str) -> str:
     return found[1]
 
 
+def normalize_pmcid(text: str) -> str:
+    found = re.search(r"\bPMC\s*(\d{1,10})\b", text, flags=re.IGNORECASE)
+    if not found:
+        raise ValueError(_("A PubMed Central identifier looks like PMC1234567."))
+    return f"PMC{found[1]}"
+
+
+def normalize_acl(text: str) -> str:
+    found = re.fullmatch(
+        r"(?:https?://)?(?:(?:www\.)?aclanthology\.org/|aclweb\.org/anthology/)?"
+        r"([A-Z]\d\d-\d{4}|\d{4}\.[a-z0-9_]+-\w+\.\d+)(?:\.pdf|/)?",
+        text.strip(),
+    )
+    if not found:
+        raise ValueError(_("An ACL Anthology identifier looks like 2020.acl-main.1."))
+    return found[1]
+
+
+def normalize_dblp(text: str) -> str:
+    found = re.search(
+        r"(?:^|/rec/(?:\w+/)?|DBLP:)((?:conf|journals|books|phd|series|reference|homepages)/[\w/.:+-]+)", text
+    )
+    if not found:
+        raise ValueError(_("A DBLP key looks like conf/nips/VaswaniSPUJGKP17."))
+    return re.sub(r"\.(?:html|bib|xml)$", "", found[1])
+
+
+def normalize_openalex(text: str) -> str:
+    found = re.fullmatch(
+        r"(?:https?://)?(?:(?:api\.)?openalex\.org/)?(?:works/)?(W\d{4,12})", text.strip(), flags=re.I
+    )
+    if not found:
+        raise ValueError(_("An OpenAlex identifier looks like W2741809807."))
+    return found[1].upper()
+
+
+def normalize_s2(text: str) -> str:
+    found = re.search(r"(?:^|/)([0-9a-f]{40})$", text.strip().lower())
+    if not found:
+        raise ValueError(_("A Semantic Scholar identifier is forty letters and digits."))
+    return found[1]
+
+
 NORMALIZERS: dict[str, Callable[[str], str]] = {
     "doi": normalize_doi,
     "arxiv": normalize_arxiv,
@@ -95,7 +138,23 @@ NORMALIZERS: dict[str, Callable[[str], str]] = {
     "hal": normalize_hal,
     "openreview": normalize_openreview,
     "pmid": normalize_pmid,
+    "pmcid": normalize_pmcid,
+    "acl": normalize_acl,
+    "dblp": normalize_dblp,
+    "openalex": normalize_openalex,
+    "s2": normalize_s2,
 }
+
+
+def normalize_orcid(text: str) -> str:
+    """An ORCID iD as 0000-0002-1825-0097, its check digit proved (ISO 7064 MOD 11-2); raises ValueError."""
+    bare = re.sub(r"^\s*(?:https?://)?(?:[\w.]*orcid\.org/)?|[\s-]", "", text, flags=re.I).upper()
+    total = 0
+    for digit in bare[:15] if re.fullmatch(r"\d{15}[\dX]", bare) else "":
+        total = (total + int(digit)) * 2
+    if not total or bare[15:] != "0123456789X"[(12 - total % 11) % 11]:
+        raise ValueError(_("An ORCID iD looks like 0000-0002-1825-0097."))
+    return "-".join(re.findall(".{4}", bare))
 
 
 def _arxiv(text: str) -> re.Match:

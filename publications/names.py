@@ -20,6 +20,14 @@ TILDE_ACCENT = re.compile(r"(?<!\{)\\~\s*\{?(\w)\}?")
 SEMICOLONS = re.compile(r"[^,;]+,[^,;]+(?:;[^,;]+,[^,;]+)+;?\s*")  # Family, Given; Family, Given
 SEPARATORS = re.compile(r"[\s\-‐‑–.,'’_]+")
 DIGRAPHS = re.compile("[aou]e|aa")  # ä, ö, ü, æ, ø and å where they are written with two letters
+# As PubMed has them: Curie M.
+INITIALS_LAST = re.compile(r"(\w[^\s.]*\w(?: [^\s.]+)?) ([A-Z]{1,2}|(?:[A-Z]\.){1,3})")
+ORGANISATION = re.compile(
+    r"\b(?:universit|institut|organi[sz]ation|consortium|collaboration|association|societ|société|agenc|minist|"
+    r"department|committee|comité|council|conseil|laborato|group|team|équipe|inc\.?$|ltd\.?$|gmbh|network|réseau|"
+    r"foundation|fondation|initiative|cent(?:er|re)\b|working party|government|gouvernement)",
+    re.IGNORECASE,
+)
 SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "v", "phd", "md"])
 
 
@@ -102,6 +110,30 @@ def read_bibtex_name(source: str) -> Name:
     family = decode(" ".join(parts.von + parts.last))
     given = decode(" ".join(parts.first))
     return _without_marks(Name(family, given, decode(" ".join(parts.jr))))
+
+
+def read_plain_name(text: str) -> Name:
+    """A name in plain text: ‘Family, Given, Suffix’ as the source split it, else as it is read out.
+
+    What cannot be taken apart (an organisation, a name in Chinese characters) stays whole.
+    """
+    text = " ".join(text.split())
+    pieces = [piece.strip() for piece in text.split(",")]
+    if len(pieces) > 1 and pieces[0]:
+        family, given, *rest = pieces
+        if len(rest) == 1 and fold(given) in SUFFIXES:  # Family, Jr., Given
+            given, rest = rest[0], [given]
+        suffix = ", ".join(filter(None, rest))
+        return _without_marks(Name(family, given, suffix)) if given else Name(literal=family)
+    if ORGANISATION.search(text) or CJK.fullmatch(text) or len(text.split()) > 6:
+        return Name(literal=text)
+    if initials_last := INITIALS_LAST.fullmatch(text):
+        return _without_marks(Name(*initials_last.groups()))
+    parts = parse_single_name_into_parts(re.sub(r"[\\{}~]", " ", text), strict=False)
+    family, suffix = parts.last, parts.jr
+    if len(family) == 1 and parts.first and fold(family[0]) in SUFFIXES - {"v"}:  # Given Family Jr.
+        suffix, family, parts.first = family, parts.first[-1:], parts.first[:-1]
+    return _without_marks(Name(" ".join(parts.von + family), " ".join(parts.first), " ".join(suffix)))
 
 
 def looks_like_several(source: str) -> bool:

@@ -19,9 +19,9 @@ from bibtexparser.model import (
 from bibtexparser.splitter import Splitter
 from django.utils.translation import gettext as _
 
-from publications.sources.bibtex_dates import MONTHS
 from publications.sources.bibtex_fields import read_record
 from publications.sources.bibtex_reader import RawEntry
+from publications.sources.dates import MONTHS
 from publications.sources.encodings import decode_bytes
 from publications.sources.records import Item, Note, Refusal
 
@@ -45,7 +45,7 @@ def read_bibtex(data: bytes) -> Iterator[Item]:
     text, warning = decode_bytes(data)
     if warning:
         yield Note(1, warning)
-    macros = dict(MONTHS)
+    macros = {name: str(number) for number, name in enumerate(MONTHS, start=1)}
     found: list[RawEntry | Refusal | Note] = []
     for block in Splitter(_mend(text)).split().blocks:
         if isinstance(block, DuplicateBlockKeyBlock) and isinstance(block.ignore_error_block, String):

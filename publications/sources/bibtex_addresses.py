@@ -8,6 +8,7 @@ from publications.identifiers import NORMALIZERS, arxiv_of_doi
 from publications.latex import is_safe_address
 from publications.sources.bibtex_reader import Reader
 from publications.sources.records import Record
+from publications.sources.values import ARXIV_MENTION
 
 LINKS = {
     "code": "code",
@@ -28,7 +29,6 @@ LINKS = {
     "url_website": "website",
 }
 PDFS = ("pdf", "url_pdf", "url_paper")
-ARXIV_MENTION = re.compile(r"(?:arxiv[: ]|abs/)\s*((?:[a-z-]+/)?\d{4}\.?\d{3,5}(?:v\d+)?)", re.I)
 
 
 def read_identifiers(reader: Reader) -> None:

@@ -5,18 +5,7 @@ import re
 from django.utils.translation import gettext as _
 
 from publications.sources.bibtex_reader import Reader
-from publications.sources.records import Record
-
-MONTHS = {
-    name: str(number)
-    for number, name in enumerate(
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], start=1
-    )
-}
-MONTH_WORDS = {
-    **{name: int(number) for name, number in MONTHS.items()},
-    "fev": 2, "fév": 2, "avr": 4, "mai": 5, "juin": 6, "juil": 7, "aou": 8, "aoû": 8, "dez": 12, "déc": 12,
-}  # fmt: skip
+from publications.sources.dates import check_date, month_of
 
 
 def read_date(reader: Reader) -> None:
@@ -48,7 +37,7 @@ def read_month(reader: Reader, written: str) -> None:
     record = reader.record
     word = re.search(r"[^\W\d]{3,}", written)
     number = re.fullmatch(r"0?([1-9]|1[0-2])(?:[\W_]+(\d{1,2}))?", written)
-    if word and (month := MONTH_WORDS.get(word[0][:4].lower()) or MONTH_WORDS.get(word[0][:3].lower())):
+    if word and (month := month_of(word[0])):
         record.month = month
         rest = written.replace(word[0], "", 1).strip(" .,~")
         if re.fullmatch(r"\d{1,2}", rest):
@@ -64,11 +53,3 @@ def read_month(reader: Reader, written: str) -> None:
         )
     if day := reader.text("day"):
         record.day = int(day) if day.isdigit() else record.day
-
-
-def check_date(record: Record) -> None:
-    """Drop what makes no date: a month without a year, a day without a month."""
-    if not record.year or not 1 <= (record.month or 1) <= 12:
-        record.month = None
-    if not record.month or not 1 <= (record.day or 1) <= 31:
-        record.day = None

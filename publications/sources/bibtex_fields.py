@@ -1,16 +1,14 @@
 """What the types and fields of BibTeX and BibLaTeX mean for a work."""
 
-import re
-
 from django.utils.translation import gettext as _
 
-from publications.language import language_code, language_of
-from publications.latex import decode, is_braced, render
+from publications.latex import decode, is_braced
 from publications.names import UnclearNames, read_bibtex_names
 from publications.sources.bibtex_addresses import read_addresses, read_identifiers
 from publications.sources.bibtex_dates import read_date
 from publications.sources.bibtex_reader import RawEntry, Reader
 from publications.sources.records import Record, Refusal
+from publications.sources.values import finish, set_pages
 
 KINDS = {
     "article": "article-journal",
@@ -52,42 +50,12 @@ VENUES = {
 }
 ANY_VENUE = (("journaltitle", "journal", "booktitle", "institution", "school", "organization"), "institution")
 
-PREPRINT_SERVERS = re.compile(
-    r"\b(?:arxiv|corr|biorxiv|medrxiv|psyarxiv|chemrxiv|ssrn|preprints\.org|techrxiv)\b", re.I
-)
-CONFERENCE = re.compile(
-    r"\b(?:conference|symposium|workshop|conférence|neural information processing systems)\b", re.I
-)
-WORKSHOP = re.compile(r"\b(?:workshop|atelier)\b", re.I)
-JOURNAL = re.compile(r"\b(?:journal|transactions|letters|magazine)\b", re.I)
-FORTHCOMING = (
-    ("preprint", re.compile(r"preprint|working paper|prépublication", re.I)),
-    ("submitted", re.compile(r"\bsubmitted\b|\bunder review\b|\bsoumis", re.I)),
-    (
-        "accepted",
-        re.compile(
-            r"\bto appear\b|\bin ?press\b|\bforthcoming\b|\baccept(?:ed|é)|à paraître|sous presse", re.I
-        ),
-    ),
-)
-LONGEST = {
-    "volume": 50,
-    "issue": 50,
-    "pages": 50,
-    "article_number": 50,
-    "edition": 50,
-    "publisher": 300,
-    "venue": 400,
-}
-
 
 def read_record(entry: RawEntry) -> Record | Refusal:
     """An entry as a record, or why it makes none: no title, or authors that cannot be told apart."""
     reader = Reader(entry, KINDS.get(entry.type, "document"))
     record = reader.record
     read_title(reader)
-    if not record.title:
-        return Refusal(entry.line, entry.raw, _("The entry has no title."), entry.key)
     try:
         read_people(reader)
     except UnclearNames as error:
@@ -100,11 +68,13 @@ def read_record(entry: RawEntry) -> Record | Refusal:
     read_addresses(reader)
     read_venue(reader)
     read_numbers(reader)
-    read_status(reader)
-    read_language(reader)
+    said = " ".join(
+        decode(reader.fields.get(name, "")) for name in ("note", "pubstate", "year", "howpublished")
+    )
+    language = reader.text("langid", "language")
     for name, value in reader.fields.items():
         record.extra.setdefault(name, value)
-    return record
+    return finish(record, said=said, language=language)
 
 
 def read_title(reader: Reader) -> None:
@@ -114,8 +84,6 @@ def read_title(reader: Reader) -> None:
         title = f"{title}{' ' if title[-1] in '?!:' else ': '}{subtitle}"
     reader.record.title = title
     reader.record.abstract = unbraced(reader.take("abstract"))
-    for source in (title, reader.record.abstract):
-        reader.record.warnings.extend(map(str, render(source).issues))
 
 
 def unbraced(source: str) -> str:
@@ -146,90 +114,15 @@ def read_venue(reader: Reader) -> None:
     names, kind = VENUES.get(record.kind, ANY_VENUE)
     record.venue = reader.text(*names)
     record.venue_kind = kind if record.venue else ""
-    if record.kind in ("article-journal", "document", "manuscript", "webpage") and is_preprint(record):
-        record.kind, record.status = "article", "preprint"
-        record.venue, record.venue_kind = preprint_server(record), "preprint_server"
-    elif (
-        record.kind == "article-journal"
-        and CONFERENCE.search(record.venue)
-        and not JOURNAL.search(record.venue)
-    ):
-        record.kind, record.venue_kind = "paper-conference", "conference"
-    if record.kind == "paper-conference":
-        record.venue_kind = "workshop" if WORKSHOP.search(record.venue) else record.venue_kind
-        record.venue_kind = "journal" if JOURNAL.search(record.venue) else record.venue_kind
-
-
-def is_preprint(record: Record) -> bool:
-    if PREPRINT_SERVERS.search(record.venue):
-        return True
-    return not record.venue and "arxiv" in record.identifiers
-
-
-def preprint_server(record: Record) -> str:
-    if "arxiv" in record.identifiers or re.search(r"\barxiv\b|\bcorr\b", record.venue, re.I):
-        return "arXiv"
-    return record.venue
 
 
 def read_numbers(reader: Reader) -> None:
     record = reader.record
-    record.volume = limited(reader, "volume", reader.text("volume"))
-    record.issue = limited(reader, "issue", reader.text("number", "issue"))
-    record.edition = limited(reader, "edition", reader.text("edition"))
-    record.publisher = limited(reader, "publisher", reader.text("publisher", "organization"))
-    record.venue = limited(reader, "venue", record.venue)
-    record.article_number = limited(reader, "article_number", reader.text("eid", "articleno"))
+    record.volume = reader.text("volume")
+    record.issue = reader.text("number", "issue")
+    record.edition = reader.text("edition")
+    record.publisher = reader.text("publisher", "organization")
+    record.article_number = reader.text("eid", "articleno")
     if record.article_number.lower().startswith("arxiv"):
         record.article_number = ""
-    read_pages(reader, reader.text("pages"))
-    if record.kind == "article" and re.match(r"abs/|arxiv", record.volume, re.I):
-        record.volume = ""
-
-
-def limited(reader: Reader, name: str, value: str) -> str:
-    if len(value) <= LONGEST[name]:
-        return value
-    reader.record.keep(
-        name, value, _("%(field)s is too long and was left out of the display.") % {"field": name}
-    )
-    return ""
-
-
-def read_pages(reader: Reader, written: str) -> None:
-    """Read a range with an en dash; ‘12p.’ counts pages and is kept aside; ‘e1234’ is an article’s number."""
-    pages = re.sub(r"^\(?\s*(?:pages?|pp?)\b[\s.:]*", "", written.strip("{} "), flags=re.I)
-    pages = re.sub(r"(?<=[\w.])\s*(?:[-‐‑−–—]+)\s*(?=\w)", "–", pages).strip(" .,")
-    if not pages:
-        return
-    if re.fullmatch(r"\d+\s*pp?\.?", pages, re.I) or not re.search(r"\d", pages):
-        reader.record.keep("pages", written)
-    elif re.fullmatch(r"[A-Za-z]{1,8}\d+|\d{6,}", pages) and not reader.record.article_number:
-        reader.record.article_number = pages
-    else:
-        reader.record.pages = limited(reader, "pages", pages)
-
-
-def read_status(reader: Reader) -> None:
-    """Read from the note, or from pubstate, that a work is not out yet; whoever has pages or a DOI is."""
-    record = reader.record
-    is_out = record.pages or record.volume or "doi" in record.identifiers
-    if record.status != "published" or (is_out and record.kind != "manuscript"):
-        return
-    said = " ".join(
-        decode(reader.fields.get(name, "")) for name in ("note", "pubstate", "year", "howpublished")
-    )
-    status = next((status for status, words in FORTHCOMING if words.search(said)), "")
-    if status:
-        record.status = status
-    if status == "preprint" and record.kind in ("manuscript", "document"):
-        record.kind = "article"
-
-
-def read_language(reader: Reader) -> None:
-    record = reader.record
-    written = reader.text("langid", "language")
-    code = language_code(written)
-    if written and not code:
-        reader.record.keep("language", written)
-    record.language = code or language_of(render(record.title).text, render(record.abstract).text)
+    set_pages(record, reader.text("pages"))

@@ -30,7 +30,7 @@ def decode_bytes(data: bytes) -> tuple[str, str]:
 
 def clean(text: str) -> str:
     """The text with one sign for a line break, without byte order marks and control characters."""
-    text = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\ufeff", "").replace("\r\n", "\n").replace("\r", "\n")
     return CONTROLS.sub("", BREAKS.sub(" ", text))
 
 

@@ -7,10 +7,14 @@ from django.utils.translation import gettext as _
 
 from publications.sources.bibtex import read_bibtex
 from publications.sources.encodings import decode_bytes
+from publications.sources.json_files import read_json
 from publications.sources.records import Item, Refusal
+from publications.sources.ris import read_ris
 
 FORMATS: dict[str, tuple[str, re.Pattern, Callable[[bytes], Iterator[Item]]]] = {
     # extension of the file: name for people, what shows in the content, reader
+    "ris": ("RIS", re.compile(r"^\s{0,3}TY  ?- ?[A-Z]", re.MULTILINE), read_ris),
+    "json": ("JSON (CSL, Paperoni)", re.compile(r"\A\s*(?:\[\s*(?:\{|\])|\{\s*[\"}])"), read_json),
     "bib": ("BibTeX", re.compile(r"@\s*\w+\s*[{(]"), read_bibtex),
 }
 HEAD = 100_000  # bytes that tell the format
