@@ -33,6 +33,7 @@ SOURCES = env.list("SOURCES", [], validate=valid.SOURCES)
 SOURCE_CONTACT = env.str("SOURCE_CONTACT", ... if SOURCES else "")
 SOURCE_KEYS = env.dict("SOURCE_KEYS", {})
 SOURCE_URLS = env.dict("SOURCE_URLS", {})
+LINK_CHECK_PRIVATE_HOSTS = env.list("LINK_CHECK_PRIVATE_HOSTS", [])  # of our own network, with their port
 LOG_LEVEL = env.str("LOG_LEVEL", "INFO", validate=valid.LOG_LEVEL)
 # Without a URL: a server of our own, where the wheel of development and tests is installed.
 database = env.postgresql(

@@ -3,6 +3,7 @@
 from publications.models.authorship import Authorship
 from publications.models.duplicate import DuplicateSuggestion
 from publications.models.imports import ImportItem, ImportRun, field_label
+from publications.models.link_check import LinkCheck
 from publications.models.publication import Publication, PublicationLink, PublicationQuerySet
 from publications.models.regrouping import Regrouping
 from publications.models.release import SHARED_SCHEMES, Identifier, Release
@@ -16,6 +17,7 @@ __all__ = [
     "Identifier",
     "ImportItem",
     "ImportRun",
+    "LinkCheck",
     "MatchSuggestion",
     "Publication",
     "PublicationLink",
