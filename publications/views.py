@@ -9,9 +9,9 @@ from content.models import Content, ContentQuerySet
 from content.views import ContentDetail, FilteredList
 from people.models import Person, Topic
 from publications.export.bibtex import bibtex
+from publications.export.citations import citations
 from publications.export.files import file_response
 from publications.export.highwire import highwire
-from publications.export.reference import reference
 from publications.export.schema import structured_data
 from publications.feeds import PublicationFeed
 from publications.filters import PublicationFilter
@@ -47,7 +47,7 @@ class PublicationDetail(ContentDetail):
             articles=work.articles.published()[:RELATED],
             events=work.events.published()[:RELATED],
             citation=highwire(work),
-            reference=reference(work),
+            citations=citations(work),
             bibtex=bibtex(work),
             structured_data=structured_data(work),
             **kwargs,

@@ -3,6 +3,8 @@
 The variables: https://docs.citationstyles.org/en/stable/specification.html, appendix IV. All texts are plain.
 """
 
+from django.utils.translation import gettext_noop
+
 from content.dates import exists
 from publications.models import Authorship, Identifier, Publication, Release
 
@@ -23,7 +25,7 @@ IDENTIFIER_VARIABLES = {
     Scheme.PMID: "PMID",
     Scheme.PMCID: "PMCID",
 }
-GENRES = {"phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis"}
+GENRES = {"phdthesis": gettext_noop("PhD thesis"), "mastersthesis": gettext_noop("Master’s thesis")}
 UNSAID_STATUSES = (Release.Status.PUBLISHED, Release.Status.PREPRINT)
 
 

@@ -1,5 +1,7 @@
 """How works are set in a bibliography."""
 
+import re
+
 from django import template
 from django.conf.locale import LANG_INFO
 from django.utils.html import format_html
@@ -7,13 +9,19 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from content.dates import in_words, iso
-from publications.export.reference import place_in_venue
 from publications.listings import Resource, resources
 from publications.models import Authorship, Release
 
 register = template.Library()
 
-register.simple_tag(place_in_venue)
+
+@register.simple_tag
+def place_in_venue(release: Release) -> str:
+    """Volume, issue, pages and edition, as in “12 (3), 45–61”."""
+    volume = f"{release.volume} ({release.issue})" if release.volume and release.issue else release.volume
+    pages = re.sub(r"\s*[-‐-―]+\s*", "–", release.pages) or release.article_number
+    edition = gettext("%(edition)s ed.") % {"edition": release.edition} if release.edition else ""
+    return ", ".join(filter(None, (volume, pages, edition)))
 
 
 @register.simple_tag

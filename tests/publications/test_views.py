@@ -179,7 +179,7 @@ def test_editors_are_told_from_authors(client, ada):
     page = text(client.get("/en/publications/"))
     assert '<a href="/en/people/ada-rivard/">Ada Rivard</a> (editor)' in page
     page = text(client.get("/en/publications/proceedings/"))
-    assert "Rivard, A. (Ed.) (n.d.)." in page
+    assert "Rivard, A. (Ed.). (n.d.)." in page
     assert "editor = {Rivard, Ada}" in page
     assert "citation_author" not in page
 
