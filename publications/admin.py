@@ -4,8 +4,9 @@ from django.utils.translation import gettext_lazy as _
 from content.desk import BilingualInline, ContentAdmin, StateFilter, TranslationFilter, pair
 from publications.decisions import remember
 from publications.forms import AuthorshipForm, ReleaseForm, ReleaseFormSet, identifier_lines
+from publications.import_admin import ImportRunAdmin
 from publications.linking import link
-from publications.models import Authorship, Publication, PublicationLink, Release, Venue
+from publications.models import Authorship, ImportRun, Publication, PublicationLink, Release, Venue
 
 
 class ReleaseInline(BilingualInline, admin.StackedInline):
@@ -135,3 +136,6 @@ class VenueAdmin(admin.ModelAdmin):
     list_display = ("name", "short_name", "kind", "issn")
     list_filter = ("kind",)
     search_fields = ("name", "short_name", "key")
+
+
+admin.site.register(ImportRun, ImportRunAdmin)

@@ -74,8 +74,14 @@ class Plan:
     def counts(self) -> Counter[str]:
         return Counter(item.outcome for item in self.items)
 
-    def effects(self) -> list[tuple]:
-        return [(item.outcome, item.publication_id, item.changes) for item in self.items]
+    def is_as_shown(self, run: ImportRun) -> bool:
+        """Whether it does what the run’s preview says, but for the entries that were ticked to be left out."""
+        columns = ("is_left_out", "outcome", "publication_id", "changes")
+        shown = [
+            (Outcome.LEFT_OUT, None, []) if is_left_out else tuple(effect)
+            for is_left_out, *effect in run.items.values_list(*columns)
+        ]
+        return shown == [(item.outcome, item.publication_id, item.changes) for item in self.items]
 
     def save(self, progress: Callable[[str], None] = lambda step: None) -> list[Venue]:
         """Do it, and note on the items what undoing it will need; returns the venues that were added."""
@@ -131,12 +137,18 @@ def apply(run: ImportRun, user: AbstractBaseUser, *, is_draft: bool) -> bool:
         run = take(run, ImportRun.State.PREVIEWED)
         left_out = set(run.items.filter(is_left_out=True).values_list("position", flat=True))
         plan = Plan(read(bytes(run.file), run.name), left_out=left_out, is_draft=is_draft)
-        if plan.effects() != list(run.items.values_list("outcome", "publication_id", "changes")):
+        if not plan.is_as_shown(run):
             record(run, plan)
             return False
         run.user, run.file = user, None
         carry_out(run, plan)
     return True
+
+
+def discard(run: ImportRun) -> None:
+    """Forget a preview; raises `TooLate` where it is none any more."""
+    with transaction.atomic():
+        take(run, ImportRun.State.PREVIEWED).delete()
 
 
 def carry_out(run: ImportRun, plan: Plan, progress: Callable[[str], None] = lambda step: None) -> None:
@@ -150,7 +162,7 @@ def carry_out(run: ImportRun, plan: Plan, progress: Callable[[str], None] = lamb
 def take(run: ImportRun, state: str) -> ImportRun:
     """The run, locked, with every work locked against changes until the transaction ends."""
     found = ImportRun.objects.select_for_update().filter(pk=run.pk, state=state).first()
-    if found is None or (found.is_in_review and not ImportRun.objects.in_review().contains(found)):
+    if found is None or (state == ImportRun.State.PREVIEWED and not found.is_in_review):
         raise TooLate(_("Somebody else has decided about this import meanwhile, or it has lapsed."))
     lock_works()
     return found

@@ -16,20 +16,14 @@ from publications.models.publication import Publication
 from publications.models.release import Release
 
 KNOWN = (Authorship, Release, Publication)  # what an import changes; the last one wins
+LONG = 160  # letters of a value that are shown at once
 REVIEW_LASTS = datetime.timedelta(days=7)
 
 
 class ImportRunQuerySet(models.QuerySet):
-    def in_review(self) -> Self:
-        """Previews that can still be applied."""
-        return self.filter(state=ImportRun.State.PREVIEWED, created_at__gt=timezone.now() - REVIEW_LASTS)
-
     def lapsed(self) -> Self:
         """Previews that nobody applied in time."""
         return self.filter(state=ImportRun.State.PREVIEWED, created_at__lte=timezone.now() - REVIEW_LASTS)
-
-    def without_file(self) -> Self:
-        return self.defer("file")
 
 
 class ImportRun(models.Model):
@@ -79,7 +73,17 @@ class ImportRun(models.Model):
 
     @property
     def is_in_review(self) -> bool:
-        return self.state == self.State.PREVIEWED
+        """Whether it can still be applied."""
+        return self.state == self.State.PREVIEWED and timezone.now() - self.created_at < REVIEW_LASTS
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+    def twin(self) -> Self | None:
+        """The last import of the very same file."""
+        others = ImportRun.objects.filter(digest=self.digest, state=self.State.APPLIED).exclude(pk=self.pk)
+        return others.defer("file").first()
 
 
 class Difference(NamedTuple):
@@ -88,6 +92,10 @@ class Difference(NamedTuple):
     label: str
     before: object
     after: object
+
+    @property
+    def is_long(self) -> bool:
+        return max(len(str(self.before)), len(str(self.after))) > LONG
 
 
 class ImportItemQuerySet(models.QuerySet):
@@ -151,6 +159,10 @@ class ImportItem(models.Model):
 
     def __str__(self) -> str:
         return self.title or self.key or self.raw[:80]
+
+    @property
+    def may_be_left_out(self) -> bool:
+        return self.outcome not in (self.Outcome.UNCHANGED, self.Outcome.REFUSED)
 
     @property
     def differences(self) -> Iterator[Difference]:
