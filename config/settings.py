@@ -249,6 +249,7 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": ["admins"], "level": "INFO"},
         "django.server": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
+        "httpx": {"level": "WARNING"},  # it logs addresses, and some hold a key
         "gunicorn.http.wsgi": {"level": "ERROR"},  # it warns of each HEAD, whose body it drops as it should
     },
 }

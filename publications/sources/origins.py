@@ -3,11 +3,19 @@
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from publications.sources.arxiv import Arxiv
+from publications.sources.crossref import Crossref
+from publications.sources.datacite import DataCite
 from publications.sources.fetching import get
+from publications.sources.hal import Hal
+from publications.sources.openalex import OpenAlex
+from publications.sources.orcid import Orcid
 from publications.sources.records import Item, Note
 from publications.sources.source import Source, SourceError
 
-SOURCES: dict[str, Source] = {}
+SOURCES: dict[str, Source] = {
+    source.name: source for source in (Crossref(), DataCite(), Arxiv(), OpenAlex(), Orcid(), Hal())
+}
 
 
 def switched_on() -> list[Source]:
@@ -27,6 +35,8 @@ def fetch(name: str, wanted: str) -> list[Item]:
     if source not in switched_on():
         message = _("%(source)s is switched off; the setting SOURCES switches it on.")
         raise SourceError(message % {"source": source.label})
+    if not wanted.strip():
+        raise SourceError(_("Say what to look for."))
     try:
         answer = get(source, source.url(wanted.strip()))
     except ValueError as error:

@@ -1,12 +1,18 @@
 """What every origin of works on the network is: an address to ask, and a reading of the answer."""
 
+import json
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
+from xml.etree.ElementTree import Element, ParseError, tostring
 
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import fromstring
 from django.conf import settings
+from django.utils.translation import gettext as _
 
-from publications.sources.records import Item
+from publications.sources.encodings import clean, decode_bytes
+from publications.sources.records import Item, Record, Refusal
 
 
 class SourceError(Exception):
@@ -47,5 +53,58 @@ class Source(ABC):
         return settings.SOURCE_KEYS.get(self.name, "")
 
     def address(self, path: str, **parameters: str | int) -> str:
-        query = urlencode({name: value for name, value in parameters.items() if value})
-        return f"{self.base}/{path}{'?' if query else ''}{query}"
+        """An address of the source; a name of a parameter with dots is written with two underscores."""
+        given = {name.replace("__", "."): value for name, value in parameters.items() if value}
+        return f"{self.base}/{quote(path, safe='/:,')}{'?' if given else ''}{urlencode(given)}"
+
+    def other_release(self, doi: str) -> str:
+        """What the editor is told when the source names another release of a work, and no more than its name."""
+        message = _("%(source)s knows another release of this work, %(doi)s: fetch that one as well.")
+        return message % {"source": self.label, "doi": doi}
+
+    def unreadable(self, data: bytes) -> Refusal:
+        text, _warning = decode_bytes(data[:2000])
+        return Refusal(1, text, _("The answer of %(source)s cannot be read.") % {"source": self.label})
+
+
+class JsonSource(Source):
+    def parse(self, data: bytes) -> Iterator[Item]:
+        try:
+            works = self.works(json.loads(data))
+            written = [clean(json.dumps(work, ensure_ascii=False)) for work in works]
+        except (ValueError, RecursionError):
+            yield self.unreadable(data)
+            return
+        for number, (work, raw) in enumerate(zip(works, written, strict=True), start=1):
+            yield self.read(work, number, raw)
+
+    @abstractmethod
+    def works(self, answer: object) -> list[dict]:
+        """The objects of an answer that are works."""
+
+    @abstractmethod
+    def read(self, work: dict, line: int = 1, raw: str = "") -> Record | Refusal: ...
+
+
+class XmlSource(Source):
+    def parse(self, data: bytes) -> Iterator[Item]:
+        try:
+            works = self.works(fromstring(data))
+            written = [clean(tostring(work, encoding="unicode")) for work in works]
+        except (ParseError, DefusedXmlException, ValueError, LookupError, RecursionError):
+            yield self.unreadable(data)
+            return
+        for number, (work, raw) in enumerate(zip(works, written, strict=True), start=1):
+            yield self.read(work, number, raw)
+
+    @abstractmethod
+    def works(self, answer: Element) -> list[Element]:
+        """The elements of an answer that are works."""
+
+    @abstractmethod
+    def read(self, work: Element, line: int = 1, raw: str = "") -> Record | Refusal: ...
+
+
+def text_at(element: Element, path: str) -> str:
+    """The text of the first child at a path, on one line."""
+    return " ".join((element.findtext(path) or "").split())

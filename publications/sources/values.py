@@ -37,6 +37,7 @@ LONGEST = {
     "venue": 400,
 }
 ARXIV_MENTION = re.compile(r"(?:arxiv[: ]|abs/)\s*((?:[a-z-]+/)?\d{4}\.?\d{3,5}(?:v\d+)?)", re.I)
+UNSETTLED = frozenset(["article", "article-journal", "document", "manuscript", "webpage"])  # may be preprints
 LONGEST_ADDRESS = 1000
 LONGEST_IDENTIFIER = 300
 # Addresses that only repeat an identifier.
@@ -167,8 +168,9 @@ def set_lengths(record: Record) -> None:
 
 def settle_venue(record: Record) -> None:
     """Tell preprints, conferences and workshops by the name of the venue, whatever the entry calls itself."""
-    if record.kind in ("article-journal", "document", "manuscript", "webpage") and is_preprint(record):
-        record.kind, record.status = "article", "preprint"
+    if record.kind in UNSETTLED and is_preprint(record):
+        record.kind = "article"
+        record.status = "preprint" if record.status == "published" else record.status
         record.venue, record.venue_kind = preprint_server(record), "preprint_server"
         record.volume = "" if re.match(r"abs/|arxiv", record.volume, re.I) else record.volume
     elif (
