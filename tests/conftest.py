@@ -1,6 +1,7 @@
 """What every test gets: a clean language, cache and place for files, a watch on the SQL, and the cast of users."""
 
 import os
+from functools import lru_cache
 from importlib import import_module
 
 os.environ |= {
@@ -79,6 +80,14 @@ def watch_base_columns():
         install(opened)
     yield
     connection_created.disconnect(install)
+
+
+@pytest.fixture
+def fresh_notice(db, monkeypatch):
+    """The groups that a new site begins with, and a memory of the notice that is the test's own."""
+    notices = import_module("consent.notices")
+    monkeypatch.setattr(notices, "shown_in", lru_cache(maxsize=1)(notices.shown_in.__wrapped__))
+    import_module("tests.factories").consent()
 
 
 @pytest.fixture

@@ -55,6 +55,13 @@ def test_styles_are_light():
     assert sum(map(len, styles)) <= 10_000
 
 
+def test_the_script_and_the_style_of_consent_are_light():
+    files = (
+        gzip.compress((STATIC / "consent" / name).read_bytes()) for name in ("consent.js", "consent.css")
+    )
+    assert sum(map(len, files)) <= 3 * 1024
+
+
 @pytest.mark.parametrize("path", sorted(TEMPLATES.rglob("*.html")), ids=attrgetter("name"))
 def test_a_template_brings_no_style_script_or_unchecked_html(path: Path):
     assert FORBIDDEN.findall(path.read_text()) == []

@@ -12,10 +12,10 @@ register = template.Library()
 
 PLAYERS = {
     "youtube": (
-        "https://www.youtube-nocookie.com/embed/{}?autoplay=1&rel=0",
+        "https://www.youtube-nocookie.com/embed/{}?rel=0",
         "https://www.youtube.com/watch?v={}",
     ),
-    "vimeo": ("https://player.vimeo.com/video/{}?autoplay=1&dnt=1", "https://vimeo.com/{}"),
+    "vimeo": ("https://player.vimeo.com/video/{}?dnt=1", "https://vimeo.com/{}"),
 }
 NAMES = {"youtube": "YouTube", "vimeo": "Vimeo"}
 VIDEO_GROUP = "multimedia"

@@ -78,7 +78,9 @@ if (isBanner) {
 }
 for (const button of document.querySelectorAll(".video button")) button.hidden = false;
 document.addEventListener("click", ({ target }) => {
-  const video = target.closest("[data-play]")?.closest(".video");
-  if (video) load(video.querySelector("template")).focus();
+  const part = target.closest("[data-play]")?.closest(".video").querySelector("template");
+  if (!part) return;
+  part.content.firstElementChild.src += "&autoplay=1";
+  load(part).focus();
 });
 apply();

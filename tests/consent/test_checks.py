@@ -6,6 +6,8 @@ from django.core.management.base import SystemCheckError
 
 from consent.models import Cookie, CookieGroup, Service
 
+pytestmark = pytest.mark.usefixtures("fresh_notice")
+
 
 def check() -> None:
     call_command("check", tags=["database"], databases=["default"])

@@ -13,6 +13,8 @@ NEXT = "0005_icon"
 MIGRATION = """
 from django.db import migrations, models
 
+pytestmark = pytest.mark.usefixtures("fresh_notice")
+
 
 def draw(apps, schema_editor):
     apps.get_model("cookie_consent", "CookieGroup").objects.update(icon="drawn")

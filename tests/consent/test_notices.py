@@ -10,6 +10,8 @@ from consent import notices
 from consent.models import Cookie, CookieGroup, Notice, Receipt, digest
 from tests import factories
 
+pytestmark = pytest.mark.usefixtures("fresh_notice")
+
 
 def shown() -> Notice:
     """The notice as the next page shows it."""

@@ -9,6 +9,8 @@ from django.utils import timezone
 from consent import notices
 from consent.models import Notice, Receipt
 
+pytestmark = pytest.mark.usefixtures("fresh_notice")
+
 NOW = timezone.now
 
 

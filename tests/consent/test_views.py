@@ -12,6 +12,8 @@ from consent.models import CookieGroup, Notice, Receipt
 from tests import factories
 from tests.html import errors
 
+pytestmark = pytest.mark.usefixtures("fresh_notice")
+
 HALF_A_YEAR = 182 * 24 * 3600
 MALFORMED = [
     "",
