@@ -50,6 +50,7 @@ class DeskSite(AdminSite):
         context = {
             "columns": COLUMNS.values(),
             "rows": map(waiting, kinds),
+            "queues": [desk.queue(request) for desk in self._registry.values() if hasattr(desk, "queue")],
             "latest": self.latest(request)[:10],
         }
         return super().index(request, context | (extra_context or {}))

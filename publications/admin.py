@@ -3,10 +3,21 @@ from django.utils.translation import gettext_lazy as _
 
 from content.desk import BilingualInline, ContentAdmin, StateFilter, TranslationFilter, pair
 from publications.decisions import remember
+from publications.duplicates_admin import DuplicateSuggestionAdmin, MergingMixin
 from publications.forms import AuthorshipForm, ReleaseForm, ReleaseFormSet, identifier_lines
 from publications.import_admin import ImportRunAdmin
 from publications.linking import link
-from publications.models import Authorship, ImportRun, Publication, PublicationLink, Release, Venue
+from publications.models import (
+    Authorship,
+    DuplicateSuggestion,
+    ImportRun,
+    Publication,
+    PublicationLink,
+    Regrouping,
+    Release,
+    Venue,
+)
+from publications.regrouping_admin import RegroupingAdmin, SplittingMixin
 
 
 class ReleaseInline(BilingualInline, admin.StackedInline):
@@ -70,7 +81,8 @@ class LinkInline(BilingualInline, admin.TabularInline):
 
 
 @admin.register(Publication)
-class PublicationAdmin(ContentAdmin):
+class PublicationAdmin(MergingMixin, SplittingMixin, ContentAdmin):
+    actions = (*ContentAdmin.actions, "merge")
     list_display = ("__str__", "authors", "venue", "year", "in_state", "in_languages")
     list_filter = (
         StateFilter,
@@ -138,4 +150,6 @@ class VenueAdmin(admin.ModelAdmin):
     search_fields = ("name", "short_name", "key")
 
 
+admin.site.register(DuplicateSuggestion, DuplicateSuggestionAdmin)
+admin.site.register(Regrouping, RegroupingAdmin)
 admin.site.register(ImportRun, ImportRunAdmin)

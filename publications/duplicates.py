@@ -50,6 +50,12 @@ def find(works: PublicationQuerySet) -> Found:
     return [(*pair, judgement) for *pair, judgement in judged if judgement.verdict is not Verdict.DISTINCT]
 
 
+def alike(work: int) -> list[int]:
+    """The works that are one with this one or may be."""
+    found = find(neighbours([work]))
+    return [pair[1 - place].pk for *pair, _j in found for place in (0, 1) if pair[place].pk == work]
+
+
 def undecided(found: Found) -> Found:
     """The pairs that no editor has called different works."""
     refused = set(DuplicateSuggestion.objects.refused().values_list("first", "second"))

@@ -8,11 +8,18 @@ from collections.abc import Collection
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import IntegrityError, transaction
-from django.db.models import Model
+from django.db.models import Model, Q
 
 from content.models import FormerSlug, State
 from content.text import fold
-from publications.models import Authorship, DuplicateSuggestion, Publication, Regrouping, Release
+from publications.models import (
+    Authorship,
+    DuplicateSuggestion,
+    MatchSuggestion,
+    Publication,
+    Regrouping,
+    Release,
+)
 from publications.regrouping import call_different, locked, record
 from publications.snapshots import pointing_at, snapshot
 
@@ -30,6 +37,7 @@ def merge(stays: Publication, goes: Publication, user) -> Regrouping:
     fill(stays, goes)
     join_names(stays, goes)
     join_releases(stays, goes)
+    keep_decisions(stays, goes)
     keep_refusals(stays, goes)
     drop_same_links(stays, goes)
     move(goes, stays)
@@ -106,6 +114,14 @@ def are_one(one: Release, other: Release) -> bool:
     names = [dict(release.identifiers.values_list("scheme", "value")) for release in (one, other)]
     values += [(value, names[1].get(scheme)) for scheme, value in names[0].items()]
     return facts[0] == facts[1] and all(not a or not b or a == b for a, b in values)
+
+
+def keep_decisions(stays: Publication, goes: Publication) -> None:
+    """Make room for what was decided about names of the work that goes and is open on the one that stays."""
+    is_open = Q(state=MatchSuggestion.State.OPEN)
+    for decided in goes.match_suggestions.exclude(is_open):
+        same = {name: getattr(decided, name) for name in ("role", "name", "person_id")}
+        stays.match_suggestions.filter(is_open, **same).delete()
 
 
 def keep_refusals(stays: Publication, goes: Publication) -> None:

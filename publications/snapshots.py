@@ -68,16 +68,23 @@ def generic_rows(relation: GenericRelation, model: type[Model], keys: list[int])
 
 def put_back(before: Rows, now: Rows) -> None:
     """Make the rows what they were; IntegrityError where something they need is taken or gone."""
-    for label, rows in before.items():
-        model = model_of(label)
-        for row in rows.values():
-            values = {name: model._meta.get_field(name).to_python(value) for name, value in row.items()}
-            is_there = model._base_manager.filter(pk=row["id"]).update(**values)
-            if not is_there and not is_pointer(label):
-                model(**values).save_base(raw=True, force_insert=True)
+    gone = [(label, row) for label, rows in before.items() for row in rows.values() if not update(label, row)]
     for label in filter(lambda label: not is_pointer(label), now):
         model_of(label)._base_manager.filter(pk__in=now[label].keys() - before.get(label, {}).keys()).delete()
+    for label, row in gone:
+        if not is_pointer(label):
+            model_of(label)(**values(label, row)).save_base(raw=True, force_insert=True)
     connection.check_constraints()
+
+
+def update(label: str, row: dict) -> bool:
+    """Write a row that is still there; whether it is."""
+    return model_of(label)._base_manager.filter(pk=row["id"]).update(**values(label, row)) > 0
+
+
+def values(label: str, row: dict) -> dict:
+    """The values of a row as Python has them."""
+    return {name: model_of(label)._meta.get_field(name).to_python(value) for name, value in row.items()}
 
 
 def differing(one: Rows, other: Rows) -> list[type[Model]]:

@@ -47,3 +47,11 @@ class Regrouping(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} · {self.get_kind_display()}"
+
+    @property
+    def is_public(self) -> bool:
+        """Whether one of the works was to be seen by visitors, before or after."""
+        works = [
+            row for rows in (self.before, self.after) for row in rows["publications.Publication"].values()
+        ]
+        return any(row["published_at"] for row in works)

@@ -112,6 +112,21 @@ def test_an_editor_s_decision_about_a_name_moves_and_a_guess_does_not_replace_on
     assert (second.person, second.link_state) == (grace, CONFIRMED)
 
 
+def test_what_was_decided_about_a_name_counts_more_than_what_is_open(paper, preprint, user):
+    ada = factories.person("Ada", "Rivard")
+    for work, state in ((paper, "open"), (preprint, "refused")):
+        name = work.authorships.get(family="Rivard")
+        work.match_suggestions.create(
+            role="author", name="ada rivard", person=ada, authorship=name, state=state
+        )
+    regrouping = merge(paper, preprint, user)
+    suggestion = paper.match_suggestions.get()
+    assert (suggestion.state, suggestion.authorship) == ("refused", paper.authorships.get(family="Rivard"))
+    undo(regrouping, user)
+    assert [*paper.match_suggestions.values_list("state", flat=True)] == ["open"]
+    assert preprint.match_suggestions.get().authorship.publication == preprint
+
+
 def test_news_speak_of_the_work_that_stays_once(paper, preprint, user):
     one, other = factories.article("One", "Un"), factories.article("Other", "Autre")
     one.publications.set([preprint])
