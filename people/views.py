@@ -6,6 +6,7 @@ from content.text import fold
 from content.views import ContentDetail, ContentList, FilteredList
 from people.filters import PersonFilter
 from people.models import Category, Person, PersonQuerySet, Topic, TopicQuerySet
+from people.schema import profile_data
 
 PAPERS_OF_A_PERSON = 50
 PAPERS_OF_A_TOPIC = 10
@@ -46,6 +47,7 @@ class PersonDetail(ContentDetail):
         works = person.publications.model.objects.published().signed_by(person)
         return super().get_context_data(
             trail=[(gettext("People"), reverse("people:list"))],
+            structured_data=profile_data(person),
             topics=by_name(person.topics.published().without_texts()),
             works=works.with_entry()[:PAPERS_OF_A_PERSON],
             works_total=works.count(),

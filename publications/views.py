@@ -13,6 +13,7 @@ from publications.export.citations import citations
 from publications.export.files import file_response
 from publications.export.highwire import highwire
 from publications.export.schema import structured_data
+from publications.export.signposting import signposting
 from publications.feeds import PublicationFeed
 from publications.filters import PublicationFilter
 from publications.listings import Listing
@@ -39,6 +40,11 @@ class PublicationDetail(ContentDetail):
 
     def get_description(self) -> str:
         return self.object.summary or self.object.abstract_text
+
+    def render_to_response(self, context: dict, **kwargs) -> HttpResponse:
+        response = super().render_to_response(context, **kwargs)
+        response.headers["Link"] = signposting(self.object)
+        return response
 
     def get_context_data(self, **kwargs) -> dict:
         work = self.object

@@ -1,10 +1,12 @@
 """The `citation_*` tags by which Google Scholar and Zotero read a page.
 
-The rules: https://scholar.google.com/intl/en/scholar/inclusion.html#indexing. A date is never given more
-precision than it has. `citation_pdf_url` must name a file below the page's own address: we host none.
+The rules: https://scholar.google.com/intl/en/scholar/inclusion.html#indexing, and the translator
+“Embedded Metadata” of https://github.com/zotero/translators. A date is never given more precision than it has.
 """
 
 from collections.abc import Iterator
+
+from django.conf import settings
 
 from content.dates import iso
 from publications.models import Authorship, Identifier, Publication, Release, Venue
@@ -12,11 +14,12 @@ from publications.models import Authorship, Identifier, Publication, Release, Ve
 Kind = Publication.Kind
 
 VENUE_TAGS = {
-    Kind.ARTICLE_JOURNAL: "citation_journal_title",
-    Kind.PAPER_CONFERENCE: "citation_conference_title",
-    Kind.CHAPTER: "citation_inbook_title",
-    Kind.THESIS: "citation_dissertation_institution",
-    Kind.REPORT: "citation_technical_report_institution",
+    Kind.ARTICLE_JOURNAL: ["citation_journal_title"],
+    Kind.PAPER_CONFERENCE: ["citation_conference_title"],
+    Kind.CHAPTER: ["citation_inbook_title", "citation_book_title"],  # Scholar's word, Zotero's word
+    Kind.BOOK: ["citation_series_title"],
+    Kind.THESIS: ["citation_dissertation_institution"],
+    Kind.REPORT: ["citation_technical_report_institution"],
 }
 IDENTIFIER_TAGS = {
     Identifier.Scheme.DOI: "citation_doi",
@@ -43,6 +46,7 @@ def highwire(work: Publication) -> list[tuple[str, str]]:
     """The names and contents of the tags of a work, in their order; empty ones left out."""
     tags = [("citation_title", work.title_text)]
     tags += [("citation_author", author_name(authorship)) for authorship in work.authors]
+    tags += [("citation_editor", author_name(authorship)) for authorship in work.editors]
     if work.primary_release:
         tags += release_tags(work, work.primary_release)
     tags += [
@@ -54,22 +58,40 @@ def highwire(work: Publication) -> list[tuple[str, str]]:
 
 
 def author_name(authorship: Authorship) -> str:
-    """Family, Given: the one form that no reader splits wrongly; an organisation as it is."""
-    parts = authorship.family, authorship.given, authorship.suffix
-    return authorship.literal or ", ".join(filter(None, parts))
+    """Family, Given; an organisation as it is.
+
+    Zotero takes two words on either side of the comma for two authors; a no-break space is none for it.
+    """
+    family = authorship.family
+    if " " in authorship.given:
+        family = family.replace(" ", "\N{NO-BREAK SPACE}")
+    return authorship.literal or ", ".join(filter(None, (family, authorship.given, authorship.suffix)))
 
 
 def release_tags(work: Publication, release: Release) -> Iterator[tuple[str, str]]:
-    if release.year:
-        yield "citation_publication_date", iso(release.year, release.month, release.day).replace("-", "/")
+    yield from date_tags(release)
     # A preprint server is no journal: Zotero would make the preprint an article of it.
     if not (release.venue and release.venue.kind == Venue.Kind.PREPRINT_SERVER):
-        yield VENUE_TAGS.get(work.kind, ""), release.venue_name
+        yield from ((tag, release.venue_name) for tag in VENUE_TAGS.get(work.kind, ()))
     first, _, last = release.pages.replace("–", "-").replace("--", "-").partition("-")
     yield "citation_volume", release.volume
-    yield "citation_issue", release.issue
+    number = "citation_technical_report_number" if work.kind == Kind.REPORT else "citation_issue"
+    yield number, release.issue
     yield "citation_firstpage", first.strip()
     yield "citation_lastpage", last.strip()
     yield "citation_publisher", release.publisher
     for identifier in release.identifiers.all():
         yield IDENTIFIER_TAGS.get(identifier.scheme, ""), identifier.value
+    # Scholar accepts a PDF below the page's own address alone.
+    if release.pdf_url.startswith(settings.SITE_URL + work.get_absolute_url()):
+        yield "citation_pdf_url", release.pdf_url
+
+
+def date_tags(release: Release) -> Iterator[tuple[str, str]]:
+    """Scholar reads a day or a year; a month is for Zotero, which prefers the second tag."""
+    if not release.year:
+        return
+    parts = iso(release.year, release.month, release.day).split("-")
+    yield "citation_publication_date", "/".join(parts) if len(parts) == 3 else parts[0]
+    if len(parts) == 2:
+        yield "citation_date", "/".join(parts)

@@ -3,7 +3,7 @@
 from django.conf import settings
 
 from content.dates import iso
-from publications.models import Authorship, Publication
+from publications.models import Authorship, Publication, Release, Venue
 
 Kind = Publication.Kind
 
@@ -24,10 +24,9 @@ def structured_data(work: Publication) -> dict:
     """A JSON-LD object; what the work does not have is left out."""
     release = work.primary_release
     identifiers = release.identifiers.all() if release else []
-    venue = release.venue_name if release else ""
     data = {
         "@context": "https://schema.org",
-        "@type": TYPES.get(work.kind, "ScholarlyArticle"),
+        "@type": type_of(work),
         "url": settings.SITE_URL + work.get_absolute_url(),
         "headline": work.title_text,
         "name": work.title_text,
@@ -35,7 +34,11 @@ def structured_data(work: Publication) -> dict:
         "datePublished": iso(release.year, release.month, release.day) if work.year else "",
         "author": [author(authorship) for authorship in work.authors],
         "editor": [author(authorship) for authorship in work.editors],
-        "isPartOf": {"@type": "CreativeWork", "name": venue} if venue else {},
+        "isPartOf": whole(release) if release and release.venue_name else {},
+        "pagination": release.pages if release else "",
+        "publisher": {"@type": "Organization", "name": release.publisher}
+        if release and release.publisher
+        else {},
         "identifier": [
             {"@type": "PropertyValue", "propertyID": identifier.scheme, "value": identifier.value}
             for identifier in identifiers
@@ -46,11 +49,30 @@ def structured_data(work: Publication) -> dict:
     return {name: value for name, value in data.items() if value}
 
 
+def type_of(work: Publication) -> str:
+    return TYPES.get(work.kind, "ScholarlyArticle")
+
+
+def whole(release: Release) -> dict:
+    """The venue that the release is part of."""
+    venue = release.venue
+    kind = "Periodical" if venue and venue.kind == Venue.Kind.JOURNAL else "CreativeWork"
+    data = {"@type": kind, "name": release.venue_name, "issn": venue.issn if venue else ""}
+    return {name: value for name, value in data.items() if value}
+
+
+def orcid_of(authorship: Authorship) -> str:
+    """The address of the author’s ORCID iD: the member’s, else the one that the work came with."""
+    member = authorship.profile
+    orcid = (member and member.orcid) or authorship.orcid
+    return f"https://orcid.org/{orcid}" if orcid else ""
+
+
 def author(authorship: Authorship) -> dict:
-    """The author by the name printed; a member with the address of their page and their ORCID."""
+    """The author by the name printed, with their ORCID iD; a member with the address of their page."""
     data = {"@type": "Organization" if authorship.literal else "Person", "name": str(authorship)}
     if member := authorship.profile:
         data["@id"] = data["url"] = settings.SITE_URL + member.get_absolute_url()
-        if member.orcid:
-            data["sameAs"] = f"https://orcid.org/{member.orcid}"
+    if orcid := orcid_of(authorship):
+        data["sameAs"] = orcid
     return data

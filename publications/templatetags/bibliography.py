@@ -9,8 +9,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from content.dates import in_words, iso
+from publications.export.coins import coins
+from publications.export.csl import csl
 from publications.listings import Resource, resources
-from publications.models import Authorship, Release
+from publications.models import Authorship, Publication, Release
 
 register = template.Library()
 
@@ -22,6 +24,11 @@ def place_in_venue(release: Release) -> str:
     pages = re.sub(r"\s*[-‐-―]+\s*", "–", release.pages) or release.article_number
     edition = gettext("%(edition)s ed.") % {"edition": release.edition} if release.edition else ""
     return ", ".join(filter(None, (volume, pages, edition)))
+
+
+@register.simple_tag
+def context_object(work: Publication) -> str:
+    return coins(csl(work))
 
 
 @register.simple_tag

@@ -1,0 +1,41 @@
+"""FAIR Signposting (https://signposting.org/FAIR/): the links of a work, for machines that read the headers alone."""
+
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from django.conf import settings
+
+from publications.export.schema import orcid_of, type_of
+from publications.listings import resources
+from publications.models import Identifier, Publication
+
+AUTHORS = 30  # a header has an end
+
+
+def signposting(work: Publication) -> str:
+    """The value of the Link header."""
+    return ", ".join(
+        f'<{escaped(url)}>; rel="{rel}"' + (f'; type="{media_type}"' if media_type else "")
+        for rel, url, media_type in links(work)
+    )
+
+
+def links(work: Publication) -> Iterator[tuple[str, str, str]]:
+    release = work.primary_release
+    for identifier in release.identifiers.all() if release else ():
+        if identifier.scheme == Identifier.Scheme.DOI:
+            yield "cite-as", identifier.url, ""
+    yield "type", f"https://schema.org/{type_of(work)}", ""
+    yield "type", "https://schema.org/AboutPage", ""
+    for authorship in work.authors[:AUTHORS]:
+        if orcid := orcid_of(authorship):
+            yield "author", orcid, ""
+    if release and release.pdf_url:
+        yield "item", release.pdf_url, "application/pdf"
+    for resource in resources(work.get_absolute_url()):
+        yield "describedby", settings.SITE_URL + resource.url, resource.media_type
+
+
+def escaped(url: str) -> str:
+    """The address with nothing in it that ends the link or the header."""
+    return quote(url, safe="%/:?#[]@!$&'()*+,;=~")
