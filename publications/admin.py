@@ -5,7 +5,7 @@ from content.desk import BilingualInline, ContentAdmin, StateFilter, Translation
 from publications.decisions import remember
 from publications.duplicates_admin import DuplicateSuggestionAdmin, MergingMixin
 from publications.forms import AuthorshipForm, ReleaseForm, ReleaseFormSet, identifier_lines
-from publications.import_admin import ImportRunAdmin
+from publications.import_admin import ImportedMixin, ImportRunAdmin
 from publications.linking import link
 from publications.models import (
     Authorship,
@@ -81,7 +81,7 @@ class LinkInline(BilingualInline, admin.TabularInline):
 
 
 @admin.register(Publication)
-class PublicationAdmin(MergingMixin, SplittingMixin, ContentAdmin):
+class PublicationAdmin(MergingMixin, SplittingMixin, ImportedMixin, ContentAdmin):
     actions = (*ContentAdmin.actions, "merge")
     list_display = ("__str__", "authors", "venue", "year", "in_state", "in_languages")
     list_filter = (

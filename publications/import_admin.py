@@ -12,16 +12,19 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
-from publications.import_forms import PageForm, UploadForm
+from publications.import_forms import ImportedForm, PageForm, UploadForm
 from publications.import_runs import TooLate, apply, discard, preview, reversal, undo
-from publications.models import ImportItem, ImportRun
+from publications.models import ImportItem, ImportRun, Publication
 
 logger = logging.getLogger(__name__)
 
 PER_PAGE = 100
+MOST_RUNS = 5  # named on the form of a work
 Outcome = ImportItem.Outcome
 
 
@@ -180,6 +183,25 @@ class ImportRunAdmin(admin.ModelAdmin):
             text = ngettext("%(count)d work stays as it is.", "%(count)d works stay as they are.", stays)
             messages.warning(request, text % {"count": stays})
         return redirect(address(run))
+
+
+class ImportedMixin:
+    """A work’s form with the imports that it came by, and what they leave alone."""
+
+    form = ImportedForm
+    readonly_fields = ("imported",)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Publication | None = None):
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is None or not obj.extra.get("imports"):
+            return fieldsets
+        return [*fieldsets, (_("Imports"), {"fields": ["imported", "unlock"], "classes": ["aside"]})]
+
+    @admin.display(description=gettext_lazy("Came by"))
+    def imported(self, publication: Publication) -> str:
+        runs = ImportRun.objects.filter(items__publication=publication).distinct().defer("file")
+        links = ((address(run), run.name, date_format(run.created_at)) for run in runs[:MOST_RUNS])
+        return format_html_join(", ", '<a href="{}">{}</a> ({})', links) or "–"
 
 
 def address(run: ImportRun) -> str:

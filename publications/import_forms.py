@@ -1,11 +1,13 @@
-"""The forms by which bibliographies come in: a file, or what a registry answers."""
+"""The forms by which bibliographies come in, and the one that says what they may change."""
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from publications.models import ImportItem
+from content.forms import VersionedForm
+from publications.locks import locked, unlock
+from publications.models import ImportItem, field_label
 from publications.sources.encodings import clean
 from publications.sources.formats import FORMATS, format_of, read
 
@@ -60,3 +62,25 @@ class PageForm(forms.Form):
 
     outcome = forms.ChoiceField(required=False, choices=ImportItem.Outcome)
     page = forms.IntegerField(required=False, min_value=1, max_value=10_000)
+
+
+class ImportedForm(VersionedForm):
+    """The form of a work: where it was imported, it shows the values that imports leave alone."""
+
+    unlock = forms.MultipleChoiceField(
+        label=gettext_lazy("Edited here, kept from imports"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("Tick what the next import may set again."),
+    )
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        names = locked(self.instance) if self.instance.pk else []
+        self.fields["unlock"].choices = [(name, field_label(name)) for name in names]
+        if not names:
+            self.fields["unlock"].help_text = _("Nothing: imports keep all of it up to date.")
+
+    def save(self, commit: bool = True):
+        unlock(self.instance, self.cleaned_data["unlock"])
+        return super().save(commit)
