@@ -17,9 +17,10 @@ from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from publications.import_forms import ImportedForm, PageForm, UploadForm
+from publications.import_forms import FetchForm, ImportedForm, PageForm, UploadForm
 from publications.import_runs import TooLate, apply, discard, preview, reversal, undo
 from publications.models import ImportItem, ImportRun, Publication
+from publications.sources.origins import switched_on
 
 logger = logging.getLogger(__name__)
 
@@ -88,11 +89,17 @@ class ImportRunAdmin(admin.ModelAdmin):
     def add_view(self, request: HttpRequest, form_url="", extra_context=None) -> HttpResponse:
         if not self.has_add_permission(request):
             raise PermissionDenied
-        form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
-        if form.is_valid():
-            name, data, found = form.cleaned_data["file"]
-            return redirect(address(preview(found, name=name, data=data, user=request.user)))
-        return self.page(request, "upload", _("Import publications"), {"form": form})
+        is_fetch = "wanted" in request.POST
+        is_upload = request.method == "POST" and not is_fetch
+        upload = UploadForm(request.POST, request.FILES) if is_upload else UploadForm()
+        fetch = FetchForm(request.POST if is_fetch else None)
+        for form, name in ((upload, "file"), (fetch, "run")):
+            if form.is_valid():
+                run = form.cleaned_data[name]
+                run.user = request.user
+                return redirect(address(preview(run)))
+        context = {"upload": upload, "fetch": fetch if switched_on() else None}
+        return self.page(request, "upload", _("Import publications"), context)
 
     # One of them
 

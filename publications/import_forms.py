@@ -6,15 +6,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from content.forms import VersionedForm
+from publications.import_runs import packed
 from publications.locks import locked, unlock
-from publications.models import ImportItem, field_label
+from publications.models import ImportItem, ImportRun, field_label
 from publications.sources.encodings import clean
 from publications.sources.formats import FORMATS, format_of, read
+from publications.sources.origins import ask, parse, switched_on
+from publications.sources.source import SourceError
 
 from .sources.records import Item, Note
 
 LARGEST = 2_000_000  # bytes
 MOST_ENTRIES = 2000
+BY_COMMAND = gettext_lazy("Larger files go in on the server: manage.py import_publications FILE")
 
 
 class UploadForm(forms.Form):
@@ -28,33 +32,58 @@ class UploadForm(forms.Form):
         widget=forms.FileInput({"accept": ",".join(f".{extension}" for extension in FORMATS)}),
     )
 
-    def clean_file(self) -> tuple[str, bytes, list[Item]]:
-        """The file’s name, its bytes, and what is in it."""
+    def clean_file(self) -> ImportRun:
+        """A run that holds the file."""
         file = self.cleaned_data["file"]
         name = clean(file.name)
         if file.size > LARGEST:
-            raise ValidationError([_("The file is larger than 2 MB."), by_command(name)])
+            raise ValidationError([_("The file is larger than 2 MB."), BY_COMMAND])
         data = file.read()
         found = list(read(data, name))
         if not format_of(data, name):
             raise ValidationError([item.reason for item in found])
-        return name, data, limited(found, name)
+        check_limits(found)
+        return ImportRun(name=name, file=data)
 
 
-def limited(found: list[Item], name: str) -> list[Item]:
-    """The same items; raises ValidationError where there are none or too many."""
+class FetchForm(forms.Form):
+    """What to ask a registry for, answered."""
+
+    source = forms.ChoiceField(
+        label=gettext_lazy("Registry"),
+        choices=lambda: [(source.name, source.label) for source in switched_on()],
+    )
+    wanted = forms.CharField(
+        label=gettext_lazy("Identifier or words"),
+        max_length=255,
+        widget=forms.TextInput({"class": "vTextField", "spellcheck": "false"}),
+        help_text=gettext_lazy(
+            "For example a DOI, an arXiv identifier, the ORCID iD of a person, or a title."
+        ),
+    )
+
+    def clean(self) -> dict:
+        """Ask, and put a run that holds the answer under `run`."""
+        cleaned = super().clean() or self.cleaned_data
+        if self.errors:
+            return cleaned
+        try:
+            answers = ask(cleaned["source"], cleaned["wanted"])
+            check_limits(parse(cleaned["source"], answers))
+        except SourceError as error:
+            raise ValidationError(str(error)) from error
+        run = ImportRun(source=cleaned["source"], name=cleaned["wanted"], file=packed(answers))
+        return cleaned | {"run": run}
+
+
+def check_limits(found: list[Item]) -> None:
+    """Raise ValidationError where there are no entries or too many."""
     entries = sum(not isinstance(item, Note) for item in found)
     if not entries:
         raise ValidationError(_("There is no entry in it."))
     if entries > MOST_ENTRIES:
         message = ngettext("%(count)d entry is too many.", "%(count)d entries are too many.", entries)
-        raise ValidationError([message % {"count": entries}, by_command(name)])
-    return found
-
-
-def by_command(name: str) -> str:
-    message = _("Files of more than 2 MB or 2,000 entries go in on the server: %(command)s")
-    return message % {"command": f"manage.py import_publications {name}"}
+        raise ValidationError([message % {"count": entries}, BY_COMMAND])
 
 
 class PageForm(forms.Form):

@@ -1,5 +1,6 @@
 """Imports in two steps: what the entries of a file would do is shown first, then done as it was shown, or undone."""
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterable
 from hashlib import sha256
@@ -17,6 +18,7 @@ from publications.latex import render
 from publications.models import ImportItem, ImportRun, Publication, Venue
 from publications.rejections import Rejections, identity
 from publications.sources.formats import read
+from publications.sources.origins import parse
 
 from .sources.records import Item, Note, Record, Refusal
 
@@ -107,12 +109,25 @@ def reference(record: Record) -> str:
     return " · ".join(filter(None, [", ".join(names), record.venue, str(record.year or "")]))
 
 
-def preview(found: Iterable[Item], *, name: str, data: bytes, user: AbstractBaseUser) -> ImportRun:
-    """Keep what a file would do for an editor to look at; works are not touched."""
-    plan = Plan(found)
+def packed(answers: list[bytes]) -> bytes:
+    """The answers of a registry as one file."""
+    return json.dumps([answer.decode("latin-1") for answer in answers]).encode()
+
+
+def content(run: ImportRun) -> Iterable[Item]:
+    """What is in the file of a run."""
+    data = bytes(run.file)
+    if run.source:
+        return parse(run.source, [answer.encode("latin-1") for answer in json.loads(data)])
+    return read(data, run.name)
+
+
+def preview(run: ImportRun) -> ImportRun:
+    """Keep what the file of a new run would do for an editor to look at; works are not touched."""
+    run.digest = sha256(run.file).hexdigest()
+    plan = Plan(content(run))
     with transaction.atomic():
         ImportRun.objects.lapsed().delete()
-        run = ImportRun(name=name, file=data, digest=sha256(data).hexdigest(), user=user)
         record(run, plan)
     return run
 
@@ -136,7 +151,7 @@ def apply(run: ImportRun, user: AbstractBaseUser, *, is_draft: bool) -> bool:
     with transaction.atomic():
         run = take(run, ImportRun.State.PREVIEWED)
         left_out = set(run.items.filter(is_left_out=True).values_list("position", flat=True))
-        plan = Plan(read(bytes(run.file), run.name), left_out=left_out, is_draft=is_draft)
+        plan = Plan(content(run), left_out=left_out, is_draft=is_draft)
         if not plan.is_as_shown(run):
             record(run, plan)
             return False

@@ -29,6 +29,11 @@ def fetch(name: str, wanted: str) -> list[Item]:
     Raises `SourceError`, a sentence for the editor: the source is unknown or switched off, does not
     answer, answers with too much, or has nothing.
     """
+    return parse(name, ask(name, wanted))
+
+
+def ask(name: str, wanted: str) -> list[bytes]:
+    """The answers that hold the works, as they come; raises `SourceError`."""
     source = SOURCES.get(name)
     if source is None:
         raise SourceError(_("There is no source called “%(name)s”.") % {"name": name})
@@ -41,7 +46,12 @@ def fetch(name: str, wanted: str) -> list[Item]:
         answer = get(source, source.url(wanted.strip()))
     except ValueError as error:
         raise SourceError(str(error)) from error
-    answers = [get(source, page) for page in source.pages(answer)] or [answer]
+    return [get(source, page) for page in source.pages(answer)] or [answer]
+
+
+def parse(name: str, answers: list[bytes]) -> list[Item]:
+    """The works in the answers of a source; raises `SourceError` where there are none."""
+    source = SOURCES[name]
     items = [item for data in answers for item in source.parse(data)]
     if all(isinstance(item, Note) for item in items):
         raise SourceError(_("%(source)s knows nothing of this.") % {"source": source.label})

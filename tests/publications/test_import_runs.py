@@ -9,7 +9,6 @@ from django.utils import timezone
 from publications.import_runs import Plan, TooLate, apply, carry_out, preview, undo
 from publications.models import Authorship, Identifier, ImportItem, ImportRun, Publication, Release, Venue
 from publications.names import Name, NameList
-from publications.sources.formats import read
 from publications.sources.records import Record
 from tests import factories
 
@@ -36,8 +35,7 @@ def user(db):
 
 
 def previewed(text: str, user) -> ImportRun:
-    data = text.encode()
-    return preview(read(data, "papers.bib"), name="papers.bib", data=data, user=user)
+    return preview(ImportRun(name="papers.bib", file=text.encode(), user=user))
 
 
 def applied(text: str, user, **options) -> ImportRun:
