@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from cookie_consent.admin import CookieAdmin, CookieGroupAdmin
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.forms import TextInput
 from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
@@ -52,6 +53,11 @@ class CookieInline(TranslatorsMixin, BilingualInline, admin.StackedInline):
     fieldsets = (
         (None, {"fields": [("name", "service"), *pair("description", "lifetime"), ("domain", "path")]}),
     )
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name == "path":  # a TextField in the package, one line in life
+            kwargs["widget"] = TextInput
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
 
 @admin.register(CookieGroup)

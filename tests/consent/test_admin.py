@@ -1,0 +1,234 @@
+"""The desk of consent: both languages or no saving, asking again, and proof that nobody can write."""
+
+import csv
+import io
+
+import pytest
+from django.urls import reverse
+
+from consent import notices
+from consent.models import Cookie, CookieGroup, Notice, Receipt, Service, Wording
+from tests import factories
+from tests.forms import filled_in
+
+pytestmark = pytest.mark.usefixtures("fresh_notice")
+
+GROUPS = "/admin/cookie_consent/cookiegroup/"
+RECEIPTS, NOTICES = "/admin/consent/receipt/", "/admin/consent/notice/"
+
+
+@pytest.fixture
+def videos() -> CookieGroup:
+    return CookieGroup.objects.get(varname="multimedia")
+
+
+@pytest.fixture
+def receipt() -> Receipt:
+    return Receipt.objects.create(
+        notice=notices.current().notice, accepted=["multimedia"], language="fr", source="banner"
+    )
+
+
+def change_page(row) -> str:
+    return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
+
+
+def post(client, row, **changed):
+    """Send the form of a row with some values changed."""
+    return client.post(
+        change_page(row), filled_in(client.get(change_page(row)), f"{row._meta.model_name}_form") | changed
+    )
+
+
+@pytest.mark.parametrize("field", ["name_en", "name_fr", "description_en", "description_fr"])
+def test_a_group_is_not_saved_without_both_languages(editor, videos, field):
+    response = post(editor, videos, ordering="7", **{field: ""})
+    assert response.status_code == 200
+    assert "This field is required." in response.content.decode()
+    videos.refresh_from_db()
+    assert videos.ordering == 2
+
+
+@pytest.mark.parametrize("field", ["description_fr", "lifetime_en"])
+def test_a_cookie_is_not_saved_without_both_languages(editor, videos, field):
+    response = post(editor, videos, **{f"cookie_set-0-{field}": ""})
+    assert "This field is required." in response.content.decode()
+
+
+def test_what_an_editor_saves_is_on_the_next_page(editor, client, videos, django_capture_on_commit_callbacks):
+    assert "Moving pictures" not in client.get("/en/cookies/").content.decode()
+    with django_capture_on_commit_callbacks(execute=True):
+        assert post(editor, videos, name_en="Moving pictures").status_code == 302
+    assert "Moving pictures" in client.get("/en/cookies/").content.decode()
+
+
+def test_what_an_editor_deletes_is_gone_from_the_next_page(
+    editor, client, videos, django_capture_on_commit_callbacks
+):
+    client.get("/en/")
+    with django_capture_on_commit_callbacks(execute=True):
+        editor.post(f"{GROUPS}{videos.pk}/delete/", {"post": "yes"})
+    assert 'id="consent"' not in client.get("/en/").content.decode()
+
+
+def test_a_translator_changes_the_french_and_nothing_else(translator, videos):
+    data = {
+        "name_en": "Hacked",
+        "varname": "hacked",
+        "is_required": "on",
+        "name_fr": "Vidéos",
+        "cookie_set-0-name": "x",
+    }
+    assert post(translator, videos, **data, **{"cookie_set-0-lifetime_fr": "un an"}).status_code == 302
+    videos.refresh_from_db()
+    assert (videos.name_en, videos.varname, videos.is_required) == ("Multimedia player", "multimedia", False)
+    assert videos.name_fr == "Vidéos"
+    assert set(videos.cookie_set.values_list("name", flat=True)) == {"VISITOR_INFO1_LIVE", "YSC", "__cf_bm"}
+    assert videos.cookie_set.filter(lifetime_fr="un an").count() == 1
+
+
+def test_an_editor_asks_visitors_again(editor, videos):
+    before = notices.current().notice.versions["multimedia"]
+    response = editor.post(GROUPS, {"action": "ask_again", "_selected_action": [videos.pk]}, follow=True)
+    assert "asked again for 1 group" in response.content.decode()
+    notices.shown_in.cache_clear()
+    assert notices.current().notice.versions["multimedia"] > before
+
+
+def test_a_translator_can_not_ask_again(translator, videos):
+    translator.post(GROUPS, {"action": "ask_again", "_selected_action": [videos.pk]})
+    assert "ask_again" not in translator.get(GROUPS).content.decode()
+    before = notices.current().notice.versions["multimedia"]
+    notices.shown_in.cache_clear()
+    assert notices.current().notice.versions["multimedia"] == before
+
+
+def test_the_list_says_what_is_withheld_and_why(editor):
+    Cookie.objects.filter(name="YSC").update(description_fr="")
+    text = editor.get(GROUPS).content.decode()
+    assert "No: a text lacks in one language (YSC .youtube-nocookie.com/)" in text
+    assert "No: nothing in it is in use" in text
+    assert '<td class="field-shown">Yes</td>' in text
+
+
+@pytest.mark.parametrize(
+    ("kind", "values"),
+    [
+        ("matomo", {"address": "http://matomo.example/", "identifier": "1"}),
+        ("matomo", {"address": "https://matomo.example/;script-src *", "identifier": "1"}),
+        ("matomo", {"address": "https://matomo.example/", "identifier": "G-1"}),
+        ("ga4", {"address": "", "identifier": "UA-12345"}),
+    ],
+)
+def test_a_tool_is_not_taken_into_use_with_an_address_that_can_not_be_its_own(editor, kind, values):
+    tool = Service.objects.get(kind=kind)
+    response = post(editor, tool, is_active="on", **values)
+    assert response.status_code == 200
+    assert "errorlist" in response.content.decode()
+    assert kind not in notices.current().services
+
+
+def test_a_tool_in_use_may_be_contacted_and_no_other(editor, client, django_capture_on_commit_callbacks):
+    matomo = Service.objects.get(kind="matomo")
+    with django_capture_on_commit_callbacks(execute=True):
+        post(editor, matomo, is_active="on", address="https://matomo.example/x/", identifier="7")
+    policy = client.get("/en/").headers["Content-Security-Policy"]
+    assert "script-src 'self' https://matomo.example;" in policy
+    assert "unsafe" not in policy
+    assert "google" not in policy
+    assert "matomo" not in editor.get("/admin/").headers["Content-Security-Policy"]
+
+
+def test_a_third_party_that_sets_cookies_is_not_deleted(editor):
+    youtube = Service.objects.get(kind="youtube")
+    editor.post(change_page(youtube).replace("change", "delete"), {"post": "yes"})
+    assert Service.objects.filter(kind="youtube").exists()
+
+
+def test_the_words_of_the_banner_are_one_form(editor, client, django_capture_on_commit_callbacks):
+    assert editor.get("/admin/consent/wording/").url == "/admin/consent/wording/1/change/"
+    assert editor.get("/admin/consent/wording/add/").status_code == 403
+    with django_capture_on_commit_callbacks(execute=True):
+        post(editor, Wording.objects.get(), title_fr="Et les témoins?")
+    assert "Et les témoins?" in client.get("/fr/").content.decode()
+
+
+@pytest.mark.parametrize("address", [RECEIPTS, NOTICES])
+def test_the_proof_can_be_read_and_not_written(superuser, receipt, address):
+    row = receipt if address == RECEIPTS else receipt.notice
+    page = superuser.get(f"{address}{row.pk}/change/").content.decode()
+    assert str(row.pk) in page
+    assert 'name="_save"' not in page
+    for path in ("add/", f"{row.pk}/change/", f"{row.pk}/delete/"):
+        assert superuser.post(f"{address}{path}", {"post": "yes", "language": "en"}).status_code == 403
+    superuser.post(address, {"action": "delete_selected", "_selected_action": [row.pk], "post": "yes"})
+    row.refresh_from_db()
+
+
+def test_the_page_of_a_notice_shows_both_languages_and_whether_it_is_unchanged(publisher, receipt):
+    address = f"{NOTICES}{receipt.notice_id}/change/"
+    text = publisher.get(address).content.decode()
+    assert '<section lang="fr">' in text
+    assert "Lecteur multimédia" in text
+    assert "Multimedia player" in text
+    assert "icon-yes" in text
+    content = receipt.notice.content
+    Notice.objects.update(content=content | {"en": content["en"] | {"title": "We love cookies"}})
+    assert "icon-no" in publisher.get(address).content.decode()
+
+
+def test_the_privacy_officer_takes_the_receipts_along(publisher, receipt):
+    ended = Receipt.objects.create(notice=receipt.notice, accepted=[], language="en", source="page")
+    Receipt.objects.filter(pk=ended.pk).update(ended=ended.created)
+    response = publisher.get(f"{RECEIPTS}export/?in_force=yes")
+    assert response.headers["Content-Disposition"] == 'attachment; filename="receipts.csv"'
+    [_head, row] = csv.reader(io.StringIO(b"".join(response).decode("utf-8-sig")))
+    assert row == [
+        str(receipt.pk),
+        receipt.created.isoformat(),
+        "",
+        "fr",
+        "banner",
+        "multimedia",
+        receipt.notice_id,
+    ]
+    assert (
+        f'href="{RECEIPTS}export/?in_force=yes"' in publisher.get(f"{RECEIPTS}?in_force=yes").content.decode()
+    )
+
+
+def test_the_privacy_officer_takes_the_notices_along(publisher, receipt):
+    [notice] = publisher.get(f"{NOTICES}export/").json()["notices"]
+    assert (notice["digest"], notice["content"]) == (receipt.notice_id, receipt.notice.content)
+
+
+@pytest.mark.parametrize("address", [f"{RECEIPTS}export/", f"{NOTICES}export/"])
+def test_who_may_not_see_the_proof_may_not_take_it_along(sign_in_as, client, receipt, address):
+    assert sign_in_as(username="nobody").get(address).status_code == 403
+    assert client.get(address).status_code == 302
+
+
+@pytest.mark.parametrize("more", [1, 3])
+@pytest.mark.parametrize(
+    ("address", "queries"), [(GROUPS, 9), ("/admin/consent/service/", 7), (RECEIPTS, 10), (NOTICES, 7)]
+)
+def test_the_lists_need_the_same_queries_however_long_they_are(
+    editor, receipt, django_assert_num_queries, address, queries, more
+):
+    for number in range(more):
+        factories.cookie("multimedia", f"_c{number}")
+        notices.shown_in.cache_clear()
+        Receipt.objects.create(
+            notice=notices.current().notice, accepted=["multimedia"], language="en", source="page"
+        )
+    editor.get(address)
+    with django_assert_num_queries(queries):
+        editor.get(address)
+
+
+def test_every_cookie_of_the_desk_is_declared(superuser, videos):
+    superuser.get(f"{GROUPS}{videos.pk}/change/")
+    post(superuser, videos)
+    superuser.post("/admin/language/", {"language": "fr"})
+    declared = set(Cookie.objects.filter(cookiegroup__varname="essential").values_list("name", flat=True))
+    assert superuser.cookies.keys() <= declared
