@@ -5,6 +5,7 @@ from content.desk import BilingualInline, ContentAdmin, StateFilter, Translation
 from publications.decisions import remember
 from publications.duplicates_admin import DuplicateSuggestionAdmin, MergingMixin
 from publications.forms import AuthorshipForm, ReleaseForm, ReleaseFormSet, identifier_lines
+from publications.health_admin import HealthFilter, HealthMixin
 from publications.import_admin import ImportedMixin, ImportRunAdmin
 from publications.linking import link
 from publications.models import (
@@ -81,12 +82,13 @@ class LinkInline(BilingualInline, admin.TabularInline):
 
 
 @admin.register(Publication)
-class PublicationAdmin(MergingMixin, SplittingMixin, ImportedMixin, ContentAdmin):
+class PublicationAdmin(HealthMixin, MergingMixin, SplittingMixin, ImportedMixin, ContentAdmin):
     actions = (*ContentAdmin.actions, "merge")
     list_display = ("__str__", "authors", "venue", "year", "in_state", "in_languages")
     list_filter = (
         StateFilter,
         TranslationFilter,
+        HealthFilter,
         "kind",
         "featured",
         ("topics", admin.RelatedOnlyFieldListFilter),

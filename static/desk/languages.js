@@ -26,6 +26,10 @@ if (form && fields("en").length + fields("fr").length) {
     localStorage.setItem(KEY, event.target.value);
     show(event.target.value);
   });
+  document.addEventListener("click", (event) => {
+    const language = document.querySelector(event.target.closest?.('a[href^="#"]')?.hash || null)?.lang;
+    if (language && form.dataset.languages !== "both") show(language); // a link leads to no hidden field
+  });
   form.addEventListener("input", count);
   form.addEventListener("change", count);
   count();

@@ -74,6 +74,15 @@ def test_an_error_in_a_hidden_language_shows_both(desk):
     expect(desk.get_by_label("Both")).to_be_checked()
 
 
+def test_a_fault_leads_to_its_field_even_in_a_hidden_language(desk, work):
+    Publication.objects.filter(pk=work.pk).update(summary_en="In short.")
+    desk.goto(f"/admin/publications/publication/{work.pk}/change/")
+    desk.get_by_label("English", exact=True).check()
+    expect(desk.locator("#id_summary_fr")).to_be_hidden()
+    desk.get_by_role("link", name="The summary is missing in French.").click()
+    expect(desk.locator("#id_summary_fr")).to_be_focused()
+
+
 def test_a_form_works_without_javascript(transactional_db, browser, live_server, sign_in_as):
     context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
     session = sign_in_as("Editors").cookies["sessionid"].value
