@@ -84,8 +84,9 @@ def watch_base_columns():
 
 @pytest.fixture
 def fresh_notice(db, monkeypatch):
-    """The groups that a new site begins with, and a memory of the notice that is the test's own."""
+    """The groups that a new site begins with, no notice yet, and a memory of it that is the test's own."""
     notices = import_module("consent.notices")
+    notices.Notice.objects.all().delete()
     monkeypatch.setattr(notices, "shown_in", lru_cache(maxsize=1)(notices.shown_in.__wrapped__))
     import_module("tests.factories").consent()
 
