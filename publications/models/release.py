@@ -5,8 +5,8 @@ import datetime
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from publications.models.venue import Venue
 
@@ -98,6 +98,14 @@ class Release(models.Model):
     @property
     def venue_name(self) -> str:
         return self.venue_text or (self.venue.name if self.venue else "")
+
+    @property
+    def review(self) -> str:
+        """What is known of peer review, in words; a preprint that does not say so had none."""
+        if self.peer_reviewed:
+            return gettext("peer reviewed")
+        is_before = self.status in (self.Status.PREPRINT, self.Status.SUBMITTED)
+        return gettext("not peer reviewed") if is_before else ""
 
     @property
     def sort_date(self) -> datetime.date | None:

@@ -407,6 +407,31 @@ def test_releases_stand_from_the_first_to_the_last_each_with_its_date_and_status
     assert 'href="https://example.org/tides.pdf"' in second
 
 
+def test_a_preprint_says_that_nobody_reviewed_it_and_a_thesis_says_nothing_of_it(client):
+    work = factories.publication()
+    factories.release(work, 2022, status="preprint")
+    assert "not peer reviewed" in text(client.get(f"/en/publications/{work.slug}/"))
+    work.releases.update(status="published")
+    assert "peer reviewed" not in text(client.get(f"/en/publications/{work.slug}/"))
+
+
+@pytest.mark.parametrize("status", ["retracted", "withdrawn"])
+def test_a_work_that_was_taken_back_says_so_on_its_page_and_in_lists(client, status):
+    work = factories.publication("Tides")
+    factories.release(work, 2022, status=status, venue=factories.venue("Coasts"))
+    assert f"This work has been {status}." in text(client.get(f"/en/publications/{work.slug}/"))
+    assert f'<span class="state {status}">{status}</span>' in text(client.get("/en/publications/"))
+
+
+def test_a_list_shows_a_work_once_by_its_main_release(client):
+    work = factories.publication("Tides and trees")
+    factories.release(work, 2022, status="preprint", venue=factories.venue("arXiv"))
+    factories.release(work, 2024, venue=factories.venue("Coasts"))
+    page = text(client.get("/en/publications/"))
+    assert page.count("Tides and trees") == 1
+    assert "Coasts" in page and "arXiv" not in page
+
+
 def test_a_work_names_its_topics_identifiers_and_language(client, work):
     page = text(client.get(f"/fr/publications/{work.slug}/"))
     assert '<a href="/fr/themes/oceans/">Océans</a>' in page
