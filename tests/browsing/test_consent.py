@@ -141,6 +141,26 @@ def test_accepting_loads_what_waited_here_and_on_the_next_page_without_asking_ag
     assert Receipt.objects.in_force().get().accepted == ["analytics", "multimedia"]
 
 
+def test_matomo_is_told_its_limits(visit):
+    choose(visit.page, "Accept all")
+    visit.asks(YOUTUBE, VIMEO, MATOMO)
+    calls = visit.page.evaluate("window._paq")
+    assert ["setTrackerUrl", f"{MATOMO}/matomo.php"] in calls
+    assert ["setVisitorCookieTimeout", 393 * 86400] in calls
+
+
+def test_google_analytics_runs_under_the_policy_with_advertising_denied(visits):
+    factories.service("ga4")
+    visit = visits()
+    choose(visit.goto("/en/"), "Accept all")
+    visit.asks("https://www.googletagmanager.com")
+    assert visit.outside[0].url.endswith("/gtag/js?id=G-ABCD1234")
+    [consent, _start, config] = visit.page.evaluate("window.dataLayer.map((call) => [...call])")
+    assert consent[2]["analytics_storage"] == "granted"
+    assert {consent[2][name] for name in ("ad_storage", "ad_user_data", "ad_personalization")} == {"denied"}
+    assert config[:2] == ["config", "G-ABCD1234"]
+
+
 def test_rejecting_is_one_click_and_remembered_for_182_days(visit, story):
     choose(visit.page, "Reject all")
     days = (visit.choice["expires"] - time.time()) / 86400
