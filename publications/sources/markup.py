@@ -45,6 +45,8 @@ PREFIXES = re.compile(
 HEADING = re.compile(
     r"^\s*<(?:\w+:)?title>\s*(?:abstract|summary|résumé|zusammenfassung)\s*[.:]?\s*</(?:\w+:)?title>", re.I
 )
+SIGNS = re.compile(r"[<&\\{}]")  # a text without them is its own source
+DEEPEST = 50  # tags in each other; those within are not set
 COMMAND = re.compile(r"\\[A-Za-z]{2,}|\\[`'^\"~=.({\[]")
 DOLLARS = re.compile(r"\$([^$]+)\$")
 ENTITY = re.compile(r"&(?:[A-Za-z]\w{1,30}|#\d{1,7}|#x[0-9A-Fa-f]{1,6});")
@@ -53,6 +55,8 @@ ENTITY = re.compile(r"&(?:[A-Za-z]\w{1,30}|#\d{1,7}|#x[0-9A-Fa-f]{1,6});")
 def source_of(markup: str) -> str:
     """A title or abstract with markup as text with LaTeX on one line; no word is lost, whatever it holds."""
     text = clean(markup)
+    if not SIGNS.search(text):
+        return " ".join(text.split())
     if "<" not in text and ENTITY.search(text):
         text = html.unescape(text)  # tags and all were escaped once more than they should be
     text = HEADING.sub("", text)
@@ -98,6 +102,8 @@ def _tagged(text: str, has_latex: bool, open_tags: list[str]) -> Iterator[str]:
 
 
 def _switch(name: str, open_tags: list[str], *, is_end: bool) -> str:
+    if not is_end and len(open_tags) == DEEPEST:
+        return ""
     if not is_end:
         open_tags.append(name)
         return f"\\{COMMANDS[name]}{{"

@@ -16,6 +16,8 @@ TAG = re.compile(r"^\s{0,3}([A-Z][A-Z0-9])  ?-(?: ?(.*))?$")
 # Tags whose text may go on in the next line; a stray line after another tag is noise.
 TEXTS = frozenset(["TI", "T1", "T2", "T3", "AB", "N2", "N1", "AD", "JF", "BT", "PB", "CY"])
 
+SHOWN = 20  # lines that mean nothing, for each entry
+
 KINDS = {
     **dict.fromkeys(["JOUR", "JFULL", "EJOUR", "MGZN", "NEWS", "ABST", "INPR"], "article-journal"),
     **dict.fromkeys(["CONF", "CPAPER"], "paper-conference"),
@@ -55,16 +57,28 @@ def read_ris(data: bytes) -> Iterator[Item]:
     if warning:
         yield Note(1, warning)
     entry: Entry | None = None
+    unread: list[tuple[int, str]] = []
     for number, line in enumerate(text.split("\n"), start=1):
         tag = TAG.match(line)
         if tag and (tag[1] == "TY" or entry is None or entry.is_over):
             if entry:
                 yield entry.read()
-            entry = Entry(number)
+            yield from left_out(unread)
+            entry, unread = Entry(number), []
         if line.strip() and (entry is None or (entry.is_over and not tag) or not entry.add(tag, line)):
-            yield Note(number, _("This line was left out: %(line)s") % {"line": line.strip()[:80]})
+            unread.append((number, line.strip()))
     if entry:
         yield entry.read()
+    yield from left_out(unread)
+
+
+def left_out(lines: list[tuple[int, str]]) -> Iterator[Note]:
+    """The lines of one entry, and up to the next, that mean nothing; of many the first ones and their number."""
+    for number, line in lines[:SHOWN]:
+        yield Note(number, _("This line was left out: %(line)s") % {"line": line[:80]})
+    if len(lines) > SHOWN:
+        message = _("From here on, %(count)d more lines were left out.")
+        yield Note(lines[SHOWN][0], message % {"count": len(lines) - SHOWN})
 
 
 class Entry:

@@ -27,7 +27,9 @@ FORTHCOMING = (
         ),
     ),
 )
+LONGEST_TITLE = 1000
 LONGEST = {
+    "abstract": 50_000,
     "volume": 50,
     "issue": 50,
     "pages": 50,
@@ -215,12 +217,15 @@ def finish(record: Record, *, said: str = "", language: str = "") -> Record | Re
     """The record once every field is read: its title proved, status, venue and language settled."""
     if not record.title:
         return Refusal(record.line, record.raw, _("The entry has no title."), record.key)
+    if len(record.title) > LONGEST_TITLE:
+        reason = _("The title is longer than %(longest)d characters.") % {"longest": LONGEST_TITLE}
+        return Refusal(record.line, record.raw, reason, record.key)
+    set_lengths(record)
     for source in (record.title, record.abstract):
         record.warnings.extend(map(str, render(source).issues))
     settle_venue(record)
     settle_status(record, said)
     set_language(record, language)
-    set_lengths(record)
     return record
 
 

@@ -101,6 +101,20 @@ def test_lines_that_mean_nothing_are_said_with_their_number():
     assert "Levenshtein" in notes(text)[1][1]
 
 
+def test_of_very_many_such_lines_the_first_are_shown_and_the_rest_counted():
+    found = notes("noise\n" * 1000 + "TY  - JOUR\nTI  - A\n")
+    assert [line for line, _text in found] == list(range(1, 22))
+    assert "980 more lines" in found[-1][1]
+
+
+def test_a_title_that_is_none_is_refused_and_an_abstract_without_end_kept_aside():
+    (refusal,) = read_ris(b"TY  - JOUR\nTI  - " + b"A " * 1000)
+    assert "1000 characters" in refusal.reason
+    found = record("AB  - " + "word " * 20_000)
+    assert found.abstract == ""
+    assert found.extra["abstract"].startswith("word word")
+
+
 def test_an_entry_without_a_title_is_refused_and_the_rest_is_read():
     items = list(read_ris(b"TY  - JOUR\nAU  - Ada, A.\nER  - \nTY  - JOUR\nTI  - B\nER  - \n"))
     assert isinstance(items[0], Refusal)
