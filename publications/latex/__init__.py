@@ -5,6 +5,7 @@ reported. A percent sign is a percent sign, never a comment.
 """
 
 from publications.latex.issues import Issue
-from publications.latex.reader import Rendered, decode, is_braced, is_safe_address, render
+from publications.latex.reader import Rendered, decode, is_braced, render
+from publications.latex.scanner import is_safe_address
 
 __all__ = ["Issue", "Rendered", "decode", "is_braced", "is_safe_address", "render"]

@@ -5,7 +5,7 @@ import unicodedata
 from xml.etree.ElementTree import Element
 
 from publications.latex import tables
-from publications.latex.mathml import styled
+from publications.latex.letters import plain, styled
 
 RELATIONS = frozenset("=<>≤≥≠≈≃≅≡∼∈∉⊂⊆⊃⊇→←↔⇒⇐⇔↦∝≪≫⟶⟹∧∨⪅⪆≲≳")
 ACCENTS = {
@@ -54,17 +54,10 @@ def leaf(element: Element) -> str:
     text = element.text or ""
     if element.get("mathvariant") == "double-struck":
         return "".join(styled(char, "double-struck") for char in text)
-    text = "".join(map(plain_letter, text))
+    text = "".join(map(plain, text))
     if element.tag == "mo" and text in RELATIONS:
         return f" {text} "
     return text.replace("-", "−") if element.tag == "mo" else text
-
-
-def plain_letter(char: str) -> str:
-    """𝒪 → O, 𝐯 → v; letters that mean something by themselves stay: ℝ, 𝔼, ℓ."""
-    is_styled = unicodedata.decomposition(char).startswith("<font>")
-    is_own = char == "ℓ" or "DOUBLE-STRUCK" in unicodedata.name(char, "")
-    return unicodedata.normalize("NFKC", char) if is_styled and not is_own else char
 
 
 def grouped(text: str) -> str:

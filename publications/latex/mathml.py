@@ -9,12 +9,12 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache
 from xml.etree.ElementTree import Element, tostring
 
 from latex2mathml.converter import convert_to_element
 
 from publications.latex.issues import Unreadable
+from publications.latex.letters import STYLES, styled
 
 DEEPEST = 60  # elements in each other
 
@@ -61,23 +61,6 @@ UNALIGNED = re.compile(r"(?<!\\)&")
 COMMAND = re.compile(r"\\[A-Za-z]+")
 NAME = re.compile(r"[^\W\d_]{2,}(?:\s[^\W\d_]+)?")
 CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
-
-# Names of letters in Unicode: MATHEMATICAL BOLD CAPITAL A, but DOUBLE-STRUCK CAPITAL R.
-STYLES = {
-    "bold": ["MATHEMATICAL BOLD"],
-    "italic": ["MATHEMATICAL ITALIC"],
-    "bold-italic": ["MATHEMATICAL BOLD ITALIC"],
-    "double-struck": ["DOUBLE-STRUCK", "MATHEMATICAL DOUBLE-STRUCK"],
-    "script": ["SCRIPT", "MATHEMATICAL SCRIPT"],
-    "bold-script": ["MATHEMATICAL BOLD SCRIPT"],
-    "fraktur": ["BLACK-LETTER", "MATHEMATICAL FRAKTUR"],
-    "bold-fraktur": ["MATHEMATICAL BOLD FRAKTUR"],
-    "sans-serif": ["MATHEMATICAL SANS-SERIF"],
-    "bold-sans-serif": ["MATHEMATICAL SANS-SERIF BOLD"],
-    "sans-serif-italic": ["MATHEMATICAL SANS-SERIF ITALIC"],
-    "sans-serif-bold-italic": ["MATHEMATICAL SANS-SERIF BOLD ITALIC"],
-    "monospace": ["MATHEMATICAL MONOSPACE"],
-}
 
 
 def read(source: str, *, display: bool = False) -> Element:
@@ -173,15 +156,3 @@ def serialise(tree: Element) -> str:
         elif style in STYLES:
             element.text = "".join(styled(char, style) for char in text)
     return tostring(tree, encoding="unicode", short_empty_elements=False)
-
-
-@cache
-def styled(char: str, style: str) -> str:
-    """The letter or digit in this style, itself where Unicode has no such form."""
-    name = unicodedata.name(char, "").removeprefix("LATIN ").removeprefix("GREEK ").replace(" LETTER ", " ")
-    for prefix in STYLES[style]:
-        try:
-            return unicodedata.lookup(f"{prefix} {name}")
-        except KeyError:
-            continue
-    return char
