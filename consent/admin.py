@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterator
 
 from cookie_consent.admin import CookieAdmin, CookieGroupAdmin
+from cookie_consent.models import Cookie, CookieGroup
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.forms import TextInput
@@ -17,7 +18,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from consent import notices
-from consent.models import Cookie, CookieGroup, Notice, Receipt, Service, Wording
+from consent.models import Notice, Receipt, Service, Wording
 from content.desk import BilingualAdmin, BilingualInline, TranslationFilter, pair
 
 for model, desk in ((Cookie, CookieAdmin), (CookieGroup, CookieGroupAdmin)):
@@ -84,11 +85,12 @@ class GroupAdmin(ConsentAdmin):
 
     @admin.display(description=_("shown to visitors"))
     def shown(self, group: CookieGroup) -> str:
-        if rows := notices.lacking(group, [*group.cookie_set.all()]):
+        cookies = notices.in_use(group)
+        if not cookies:
+            return gettext("No: nothing in it is in use")
+        if rows := notices.lacking(group, cookies):
             names = ", ".join(str(row) for row in rows)
             return gettext("No: a text lacks in one language (%(names)s)") % {"names": names}
-        if all(cookie.service and not cookie.service.is_ready for cookie in group.cookie_set.all()):
-            return gettext("No: nothing in it is in use")
         return gettext("Yes")
 
     @admin.display(description=_("asked since"))

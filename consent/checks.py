@@ -1,9 +1,10 @@
 """What `manage.py check --database default` says of the groups and cookies: a text that lacks is an error."""
 
+from cookie_consent.models import CookieGroup
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.db import connections
 
-from consent.models import CookieGroup, Notice
+from consent.models import Notice
 from consent.notices import lacking
 
 

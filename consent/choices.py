@@ -52,7 +52,8 @@ class Choice:
 
     def with_one(self, notice: Notice, key: str) -> Self:
         """One group more, the others as they were and for as long as they were."""
-        return replace(self, versions={**self.versions, key: notice.versions[key]})
+        before = {name: held for name, held in self.versions.items() if name in notice.versions}
+        return replace(self, versions={**before, key: notice.versions[key]})
 
     def acknowledged(self, notice: Notice, source: str) -> Self:
         """The choice with its receipt: the one it has while it says the same, a new one if it accepts anything."""

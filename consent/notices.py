@@ -66,12 +66,16 @@ def visible_groups() -> list[tuple[CookieGroup, list[Cookie]]]:
     with_services = Prefetch("cookie_set", Cookie.objects.select_related("service"))
     groups = []
     for group in CookieGroup.objects.prefetch_related(with_services):
-        cookies = [
-            cookie for cookie in group.cookie_set.all() if not cookie.service or cookie.service.is_ready
-        ]
+        cookies = in_use(group)
         if cookies and not lacking(group, cookies):
-            groups.append((group, sorted(cookies, key=identity)))
+            groups.append((group, cookies))
     return groups
+
+
+def in_use(group: CookieGroup) -> list[Cookie]:
+    """The cookies of a group but those of services that are not in use."""
+    cookies = [cookie for cookie in group.cookie_set.all() if not cookie.service or cookie.service.is_ready]
+    return sorted(cookies, key=identity)
 
 
 def lacking(group: CookieGroup, cookies: list[Cookie]) -> list:

@@ -9,12 +9,13 @@ from importlib import import_module
 from itertools import count
 
 import pytest
+from cookie_consent.models import Cookie, CookieGroup
 from django.apps import apps
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image
 
-from consent.models import Cookie, CookieGroup, Service
+from consent.models import Service
 from content.models import Picture
 from content.pictures import CROPS
 from news.models import Article, Event

@@ -20,13 +20,17 @@ function load(part) {
   return loaded;
 }
 
-function purge(declared) {
-  for (const cookie of document.cookie.split("; ")) {
-    const name = cookie.split("=")[0];
-    for (const entry of declared.trim().split(" ")) {
-      const pattern = entry.split(";")[0];
-      const matches = pattern.endsWith("*") ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
-      if (matches) document.cookie = `${name}=;Max-Age=0${entry.slice(pattern.length)}`;
+/* Deletes what was declined: cookies are declared as `name;Path=…;Domain=…`, the name perhaps with a `*` at its end. */
+function purge() {
+  const declared = (test) => boxes.filter(test).flatMap((box) => box.dataset.cookies.trim().split(" "));
+  const names = (entry, name) => {
+    const pattern = entry.split(";")[0];
+    return pattern.endsWith("*") ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
+  };
+  for (const name of document.cookie.split("; ").map((cookie) => cookie.split("=")[0])) {
+    if (declared(isAccepted).some((entry) => names(entry, name))) continue;
+    for (const entry of declared(isDeclined).filter((entry) => names(entry, name))) {
+      document.cookie = `${name}=;Max-Age=0${entry.slice(entry.indexOf(";"))}`;
     }
   }
 }
@@ -34,8 +38,8 @@ function purge(declared) {
 function apply() {
   for (const box of boxes) {
     if (isAccepted(box)) document.querySelectorAll(`template[data-consent="${box.value}"]`).forEach(load);
-    else if (isDeclined(box)) purge(box.dataset.cookies);
   }
+  purge();
   const detail = Object.fromEntries(boxes.map((box) => [box.value, isAccepted(box)]));
   document.dispatchEvent(new CustomEvent("consent", { detail }));
 }

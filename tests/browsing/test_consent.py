@@ -202,6 +202,18 @@ def test_what_was_set_again_while_the_page_closed_goes_at_the_next_one(visit, st
     assert {cookie["name"] for cookie in visit.context.cookies()} == {"cookie_consent"}
 
 
+def test_a_cookie_that_an_accepted_group_declares_too_stays(visits, story):
+    factories.cookie("multimedia", "_pk_*")
+    visit = visits()
+    page = visit.goto(story.url_in("en"))
+    banner(page).get_by_role("button", name="Settings").click()
+    banner(page).get_by_label("Multimedia player").check()
+    choose(page, "Save my choice")
+    page.evaluate("document.cookie = '_pk_ses.7=me; Path=/; Max-Age=9999'")
+    visit.goto(story.url_in("en"))
+    assert {cookie["name"] for cookie in visit.context.cookies()} == {"cookie_consent", "_pk_ses.7"}
+
+
 def test_a_new_cookie_is_asked_for_and_reject_then_rejects_everything(visit, story):
     choose(visit.page, "Accept all")
     factories.cookie("multimedia", "new")

@@ -4,10 +4,11 @@ import csv
 import io
 
 import pytest
+from cookie_consent.models import Cookie, CookieGroup
 from django.urls import reverse
 
 from consent import notices
-from consent.models import Cookie, CookieGroup, Notice, Receipt, Service, Wording
+from consent.models import Notice, Receipt, Service, Wording
 from tests import factories
 from tests.forms import filled_in
 

@@ -1,10 +1,11 @@
 """`manage.py check --database default` finds what visitors can not be asked in both languages."""
 
 import pytest
+from cookie_consent.models import Cookie, CookieGroup
 from django.core.management import call_command
 from django.core.management.base import SystemCheckError
 
-from consent.models import Cookie, CookieGroup, Service
+from consent.models import Service
 
 pytestmark = pytest.mark.usefixtures("fresh_notice")
 

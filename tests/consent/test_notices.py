@@ -3,11 +3,12 @@
 import datetime
 
 import pytest
+from cookie_consent.models import Cookie, CookieGroup
 from django.utils import timezone
 from django.utils.translation import override
 
 from consent import notices
-from consent.models import Cookie, CookieGroup, Notice, Receipt, digest
+from consent.models import Notice, Receipt, digest
 from tests import factories
 
 pytestmark = pytest.mark.usefixtures("fresh_notice")

@@ -1,11 +1,12 @@
 """What templates hold back until a visitor agrees."""
 
 import pytest
+from cookie_consent.models import Cookie
 from django.template import Context, Template, TemplateSyntaxError
 from django.utils.translation import override
 
 from consent import notices
-from consent.models import Cookie, Service
+from consent.models import Service
 
 pytestmark = pytest.mark.usefixtures("fresh_notice")
 

@@ -4,11 +4,12 @@ import time
 import uuid
 
 import pytest
+from cookie_consent.models import CookieGroup
 from django.conf import settings
 from django.test import Client
 
 from consent import notices
-from consent.models import CookieGroup, Notice, Receipt
+from consent.models import Notice, Receipt
 from tests import factories
 from tests.html import errors
 
@@ -107,6 +108,14 @@ def test_withdrawing_takes_the_declared_cookies_along(client, notice):
     response = post(client, choice="save", accept=["multimedia"])
     gone = {name for name, cookie in response.cookies.items() if cookie["max-age"] == 0}
     assert gone == {"_pk_id.7.1fff", "_pk_ses.7"}
+
+
+def test_a_cookie_that_an_accepted_group_declares_too_stays(client, notice):
+    factories.cookie("multimedia", "_pk_*")
+    notices.shown_in.cache_clear()
+    client.cookies.load({"_pk_id.7.1fff": "x"})
+    response = post(client, choice="save", accept=["multimedia"])
+    assert response.cookies.keys() == {"cookie_consent"}
 
 
 def test_a_receipt_is_given_for_what_was_accepted_and_for_nothing_else(client, notice):
