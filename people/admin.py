@@ -1,11 +1,15 @@
 from django.contrib import admin
 from django.db.models import Q
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from content.desk import BilingualInline, ContentAdmin, StateFilter, TranslationFilter, pair
 from content.text import fold
 from people.forms import OrcidField
 from people.models import Person, PersonLink, PersonName, Topic
+
+# What the rule looks at that finds a person's papers.
+MATCHED_BY = {"given_name", "family_name", "orcid", "joined", "left", "match_by_name"}
 
 
 class NameInline(BilingualInline, admin.TabularInline):
@@ -57,6 +61,25 @@ class PersonAdmin(ContentAdmin):
             return queryset, False
         named = Q.create([Q(sort_key__contains=word) for word in fold(search_term).split()])
         return (queryset.filter(named) | queryset.beginning(search_term)), False
+
+    def save_related(self, request, form, formsets, change) -> None:
+        super().save_related(request, form, formsets, change)
+        names = [formset for formset in formsets if formset.model is PersonName]
+        form.instance.signs_anew = bool(MATCHED_BY & {*form.changed_data}) or any(
+            formset.has_changed() for formset in names
+        )
+
+    def response_post_save_add(self, request, obj):
+        return self.to_papers(request, obj) or super().response_post_save_add(request, obj)
+
+    def response_post_save_change(self, request, obj):
+        return self.to_papers(request, obj) or super().response_post_save_change(request, obj)
+
+    def to_papers(self, request, person: Person):
+        """The page that shows what changed names change on papers, which live on a floor above."""
+        if person.signs_anew and request.user.has_perm("publications.change_publication"):
+            return redirect("admin:publications_matchsuggestion_person", person.pk)
+        return None
 
     @admin.display(description=_("name"), ordering="sort_key")
     def name(self, person: Person) -> str:

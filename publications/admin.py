@@ -12,6 +12,7 @@ from publications.models import (
     Authorship,
     DuplicateSuggestion,
     ImportRun,
+    MatchSuggestion,
     Publication,
     PublicationLink,
     Regrouping,
@@ -19,6 +20,7 @@ from publications.models import (
     Venue,
 )
 from publications.regrouping_admin import RegroupingAdmin, SplittingMixin
+from publications.review_admin import ReviewAdmin
 
 
 class ReleaseInline(BilingualInline, admin.StackedInline):
@@ -124,7 +126,8 @@ class PublicationAdmin(HealthMixin, MergingMixin, SplittingMixin, ImportedMixin,
         super().save_related(request, form, formsets, change)
         form.instance.authorships.renumber()
         form.instance.refresh()
-        link([form.instance.pk]).save()
+        if self.may_write(request):
+            link([form.instance.pk]).save()
 
     @admin.display(description=_("authors"))
     def authors(self, publication: Publication) -> str:
@@ -155,3 +158,4 @@ class VenueAdmin(admin.ModelAdmin):
 admin.site.register(DuplicateSuggestion, DuplicateSuggestionAdmin)
 admin.site.register(Regrouping, RegroupingAdmin)
 admin.site.register(ImportRun, ImportRunAdmin)
+admin.site.register(MatchSuggestion, ReviewAdmin)

@@ -4,18 +4,41 @@ from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from publications.matching import Doubt
 from publications.models import Authorship, MatchSuggestion, Publication
 
 LINKS, STATES = Authorship.LinkState, MatchSuggestion.State
 LINK_AFTER = {STATES.ACCEPTED: LINKS.CONFIRMED, STATES.REFUSED: LINKS.NONE, STATES.NO_MEMBER: LINKS.REJECTED}
 
 
+# Doubts about how a full name is written, or when; each of the others is a question about one work.
+SLIGHT = {Doubt.MIDDLE, Doubt.ORDER, Doubt.SPELLING, Doubt.PERIOD}
+
+
+class Unsafe(ValueError):
+    """Several suggestions may not be decided at once; the argument is why, for the editor."""
+
+
+def are_alike(rows: Sequence[MatchSuggestion], *, and_strong: bool = False) -> bool:
+    """Whether all are about one member, one name and the same doubts; slight ones where they have to be strong."""
+    facts = {(row.person_id, row.name, *row.evidence) for row in rows}
+    return len(facts) < 2 and (not and_strong or all(SLIGHT.issuperset(row.evidence) for row in rows))
+
+
 def decide(keys: Iterable[int], state: MatchSuggestion.State, user) -> list[MatchSuggestion]:
-    """Decide the suggestions among these that still wait, and return them."""
+    """Decide the suggestions among these that still wait, and return them.
+
+    Several at once have to be alike, and to be accepted strong; raises `Unsafe`.
+    """
     with transaction.atomic():
         waiting = MatchSuggestion.objects.waiting().select_for_update(of=("self", "authorship"))
         rows = list(waiting.filter(pk__in=keys).select_related("authorship", "person"))
+        if len(rows) > 1 and not are_alike(rows, and_strong=state == STATES.ACCEPTED):
+            raise Unsafe(
+                _("Together only equal names with equal, slight doubts are decided. Decide these one by one.")
+            )
         now = timezone.now()
         for row in rows:
             row.state, row.decided_by, row.decided_at = state, user, now

@@ -38,26 +38,26 @@ class Changes:
 
 
 class Memory(NamedTuple):
-    """What is known of one name: what was said of it as printed, and of names that have gone from the work."""
+    """What is known of one name: what was said of it as printed, and of names that it may have replaced."""
 
     own: dict[int, MatchSuggestion]  # by person
-    gone: list[MatchSuggestion]
+    former: list[MatchSuggestion]
 
     def confirmed(self, name: Authorship, match: Match) -> int | None:
         """The person whom an editor confirmed for this name, or for a name it has replaced."""
         fitting = {match.member, *(one.person for one in match.suggestions)}
         rows = [row for row in self.own.values() if row.authorship_id in (None, name.pk)]
-        rows += [row for row in self.gone if row.person_id in {person.pk for person in fitting if person}]
+        rows += [row for row in self.former if row.person_id in {person.pk for person in fitting if person}]
         return next((row.person_id for row in rows if row.state == STATES.ACCEPTED), None)
 
     def says_no_member(self) -> bool:
         return any(row.state == STATES.NO_MEMBER for row in self.own.values())
 
     def after_refusals(self, match: Match) -> Match:
-        """The match without what was refused; what was refused of a name that has gone is doubtful."""
+        """The match without what was refused; what was refused of a name it may have replaced is doubtful."""
         if match.member and match.member.pk in self.own and self.own[match.member.pk].state == STATES.REFUSED:
             return Match()
-        refused = {row.person_id for row in self.gone if row.state == STATES.REFUSED}
+        refused = {row.person_id for row in self.former if row.state == STATES.REFUSED}
         return doubted(match, Doubt.REFUSED) if match.member and match.member.pk in refused else match
 
 
@@ -89,7 +89,7 @@ def place(name: Authorship) -> tuple[int, str, str]:
 def decisions_on(works: Sequence[int]) -> dict[tuple[int, str], list[MatchSuggestion]]:
     """Suggestions and decisions by work and part."""
     found = defaultdict(list)
-    for row in MatchSuggestion.objects.filter(publication__in=works):
+    for row in MatchSuggestion.objects.filter(publication__in=works).select_related("authorship"):
         found[row.publication_id, row.role].append(row)
     return found
 
@@ -105,7 +105,7 @@ def years_of(works: Sequence[int]) -> dict[int, set[int]]:
 def memory_of(name: Authorship, rows: list[MatchSuggestion]) -> Memory:
     key = name.name.key
     own = {row.person_id: row for row in rows if row.name == key}
-    return Memory(own, [row for row in rows if row.name != key and row.authorship_id is None])
+    return Memory(own, [row for row in rows if row.name != key and row.authorship_id in (None, name.pk)])
 
 
 def doubted(match: Match, doubt: Doubt) -> Match:
@@ -129,35 +129,32 @@ def enter(name: Authorship, match: Match, memory: Memory, changes: Changes) -> N
     if (person, state) != (name.person_id, name.link_state):
         name.person_id, name.link_state = person, state
         (changes.linked if person else changes.unlinked).append(name)
-    suggest(name, match.suggestions, memory.own, changes)
+    suggest(name, match.suggestions, memory, changes)
 
 
-def suggest(
-    name: Authorship, suggestions: Sequence[Suggestion], own: dict[int, MatchSuggestion], changes: Changes
-) -> None:
+def suggest(name: Authorship, suggestions: Sequence[Suggestion], memory: Memory, changes: Changes) -> None:
     """Note new suggestions, those whose doubts or name have changed, and those that no longer hold."""
     wanted = {one.person.pk: sorted(one.doubts) for one in suggestions}
     for person, doubts in wanted.items():
-        row = own.get(person)
+        row = memory.own.get(person)
         if row is None:
-            own[person] = new_suggestion(name, person, doubts)
-            changes.suggested.append(own[person])
+            changes.suggested.append(new_suggestion(name, person, doubts))
         elif row.authorship_id is None or (row.authorship_id == name.pk and row.evidence != doubts):
             row.authorship, row.evidence = name, doubts
             changes.revised.append(row)
-    for person, row in own.items():
-        if row.pk and row.state == STATES.OPEN and row.authorship_id == name.pk and person not in wanted:
-            changes.withdrawn.append(row)
+    own_of_others = [row for person, row in memory.own.items() if person not in wanted]
+    here = (row for row in (*own_of_others, *memory.former) if row.authorship_id == name.pk)
+    changes.withdrawn += [row for row in here if row.state == STATES.OPEN]
 
 
-def new_suggestion(name: Authorship, person: int, doubts: list[str] = ()) -> MatchSuggestion:
+def new_suggestion(name: Authorship, person: int, doubts: list[str]) -> MatchSuggestion:
     return MatchSuggestion(
         publication_id=name.publication_id,
         role=name.role,
         name=name.name.key,
         person_id=person,
         authorship=name,
-        evidence=list(doubts),
+        evidence=doubts,
     )
 
 

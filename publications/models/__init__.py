@@ -7,7 +7,7 @@ from publications.models.link_check import LinkCheck
 from publications.models.publication import Publication, PublicationLink, PublicationQuerySet
 from publications.models.regrouping import Regrouping
 from publications.models.release import SHARED_SCHEMES, Identifier, Release
-from publications.models.suggestion import MatchSuggestion
+from publications.models.suggestion import MatchSuggestion, MatchSuggestionQuerySet
 from publications.models.venue import Venue
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "ImportRun",
     "LinkCheck",
     "MatchSuggestion",
+    "MatchSuggestionQuerySet",
     "Publication",
     "PublicationLink",
     "PublicationQuerySet",

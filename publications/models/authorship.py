@@ -104,6 +104,10 @@ class Authorship(models.Model):
         return self.name.printed
 
     @property
+    def printed(self) -> str:
+        return self.name.printed
+
+    @property
     def name(self) -> Name:
         return Name(self.family, self.given, self.suffix, self.literal, orcid=self.orcid)
 

@@ -79,7 +79,11 @@ class MatchSuggestion(models.Model):
         indexes = [models.Index(fields=["state", "person"], name="publications_match_state")]
 
     def __str__(self) -> str:
-        return f"{self.authorship or self.name} → {self.person}"
+        return f"{self.printed} → {self.person}"
+
+    @property
+    def printed(self) -> str:
+        return str(self.authorship or self.name)
 
     @property
     def doubts(self) -> list[Doubt]:

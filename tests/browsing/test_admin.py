@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from content.text import UNDECOMPOSED, slugify
 from news.models import Article
 from people.models import Person
+from publications.linking import link
 from publications.models import Publication
 from tests import factories
 
@@ -216,7 +217,18 @@ def addresses(transactional_db) -> list[str]:
         reverse(f"admin:{one._meta.app_label}_{one._meta.model_name}_change", args=[one.pk]) for one in filled
     ]
     lists = [f"/admin/{kind}/" for kind in KINDS]
-    return ["/admin/", *lists, *(f"{one}add/" for one in lists), *changes, "/admin/pages/institute/1/change/"]
+    adds = [f"{one}add/" for one in lists]
+    return ["/admin/", *lists, *adds, *changes, "/admin/pages/institute/1/change/", *review()]
+
+
+def review() -> list[str]:
+    """The pages on which authors are reviewed, with something of everything."""
+    for number in range(2):
+        work = factories.publication(f"Signed {number}", ("Ada B. Rivard", "Z. Noël"), 2022)
+        link([work.pk]).save()
+    factories.publication("Not yet looked at", ("Ada Rivard",), 2022)
+    queue = "/admin/publications/matchsuggestion/"
+    return [queue, f"{queue}?by=work", f"{queue}person/{Person.objects.get(given_name='Ada').pk}/"]
 
 
 def test_no_page_of_the_desk_breaks_the_policy(page, sign_in_page, superuser, addresses):

@@ -223,6 +223,19 @@ def test_a_name_confirmed_for_somebody_who_was_deleted_is_open_again():
     assert state_of(the_name(work)) == (again, "auto")
 
 
+def test_a_name_corrected_on_its_work_is_asked_about_once():
+    factories.person("Ada Marie", "Rivard")
+    work = factories.publication(authors=("A. Rivard",))
+    look_again()
+    work.authorships.update(given="Ada")
+    look_again()
+    assert [row.evidence for row in MatchSuggestion.objects.all()] == [["middle"]]
+    decide("refused")
+    work.authorships.update(given="Ada Marie")
+    look_again()
+    assert [row.evidence for row in MatchSuggestion.objects.waiting()] == [["refused"]]
+
+
 # After a change of a person
 
 
