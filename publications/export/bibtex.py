@@ -122,10 +122,17 @@ def escape(text: str) -> str:
 def escape_source(source: str) -> str:
     """LaTeX as editors write it, the signs escaped that they may leave bare; formulas stay as they are."""
     if not balanced(source):
-        source = source.replace("{", "").replace("}", "")
+        source = with_named_braces(source)
     formulas_and_text = re.split(f"({FORMULA})", source)
     formulas_and_text[::2] = [re.sub(r"(?<!\\)[&%#_$]", r"\\\g<0>", text) for text in formulas_and_text[::2]]
     return "".join(formulas_and_text)
+
+
+def with_named_braces(source: str) -> str:
+    """Escaped braces as commands, which BibTeX does not count; bare ones are left out where they do not close."""
+    if not balanced(re.sub(r"\\[{}]", "", source)):
+        source = re.sub(r"(?<!\\)[{}]", "", source)
+    return source.replace(r"\{", r"\textbraceleft{}").replace(r"\}", r"\textbraceright{}")
 
 
 def protect_capitals(source: str) -> str:

@@ -6,6 +6,8 @@ begin another tag, or another record.
 
 from collections.abc import Iterator
 
+from publications.models import Identifier
+
 # What CSL calls `article` is a preprint.
 TYPES = {
     "article-journal": "JOUR",
@@ -35,6 +37,7 @@ VARIABLES = {
     "LA": "language",
     "AB": "abstract",
 }
+SCHEMES = {str(scheme.label): scheme for scheme in Identifier.ADDRESSES}
 
 
 def ris(item: dict) -> str:
@@ -58,8 +61,15 @@ def tags(item: dict) -> Iterator[tuple[str, str]]:
     yield "M1" if item["type"] == "report" else "C7", item.get("number", "")
     yield "SN", item.get("ISBN", "")
     yield "SN", item.get("ISSN", "")
-    yield from (("AN", f"{scheme}:{item[scheme]}") for scheme in ("PMID", "PMCID") if scheme in item)
-    yield from (("AN", line.replace(": ", ":", 1)) for line in item.get("note", "").splitlines())
+    yield from (("UR", address) for address in addresses(item))
+
+
+def addresses(item: dict) -> Iterator[str]:
+    """The pages of the work in registries for which RIS has no tag."""
+    registered = [(scheme, item[scheme.upper()]) for scheme in ("pmid", "pmcid") if scheme.upper() in item]
+    notes = [line.split(": ", 1) for line in item.get("note", "").splitlines() if ": " in line]
+    registered += [(SCHEMES[label], value) for label, value in notes if label in SCHEMES]
+    return (Identifier.ADDRESSES[scheme].format(value) for scheme, value in registered)
 
 
 def ris_name(name: dict[str, str]) -> str:

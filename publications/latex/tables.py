@@ -97,6 +97,8 @@ _OURS = {
     "textquotesingle": "'",
     "textquotedbl": '"',
     "textasciitilde": "~",
+    "textbraceleft": "{",
+    "textbraceright": "}",
     "textasciicircum": "^",
     "textunderscore": "_",
     "textbar": "|",

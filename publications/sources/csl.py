@@ -146,7 +146,7 @@ def read_release(record: Record, fields: Fields) -> None:
     if record.kind == "article":
         record.status = "preprint"
     record.volume = fields.text("volume")
-    record.issue = fields.text("issue")
+    record.issue = fields.text("issue") or (fields.text("number") if record.kind == "report" else "")
     record.edition = fields.text("edition")
     record.publisher = fields.text("publisher")
     record.article_number = fields.text("article-number")

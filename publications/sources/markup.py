@@ -49,6 +49,7 @@ SIGNS = re.compile(r"[<&\\{}]")  # a text without them is its own source
 DEEPEST = 50  # tags in each other; those within are not set
 COMMAND = re.compile(r"\\[A-Za-z]{2,}|\\[`'^\"~=.({\[]")
 DOLLARS = re.compile(r"\$([^$]+)\$")
+PROTECTED = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}"}
 ENTITY = re.compile(r"&(?:[A-Za-z]\w{1,30}|#\d{1,7}|#x[0-9A-Fa-f]{1,6});")
 
 
@@ -120,7 +121,7 @@ def _text(text: str, has_latex: bool) -> str:
     text = clean(html.unescape(html.unescape(text)))
     if has_latex:
         return text
-    return re.sub(r"[\\{}]", lambda sign: r"\textbackslash{}" if sign[0] == "\\" else f"\\{sign[0]}", text)
+    return re.sub(r"[\\{}~]", lambda sign: PROTECTED.get(sign[0], f"\\{sign[0]}"), text)
 
 
 def _formula(found: re.Match) -> str:

@@ -188,7 +188,7 @@ class Entry:
         for tag in JOURNALS:  # the same name again, or its short form
             self.values[tag] = [name for name in self.values.get(tag, ()) if text_of(name) != record.venue]
         record.volume = text_of(self.take("VL"))
-        record.issue = text_of(self.take("IS"))
+        record.issue = text_of(self.take("IS") or (self.take("M1") if record.kind == "report" else ""))
         record.edition = text_of(self.take("ET"))
         record.publisher = text_of(self.take("PB"))
         record.article_number = text_of(self.take("C7"))

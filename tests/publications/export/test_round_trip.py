@@ -1,0 +1,174 @@
+"""What is exported is read back as it was: import(export(work)) == work, in each of the three formats."""
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from publications.export.bibtex import bibtex, escape
+from publications.export.csl import csl
+from publications.export.ris import ris
+from publications.latex import render
+from publications.models import Authorship, Identifier, Publication, Release, Venue
+from publications.sources.formats import read
+from publications.sources.records import Record
+
+WRITERS = {
+    "bib": bibtex,
+    "ris": lambda work: ris(csl(work)),
+    "json": lambda work: json.dumps([csl(work)], ensure_ascii=False),
+}
+SIGNS = [
+    *(
+        "R&D",
+        "50 %",
+        "C#",
+        "snake_case",
+        "5 $",
+        '"so"',
+        "‘tis’",
+        "l’été",
+        "{braces}",
+        "🌲",
+        "中文",
+        "a\\b",
+        "~",
+    ),
+    *("x^2", "DNA", "1–2", "[1]", "@article{x,", "TY  - BOOK", "ER  - ", "; and", "é\u0301"),
+]
+VENUES = {
+    "article-journal": "journal",
+    "paper-conference": "conference",
+    "chapter": "book_series",
+    "book": "book_series",
+    "thesis": "institution",
+    "report": "institution",
+    "article": "preprint_server",
+}
+
+words = st.text(st.sampled_from("abcdefghijklmnopqrstuvwxyzàéîøß"), min_size=2, max_size=8)
+texts = (
+    st.lists(words | st.sampled_from(SIGNS), min_size=1, max_size=6, unique=True)
+    .map(" ".join)
+    .map(lambda text: f"Le {text} fin")
+)
+labels = st.lists(words.map(str.title) | st.sampled_from(["& Co", "et"]), min_size=2, max_size=4).map(
+    " ".join
+)
+people = st.fixed_dictionaries(
+    {
+        "family": words.map(str.title) | st.just("de La Bruère") | st.just("O’Neil-Roy"),
+        "given": words.map(str.title) | st.just("J.-S."),
+    }
+)
+dates = st.one_of(
+    st.just({"year": None}),
+    st.fixed_dictionaries({"year": st.integers(1500, 2099)}),
+    st.fixed_dictionaries({"year": st.integers(1500, 2099), "month": st.integers(1, 12)}),
+    st.fixed_dictionaries(
+        {"year": st.integers(1500, 2099), "month": st.integers(1, 12), "day": st.integers(1, 28)}
+    ),
+)
+numbers = st.integers(1, 9999).map(str)
+ranges = st.tuples(st.integers(1, 400), st.integers(401, 999)).map(lambda pages: f"{pages[0]}–{pages[1]}")
+works = st.fixed_dictionaries(
+    {
+        "kind": st.sampled_from(sorted(VENUES.keys() - {"article"})),
+        "title": texts,
+        "abstract": texts | st.just(""),
+        "language": st.sampled_from(["en", "fr", "pt-BR"]),
+        "authors": st.lists(people, min_size=1, max_size=3),
+        "editors": st.lists(people, max_size=2),
+        "venue": labels,
+        "date": dates,
+        "doi": st.just("") | numbers.map(lambda number: f"10.1234/a_b.{number}"),
+        "url": st.just("") | numbers.map(lambda number: f"https://example.org/a_b%20c?x=1&y={number}"),
+        "release": st.fixed_dictionaries(
+            {"volume": numbers | st.just(""), "issue": numbers | st.just(""), "pages": ranges | st.just("")}
+        ),
+    }
+)
+
+
+def made(values: dict) -> Publication:
+    """A work of these values with its parts, all of it in memory."""
+    columns = {name: values[name] for name in ("kind", "language")}
+    title, abstract = escape(values["title"]), escape(values["abstract"])
+    columns |= {"title_text": render(title).text, "abstract_text": render(abstract).text}
+    work = Publication(pk=1, title=title, abstract=abstract, cite_key="key", **columns)
+    venue = Venue(name=values["venue"], kind=VENUES[values["kind"]])
+    work.primary_release = Release(
+        pk=1, venue=venue, url=values["url"], **values["date"], **values["release"]
+    )
+    doi = [Identifier(scheme="doi", value=values["doi"])] if values["doi"] else []
+    names = [Authorship(role=role, **name) for role in ("author", "editor") for name in values[f"{role}s"]]
+    work._prefetched_objects_cache = {"authorships": names}
+    work.primary_release._prefetched_objects_cache = {"identifiers": doi}
+    return work
+
+
+def of_work(work: Publication) -> dict:
+    release: Release = work.primary_release
+    return {
+        "key": work.cite_key,
+        "kind": work.kind,
+        "title": work.title_text,
+        "abstract": work.abstract_text,
+        "language": work.language,
+        "author": [(name.given, name.family) for name in work.authors],
+        "editor": [(name.given, name.family) for name in work.editors],
+        "date": (release.year, release.month, release.day),
+        "venue": release.venue_name,
+        "numbers": (release.volume, release.issue, release.pages),
+        "identifiers": {one.scheme: one.value for one in release.identifiers.all()},
+        "url": release.url,
+    }
+
+
+def of_record(record: Record) -> dict:
+    return {
+        "key": record.key,
+        "kind": record.kind,
+        "title": render(record.title).text,
+        "abstract": render(record.abstract).text,
+        "language": record.language,
+        **{
+            role: [(name.given, name.family) for name in record.names[role].names]
+            if role in record.names
+            else []
+            for role in ("author", "editor")
+        },
+        "date": (record.year, record.month, record.day),
+        "venue": record.venue,
+        "numbers": (record.volume, record.issue, record.pages),
+        "identifiers": record.identifiers,
+        "url": record.url,
+    }
+
+
+@pytest.mark.parametrize("extension", WRITERS)
+@settings(max_examples=200, deadline=None, derandomize=True)
+@given(values=works)
+def test_a_work_is_read_back_as_it_was(extension, values):
+    work = made(values)
+    [record] = read(WRITERS[extension](work).encode(), f"works.{extension}")
+    assert of_record(record) == of_work(work)
+
+
+@pytest.mark.parametrize("extension", WRITERS)
+def test_a_preprint_is_read_back_with_its_organisation_and_its_other_authors(extension):
+    values = {"kind": "article", "title": "Tides", "abstract": "", "language": "en", "venue": "arXiv"}
+    values |= {"authors": [{"literal": "Tides Consortium"}, {"family": "Roy", "given": "Léa"}], "editors": []}
+    values |= {"date": {"year": 2024, "month": 11}, "doi": "", "url": ""}
+    work = made(values | {"release": {"status": "preprint"}})
+    work.has_more_authors = True
+    identifiers = [Identifier(scheme="arxiv", value="2411.01234")]
+    work.primary_release._prefetched_objects_cache = {"identifiers": identifiers}
+    [record] = read(WRITERS[extension](work).encode(), f"works.{extension}")
+    assert (record.kind, record.status, record.venue) == ("article", "preprint", "arXiv")
+    assert record.identifiers == {"arxiv": "2411.01234"}
+    assert (record.year, record.month) == (2024, 11)
+    names = record.names["author"]
+    assert names.has_more
+    assert [name.printed for name in names.names] == ["Tides Consortium", "Léa Roy"]
