@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from django.db import connection
 from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -54,8 +55,8 @@ class Import:
     def __init__(self, records: list[Record], *, is_draft: bool = False) -> None:
         for record in records:
             record.key = record.key or made_key(record)
-        self.imported = known_imports(records)
-        self.catalogue = Catalogue([record for record in records if not self.is_imported(record)])
+        self.imported = imported_before(records)
+        self.catalogue = Catalogue([record for record in records if id(record) not in self.imported])
         self.venues = Venues()
         self.known = Known(self.catalogue, Members(), self.venues)
         self.now = timezone.now()
@@ -63,18 +64,10 @@ class Import:
         self.created: list[Work] = []
         self.updated: dict[Work, None] = {}
 
-    def is_imported(self, record: Record) -> bool:
-        return self.imported_as(record) is not None
-
-    def imported_as(self, record: Record) -> int | None:
-        """The key of the work that was imported from exactly this record."""
-        given = describe(record)
-        return next((pk for pk, before in self.imported.get(record.key, ()) if before == given), None)
-
     def apply(self, record: Record) -> Result:
         """Match a record with a work and change the work in memory."""
-        if (known := self.imported_as(record)) is not None:
-            return Result(record, Outcome.UNCHANGED, known)
+        if id(record) in self.imported:
+            return Result(record, Outcome.UNCHANGED, self.imported[id(record)])
         messages = list(record.warnings)
         work = self.catalogue.find(record, messages)
         if work is None:
@@ -108,9 +101,9 @@ class Import:
         works = [*self.created, *self.updated]
         progress(str(Publication._meta.verbose_name_plural))
         self.venues.save()
+        number_releases([release for work in self.created for release in work.releases])
         for work in self.created:
             work.publication.summarise(work.releases, work.authorships)
-            work.publication.primary_release = None  # it has no key yet
         Publication.objects.bulk_create([work.publication for work in self.created], BATCH)
         for model in (Release, Identifier, PublicationLink, Authorship):
             progress(str(model._meta.verbose_name_plural))
@@ -121,24 +114,44 @@ class Import:
         suggest_for([work.publication.pk for work in self.created])
 
     def finish(self, works: list[Work]) -> None:
-        """Name the main releases, which have their keys now, and write the works that existed before."""
-        for work in works:
+        """Write the works that existed before, now that their new releases have keys; link the names."""
+        for work in self.updated:
             work.publication.summarise(work.releases, work.authorships)
             work.publication.updated_at = self.now
-        created = [work.publication for work in self.created]
-        Publication.objects.bulk_update(created, ["primary_release"], BATCH)
         columns = [*WORK_VALUES, *COMPUTED, "primary_release", "extra", "updated_at"]
         Publication.objects.bulk_update([work.publication for work in self.updated], columns, BATCH)
         link([work.publication.pk for work in works], self.known.members).save()
+
+
+def number_releases(releases: list[Release]) -> None:
+    """Give new releases their keys beforehand, so that works can name their main one when they are written."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
+            [Release._meta.db_table, len(releases)],
+        )
+        for release, (key,) in zip(releases, cursor.fetchall(), strict=True):
+            release.pk = key
 
 
 def save_parts(model: type[Model], works: Iterable[Work]) -> None:
     """Create the new parts of one kind, and write those that were changed."""
     parts = [part for work in works for part in work.unsaved if isinstance(part, model)]
     columns = [column.name for column in model._meta.concrete_fields if not column.primary_key]
-    existing = [part for part in parts if part.pk]
-    model._base_manager.bulk_create([part for part in parts if not part.pk], BATCH)
+    existing = [part for part in parts if not part._state.adding]
+    model._base_manager.bulk_create([part for part in parts if part._state.adding], BATCH)
     model._base_manager.bulk_update(existing, columns, BATCH)
+
+
+def imported_before(records: list[Record]) -> dict[int, int]:
+    """The keys of the works that were imported from exactly these records, by `id` of the record."""
+    known = known_imports(records)
+    return {
+        id(record): pk
+        for record in records
+        for pk, said in known.get(record.key, ())
+        if said == describe(record)
+    }
 
 
 def known_imports(records: list[Record]) -> dict[str, list[tuple[int, dict[str, str]]]]:
