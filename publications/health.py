@@ -176,7 +176,7 @@ AUTHORS_LINKED = Check(
             "to_review",
             _("Some of the names may be those of members."),
             Q(of_work(MatchSuggestion.objects.waiting())),
-            "#authorships-group",
+            "admin:publications_matchsuggestion_changelist?work=",
         ),
         Fault(
             "no_member",

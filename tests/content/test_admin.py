@@ -200,9 +200,9 @@ def test_the_first_page_counts_what_waits(editor, articles):
     assert '<a href="/admin/news/article/?translation=fr">2</a>' in page
 
 
-def test_the_first_page_asks_one_question_per_kind(superuser, articles, django_assert_num_queries):
+def test_the_first_page_asks_one_question_per_kind_and_queue(superuser, articles, django_assert_num_queries):
     superuser.get("/admin/")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         superuser.get("/admin/")
 
 

@@ -1,8 +1,10 @@
+import re
+
 import pytest
 from django.urls import reverse
 
 from publications.health import CHECKS
-from publications.models import Publication
+from publications.models import DuplicateSuggestion, MatchSuggestion, Publication
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +35,26 @@ def test_who_may_only_translate_is_not_told_what_others_have_to_mend(translator)
     page = translator.get(form(factories.publication(summary_en="In short."))).content.decode()
     assert "In short." in page
     assert 'class="health"' not in page
+
+
+def test_what_other_pages_decide_is_one_click_away_too(editor):
+    work, other = factories.publication("Tides", ("Grace Tremblay",)), factories.publication("Tides")
+    DuplicateSuggestion.objects.create(first=work, second=other)
+    MatchSuggestion.objects.create(
+        publication=work,
+        role="author",
+        name="grace tremblay",
+        person=factories.person("Grace", "Tremblay-Roy"),
+        authorship=work.authorships.get(),
+    )
+    page = editor.get(form(work)).content.decode()
+    decided = {
+        "Some of the names may be those of members.": "Tremblay-Roy",
+        "Another work may be the same.": "Tides",
+    }
+    for text, found in decided.items():
+        (address,) = re.findall(rf'<a href="([^"]+)">{text}</a>', page)
+        assert found in editor.get(address).content.decode()
 
 
 def test_a_work_that_is_not_saved_yet_has_no_health(editor):
