@@ -3,7 +3,7 @@
 import csv
 from collections.abc import Iterator
 
-from cookie_consent.admin import CookieAdmin, CookieGroupAdmin
+import cookie_consent.admin  # noqa: F401 - registers its own first, whatever the order of the apps
 from cookie_consent.models import Cookie, CookieGroup
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -21,9 +21,7 @@ from consent import notices
 from consent.models import Notice, Receipt, Service, Wording
 from content.desk import BilingualAdmin, BilingualInline, TranslationFilter, pair
 
-for model, desk in ((Cookie, CookieAdmin), (CookieGroup, CookieGroupAdmin)):
-    if isinstance(admin.site._registry.get(model), desk):
-        admin.site.unregister(model)
+admin.site.unregister([Cookie, CookieGroup])
 
 
 class TranslatorsMixin:

@@ -44,6 +44,9 @@ class Choice:
         held = self.versions.get(group["key"], DECLINED)
         return held != DECLINED and held >= group["version"]
 
+    def decides(self, group: dict) -> bool:
+        return self.accepts(group) or self.versions.get(group["key"]) == DECLINED
+
     def all_of(self, notice: Notice, accepted: set[str]) -> Self:
         """Every group of the notice decided anew."""
         versions = notice.versions.items()

@@ -175,6 +175,7 @@ def test_a_page_that_was_open_while_a_cookie_was_added_accepts_only_what_it_show
     post(client, choice="accept_all", notice=notice.digest)
     assert pairs(client)["multimedia"] == notice.versions["multimedia"] < fresh.versions["multimedia"]
     assert Receipt.objects.get().notice == notice
+    assert "The list has grown since you chose" in page(client)
     assert page(client).count(" checked") == 1  # the tool that measures; videos are asked for again
 
 
