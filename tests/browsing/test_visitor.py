@@ -9,7 +9,7 @@ from tests import factories
 
 LONG_ABSTRACT = "The tide turns. " * 40 + "The last words of the abstract."
 
-HIDDEN_LINES = "element => element.scrollHeight - element.clientHeight"
+HIDDEN_LINES = "element => element.scrollWidth - element.clientWidth"  # they flow into columns beside it
 
 
 @pytest.fixture
