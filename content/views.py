@@ -25,6 +25,7 @@ class TitledMixin(ContextMixin):
 
     title = ""  # lazy: translated when the page is rendered
     description = ""
+    og_type = "website"  # of OpenGraph
 
     def get_title(self) -> str:
         return self.title
@@ -33,7 +34,12 @@ class TitledMixin(ContextMixin):
         return self.description
 
     def get_context_data(self, **kwargs) -> dict:
-        return super().get_context_data(title=self.get_title(), description=self.get_description(), **kwargs)
+        return super().get_context_data(
+            title=self.get_title(),
+            description=self.get_description(),
+            og_type=self.og_type,
+            **kwargs,
+        )
 
 
 class ContentList(TitledMixin, ListView):
@@ -85,6 +91,7 @@ class ContentDetail(TitledMixin, DetailView):
     """
 
     http_method_names = ["get", "head", "options"]
+    og_type = "article"
     object: Addressable
 
     def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:

@@ -36,6 +36,7 @@ class PersonList(FilteredList):
 
 
 class PersonDetail(ContentDetail):
+    og_type = "profile"
     queryset = Person.objects.select_related("portrait").prefetch_related("links")
     template_name = "people/person_detail.html"
 
@@ -68,6 +69,7 @@ class TopicList(ContentList):
 
 
 class TopicDetail(ContentDetail):
+    og_type = "website"
     queryset = Topic.objects.select_related("picture")
     template_name = "people/topic_detail.html"
 

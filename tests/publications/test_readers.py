@@ -181,4 +181,5 @@ def test_a_profile_says_who_it_is_about(client, settings, language):
     assert person["jobTitle"] == {"en": "Professor", "fr": "Professeure"}[language]
     assert person["sameAs"] == ["https://orcid.org/0000-0002-1825-0097", "https://ada.example/"]
     assert "Adam" not in json.dumps(data)
+    assert '<meta property="og:type" content="profile">' in client.get(path).content.decode()
     assert data["BreadcrumbList"]["itemListElement"][-1]["name"] == "Ada Rivard"
