@@ -128,11 +128,11 @@ def preview(run: ImportRun) -> ImportRun:
     plan = Plan(content(run))
     with transaction.atomic():
         ImportRun.objects.lapsed().delete()
-        record(run, plan)
+        store(run, plan)
     return run
 
 
-def record(run: ImportRun, plan: Plan) -> None:
+def store(run: ImportRun, plan: Plan) -> None:
     """Store the run with its entries as they are planned, in place of those it had."""
     run.counts, run.notes = plan.counts, plan.notes
     run.save()
@@ -153,7 +153,7 @@ def apply(run: ImportRun, user: AbstractBaseUser, *, is_draft: bool) -> bool:
         left_out = set(run.items.filter(is_left_out=True).values_list("position", flat=True))
         plan = Plan(content(run), left_out=left_out, is_draft=is_draft)
         if not plan.is_as_shown(run):
-            record(run, plan)
+            store(run, plan)
             return False
         run.user, run.file = user, None
         carry_out(run, plan)
@@ -170,8 +170,10 @@ def carry_out(run: ImportRun, plan: Plan, progress: Callable[[str], None] = lamb
     """Write the works and the run; call it in a transaction that holds the lock on works."""
     run.venues = [venue.pk for venue in plan.save(progress)]
     run.state, run.applied_at = ImportRun.State.APPLIED, timezone.now()
+    for item in plan.items:
+        item.raw = "" if item.outcome == Outcome.UNCHANGED else item.raw  # so that daily imports stay small
     progress(str(ImportRun._meta.verbose_name))
-    record(run, plan)
+    store(run, plan)
 
 
 def take(run: ImportRun, state: str) -> ImportRun:

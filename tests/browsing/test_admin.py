@@ -10,8 +10,9 @@ from playwright.sync_api import expect
 from content.text import UNDECOMPOSED, slugify
 from news.models import Article
 from people.models import Person
+from publications.import_runs import apply, preview
 from publications.linking import link
-from publications.models import Publication
+from publications.models import ImportRun, Publication
 from tests import factories
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -21,6 +22,7 @@ KINDS = [
     "news/event",
     "publications/publication",
     "publications/venue",
+    "publications/importrun",
     "people/person",
     "people/topic",
     "pages/page",
@@ -218,7 +220,7 @@ def addresses(transactional_db) -> list[str]:
     ]
     lists = [f"/admin/{kind}/" for kind in KINDS]
     adds = [f"{one}add/" for one in lists]
-    return ["/admin/", *lists, *adds, *changes, "/admin/pages/institute/1/change/", *review()]
+    return ["/admin/", *lists, *adds, *changes, "/admin/pages/institute/1/change/", *review(), *imports()]
 
 
 def review() -> list[str]:
@@ -229,6 +231,23 @@ def review() -> list[str]:
     factories.publication("Not yet looked at", ("Ada Rivard",), 2022)
     queue = "/admin/publications/matchsuggestion/"
     return [queue, f"{queue}?by=work", f"{queue}person/{Person.objects.get(given_name='Ada').pk}/"]
+
+
+ENTRY = "@book{tides, title = {A Study of Tides}, author = {Ada Rivard}, year = 2024, abstract = {%s}}\n"
+
+
+def imports() -> list[str]:
+    """The pages of an import that was made and of one to review, with something of everything."""
+    addresses = []
+    for abstract in ("Old.", "We measure the tides again. " * 20):
+        file = (ENTRY % abstract + "@book{broken}\n@book{shores, title = {On Shores}}").encode()
+        run = preview(ImportRun(name="papers.bib", file=file))
+        addresses.append(reverse("admin:publications_importrun_change", args=[run.pk]))
+        if abstract == "Old.":
+            run.items.filter(key="shores").update(is_left_out=True)
+            assert apply(run, None, is_draft=True)
+            addresses.append(reverse("admin:publications_importrun_undo", args=[run.pk]))
+    return addresses
 
 
 def test_no_page_of_the_desk_breaks_the_policy(page, sign_in_page, superuser, addresses):
