@@ -11,3 +11,9 @@ def is_from_this_site(request: HttpRequest) -> bool:
     if site is not None:
         return site == "same-origin"
     return request.headers.get("Origin") == settings.SITE_URL
+
+
+def address_of(request: HttpRequest) -> str:
+    """The network address that sent the request; behind a proxy, the one that the proxy saw."""
+    forwarded = request.headers.get("X-Forwarded-For", "") if settings.BEHIND_PROXY else ""
+    return forwarded.rpartition(",")[2].strip() or request.META["REMOTE_ADDR"]

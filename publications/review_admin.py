@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -16,16 +17,27 @@ from publications import evidence
 from publications.decisions import Unsafe, decide, undo
 from publications.linking import link, works_concerning
 from publications.matching import Members
-from publications.models import MatchSuggestion, MatchSuggestionQuerySet
+from publications.models import MatchSuggestion, MatchSuggestionQuerySet, Report
+from publications.models.report import LONGEST_MESSAGE
 
 PER_PAGE = 50
+CLOSED_SHOWN = 20
+# What no list shows of works and people.
+HEAVY = [
+    f"{kind}__{name}"
+    for kind, names in {
+        "publication": ("abstract", "abstract_text", "abstract_html", "authors_text"),
+        "person": ("biography_en", "biography_fr"),
+    }.items()
+    for name in (*names, "search_en", "search_fr")
+]
 DECISIONS = [state for state in MatchSuggestion.State if state != MatchSuggestion.State.OPEN]
 
 
 class ReviewForm(forms.Form):
     """What the page is asked for."""
 
-    by = forms.ChoiceField(required=False, choices=[("person", _("By person")), ("work", _("By paper"))])
+    by = forms.ChoiceField(required=False, choices=[(one, one) for one in ("person", "work", "report")])
     person = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
     work = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
 
@@ -59,9 +71,14 @@ class ReviewAdmin(admin.ModelAdmin):
 
     def queue(self, request: HttpRequest) -> tuple[str, int, str]:
         """For the first page: what waits, how many, and where."""
-        count = MatchSuggestion.objects.waiting().count() if self.has_view_permission(request) else 0
-        name = ngettext("author to review", "authors to review", count)
-        return name, count, reverse("admin:publications_matchsuggestion_changelist")
+        count = 0
+        if self.has_view_permission(request):
+            count = MatchSuggestion.objects.waiting().count() + Report.objects.open().count()
+        return (
+            _("authors and reports to review"),
+            count,
+            reverse("admin:publications_matchsuggestion_changelist"),
+        )
 
     def changelist_view(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
         if not self.has_change_permission(request):
@@ -71,19 +88,25 @@ class ReviewAdmin(admin.ModelAdmin):
             return HttpResponseRedirect(request.get_full_path())
         form = ReviewForm(request.GET)
         form.is_valid()  # what it does not understand is left out
-        waiting = evidence.in_order(form.waiting(), form.order)
-        page = Paginator(waiting.values_list("pk", flat=True), PER_PAGE).get_page(request.GET.get("p"))
         context = {
             **self.admin_site.each_context(request),
             "title": self.opts.verbose_name_plural,
             "opts": self.opts,
             "by": form.order,
             "narrowed": any(map(form.cleaned_data.get, ("person", "work"))),
+            "open_reports": Report.objects.open().count(),
+        }
+        context |= reported(request) if form.order == "report" else self.names(request, form)
+        return TemplateResponse(request, "admin/publications/review.html", context | (extra_context or {}))
+
+    def names(self, request: HttpRequest, form: ReviewForm) -> dict:
+        waiting = evidence.in_order(form.waiting(), form.order)
+        page = Paginator(waiting.values_list("pk", flat=True), PER_PAGE).get_page(request.GET.get("p"))
+        return {
             "page": page,
             "groups": evidence.groups(page.object_list, form.order),
             "last": evidence.shown(MatchSuggestion.objects.last_decision_of(request.user)),
         }
-        return TemplateResponse(request, "admin/publications/review.html", context | (extra_context or {}))
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.person_view)
@@ -119,14 +142,19 @@ class ReviewAdmin(admin.ModelAdmin):
     def decide(self, request: HttpRequest) -> None:
         if "undo" in request.POST:
             undo(request.user)
+        if key := request.POST.get("close"):
+            self.close(request, key)
+        if "reopen" in request.POST:
+            Report.objects.filter(pk__in=keys_of(request.POST["reopen"])).update(
+                closed_at=None, closed_by=None
+            )
         for state in DECISIONS:
             if asked := request.POST.get(state):
                 self.decide_as(request, state, asked.split(",")[:PER_PAGE])
 
     def decide_as(self, request: HttpRequest, state: MatchSuggestion.State, asked: list[str]) -> None:
-        keys = {int(key) for key in asked if key.isdecimal() and len(key) < 19}
         try:
-            decided = decide(keys, state, request.user)
+            decided = decide(keys_of(*asked), state, request.user)
         except Unsafe as refusal:
             self.message_user(request, str(refusal), messages.ERROR)
             return
@@ -137,3 +165,33 @@ class ReviewAdmin(admin.ModelAdmin):
                 gone,
             )
             self.message_user(request, text % {"count": gone}, messages.WARNING)
+
+    def close(self, request: HttpRequest, key: str) -> None:
+        """Close a report with the answer beside its button."""
+        answer = AnswerForm({"answer": request.POST.get(f"answer-{key}", "")})
+        if not answer.is_valid():
+            self.message_user(
+                request, _("Say in a few words what came of the report, then close it."), messages.ERROR
+            )
+            return
+        closed = {"closed_at": timezone.now(), "closed_by": request.user, **answer.cleaned_data}
+        Report.objects.open().filter(pk__in=keys_of(key)).update(**closed)
+
+
+class AnswerForm(forms.Form):
+    answer = forms.CharField(max_length=LONGEST_MESSAGE)
+
+
+def keys_of(*sent: str) -> set[int]:
+    """The primary keys among these texts."""
+    return {int(key) for key in sent if key.isdecimal() and len(key) < 19}
+
+
+def reported(request: HttpRequest) -> dict:
+    """The reports of visitors: those that are open, the oldest first, and the last that were closed."""
+    reports = Report.objects.select_related("publication", "person", "closed_by").defer(*HEAVY)
+    return {
+        "page": Paginator(reports.open(), PER_PAGE).get_page(request.GET.get("p")),
+        "closed": reports.closed().order_by("-closed_at")[:CLOSED_SHOWN],
+        "longest": LONGEST_MESSAGE,
+    }

@@ -7,6 +7,7 @@ from publications.models.link_check import LinkCheck
 from publications.models.publication import Publication, PublicationLink, PublicationQuerySet
 from publications.models.regrouping import Regrouping
 from publications.models.release import SHARED_SCHEMES, Identifier, Release
+from publications.models.report import Report
 from publications.models.suggestion import MatchSuggestion, MatchSuggestionQuerySet
 from publications.models.venue import Venue
 
@@ -25,6 +26,7 @@ __all__ = [
     "PublicationQuerySet",
     "Regrouping",
     "Release",
+    "Report",
     "Venue",
     "field_label",
 ]

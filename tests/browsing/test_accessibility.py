@@ -8,6 +8,7 @@ from tests import factories
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 WIDTHS = (320, 1280)
 SCHEMES = ("light", "dark")
+WORK = "/en/publications/tides-and-trees-more/"
 TEMPLATES = {
     "home": ("/en/", "/fr/"),
     "publications": ("/en/publications/?year=2022", "/fr/publications/?year=2022"),
@@ -24,6 +25,8 @@ TEMPLATES = {
     "page": ("/en/about/", "/fr/a-propos/"),
     "search": ("/en/search/?q=tides", "/fr/recherche/?q=marees"),
     "no hits": ("/en/search/?q=zyzzyva", "/fr/recherche/?q=zyzzyva"),
+    "report": (f"{WORK}report/", f"{WORK}report/"),
+    "thanks": (f"{WORK}report/thanks/", f"{WORK}report/thanks/"),
     "not found": ("/en/nothing-here/", "/fr/rien-ici/"),
     "bad query": ("/en/publications/?year=abc", "/fr/publications/?year=abc"),
 }

@@ -112,8 +112,8 @@ def test_queries_do_not_grow(editor, django_assert_num_queries, ada, language, b
     look()
     headers = {"accept-language": language}
     editor.get(REVIEW, headers=headers)
-    # session, user, two of permissions; institute, last decision; count, keys, rows, two of evidence
-    with django_assert_num_queries(10):
+    # session, user, two of permissions; institute, last decision; two counts, keys, rows, two of evidence
+    with django_assert_num_queries(11):
         editor.get(REVIEW, {"by": by}, headers=headers)
 
 
@@ -209,7 +209,7 @@ def test_only_who_may_change_works_decides(sign_in_as, works, ada, groups):
     person = reverse("admin:publications_matchsuggestion_person", args=[ada.pk])
     assert client.get(person).status_code == client.post(person).status_code == 403
     assert linked() == set()
-    assert "uthors to review" not in client.get("/admin/").text
+    assert "to review" not in client.get("/admin/").text
 
 
 def test_strangers_are_asked_to_sign_in(client, works):
@@ -218,7 +218,7 @@ def test_strangers_are_asked_to_sign_in(client, works):
 
 def test_the_first_page_counts_what_waits(editor, works):
     page = " ".join(editor.get("/admin/").text.split())
-    assert f'<a href="{REVIEW}"><strong>3</strong> authors to review</a>' in page
+    assert f'<a href="{REVIEW}"><strong>3</strong> authors and reports to review</a>' in page
 
 
 # What a person's new name changes
