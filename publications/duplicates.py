@@ -1,14 +1,16 @@
 """The works of the site that may be one: found by the rule, kept for the editors to decide."""
 
+import re
 from collections import defaultdict
 from collections.abc import Collection
 
-from django.contrib.postgres.lookups import Unaccent
+from django.contrib.postgres.search import SearchQuery
 from django.db.models import Q
-from django.db.models.functions import Left, Lower
+from django.db.models.functions import Left
 
-from content.text import unaccent
+from content.search import CONFIGURATIONS
 from publications.models import Authorship, DuplicateSuggestion, Publication, PublicationQuerySet, Release
+from publications.models.duplicate import DuplicateSuggestionQuerySet
 from publications.names import Name
 from publications.same_work import ABSTRACT_BEGINS, Candidate, Facts, Judgement, Verdict, judge, pairs
 
@@ -36,24 +38,25 @@ def candidates(works: PublicationQuerySet) -> list[Candidate]:
 
 
 def neighbours(works: Collection[int]) -> PublicationQuerySet:
-    """These works, and all that share an author with one of them."""
-    names = Authorship.objects.filter(role=Authorship.Role.AUTHOR)
-    own = names.filter(publication__in=works).values_list("family", flat=True)
-    families = {unaccent(family).lower() for family in own if family}
-    namesakes = names.annotate(folded=Lower(Unaccent("family"))).filter(folded__in=families)
-    return Publication.objects.filter(Q(pk__in=works) | Q(pk__in=namesakes.values("publication")))
+    """These works, and all in which the name of their first or last author stands."""
+    own = Q(pk__in=works)
+    authors = {name for one in candidates(Publication.objects.filter(own)) for name in one.outer_authors}
+    words = " | ".join(" & ".join(re.findall(r"\w+", name)) for name in sorted(authors) if name)
+    named = SearchQuery(words, config=CONFIGURATIONS["en"], search_type="raw")
+    found = Publication.objects.filter(own | Q(search_en=named) if words else own)
+    return Publication.objects.filter(pk__in=[*found.values_list("pk", flat=True)])
 
 
-def find(works: PublicationQuerySet) -> Found:
-    """Every two of the works that are one or may be."""
-    judged = ((one, other, judge(one, other)) for one, other in pairs(candidates(works)))
+def find(works: PublicationQuerySet, own: Collection[int] | None = None) -> Found:
+    """Every two of the works that are one or may be; with `own`, those that one of these is in."""
+    judged = ((one, other, judge(one, other)) for one, other in pairs(candidates(works), own))
     return [(*pair, judgement) for *pair, judgement in judged if judgement.verdict is not Verdict.DISTINCT]
 
 
 def alike(work: int) -> list[int]:
     """The works that are one with this one or may be."""
-    found = find(neighbours([work]))
-    return [pair[1 - place].pk for *pair, _j in found for place in (0, 1) if pair[place].pk == work]
+    found = find(neighbours([work]), {work})
+    return [other.pk if one.pk == work else one.pk for one, other, _judgement in found]
 
 
 def undecided(found: Found) -> Found:
@@ -77,19 +80,27 @@ def suggest(found: Found) -> int:
 
 
 def suggest_for(works: Collection[int]) -> int:
-    """Suggest the works that may be one with these, which are new; the number of new pairs."""
-    new = set(works)
-    return suggest([pair for pair in find(neighbours(new)) if {pair[0].pk, pair[1].pk} & new]) if new else 0
+    """Suggest the works that may be one with these, which are new or changed; the number of new pairs."""
+    if not works:
+        return 0
+    found = find(neighbours(works), set(works))
+    drop_stale(DuplicateSuggestion.objects.of(*works), found)
+    return suggest(found)
 
 
 def suggest_anew() -> int:
-    """Look at the whole catalogue, and drop the open suggestions that have nothing for them any more."""
+    """Look at the whole catalogue; the number of new pairs."""
     found = find(Publication.objects.all())
+    drop_stale(DuplicateSuggestion.objects.all(), found)
+    return suggest(found)
+
+
+def drop_stale(suggestions: DuplicateSuggestionQuerySet, found: Found) -> None:
+    """Drop the open ones of these suggestions that have nothing for them any more."""
     kept = {in_order(one, other) for one, other, _judgement in found}
-    rows = DuplicateSuggestion.objects.open().values_list("pk", "first", "second")
+    rows = suggestions.open().values_list("pk", "first", "second")
     stale = [pk for pk, *pair in rows if tuple(pair) not in kept]
     DuplicateSuggestion.objects.filter(pk__in=stale).delete()
-    return suggest(found)
 
 
 def in_order(one: Candidate, other: Candidate) -> tuple[int, int]:

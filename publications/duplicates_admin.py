@@ -59,6 +59,9 @@ class DuplicateSuggestionAdmin(WritersOnly):
         view = self.admin_site.admin_view(self.merge_view)
         return [path("merge/", view, name="publications_duplicatesuggestion_merge"), *super().get_urls()]
 
+    def has_change_permission(self, request, obj=None) -> bool:
+        return obj is None and may_write(request)  # they decide on the list, and edit no row
+
     def has_write_permission(self, request: HttpRequest) -> bool:
         return may_write(request)
 
@@ -130,6 +133,7 @@ class DuplicateSuggestionAdmin(WritersOnly):
         except Refused as refused:
             form.add_error(None, str(refused))
             return None
+        duplicates.suggest_for([stays.pk])
         self.log_change(request, stays, [{"added": {"name": "merge", "object": made.other_title}}])
         return made
 
@@ -160,7 +164,14 @@ class DuplicateSuggestionAdmin(WritersOnly):
 
 
 class MergingMixin:
-    """Merging from the list of works."""
+    """Merging in the admin of works: from their list, and where a work that is saved may be there already."""
+
+    def save_related(self, request, form, formsets, change) -> None:
+        super().save_related(request, form, formsets, change)
+        if duplicates.suggest_for([form.instance.pk]):
+            text = _("This work may be on the site already.")
+            link = format_html('{} <a href="{}">{}</a>', text, merge_address(form.instance.pk), _("Compare"))
+            self.message_user(request, link, messages.WARNING)
 
     def has_write_permission(self, request: HttpRequest) -> bool:
         return may_write(request)

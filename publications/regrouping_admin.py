@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from content.models import State
@@ -76,7 +77,7 @@ class RegroupingAdmin(WritersOnly):
                 raise PermissionDenied
             return self.undo(request, regrouping)
         context = {"regrouping": regrouping, "is_allowed": is_allowed}
-        return self.page(request, "regrouping.html", regrouping.get_kind_display(), context)
+        return self.page(request, "regrouping.html", capfirst(regrouping.get_kind_display()), context)
 
     def undo(self, request: HttpRequest, regrouping: Regrouping) -> HttpResponse:
         try:

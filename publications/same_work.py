@@ -150,15 +150,16 @@ def came_out_apart(one: Candidate, other: Candidate) -> bool:
 def are_same_work(one: Facts, other: Facts) -> bool:
     """Whether releases with the same title and authors can be of one work.
 
-    Of two published ones each is a work, unless they came out in the same year in the same venue or on the
-    same pages (of a volume that has two names).
+    Of two published ones each is a work, unless they came out in the same year and in the same venue, as far
+    as it is known, or on the same pages (of a volume that has two names).
     """
     if are_far_apart(one, other):
         return False
     if not (one.is_out and other.is_out):
         return True
     same_pages = one.pages != "" and one.pages == other.pages
-    return one.year == other.year and (one.venue == other.venue or same_pages)
+    same_venue = not one.venue or not other.venue or one.venue == other.venue
+    return one.year == other.year and (same_venue or same_pages)
 
 
 def are_far_apart(one: Facts, other: Facts) -> bool:
@@ -190,13 +191,21 @@ def reasons(one: Candidate, other: Candidate) -> Iterator[Reason]:
         yield Reason.YEARS_APART
 
 
-def pairs(candidates: Iterable[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
-    """Every two that share a first or last author, once: others the rule tells apart unseen."""
+def pairs(
+    candidates: Iterable[Candidate], own: Collection[int] | None = None
+) -> Iterator[tuple[Candidate, Candidate]]:
+    """Every two that share a first or last author, once: others the rule tells apart unseen.
+
+    With `own`, the keys of some works, only those pairs that one of these is in.
+    """
     blocks: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         for author in candidate.outer_authors:
             blocks[author].append(candidate)
     for author, block in blocks.items():
+        if own is not None and not any(candidate.pk in own for candidate in block):
+            continue
         for one, other in combinations(block, 2):
-            if min(one.outer_authors & other.outer_authors) == author:
+            is_wanted = own is None or one.pk in own or other.pk in own
+            if is_wanted and min(one.outer_authors & other.outer_authors) == author:
                 yield one, other

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from content.text import UNDECOMPOSED, slugify
 from news.models import Article
 from people.models import Person
+from publications import duplicates
 from publications.import_runs import apply, preview
 from publications.linking import link
 from publications.models import ImportRun, Publication
@@ -220,7 +221,18 @@ def addresses(transactional_db) -> list[str]:
     ]
     lists = [f"/admin/{kind}/" for kind in KINDS]
     adds = [f"{one}add/" for one in lists]
-    return ["/admin/", *lists, *adds, *changes, "/admin/pages/institute/1/change/", *review(), *imports()]
+    about = [*review(), *imports(), *twins()]
+    return ["/admin/", *lists, *adds, *changes, "/admin/pages/institute/1/change/", *about]
+
+
+def twins() -> list[str]:
+    """The pages on which two works are compared, merged and split."""
+    one, other = [factories.publication("Tides, written twice", ("Ada Rivard",), 2022) for _one in range(2)]
+    factories.release(one, 2024)
+    duplicates.suggest_anew()
+    queue = "/admin/publications/duplicatesuggestion/"
+    merge = f"{queue}merge/?one={one.pk}"
+    return [queue, merge, f"{merge}&other={other.pk}", f"/admin/publications/publication/{one.pk}/split/"]
 
 
 def review() -> list[str]:

@@ -152,6 +152,19 @@ def test_two_works_of_the_list_are_chosen_to_merge(publisher, works):
     assert "exactly two" in publisher.post(address, chosen, follow=True).content.decode()
 
 
+def test_a_work_that_is_written_a_second_time_is_noticed_as_it_is_saved(editor, works):
+    works[0].title = "Winds"
+    works[0].save()
+    address = reverse("admin:publications_publication_change", args=[works[0].pk])
+    form = filled_in(editor.get(address), "publication_form")
+    page = editor.post(address, form | {"title": "Tides and the trees"}, follow=True).content.decode()
+    assert "This work may be on the site already." in page
+    assert f"{MERGE}?one={works[0].pk}" in page
+    form = filled_in(editor.get(address), "publication_form")
+    editor.post(address, form | {"title": "Winds"})
+    assert not DuplicateSuggestion.objects.exists()
+
+
 def test_the_queue_shows_the_open_pairs_and_those_told_apart(editor, works):
     duplicates.suggest_anew()
     page = editor.get(QUEUE).content.decode()

@@ -291,6 +291,41 @@ def test_markup_in_every_field_stays_text():
     assert "<script" not in work.title_html + work.abstract_html
 
 
+ARXIV = {"journal": "arXiv preprint"}
+TIDES = "Tides and their trees"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "works", "suggestions"),
+    [
+        ({**ARXIV, "eprint": "2303.04011v1"}, {**ARXIV, "eprint": "2303.04011v3"}, 1, 0),
+        ({**ARXIV, "eprint": "2303.04011"}, {"title": "What trees know", "eprint": "2303.04011"}, 1, 0),
+        (ARXIV, {"title": "Tides and the trees", "year": "2025"}, 2, 1),
+        ({}, {"journal": "Shores", "year": "2025"}, 2, 1),
+        ({"title": f"{TIDES}, part I"}, {"title": f"{TIDES}, part II", "year": "2025"}, 2, 0),
+        (ARXIV, {"author": "Zoé Noël"}, 2, 0),
+    ],
+    ids=[
+        "arXiv v1 and v3",
+        "same arXiv identifier",
+        "title changed",
+        "conference and journal",
+        "parts",
+        "others",
+    ],
+)
+def test_two_entries_are_joined_suggested_or_left_apart(one, other, works, suggestions):
+    import_text(article("a", **{"title": TIDES, **one}) + article("b", **{"title": TIDES, **other}))
+    assert Publication.objects.count() == works
+    assert DuplicateSuggestion.objects.count() == suggestions
+
+
+def test_a_thesis_and_its_paper_are_left_apart():
+    import_text(article("a", title=TIDES) + article("b", title=TIDES).replace("@article", "@phdthesis"))
+    assert Publication.objects.count() == 2
+    assert not DuplicateSuggestion.objects.exists()
+
+
 def test_a_work_that_may_be_there_already_is_created_and_suggested():
     import_text(article("a", author="Ada Rivard and Grace Hopper"))
     import_text(article("b", author="Ada Rivard and Zoé Noël and Grace Hopper"))

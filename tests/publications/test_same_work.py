@@ -196,6 +196,8 @@ def test_the_reasons_are_said():
         (Facts(2011, "published", "j"), Facts(2011, "published", "j"), True),
         (Facts(2011, "published", "lncs", "", "31–40"), Facts(2011, "published", "icvs", "", "31–40"), True),
         (Facts(2011, "published", "lncs"), Facts(2011, "published", "icvs"), False),
+        (Facts(2011, "published", "lncs"), Facts(2011, "published"), True),
+        (Facts(2011, "published", "lncs"), Facts(2012, "published"), False),
     ],
 )
 def test_a_preprint_is_its_publication_and_two_publications_are_two_works(one, other, same):
