@@ -45,7 +45,7 @@ PREFIXES = re.compile(
 HEADING = re.compile(
     r"^\s*<(?:\w+:)?title>\s*(?:abstract|summary|résumé|zusammenfassung)\s*[.:]?\s*</(?:\w+:)?title>", re.I
 )
-SIGNS = re.compile(r"[<&\\{}]")  # a text without them is its own source
+SIGNS = re.compile(r"[<&\\{}~]")  # a text without them is its own source
 DEEPEST = 50  # tags in each other; those within are not set
 COMMAND = re.compile(r"\\[A-Za-z]{2,}|\\[`'^\"~=.({\[]")
 DOLLARS = re.compile(r"\$([^$]+)\$")

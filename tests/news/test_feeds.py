@@ -71,9 +71,12 @@ def test_a_cancelled_event_is_told_as_such(client):
 
 @pytest.mark.parametrize(
     ("path", "lists"),
-    [("/en/", ["news", "events", "publications"]), ("/fr/", ["nouvelles", "evenements", "publications"])],
+    [
+        ("/en/", ["news/feed", "events/feed", "publications"]),
+        ("/fr/", ["nouvelles/feed", "evenements/feed", "publications"]),
+    ],
 )
 def test_every_page_advertises_the_feeds_of_its_language(client, path, lists):
     head = client.get(path).content.decode().partition("</head>")[0]
     for name in lists:
-        assert f'href="{path}{name}/feed.atom"' in head
+        assert f'href="{path}{name}.atom"' in head
