@@ -87,7 +87,7 @@ def undo(regrouping: Regrouping, user) -> None:
         )
     try:
         with transaction.atomic():
-            put_back(regrouping.before, now)
+            put_back(regrouping.before, after)
     except IntegrityError as error:
         raise Refused(
             _(

@@ -66,15 +66,26 @@ def generic_rows(relation: GenericRelation, model: type[Model], keys: list[int])
     return relation.related_model._base_manager.filter(**condition)
 
 
-def put_back(before: Rows, now: Rows) -> None:
-    """Make the rows what they were; IntegrityError where something they need is taken or gone."""
-    gone = [(label, row) for label, rows in before.items() for row in rows.values() if not update(label, row)]
-    for label in filter(lambda label: not is_pointer(label), now):
-        model_of(label)._base_manager.filter(pk__in=now[label].keys() - before.get(label, {}).keys()).delete()
-    for label, row in gone:
-        if not is_pointer(label):
-            model_of(label)(**values(label, row)).save_base(raw=True, force_insert=True)
+def put_back(before: Rows, after: Rows) -> None:
+    """Undo what made `after` of `before`; IntegrityError where something the rows need is taken or gone."""
+    missing = []
+    for label, row in changed(before, after):
+        if not update(label, row) and not is_pointer(label):
+            missing.append((label, row))
+    for label, row in changed(after, before):
+        if not is_pointer(label) and str(row["id"]) not in before.get(label, {}):
+            model_of(label)._base_manager.filter(pk=row["id"]).delete()
+    for label, row in missing:
+        model_of(label)(**values(label, row)).save_base(raw=True, force_insert=True)
     connection.check_constraints()
+
+
+def changed(one: Rows, other: Rows) -> Iterator[tuple[str, dict]]:
+    """The rows of the one that the other has not, or has with other values."""
+    for label, rows in one.items():
+        for key, row in rows.items():
+            if other.get(label, {}).get(key) != row:
+                yield label, row
 
 
 def update(label: str, row: dict) -> bool:
@@ -89,9 +100,9 @@ def values(label: str, row: dict) -> dict:
 
 def differing(one: Rows, other: Rows) -> list[type[Model]]:
     """The models whose rows differ; that a row was saved unchanged does not count."""
-    labels = sorted(one.keys() | other.keys())
+    labels = sorted(label for label in one.keys() | other.keys() if not is_pointer(label))
     differ = [label for label in labels if told(one.get(label, {})) != told(other.get(label, {}))]
-    return list(dict.fromkeys(map(model_of, differ)))
+    return [model_of(label) for label in differ]
 
 
 def kind_name(model: type[Model]) -> str:

@@ -3,7 +3,7 @@ from django.contrib.auth.models import User
 
 from content.models import FormerSlug
 from publications.merging import merge
-from publications.models import Authorship, DuplicateSuggestion, Publication, Release
+from publications.models import Authorship, DuplicateSuggestion, ImportRun, Publication, Release
 from publications.regrouping import Refused, call_different, undo
 from publications.snapshots import snapshot
 from tests import factories
@@ -222,6 +222,28 @@ def test_saving_without_a_change_does_not_stand_in_the_way(paper, preprint, user
     Publication.objects.get().save()
     undo(regrouping, user)
     assert Publication.objects.count() == 2
+
+
+def test_what_was_decided_and_imported_since_stays_when_a_merge_is_undone(paper, preprint, user):
+    third = factories.publication("Tides, trees and more", ("Ada Rivard",))
+    DuplicateSuggestion.objects.create(first=paper, second=third)
+    regrouping = merge(paper, preprint, user)
+    call_different(paper.pk, third.pk, user)
+    run = ImportRun.objects.create(name="tides.bib")
+    run.items.create(position=1, outcome="unchanged", publication=paper)
+    undo(regrouping, user)
+    assert DuplicateSuggestion.objects.refused().pair(paper.pk, third.pk).exists()
+
+
+def test_the_record_of_an_import_goes_with_the_work_and_comes_back(paper, preprint, user):
+    run = ImportRun.objects.create(name="tides.bib")
+    item = run.items.create(position=1, outcome="created", publication=preprint)
+    regrouping = merge(paper, preprint, user)
+    item.refresh_from_db()
+    assert item.publication == paper
+    undo(regrouping, user)
+    item.refresh_from_db()
+    assert item.publication == preprint
 
 
 def test_undoing_is_refused_where_the_address_is_taken(paper, preprint, user):
