@@ -16,6 +16,10 @@ ENTRY_TYPES = {
     Kind.THESIS: "phdthesis",
     Kind.REPORT: "techreport",
     Kind.MANUSCRIPT: "unpublished",
+    Kind.DATASET: "dataset",
+    Kind.SOFTWARE: "software",
+    Kind.SPEECH: "presentation",
+    Kind.WEBPAGE: "online",
 }
 VENUE_FIELDS = {
     Kind.ARTICLE_JOURNAL: "journal",
@@ -27,7 +31,8 @@ VENUE_FIELDS = {
 }
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 ESCAPES = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
-FORTHCOMING = {Release.Status.SUBMITTED, Release.Status.ACCEPTED}
+NOT_OUT = {Release.Status.PREPRINT, Release.Status.SUBMITTED, Release.Status.ACCEPTED}
+TIES = str.maketrans({"\N{NO-BREAK SPACE}": "~", "\N{NARROW NO-BREAK SPACE}": r"\,"})
 FORMULA = r"(?<!\\)\$[^$]*(?<!\\)\$"
 # Formulas, what stands in braces already, and commands.
 PROTECTED = rf"{FORMULA}|\{{(?:[^{{}}]|\{{[^{{}}]*\}})*\}}|\\[A-Za-z]+"
@@ -61,7 +66,7 @@ def fields(work: Publication) -> Iterator[tuple[str, str]]:
 
 
 def release_fields(work: Publication, release: Release) -> Iterator[tuple[str, str]]:
-    yield VENUE_FIELDS.get(work.kind, "howpublished"), braced(escape(release.venue_name))
+    yield VENUE_FIELDS.get(work.kind, "organization"), braced(escape(release.venue_name))
     yield "year", braced(str(release.year or ""))
     yield "month", MONTHS[release.month - 1] if release.month else ""
     yield "day", braced(str(release.day or ""))
@@ -75,7 +80,14 @@ def release_fields(work: Publication, release: Release) -> Iterator[tuple[str, s
         yield from identifier_fields(identifier)
     yield "url", braced(release.url)
     yield "pdf", braced(release.pdf_url)
-    yield "pubstate", braced(release.status if release.status in FORTHCOMING else "")
+    yield "pubstate", braced(state(work, release))
+
+
+def state(work: Publication, release: Release) -> str:
+    """What keeps the release from being published; a preprint, which is no type of BibTeX, is always called one."""
+    if release.status in NOT_OUT:
+        return release.status
+    return Release.Status.PREPRINT if work.kind == Kind.ARTICLE else ""
 
 
 def identifier_fields(identifier: Identifier) -> Iterator[tuple[str, str]]:
@@ -124,7 +136,9 @@ def escape_source(source: str) -> str:
     if not balanced(source):
         source = with_named_braces(source)
     formulas_and_text = re.split(f"({FORMULA})", source)
-    formulas_and_text[::2] = [re.sub(r"(?<!\\)[&%#_$]", r"\\\g<0>", text) for text in formulas_and_text[::2]]
+    formulas_and_text[::2] = [
+        re.sub(r"(?<!\\)[&%#_$]", r"\\\g<0>", text).translate(TIES) for text in formulas_and_text[::2]
+    ]
     return "".join(formulas_and_text)
 
 

@@ -7,6 +7,7 @@ begin another tag, or another record.
 from collections.abc import Iterator
 
 from publications.models import Identifier
+from publications.sources.markup import BREAKING_SPACE
 
 # What CSL calls `article` is a preprint.
 TYPES = {
@@ -31,23 +32,26 @@ VARIABLES = {
     "VL": "volume",
     "IS": "issue",
     "ET": "edition",
-    "M3": "genre",
     "DO": "DOI",
     "UR": "URL",
     "LA": "language",
     "AB": "abstract",
 }
+OTHERS = {"literal": "others"}
 SCHEMES = {str(scheme.label): scheme for scheme in Identifier.ADDRESSES}
 
 
 def ris(item: dict) -> str:
     """The record of an item, ending in an empty line."""
-    lines = [f"{tag}  - {' '.join(value.split())}" for tag, value in tags(item) if value.strip()]
+    lines = [
+        f"{tag}  - {BREAKING_SPACE.sub(' ', value).strip()}" for tag, value in tags(item) if value.strip()
+    ]
     return "\r\n".join([*lines, "ER  - ", "", ""])
 
 
 def tags(item: dict) -> Iterator[tuple[str, str]]:
     yield "TY", TYPES.get(item["type"], "GEN")
+    yield "M3", "Preprint" if item["type"] == "article" else item.get("genre", "")
     yield "ID", item["id"]
     yield "TI", item["title"]
     for tag, variable in NAMES.items():
@@ -73,9 +77,11 @@ def addresses(item: dict) -> Iterator[str]:
 
 
 def ris_name(name: dict[str, str]) -> str:
-    """Family, Given, Suffix; a comma within a part would be read as the end of it."""
-    parts = (name.get(part, "") for part in ("literal", "family", "given", "suffix"))
-    return ", ".join(part.replace(",", " ") for part in parts if part)
+    """Family, Given, Suffix, or an organisation and a comma; one within a part would be read as the end of it."""
+    parts = [
+        name[part].replace(",", " ") for part in ("literal", "family", "given", "suffix") if name.get(part)
+    ]
+    return ", ".join(parts) + ("," if "literal" in name and name != OTHERS else "")
 
 
 def date_tags(year: int, month: int = 0, day: int = 0) -> Iterator[tuple[str, str]]:

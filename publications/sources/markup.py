@@ -49,6 +49,7 @@ SIGNS = re.compile(r"[<&\\{}~]")  # a text without them is its own source
 DEEPEST = 50  # tags in each other; those within are not set
 COMMAND = re.compile(r"\\[A-Za-z]{2,}|\\[`'^\"~=.({\[]")
 DOLLARS = re.compile(r"\$([^$]+)\$")
+BREAKING_SPACE = re.compile(r"[^\S\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]+")
 PROTECTED = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}"}
 ENTITY = re.compile(r"&(?:[A-Za-z]\w{1,30}|#\d{1,7}|#x[0-9A-Fa-f]{1,6});")
 
@@ -57,11 +58,12 @@ def source_of(markup: str) -> str:
     """A title or abstract with markup as text with LaTeX on one line; no word is lost, whatever it holds."""
     text = clean(markup)
     if not SIGNS.search(text):
-        return " ".join(text.split())
+        return BREAKING_SPACE.sub(" ", text).strip()
     if "<" not in text and ENTITY.search(text):
         text = html.unescape(text)  # tags and all were escaped once more than they should be
     text = HEADING.sub("", text)
-    return " ".join("".join(_pieces(text, is_latex(TAG.sub(" ", FORMULA.sub(" ", text))))).split())
+    source = "".join(_pieces(text, is_latex(TAG.sub(" ", FORMULA.sub(" ", text)))))
+    return BREAKING_SPACE.sub(" ", source).strip()
 
 
 def is_latex(text: str) -> bool:

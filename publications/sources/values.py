@@ -201,12 +201,13 @@ def preprint_server(record: Record) -> str:
 def settle_status(record: Record, said: str) -> None:
     """Read from its notes that a work is not out yet; whoever has pages or a DOI is."""
     is_out = record.pages or record.volume or "doi" in record.identifiers
-    if record.status != "published" or (is_out and record.kind != "manuscript"):
+    is_loose = record.kind in ("manuscript", "document")
+    if record.status != "published" or (is_out and not is_loose):
         return
     status = next((status for status, words in FORTHCOMING if words.search(said)), "")
     if status:
         record.status = status
-    if status == "preprint" and record.kind in ("manuscript", "document"):
+    if status == "preprint" and is_loose:
         record.kind = "article"
 
 

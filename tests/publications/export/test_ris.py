@@ -21,7 +21,7 @@ def test_an_article_is_a_record():
         "ID  - tides",
         "TI  - Tides & trees 🌲",
         "AU  - Rivard, Ada, Jr",
-        "AU  - Tides Trees and Co",
+        "AU  - Tides Trees and Co,",
         "ED  - Roy, Léa",
         "PY  - 2024",
         "DA  - 2024/11//",
