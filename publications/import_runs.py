@@ -15,6 +15,7 @@ from publications.catalogue import BATCH
 from publications.import_traces import Snapshot, fingerprints, mentioned, restore, rows_of
 from publications.importing import Import, Outcome, Result
 from publications.latex import render
+from publications.linking import link
 from publications.models import ImportItem, ImportRun, Publication, Venue
 from publications.rejections import Rejections, identity
 from publications.sources.formats import read
@@ -232,6 +233,7 @@ def undo(run: ImportRun, user: AbstractBaseUser) -> Reversal:
             item.messages.append(reason)
         ImportItem.objects.bulk_update([item for item, _reason in found.stays], ["messages"], BATCH)
         restore(found.restored)
+        link([*found.restored]).save()
         Publication.objects.filter(pk__in=found.deleted).delete()
         Venue.objects.filter(pk__in=run.venues, releases=None).delete()
         run.state, run.undone_at, run.undone_by = ImportRun.State.UNDONE, timezone.now(), user

@@ -19,6 +19,7 @@ from pages.demo.pictures import DRAWINGS, draw
 from pages.demo.texts import columns, entries, first_day, texts
 from pages.models import Institute, InstituteLink, Page
 from people.models import Person, PersonLink, PersonName, Topic
+from publications import linking
 from publications.models import Authorship, Identifier, Publication, PublicationLink, Release, Venue
 
 CONTENT = (Topic, Person, Publication, Article, Event, Page, Institute, Picture)
@@ -163,6 +164,7 @@ class Loader:
             for entry in file["work"]:
                 topics = [file["topic"], *entry.get("topics", [])]
                 self.works[entry["key"]] = self.load_work(entry, topics, venues)
+        linking.link([work.pk for work in self.works.values()]).save()  # some names wait for an editor
         self.say(f"{len(self.works)} works")
 
     def load_work(self, entry: dict, topics: list[str], venues: dict[str, Venue]) -> Publication:

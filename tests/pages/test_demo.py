@@ -17,7 +17,15 @@ from pages.models import Institute, Page
 from people.models import Category, Person, PersonLink, Topic
 from people.orcid import normalize_orcid
 from publications.latex import render
-from publications.models import Authorship, Identifier, Publication, PublicationLink, Release, Venue
+from publications.models import (
+    Authorship,
+    Identifier,
+    MatchSuggestion,
+    Publication,
+    PublicationLink,
+    Release,
+    Venue,
+)
 from tests.factories import one_small_crop
 
 TEXTS = sorted(Path(pages.demo.__file__).parent.rglob("*.toml"))
@@ -101,6 +109,11 @@ def test_members_and_others_sign_together_and_nobody_signs_twice(demonstration):
     assert Authorship.objects.exclude(literal="").exists()
     signed = Authorship.objects.values("publication", "family", "given", "literal").annotate(n=Count("pk"))
     assert not signed.filter(n__gt=1).exists()
+
+
+def test_some_names_wait_for_an_editor(demonstration):
+    doubts = {doubt for row in MatchSuggestion.objects.waiting() for doubt in row.evidence}
+    assert doubts == {"initials", "middle", "order", "spelling"}
 
 
 def test_latex_of_titles_and_abstracts_is_understood(demonstration):

@@ -7,7 +7,16 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from publications.import_runs import Plan, TooLate, apply, carry_out, preview, undo
-from publications.models import Authorship, Identifier, ImportItem, ImportRun, Publication, Release, Venue
+from publications.models import (
+    Authorship,
+    Identifier,
+    ImportItem,
+    ImportRun,
+    MatchSuggestion,
+    Publication,
+    Release,
+    Venue,
+)
 from publications.names import Name, NameList
 from publications.sources.records import Record
 from tests import factories
@@ -357,3 +366,13 @@ def test_undoing_forgets_what_was_left_out(user):
     assert apply(run, user, is_draft=False)
     undo(run, user)
     assert outcomes(previewed(entry() + OTHER, user)) == {"a": "created", "b": "created"}
+
+
+def test_names_that_an_undone_import_took_away_wait_for_an_editor_again(user):
+    factories.person()
+    applied(entry(author="A. Rivard and Jo Roy"), user)
+    assert MatchSuggestion.objects.waiting().exists()
+    run = applied(entry(author="Jo Roy"), user)
+    assert not MatchSuggestion.objects.waiting().exists()
+    undo(run, user)
+    assert str(MatchSuggestion.objects.waiting().get().authorship) == "A. Rivard"
