@@ -16,6 +16,7 @@ from content import preview
 from pages.machines import robots, sitemap_index
 from pages.sitemaps import SITEMAPS
 from pages.views import root
+from publications.oai.views import oai
 
 handler500 = "config.errors.server_error"
 
@@ -26,6 +27,7 @@ urlpatterns = [
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap_index, name="sitemap"),
     path("sitemap-<section>.xml", require_safe(sitemap), {"sitemaps": SITEMAPS}, name="sitemap-section"),
+    path("oai", oai, name="oai"),
     path("admin/language/", set_language, name="set_language"),
     path("admin/", admin.site.urls),
     path("", root, name="root"),

@@ -9,6 +9,7 @@ from publications.models.regrouping import Regrouping
 from publications.models.release import SHARED_SCHEMES, Identifier, Release
 from publications.models.report import Report
 from publications.models.suggestion import MatchSuggestion, MatchSuggestionQuerySet
+from publications.models.tombstone import Tombstone
 from publications.models.venue import Venue
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "Regrouping",
     "Release",
     "Report",
+    "Tombstone",
     "Venue",
     "field_label",
 ]
