@@ -181,8 +181,11 @@ class Person(Content):
     def save(self, *args, **kwargs) -> None:
         self.sort_key = fold(f"{self.family_name} {self.given_name}")[:250]  # ß and œ fold into two letters
         self.orcid = self.orcid or None
+        same_name = Q(given_name=self.given_name, family_name=self.family_name)
+        is_renamed = Person.objects.filter(pk=self.pk).exclude(same_name).exists()
         super().save(*args, **kwargs)
-        self.publications.touch()  # which name the person
+        if is_renamed:
+            self.publications.touch()
 
     def clean(self) -> None:
         if not self.orcid:

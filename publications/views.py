@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -13,7 +14,7 @@ from publications.export.citations import citations
 from publications.export.files import file_response
 from publications.export.highwire import highwire
 from publications.export.schema import structured_data
-from publications.export.signposting import signposting
+from publications.export.signposting import link, signposting
 from publications.feeds import PublicationFeed
 from publications.filters import PublicationFilter
 from publications.listings import Listing
@@ -52,7 +53,7 @@ class PublicationDetail(ContentDetail):
             trail=[(gettext("Publications"), reverse("publications:list"))],
             articles=work.articles.published()[:RELATED],
             events=work.events.published()[:RELATED],
-            citation=highwire(work),
+            meta_tags=highwire(work),
             citations=citations(work),
             bibtex=bibtex(work),
             structured_data=structured_data(work),
@@ -70,6 +71,7 @@ def answer(request: HttpRequest, listing: Listing, extension: str, name: str) ->
     else:
         response = file_response(request, listing.works, extension, name)
     response.headers["X-Robots-Tag"] = "noindex"
+    response.headers["Link"] = link(settings.SITE_URL + listing.page, "describes", "text/html")
     return response
 
 

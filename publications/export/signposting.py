@@ -10,14 +10,18 @@ from publications.listings import resources
 from publications.models import Identifier, Publication
 
 AUTHORS = 30  # a header has an end
+RESERVED = "%/:?#[]@!$&'()*+,;=~"  # signs that mean something in an address
 
 
 def signposting(work: Publication) -> str:
     """The value of the Link header."""
-    return ", ".join(
-        f'<{escaped(url)}>; rel="{rel}"' + (f'; type="{media_type}"' if media_type else "")
-        for rel, url, media_type in links(work)
-    )
+    return ", ".join(link(url, rel, media_type) for rel, url, media_type in links(work))
+
+
+def link(url: str, rel: str, media_type: str = "") -> str:
+    """One link of a Link header (RFC 8288), with nothing in its address that ends it or the header."""
+    type_ = f'; type="{media_type}"' if media_type else ""
+    return f'<{quote(url, safe=RESERVED)}>; rel="{rel}"{type_}'
 
 
 def links(work: Publication) -> Iterator[tuple[str, str, str]]:
@@ -34,8 +38,3 @@ def links(work: Publication) -> Iterator[tuple[str, str, str]]:
         yield "item", release.pdf_url, "application/pdf"
     for resource in resources(work.get_absolute_url()):
         yield "describedby", settings.SITE_URL + resource.url, resource.media_type
-
-
-def escaped(url: str) -> str:
-    """The address with nothing in it that ends the link or the header."""
-    return quote(url, safe="%/:?#[]@!$&'()*+,;=~")

@@ -50,8 +50,10 @@ class Venue(models.Model):
 
     def save(self, *args, **kwargs) -> None:
         self.key = self.made_key()
+        is_renamed = Venue.objects.filter(pk=self.pk).exclude(name=self.name).exists()
         super().save(*args, **kwargs)
-        self.works().touch()
+        if is_renamed:
+            self.works().touch()
 
     def clean(self) -> None:
         """Say what the constraint cannot: no form has the key, so none would check it."""

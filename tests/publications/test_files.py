@@ -92,6 +92,7 @@ def test_a_file_names_its_type_and_is_not_indexed(client, library, page, extensi
     response = client.get(address(page, extension))
     assert response["Content-Type"] == MEDIA_TYPES[extension]
     assert response["X-Robots-Tag"] == "noindex"
+    assert response["Link"] == f'<http://127.0.0.1:8000{page}>; rel="describes"; type="text/html"'
     assert not response.cookies and "Cookie" not in response.headers.get("Vary", "")
 
 
