@@ -150,8 +150,9 @@ class ImportRunAdmin(admin.ModelAdmin):
 
     def apply(self, request: HttpRequest, run: ImportRun) -> HttpResponse:
         is_draft = not (self.has_publish_permission(request) and "publish" in request.POST)
+        revision = next(iter(numbers(request.POST, "revision")), 0)
         try:
-            if apply(run, request.user, is_draft=is_draft):
+            if apply(run, request.user, revision=revision, is_draft=is_draft):
                 self.log_change(request, run, _("Applied"))
                 messages.success(request, _("Everything was imported as it was shown."))
             else:
@@ -206,7 +207,8 @@ class ImportedMixin:
 
     @admin.display(description=gettext_lazy("Came by"))
     def imported(self, publication: Publication) -> str:
-        runs = ImportRun.objects.filter(items__publication=publication).distinct().defer("file")
+        applied = ImportRun.objects.filter(state=ImportRun.State.APPLIED, items__publication=publication)
+        runs = applied.distinct().defer("file")
         links = ((address(run), run.name, date_format(run.created_at)) for run in runs[:MOST_RUNS])
         return format_html_join(", ", '<a href="{}">{}</a> ({})', links) or "–"
 
@@ -225,18 +227,18 @@ def asked_for(post: QueryDict) -> str:
     )
 
 
-def positions(post: QueryDict, name: str) -> list[int]:
+def numbers(post: QueryDict, name: str) -> list[int]:
     return [int(value) for value in post.getlist(name) if value.isdecimal() and len(value) < 10]
 
 
 def keep_ticks(run: ImportRun, post: QueryDict) -> None:
     """Remember which of the entries that were shown are ticked; those of other pages stay as they are."""
-    shown, ticked = (set(positions(post, name)) for name in ("shown", "left_out"))
+    shown, ticked = (set(numbers(post, name)) for name in ("shown", "left_out"))
     if run.is_in_review:
         run.items.filter(position__in=shown - ticked, is_left_out=True).update(is_left_out=False)
         run.items.filter(position__in=shown & ticked, is_left_out=False).update(is_left_out=True)
 
 
 def readmit(run: ImportRun, post: QueryDict) -> None:
-    chosen = run.items.filter(position__in=positions(post, "readmit"), outcome=Outcome.LEFT_OUT)
+    chosen = run.items.filter(position__in=numbers(post, "readmit"), outcome=Outcome.LEFT_OUT)
     chosen.update(readmitted_at=timezone.now())

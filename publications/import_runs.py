@@ -53,10 +53,10 @@ class Plan:
         if left_out is None:
             left_out = {position for position, record in records.items() if self.rejections.find(record)}
         self.admitted = {position: one for position, one in records.items() if position not in left_out}
-        self.work = Import([*self.admitted.values()], is_draft=is_draft)
+        self.importing = Import([*self.admitted.values()], is_draft=is_draft)
         self.results: dict[int, Result] = {}
         for done, (position, record) in enumerate(self.admitted.items(), start=1):
-            self.results[position] = self.work.apply(record)
+            self.results[position] = self.importing.apply(record)
             progress(done, len(self.admitted))
         self.items = [self.item(position, entry) for position, entry in entries]
 
@@ -88,10 +88,12 @@ class Plan:
 
     def save(self, progress: Callable[[str], None] = lambda step: None) -> list[Venue]:
         """Do it, and note on the items what undoing it will need; returns the venues that were added."""
-        before = rows_of([work.publication.pk for work in self.work.updated])
-        venues = list(self.work.venues.unsaved)
-        self.work.save(progress)
-        after = dict(fingerprints(work.publication.pk for work in (*self.work.created, *self.work.updated)))
+        before = rows_of([work.publication.pk for work in self.importing.updated])
+        venues = list(self.importing.venues.unsaved)
+        self.importing.save(progress)
+        after = dict(
+            fingerprints(work.publication.pk for work in (*self.importing.created, *self.importing.updated))
+        )
         for position, result in self.results.items():
             item = self.items[position]
             item.publication_id = result.work_key
@@ -135,7 +137,7 @@ def preview(run: ImportRun) -> ImportRun:
 
 def store(run: ImportRun, plan: Plan) -> None:
     """Store the run with its entries as they are planned, in place of those it had."""
-    run.counts, run.notes = plan.counts, plan.notes
+    run.counts, run.notes, run.revision = plan.counts, plan.notes, run.revision + 1
     run.save()
     run.items.all().delete()
     for item in plan.items:
@@ -143,14 +145,16 @@ def store(run: ImportRun, plan: Plan) -> None:
     ImportItem.objects.bulk_create(plan.items, BATCH)
 
 
-def apply(run: ImportRun, user: AbstractBaseUser, *, is_draft: bool) -> bool:
+def apply(run: ImportRun, user: AbstractBaseUser, *, revision: int, is_draft: bool) -> bool:
     """Do what the preview shows, all or nothing; raises `TooLate` if the import was decided already.
 
     Where it would do anything else than was shown, since works or ticks changed meanwhile, nothing is
-    done, the preview is renewed and False returned.
+    done, the preview is renewed and False returned; so too where the user has seen an older revision of it.
     """
     with transaction.atomic():
         run = take(run, ImportRun.State.PREVIEWED)
+        if run.revision != revision:
+            return False
         left_out = set(run.items.filter(is_left_out=True).values_list("position", flat=True))
         plan = Plan(content(run), left_out=left_out, is_draft=is_draft)
         if not plan.is_as_shown(run):

@@ -56,6 +56,7 @@ class ImportRun(models.Model):
         related_name="+",
         verbose_name=_("undone by"),
     )
+    revision = models.PositiveIntegerField(default=0, editable=False)  # how often it was previewed
     counts = models.JSONField(default=dict, editable=False)  # of the entries, by outcome
     notes = models.JSONField(default=list, editable=False)  # line and text, about the file as a whole
     venues = models.JSONField(default=list, editable=False)  # keys of those that it added

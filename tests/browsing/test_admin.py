@@ -257,7 +257,7 @@ def imports() -> list[str]:
         addresses.append(reverse("admin:publications_importrun_change", args=[run.pk]))
         if abstract == "Old.":
             run.items.filter(key="shores").update(is_left_out=True)
-            assert apply(run, None, is_draft=True)
+            assert apply(run, None, revision=1, is_draft=True)
             addresses.append(reverse("admin:publications_importrun_undo", args=[run.pk]))
     return addresses
 

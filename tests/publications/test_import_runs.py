@@ -6,7 +6,8 @@ from django.contrib.auth import get_user_model
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from publications.import_runs import Plan, TooLate, apply, carry_out, preview, undo
+from publications.import_runs import Plan, TooLate, carry_out, preview, undo
+from publications.import_runs import apply as apply_seen
 from publications.models import (
     Authorship,
     Identifier,
@@ -45,6 +46,12 @@ def user(db):
 
 def previewed(text: str, user) -> ImportRun:
     return preview(ImportRun(name="papers.bib", file=text.encode(), user=user))
+
+
+def apply(run: ImportRun, user, *, is_draft: bool) -> bool:
+    """Apply what is shown by now."""
+    revision = ImportRun.objects.values_list("revision", flat=True).get(pk=run.pk)
+    return apply_seen(run, user, revision=revision, is_draft=is_draft)
 
 
 def applied(text: str, user, **options) -> ImportRun:
@@ -138,6 +145,15 @@ def test_a_value_edited_meanwhile_is_enough_to_be_shown_again(user):
     Release.objects.update(volume="1")
     assert not apply(run, user, is_draft=False)
     assert Release.objects.get().volume == "1"
+
+
+def test_a_preview_that_was_renewed_is_not_applied_by_who_saw_the_former_one(user):
+    run = previewed(entry() + OTHER, user)
+    factories.release(factories.publication("A Study of Tides", ("Ada Rivard",)), 2024, status="preprint")
+    assert not apply_seen(run, user, revision=1, is_draft=False)
+    assert not apply_seen(run, user, revision=1, is_draft=False)
+    assert Publication.objects.count() == 1
+    assert apply_seen(run, user, revision=2, is_draft=False)
 
 
 def test_a_decided_import_is_not_decided_again(user):
