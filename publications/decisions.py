@@ -11,8 +11,6 @@ from publications.models import Authorship, MatchSuggestion, Publication
 
 LINKS, STATES = Authorship.LinkState, MatchSuggestion.State
 LINK_AFTER = {STATES.ACCEPTED: LINKS.CONFIRMED, STATES.REFUSED: LINKS.NONE, STATES.NO_MEMBER: LINKS.REJECTED}
-
-
 # Doubts about how a full name is written, or when; each of the others is a question about one work.
 SLIGHT = {Doubt.MIDDLE, Doubt.ORDER, Doubt.SPELLING, Doubt.PERIOD}
 

@@ -32,12 +32,14 @@ SETS = {"person": lambda row: (row.name, row.evidence), "work": lambda row: row.
 
 @dataclass
 class Row:
-    """One suggestion with its evidence; `next` is the row to go to when it is decided."""
+    """One suggestion with its evidence.
+
+    `acquaintances` are other authors of the work, each with how many of the member’s works they signed;
+    `next` is the row to go to when this one is decided.
+    """
 
     suggestion: MatchSuggestion
-    acquaintances: list[
-        tuple[str, int]
-    ]  # other authors of the work, and how many of the member’s works they signed
+    acquaintances: list[tuple[str, int]]
     next: int | None = None
 
 
@@ -117,14 +119,13 @@ def acquaintances(suggestions: Sequence[MatchSuggestion]) -> dict[int, list[tupl
 def co_signed(people: set[int], works: set[int]) -> Iterator[tuple[int, str]]:
     """Each member with the key of each name on each of their works, among the names that these works bear."""
     families = Authorship.objects.filter(publication__in=works).values("family")
-    member = "publication__authorships__person"
-    names = Authorship.objects.filter(
-        **{f"{member}__in": people, "publication__authorships__link_state__in": Authorship.SURE},
-        family__in=families,
-    ).exclude(publication__in=works)
-    for person, _work, family, given in names.values_list(
-        member, "publication", "family", "given"
-    ).distinct():
+    of_members = {
+        "publication__authorships__person__in": people,
+        "publication__authorships__link_state__in": Authorship.SURE,
+    }
+    names = Authorship.objects.filter(**of_members, family__in=families).exclude(publication__in=works)
+    columns = ("publication__authorships__person", "publication", "family", "given")
+    for person, _work, family, given in names.values_list(*columns).distinct():
         yield person, Name(family, given).key
 
 

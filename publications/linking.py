@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -27,6 +28,7 @@ class Changes:
     revised: list[MatchSuggestion] = field(default_factory=list)
     withdrawn: list[MatchSuggestion] = field(default_factory=list)
 
+    @transaction.atomic
     def save(self) -> None:
         names = [*self.linked, *self.unlinked]
         Authorship.objects.unsettled().bulk_update(names, ["person", "link_state"], BATCH)

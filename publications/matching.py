@@ -116,7 +116,8 @@ class Members:
         if owner is None:
             return others
         same_family = owner in self.by_family.get(loose(name.family), ())
-        if owner in fitting or (same_family and all(fitting.values())):
+        is_anothers = not all(fitting.values())  # somebody has this name without any doubt
+        if owner in fitting or (same_family and not is_anothers):
             return {owner: set()}
         return {owner: {Doubt.ORCID_NAME}, **others}
 

@@ -22,15 +22,11 @@ from publications.models.report import LONGEST_MESSAGE
 
 PER_PAGE = 50
 CLOSED_SHOWN = 20
-# What no list shows of works and people.
-HEAVY = [
-    f"{kind}__{name}"
-    for kind, names in {
-        "publication": ("abstract", "abstract_text", "abstract_html", "authors_text"),
-        "person": ("biography_en", "biography_fr"),
-    }.items()
-    for name in (*names, "search_en", "search_fr")
-]
+REPORT_COLUMNS = (
+    *("kind", "message", "created_at", "answer", "closed_at", "closed_by__username"),
+    *("publication__title_text", "publication__slug"),
+    *("person__given_name", "person__family_name", "person__slug"),
+)
 DECISIONS = [state for state in MatchSuggestion.State if state != MatchSuggestion.State.OPEN]
 
 
@@ -71,14 +67,10 @@ class ReviewAdmin(admin.ModelAdmin):
 
     def queue(self, request: HttpRequest) -> tuple[str, int, str]:
         """For the first page: what waits, how many, and where."""
-        count = 0
+        count, address = 0, reverse("admin:publications_matchsuggestion_changelist")
         if self.has_view_permission(request):
             count = MatchSuggestion.objects.waiting().count() + Report.objects.open().count()
-        return (
-            _("authors and reports to review"),
-            count,
-            reverse("admin:publications_matchsuggestion_changelist"),
-        )
+        return _("authors and reports to review"), count, address
 
     def changelist_view(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
         if not self.has_change_permission(request):
@@ -144,10 +136,8 @@ class ReviewAdmin(admin.ModelAdmin):
             undo(request.user)
         if key := request.POST.get("close"):
             self.close(request, key)
-        if "reopen" in request.POST:
-            Report.objects.filter(pk__in=keys_of(request.POST["reopen"])).update(
-                closed_at=None, closed_by=None
-            )
+        if key := request.POST.get("reopen"):
+            Report.objects.filter(pk__in=keys_of(key)).update(closed_at=None, closed_by=None)
         for state in DECISIONS:
             if asked := request.POST.get(state):
                 self.decide_as(request, state, asked.split(",")[:PER_PAGE])
@@ -170,9 +160,8 @@ class ReviewAdmin(admin.ModelAdmin):
         """Close a report with the answer beside its button."""
         answer = AnswerForm({"answer": request.POST.get(f"answer-{key}", "")})
         if not answer.is_valid():
-            self.message_user(
-                request, _("Say in a few words what came of the report, then close it."), messages.ERROR
-            )
+            text = _("Say in a few words what came of the report, then close it.")
+            self.message_user(request, text, messages.ERROR)
             return
         closed = {"closed_at": timezone.now(), "closed_by": request.user, **answer.cleaned_data}
         Report.objects.open().filter(pk__in=keys_of(key)).update(**closed)
@@ -189,7 +178,7 @@ def keys_of(*sent: str) -> set[int]:
 
 def reported(request: HttpRequest) -> dict:
     """The reports of visitors: those that are open, the oldest first, and the last that were closed."""
-    reports = Report.objects.select_related("publication", "person", "closed_by").defer(*HEAVY)
+    reports = Report.objects.select_related("publication", "person", "closed_by").only(*REPORT_COLUMNS)
     return {
         "page": Paginator(reports.open(), PER_PAGE).get_page(request.GET.get("p")),
         "closed": reports.closed().order_by("-closed_at")[:CLOSED_SHOWN],

@@ -260,6 +260,14 @@ def test_a_new_name_shows_what_it_would_change_and_changes_it_on_request(editor,
     assert "“A. Caron”" in page.text
 
 
+def test_who_continues_with_the_form_is_told_where_to_look(rename, ada):
+    factories.publication("Hers", ("Ada Caron",), 2022)
+    page = rename("Ada", "Caron", _continue="1")
+    address = reverse("admin:publications_matchsuggestion_person", args=[ada.pk])
+    assert page.redirect_chain == [(reverse("admin:people_person_change", args=[ada.pk]), 302)]
+    assert f'<a href="{address}">See what this changes on papers</a>' in page.text
+
+
 def test_a_name_taken_away_shows_what_is_linked_no_longer(editor, rename, ada):
     rename("Ada", "Caron")
     factories.publication("Hers", ("Ada Caron",), 2022)

@@ -2,7 +2,6 @@ from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Callable
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from people.models import Person
@@ -37,8 +36,7 @@ Imports do the same for the works they touch. Run it after changes to many peopl
         works = list(works.distinct())
         changes = link(works, progress=self.progress(len(works)) if verbosity > 0 else None)
         if not dry_run:
-            with transaction.atomic():
-                changes.save()
+            changes.save()
         if verbosity > 0:
             self.report(changes, is_dry_run=dry_run)
 
