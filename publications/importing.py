@@ -53,8 +53,9 @@ class Import:
     """One file’s records on their way into the database: `apply` each, then `save` once."""
 
     def __init__(self, records: list[Record], *, is_draft: bool = False) -> None:
-        for record in records:
-            record.key = record.key or made_key(record)
+        keys: set[str] = set()
+        for record in records:  # two entries under one key would undo each other at every import
+            record.key = take_free(record.key or made_key(record), keys)
         self.imported = imported_before(records)
         self.catalogue = Catalogue([record for record in records if id(record) not in self.imported])
         self.venues = Venues()

@@ -1,14 +1,14 @@
 """Identifiers and web addresses of an entry, wherever people put them."""
 
 import re
+from contextlib import suppress
 
 from django.utils.translation import gettext as _
 
-from publications.identifiers import NORMALIZERS, arxiv_of_doi
 from publications.latex import is_safe_address
 from publications.sources.bibtex_reader import Reader
 from publications.sources.records import Record
-from publications.sources.values import ARXIV_MENTION
+from publications.sources.values import ARXIV_MENTION, normalized
 
 LINKS = {
     "code": "code",
@@ -53,7 +53,7 @@ def take_identifier(reader: Reader, scheme: str, name: str) -> None:
         return
     for part in re.split(r"[,;]\s+", written.replace("\\_", "_").strip()):
         try:
-            reader.record.identifiers.setdefault(scheme, NORMALIZERS[scheme](decode_address(part)))
+            reader.record.identifiers.setdefault(*normalized(scheme, decode_address(part)))
         except ValueError as error:
             address = decode_address(part)
             if is_safe_address(address):
@@ -90,17 +90,11 @@ def find_identifiers(reader: Reader) -> None:
     )
     if address:
         take_found(record, "openreview", address)
-    doi = record.identifiers.get("doi", "")
-    if doi.startswith("10.48550/arxiv."):
-        del record.identifiers["doi"]
-        record.identifiers.setdefault("arxiv", arxiv_of_doi(doi))
 
 
 def take_found(record: Record, scheme: str, written: str) -> None:
-    try:
-        record.identifiers.setdefault(scheme, NORMALIZERS[scheme](decode_address(written)))
-    except ValueError:
-        return
+    with suppress(ValueError):
+        record.identifiers.setdefault(*normalized(scheme, decode_address(written)))
 
 
 def decode_address(source: str) -> str:

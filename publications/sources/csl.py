@@ -8,7 +8,15 @@ from publications.sources.dates import set_date
 from publications.sources.json_values import Fields, as_text, dicts, first
 from publications.sources.markup import source_of, text_of
 from publications.sources.records import Record, Refusal
-from publications.sources.values import ARXIV_MENTION, finish, identify, made_of, orcid_of, set_pages, set_url
+from publications.sources.values import (
+    ARXIV_MENTION,
+    cite_key,
+    finish,
+    identify,
+    orcid_of,
+    set_pages,
+    set_url,
+)
 
 KINDS = {
     **dict.fromkeys(
@@ -51,7 +59,7 @@ STATUSES = frozenset(["published", "accepted", "submitted", "preprint", "withdra
 def read_csl(item: dict, line: int = 1, raw: str = "") -> Record | Refusal:
     """One item, whatever the types of its values; of what nobody understands, nothing is left out."""
     fields = Fields(item)
-    key, written = made_of(fields.take("citation-key") or item.get("id")), as_text(fields.take("type"))
+    key, written = cite_key(fields.take("citation-key") or item.get("id")), as_text(fields.take("type"))
     record = Record(key, written, KINDS.get(written, "document"), line, raw)
     record.title = source_of(first(fields.take("title")))
     record.abstract = source_of(first(fields.take("abstract")))

@@ -10,7 +10,7 @@ from publications.sources.dates import date_of, set_date
 from publications.sources.encodings import decode_bytes
 from publications.sources.markup import source_of, text_of
 from publications.sources.records import Item, Note, Record, Refusal
-from publications.sources.values import finish, identify, made_of, set_pages, set_url
+from publications.sources.values import cite_key, finish, identify, set_pages, set_url
 
 TAG = re.compile(r"^\s{0,3}([A-Z][A-Z0-9])  ?-(?: ?(.*))?$")
 # Tags whose text may go on in the next line; a stray line after another tag is noise.
@@ -123,7 +123,7 @@ class Entry:
         written = self.take("TY").upper()
         kind = KINDS.get(written, "document")
         record = Record(
-            made_of(self.take("ID")), written.lower(), kind, self.line, "\n".join(self.lines).strip()
+            cite_key(self.take("ID")), written.lower(), kind, self.line, "\n".join(self.lines).strip()
         )
         record.status = "accepted" if written == "INPR" else "published"
         if not written:

@@ -230,6 +230,6 @@ def finish(record: Record, *, said: str = "", language: str = "") -> Record | Re
     return record
 
 
-def made_of(key: object) -> str:
+def cite_key(key: object) -> str:
     """A key that citations can use; empty for a number or an address."""
     return key if isinstance(key, str) and KEY.fullmatch(key) else ""

@@ -100,6 +100,15 @@ def test_importing_again_writes_nothing():
     ]
 
 
+def test_entries_that_bring_no_key_of_their_own_do_not_share_one():
+    text = article("", title="{Tides and trees}") + article("", title="{Tides and forests}")
+    text = text.replace("@article{,", "@article{")
+    assert outcomes(text) == [Outcome.CREATED, Outcome.CREATED]
+    keys = {key for extra in Publication.objects.values_list("extra", flat=True) for key in extra["imports"]}
+    assert keys == {"rivard2024tides", "rivard2024tides-2"}
+    assert outcomes(text) == [Outcome.UNCHANGED, Outcome.UNCHANGED]
+
+
 def test_the_number_of_queries_does_not_grow_with_the_file():
     entries = [article(f"k{number}", title=f"A study of tide {number}") for number in range(30)]
     with CaptureQueriesContext(connection) as few:
