@@ -3,12 +3,16 @@
 from collections.abc import Collection
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from publications.models import DuplicateSuggestion, ImportItem, Publication, Regrouping
+from publications.digests import digest
+from publications.models import DuplicateSuggestion, Publication, Regrouping, Release
 from publications.snapshots import Rows, differing, kind_name, put_back, snapshot
+
+TELLING = ("status", "year", "venue")  # what tells the entries of a work’s releases apart
 
 
 class Refused(Exception):
@@ -31,6 +35,19 @@ def split(work: Publication, releases: Collection[int], user) -> Regrouping:
     if not moved or len(moved) == work.releases.count():
         raise Refused(_("Choose some of the releases, not all: one at least stays."))
     before = snapshot(work.pk)
+    new = copy_of(work)
+    keys = keys_of(work, moved)
+    new.extra = {"imports": {key: work.extra["imports"].pop(key) for key in keys}}
+    moved.update(publication=new)
+    call_different(work.pk, new.pk, user)
+    for one in (work, new):
+        one.save()
+        one.refresh()
+    return record(Regrouping.Kind.SPLIT, work, new, before, snapshot(work.pk, new.pk), user)
+
+
+def copy_of(work: Publication) -> Publication:
+    """A second work with the same texts, names and topics, and an address of its own."""
     new = Publication.objects.get(pk=work.pk)
     new.pk, new._state.adding = None, True
     new.slug = new.cite_key = ""
@@ -40,11 +57,19 @@ def split(work: Publication, releases: Collection[int], user) -> Regrouping:
         name.pk, name.publication, name._state.adding = None, new, True
         name.save()
     new.topics.set(work.topics.all())
-    moved.update(publication=new)
-    call_different(work.pk, new.pk, user)
-    work.refresh()
-    new.refresh()
-    return record(Regrouping.Kind.SPLIT, work, new, before, snapshot(work.pk, new.pk), user)
+    return new
+
+
+def keys_of(work: Publication, moved: QuerySet[Release]) -> list[str]:
+    """The citation keys under which these releases of a work came in, and none of the others."""
+    said = {release.pk: said_of(release) for release in work.releases.select_related("venue")}
+    own = {said.pop(release.pk) for release in moved} - {*said.values()}
+    imports = work.extra.get("imports", {})
+    return [key for key, given in imports.items() if tuple(map(given.get, TELLING)) in own]
+
+
+def said_of(release: Release) -> tuple[str | None, ...]:
+    return tuple(map(digest, (release.status, release.year, release.venue_name)))
 
 
 def call_different(one: int, other: int, user) -> None:
@@ -76,11 +101,11 @@ def undo(regrouping: Regrouping, user) -> None:
     if regrouping.undone_at:
         raise Refused(_("This has been undone already."))
     after = regrouping.after
-    locked(*map(int, after[Publication._meta.label]))
-    now = snapshot(*map(int, after[Publication._meta.label]))
-    changed = [model for model in differing(after, now) if model not in (DuplicateSuggestion, ImportItem)]
-    if changed:
-        kinds = get_text_list([kind_name(model) for model in changed], _("and"))
+    works = [*map(int, after[Publication._meta.label])]
+    locked(*works)
+    edited = [model for model in differing(after, snapshot(*works)) if model is not DuplicateSuggestion]
+    if edited:
+        kinds = get_text_list([kind_name(model) for model in edited], _("and"))
         raise Refused(
             _("The work was edited since, and undoing would lose that. What differs: %(kinds)s.")
             % {"kinds": kinds}

@@ -4,6 +4,7 @@ from publications.models import DuplicateSuggestion, Publication, Regrouping, Re
 from publications.regrouping import Refused, split, undo
 from publications.snapshots import snapshot
 from tests import factories
+from tests.publications.test_importing import article, import_text
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +37,17 @@ def test_a_release_becomes_a_work_of_its_own_with_texts_names_and_topics(work, u
     assert [*new.topics.all()] == [*work.topics.all()]
     assert (work.links.count(), new.links.count()) == (1, 0)
     assert new.state == work.state
+
+
+def test_an_import_finds_each_release_where_it_is_now(user):
+    preprint = article("a", journal="arXiv preprint", year="2023")
+    import_text(preprint + article("b"))
+    work = Publication.objects.get()
+    regrouping = split(work, [work.releases.get(status="published").pk], user)
+    assert [result.outcome for result in import_text(preprint + article("b"))] == ["unchanged"] * 2
+    import_text(preprint + article("b", volume="7"))
+    assert Release.objects.get(publication=regrouping.other).volume == "7"
+    assert Release.objects.get(publication=work).volume == ""
 
 
 def test_the_two_are_not_suggested_again(work, user):
