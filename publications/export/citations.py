@@ -87,6 +87,8 @@ def prepared(item: dict, language: str) -> dict:
             kept[variable] = value.translate(HIDE)
         elif isinstance(value, list):
             kept[variable] = [person(name) for name in value if any(name.values())]
+    if kept.get("collection-title") == kept.get("publisher"):
+        kept.pop("collection-title", None)  # a press is no series of its own
     if kept.get("genre"):
         kept["genre"] = gettext(kept["genre"])
     if kept.get("status") in Release.Status:

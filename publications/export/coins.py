@@ -39,7 +39,7 @@ def described(item: dict, name: str, genre: str) -> list[tuple[str, str]]:
     language = ("rft.language", item.get("language", ""))
     if name == "dc":
         authors = [("rft.creator", full_name(author)) for author in item.get("author", ())]
-        publisher = ("rft.publisher", item.get("publisher", container))
+        publisher = ("rft.publisher", item.get("publisher") or item.get("event-title", container))
         return [("rft.title", title), ("rft.type", genre), *authors, ("rft.date", date), publisher, language]
     is_part = genre in ("article", "proceeding", "bookitem")
     whole = {"journal": "rft.jtitle", "book": "rft.btitle"}.get(name, "rft.title")

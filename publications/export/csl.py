@@ -17,6 +17,9 @@ VENUE_VARIABLES = {
     Kind.THESIS: "publisher",
     Kind.REPORT: "publisher",
     Kind.ARTICLE: "publisher",
+    Kind.DATASET: "publisher",
+    Kind.SOFTWARE: "publisher",
+    Kind.SPEECH: "event-title",
 }
 IDENTIFIER_VARIABLES = {
     Scheme.DOI: "DOI",

@@ -2,6 +2,7 @@
 
 import re
 
+from citeproc import VARIABLES
 from citeproc.model import Label, Name, Substitute, Text, TextCased
 
 initialize = Name.initialize
@@ -9,8 +10,7 @@ format_last_page = Text._format_last_page
 case = TextCased.case
 add_to_repressed_list = Substitute.add_to_repressed_list
 
-STOP_WORDS = "|".join(TextCased._stop_words)
-AFTER_HYPHEN = re.compile(rf"(?<=\w-)(?!(?:{STOP_WORDS})\b)[a-z](?=[a-z])")
+HYPHENATED = re.compile(r"(?<![\w-])\w+(?:-\w+)+(?![\w-])")
 
 
 def initialize_as_told(self: Name, given: str, mark: str, context: object) -> str:
@@ -29,8 +29,18 @@ def case_with_hyphens(self: TextCased, text: str, language: str | None = None) -
     """A title in capitals has them after hyphens too: Human-Robot."""
     cased = case(self, text, language)
     if self.get("text-case") == "title" and language == "en":
-        return AFTER_HYPHEN.sub(lambda letter: letter[0].upper(), str(cased))
+        return HYPHENATED.sub(capitals_after_hyphens, str(cased))
     return cased
+
+
+def capitals_after_hyphens(found: re.Match) -> str:
+    """State-of-the-Art; a word with capitals of its own (Val-des-Marées) is left alone."""
+    first, *others = found[0].split("-")
+    if not found[0][1:].islower():
+        return found[0]
+    return "-".join(
+        [first, *(part if part in TextCased._stop_words else part.capitalize() for part in others)]
+    )
 
 
 def case_of_label(self: Label, text: str, language: str = "en") -> str:
@@ -51,6 +61,7 @@ def names_title(text: Text) -> bool:
     return any(map(names_title, text.get_macro(macro).iter(text.tag)))
 
 
+VARIABLES.append("event_title")  # of CSL 1.0.2
 Name.initialize = initialize_as_told
 Text._format_last_page = format_whole_last_page
 TextCased.case = case_with_hyphens

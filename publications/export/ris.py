@@ -61,6 +61,7 @@ def tags(item: dict) -> Iterator[tuple[str, str]]:
         yield from date_tags(*item["issued"]["date-parts"][0])
     for tag, variable in VARIABLES.items():
         yield tag, item.get(variable, "")
+    yield "T2", item.get("event-title", "")
     yield from page_tags(item.get("page", ""))
     yield "M1" if item["type"] == "report" else "C7", item.get("number", "")
     yield "SN", item.get("ISBN", "")

@@ -139,6 +139,23 @@ def test_odd_authors_are_named_readably(authors, apa, mla):
     )
 
 
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("State-of-the-art human-robot teams", "State-of-the-Art Human-Robot Teams"),
+        ("Tides at Val-des-Marées", "Tides at Val-des-Marées"),
+    ],
+)
+def test_titles_in_capitals_have_them_after_hyphens(title, expected):
+    cited = plain(cite(ITEM | {"title": title}, "modern-language-association", "en"))
+    assert f"“{expected}.”" in cited
+
+
+def test_a_press_is_not_named_twice():
+    item = {"id": "x", "type": "book", "title": "Tides", "publisher": "Estran", "collection-title": "Estran"}
+    assert plain(cite(item, "chicago-author-date", "en")).count("Estran") == 1
+
+
 @pytest.mark.parametrize("language", LOCALES)
 @pytest.mark.parametrize("style", STYLES.values())
 def test_what_is_not_known_is_left_out(style, language):

@@ -71,6 +71,8 @@ def test_a_date_has_no_more_parts_than_are_known(date, parts):
         ("thesis", "publisher"),
         ("report", "publisher"),
         ("article", "publisher"),
+        ("dataset", "publisher"),
+        ("speech", "event-title"),
     ],
 )
 def test_the_venue_stands_where_styles_look_for_it(kind, variable):
