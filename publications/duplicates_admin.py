@@ -195,7 +195,8 @@ def chosen(query: QueryDict) -> list[Publication]:
     keys = [query[name] for name in ("one", "other") if query.get(name)]
     if not keys or len(set(keys)) < len(keys) or not all(key.isdecimal() and len(key) < 19 for key in keys):
         raise Http404
-    works = comparison.comparable().in_bulk(map(int, keys))
+    found = comparison.comparable() if len(keys) > 1 else Publication.objects
+    works = found.in_bulk(map(int, keys))
     if len(works) < len(keys):
         raise Http404
     return [works[int(key)] for key in keys]

@@ -3,6 +3,7 @@ from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 
 from publications import duplicates
+from publications.merging import merge
 from publications.models import DuplicateSuggestion, Publication, Regrouping, Release
 from tests import factories
 from tests.forms import filled_in
@@ -263,3 +264,21 @@ def test_the_queries_do_not_grow(publisher, language, django_assert_num_queries)
             publisher.get(compare(works))
         with django_assert_num_queries(9):
             publisher.get(split_address(works[0]))
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_queries_of_search_and_record_do_not_grow(publisher, language, django_assert_num_queries):
+    publisher.cookies["django_language"] = language
+    work = factories.publication("Tides and trees", ("Ada Rivard",), 2020)
+    publisher.get("/admin/")  # content types and groups are read once per process
+    for count in (1, 3):
+        while Regrouping.objects.count() < count:
+            twin = factories.publication("Tides and trees", ("Ada Rivard",), 2020)
+            merge(work, twin, None)
+        for _number in range(count):
+            factories.publication("Tides and trees!", ("Ada Rivard",), 2021)
+        with django_assert_num_queries(7):
+            publisher.get("/admin/publications/regrouping/")
+        with django_assert_num_queries(14):
+            page = publisher.get(f"{MERGE}?one={work.pk}").content.decode()
+        assert page.count("Tides and trees!") >= count
