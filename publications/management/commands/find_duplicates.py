@@ -26,6 +26,10 @@ again, and open suggestions that have nothing for them any more are dropped."""
         )
 
     def handle(self, *, dry_run: bool, verbosity: int, **options) -> None:
+        if verbosity > 0:
+            count = Publication.objects.count()
+            text = ngettext("comparing %(count)d work …", "comparing %(count)d works …", count)
+            self.stderr.write(text % {"count": count}, style_func=str)
         if dry_run:
             found = duplicates.undecided(duplicates.find(Publication.objects.all()))
             for pair in found:

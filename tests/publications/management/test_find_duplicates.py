@@ -10,8 +10,9 @@ pytestmark = pytest.mark.django_db
 
 
 def run(*arguments: str) -> str:
-    out = io.StringIO()
-    call_command("find_duplicates", *arguments, stdout=out, no_color=True)
+    out, err = io.StringIO(), io.StringIO()
+    call_command("find_duplicates", *arguments, stdout=out, stderr=err, no_color=True)
+    assert err.getvalue() == "comparing 2 works …\n"
     return out.getvalue()
 
 
