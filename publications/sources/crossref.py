@@ -53,6 +53,9 @@ class Crossref(JsonSource):
         message = as_dict(as_dict(answer).get("message"))
         return dicts(message["items"]) if "items" in message else dicts(message or None)
 
+    def total(self, answer: object) -> object:
+        return as_dict(as_dict(answer).get("message")).get("total-results")
+
     def read(self, item: dict, line: int = 1, raw: str = "") -> Record | Refusal:
         record = read_csl(as_csl(item), line, raw)
         if isinstance(record, Refusal):

@@ -50,6 +50,9 @@ class DataCite(JsonSource):
             if item.get("attributes") or item.get("doi")
         ]
 
+    def total(self, answer: object) -> object:
+        return as_dict(as_dict(answer).get("meta")).get("total")
+
     def read(self, item: dict, line: int = 1, raw: str = "") -> Record | Refusal:
         fields = Fields(item)
         types = as_dict(item.get("types"))

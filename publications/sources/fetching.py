@@ -10,20 +10,24 @@ from django.utils.translation import gettext as _
 from publications.sources.source import Source, SourceError
 
 LARGEST = 5_000_000  # bytes of one answer
-LONGEST = 30  # seconds for one answer, however it trickles
+LONGEST = 50  # seconds for all that one question takes, however the answers trickle
 TIMEOUT = httpx.Timeout(10, connect=5)
 REDIRECTS = 3
 
 
-def get(source: Source, url: str) -> bytes:
-    """The body of the answer; raises `SourceError`, whatever goes wrong."""
+def deadline() -> float:
+    return time.monotonic() + LONGEST
+
+
+def get(source: Source, url: str, until: float) -> bytes:
+    """The body of the answer, if it is there in time; raises `SourceError`, whatever goes wrong."""
     try:
         with httpx.Client(headers=headers(source), timeout=TIMEOUT) as client:
             for _redirect in range(REDIRECTS + 1):
                 check_address(source, url)
                 with client.stream("GET", url) as response:
                     if not response.has_redirect_location:
-                        return body(source, response)
+                        return body(source, response, until)
                     url = urljoin(url, response.headers["location"])
     except httpx.TimeoutException as error:
         raise SourceError(_("%(source)s did not answer in time.") % {"source": source.label}) from error
@@ -55,18 +59,18 @@ def check_address(source: Source, url: str) -> None:
         raise SourceError(_("%(source)s is asked over https only.") % {"source": source.label})
 
 
-def body(source: Source, response: httpx.Response) -> bytes:
+def body(source: Source, response: httpx.Response, until: float) -> bytes:
     check_status(source, response.status_code)
     if response.headers.get("content-encoding", "identity") != "identity":
         raise SourceError(_("%(source)s answers in a form that cannot be read.") % {"source": source.label})
-    data, end = bytearray(), time.monotonic() + LONGEST
+    data = bytearray()
     for chunk in response.iter_raw():
         data += chunk
         if len(data) > LARGEST:
             raise SourceError(
                 _("The answer of %(source)s is too large; ask for less.") % {"source": source.label}
             )
-        if time.monotonic() > end:
+        if time.monotonic() > until:
             raise httpx.ReadTimeout("")
     return bytes(data)
 

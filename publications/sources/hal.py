@@ -67,6 +67,9 @@ class Hal(JsonSource):
     def works(self, answer: object) -> list[dict]:
         return dicts(as_dict(as_dict(answer).get("response")).get("docs"))
 
+    def total(self, answer: object) -> object:
+        return as_dict(as_dict(answer).get("response")).get("numFound")
+
     def read(self, item: dict, line: int = 1, raw: str = "") -> Record | Refusal:
         fields = Fields(item)
         written = as_text(fields.take("docType_s"))

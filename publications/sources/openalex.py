@@ -50,6 +50,9 @@ class OpenAlex(JsonSource):
         found = answer.get("results", answer) if isinstance(answer, dict) else answer
         return [work for work in dicts(found) if "authorships" in work]
 
+    def total(self, answer: object) -> object:
+        return as_dict(as_dict(answer).get("meta")).get("count")
+
     def read(self, item: dict, line: int = 1, raw: str = "") -> Record | Refusal:
         written = as_text(item.get("type"))
         record = Record("", written, KINDS.get(written, "document"), line, raw)
@@ -60,18 +63,15 @@ class OpenAlex(JsonSource):
         for scheme, name in {"openalex": "id", "doi": "doi"}.items():
             identify(record, scheme, as_text(item.get(name)))
         ids = as_dict(item.get("ids"))
-        for scheme in ("pmid", "pmcid"):
-            identify(record, scheme, as_text(ids.get(scheme)).rpartition("/")[2].replace("articles", "PMC"))
+        identify(record, "pmid", as_text(ids.get("pmid")).rpartition("/")[2])
+        if number := re.search(r"(\d+)/?$", as_text(ids.get("pmcid"))):
+            identify(record, "pmcid", f"PMC{number[1]}")
         read_release(record, item)
         read_date(record, item)
         record.more_releases = preprints(record, item)
-        record.extra["keywords"] = as_text(
-            [word.get("keyword") or word.get("display_name") for word in dicts(item.get("keywords"))]
-        ).replace(";", ",")
-        record.extra["funding"] = as_text(
-            [grant.get("funder_display_name") for grant in dicts(item.get("grants"))]
-        )
-        record.extra = {name: value for name, value in record.extra.items() if value}
+        words = [word.get("keyword") or word.get("display_name") for word in dicts(item.get("keywords"))]
+        if topics := ", ".join(filter(None, map(as_text, words))):
+            record.extra["keywords"] = topics
         return finish(record, language=as_text(item.get("language")))
 
 

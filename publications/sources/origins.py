@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from publications.sources.arxiv import Arxiv
 from publications.sources.crossref import Crossref
 from publications.sources.datacite import DataCite
-from publications.sources.fetching import get
+from publications.sources.fetching import deadline, get
 from publications.sources.hal import Hal
 from publications.sources.openalex import OpenAlex
 from publications.sources.orcid import Orcid
@@ -42,11 +42,12 @@ def ask(name: str, wanted: str) -> list[bytes]:
         raise SourceError(message % {"source": source.label})
     if not wanted.strip():
         raise SourceError(_("Say what to look for."))
+    until = deadline()
     try:
-        answer = get(source, source.url(wanted.strip()))
+        answer = get(source, source.url(wanted.strip()), until)
     except ValueError as error:
         raise SourceError(str(error)) from error
-    return [get(source, page) for page in source.pages(answer)] or [answer]
+    return [get(source, page, until) for page in source.pages(answer)] or [answer]
 
 
 def parse(name: str, answers: list[bytes]) -> list[Item]:

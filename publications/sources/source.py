@@ -12,7 +12,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from publications.sources.encodings import clean, decode_bytes
-from publications.sources.records import Item, Record, Refusal
+from publications.sources.records import Item, Note, Record, Refusal
 
 
 class SourceError(Exception):
@@ -70,17 +70,28 @@ class Source(ABC):
 class JsonSource(Source):
     def parse(self, data: bytes) -> Iterator[Item]:
         try:
-            works = self.works(json.loads(data))
+            answer = json.loads(data)
+            works = self.works(answer)
             written = [clean(json.dumps(work, ensure_ascii=False)) for work in works]
         except (ValueError, RecursionError):
             yield self.unreadable(data)
             return
         for number, (work, raw) in enumerate(zip(works, written, strict=True), start=1):
             yield self.read(work, number, raw)
+        total = self.total(answer)
+        if isinstance(total, int) and total > len(works) > 0:
+            message = _(
+                "%(source)s has %(total)d works for this and gave %(given)d: ask more precisely for others."
+            )
+            yield Note(1, message % {"source": self.label, "total": total, "given": len(works)})
 
     @abstractmethod
     def works(self, answer: object) -> list[dict]:
         """The objects of an answer that are works."""
+
+    @abstractmethod
+    def total(self, answer: object) -> object:
+        """How many works the source has, as the answer says; what is no number counts as not said."""
 
     @abstractmethod
     def read(self, work: dict, line: int = 1, raw: str = "") -> Record | Refusal: ...

@@ -1,7 +1,7 @@
 import pytest
 
 from publications.sources import fetching
-from publications.sources.fetching import get
+from publications.sources.fetching import deadline, get
 from publications.sources.source import Source, SourceError
 from tests.publications.sources.conftest import Answer, Registry
 
@@ -27,19 +27,19 @@ def library(registry, settings):
 
 def refusal(source: Source, url: str) -> str:
     with pytest.raises(SourceError) as caught:
-        get(source, url)
+        get(source, url, deadline())
     return str(caught.value)
 
 
 def test_an_answer_is_its_bytes(registry: Registry, library):
     registry.answers["/works/1"] = Answer(b"\x00\xff{}")
-    assert get(library, library.url("1")) == b"\x00\xff{}"
+    assert get(library, library.url("1"), deadline()) == b"\x00\xff{}"
 
 
 def test_a_request_says_who_asks_and_what_for(registry: Registry, library, settings):
     settings.SOURCE_KEYS = {"library": "secret"}
     registry.answers["/works/1"] = Answer(b"{}")
-    get(library, library.url("1"))
+    get(library, library.url("1"), deadline())
     ((_path, headers),) = registry.asked
     assert "mailto:library@institute.example" in headers["User-Agent"]
     assert settings.SITE_URL in headers["User-Agent"]
@@ -66,7 +66,7 @@ def test_http_is_refused_unless_a_setting_gives_the_address(registry: Registry, 
 def test_a_redirect_is_followed_on_the_same_host_only(registry: Registry, library):
     registry.answers["/works/old"] = Answer(status=301, headers={"Location": "/works/new"})
     registry.answers["/works/new"] = Answer(b"new")
-    assert get(library, library.url("old")) == b"new"
+    assert get(library, library.url("old"), deadline()) == b"new"
     registry.answers["/works/away"] = Answer(
         status=302, headers={"Location": "http://169.254.169.254/latest"}
     )
