@@ -28,15 +28,17 @@ class Changes:
     revised: list[MatchSuggestion] = field(default_factory=list)
     withdrawn: list[MatchSuggestion] = field(default_factory=list)
 
-    @transaction.atomic
     def save(self) -> None:
+        if not any(vars(self).values()):
+            return
         names = [*self.linked, *self.unlinked]
-        Authorship.objects.unsettled().bulk_update(names, ["person", "link_state"], BATCH)
-        MatchSuggestion.objects.filter(pk__in=[one.pk for one in self.withdrawn]).delete()
-        MatchSuggestion.objects.bulk_update(self.revised, ["authorship", "evidence"], BATCH)
-        MatchSuggestion.objects.bulk_create(self.suggested, BATCH, ignore_conflicts=True)
-        touched = {name.publication_id for name in names}
-        Publication.objects.filter(pk__in=touched).update(updated_at=timezone.now())
+        touched = Publication.objects.filter(pk__in={name.publication_id for name in names})
+        with transaction.atomic():
+            Authorship.objects.unsettled().bulk_update(names, ["person", "link_state"], BATCH)
+            MatchSuggestion.objects.filter(pk__in=[one.pk for one in self.withdrawn]).delete()
+            MatchSuggestion.objects.bulk_update(self.revised, ["authorship", "evidence"], BATCH)
+            MatchSuggestion.objects.bulk_create(self.suggested, BATCH, ignore_conflicts=True)
+            touched.update(updated_at=timezone.now())
 
 
 class Memory(NamedTuple):
