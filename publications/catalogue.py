@@ -56,7 +56,9 @@ class Work:
             Facts(one.year, one.status, one.venue and one.venue.key, one.venue and one.venue.kind, one.pages)
             for one in self.releases
         ]
-        return Candidate(work.title_text, work.kind, self.families, releases, self.identifiers)
+        return Candidate(
+            work.title_text, work.kind, self.families, releases, self.identifiers, work.abstract_text
+        )
 
 
 def load(works: Iterable[Publication]) -> Iterator[Work]:
@@ -159,7 +161,8 @@ def described(record: Record, title: str) -> Candidate:
     ]
     authors = record.names.get("author")
     families = family_keys(authors.names) if authors else ()
-    return Candidate(title, record.kind, families, releases, identifiers_of(record))
+    abstract = "" if families else render(record.abstract).text  # where authors are named it decides nothing
+    return Candidate(title, record.kind, families, releases, identifiers_of(record), abstract)
 
 
 def identifiers_of(record: Record) -> list[tuple[str, str]]:

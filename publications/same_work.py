@@ -103,7 +103,7 @@ DISTINCT = Judgement(Verdict.DISTINCT)
 def judge(one: Candidate, other: Candidate) -> Judgement:
     if share_identifier(one, other):
         return found(Verdict.MERGE, one, other)
-    if not one.outer_authors & other.outer_authors or not are_near(one, other):
+    if not share_author(one, other) or not are_near(one, other):
         return DISTINCT
     if differ_on_purpose(one, other):
         return DISTINCT
@@ -123,9 +123,20 @@ def share_identifier(one: Candidate, other: Candidate) -> bool:
     return are_alike(one.title, other.title) or (one.authors[:1] == other.authors[:1] != ())
 
 
+def share_author(one: Candidate, other: Candidate) -> bool:
+    """Whether they share a first or last author; where neither names any, the abstract stands for them."""
+    if one.authors or other.authors:
+        return bool(one.outer_authors & other.outer_authors)
+    return same_abstract(one, other)
+
+
+def same_abstract(one: Candidate, other: Candidate) -> bool:
+    return one.abstract_key != "" and one.abstract_key == other.abstract_key
+
+
 def are_near(one: Candidate, other: Candidate) -> bool:
     """Whether titles or abstracts are alike; this is asked of very many pairs."""
-    if one.key == other.key or (one.abstract_key and one.abstract_key == other.abstract_key):
+    if one.key == other.key or same_abstract(one, other):
         return True
     return fuzz.ratio(one.words, other.words, score_cutoff=LEAST_LIKENESS) > 0
 
@@ -179,7 +190,7 @@ def reasons(one: Candidate, other: Candidate) -> Iterator[Reason]:
         yield Reason.SAME_TITLE
     elif fuzz.ratio(one.words, other.words) >= LEAST_LIKENESS:
         yield Reason.ALIKE_TITLE
-    if one.abstract_key and one.abstract_key == other.abstract_key:
+    if same_abstract(one, other):
         yield Reason.SAME_ABSTRACT
     if one.authors == other.authors:
         yield Reason.SAME_AUTHORS

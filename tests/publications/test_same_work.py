@@ -25,7 +25,8 @@ def entry(title: str, authors: str, year: int | None, venue: str, **values) -> C
         "kind": "thesis" if "thesis" in words else "article-journal",
         "identifiers": identifiers,
     } | values
-    return Candidate(title, authors=tuple(map(fold, authors.split(", "))), releases=[release], **values)
+    names = tuple(map(fold, authors.split(", "))) if authors else ()
+    return Candidate(title, authors=names, releases=[release], **values)
 
 
 # The verdict and why; then title, family names, year and venue of two entries.
@@ -175,6 +176,17 @@ def test_a_new_title_over_the_same_abstract_is_suggested():
     assert judge(one, other).verdict is Verdict.SUGGEST
     assert judge(one, other).reasons == (Reason.SAME_ABSTRACT, Reason.SAME_AUTHORS)
     assert judge(entry("A", "Rivard", 2022, "J", abstract="Short."), other).verdict is Verdict.DISTINCT
+
+
+def test_where_nobody_names_an_author_the_abstract_stands_for_them():
+    one = entry("Tides and trees", "", 2022, "arXiv", abstract=LONG)
+    other = entry("Tides and trees", "", 2023, "Coasts", abstract=LONG + "And more.")
+    assert judge(one, other).verdict is Verdict.MERGE
+    assert (
+        judge(one, entry("Tides and trees", "Rivard", 2023, "Coasts", abstract=LONG)).verdict
+        is Verdict.DISTINCT
+    )
+    assert judge(one, entry("Tides and trees", "", 2023, "Coasts")).verdict is Verdict.DISTINCT
 
 
 def test_the_reasons_are_said():
