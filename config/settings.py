@@ -20,9 +20,8 @@ DEBUG = env.bool("DEBUG", False)
 SECRET_KEY = env.str("SECRET_KEY", "only-for-development-" * 3 if DEBUG else ..., validate=valid.secret)
 SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000" if DEBUG else ..., validate=valid.ORIGIN)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"] if DEBUG else ...)
-BEHIND_PROXY = env.bool(
-    "BEHIND_PROXY", False
-)  # trust X-Forwarded-Proto, -For: only when a proxy always sets them
+# Trust X-Forwarded-Proto, and the last of X-Forwarded-For: only when a proxy always sets them.
+BEHIND_PROXY = env.bool("BEHIND_PROXY", False)
 TIME_ZONE = env.str("TIME_ZONE", "America/Toronto", validate=valid.TIME_ZONE)
 MEDIA_ROOT = env.path("MEDIA_ROOT", BASE_DIR / "var" / "media")
 SERVE_MEDIA = env.bool("SERVE_MEDIA", DEBUG)  # uploads are served by Django: where no nginx stands in front
