@@ -59,8 +59,8 @@ class WordsField(forms.CharField):
 class SlugChoiceField(forms.CharField):
     """The published object that has this slug in either language, or had it before."""
 
-    def __init__(self, rows: ContentQuerySet, missing: str | Promise) -> None:
-        super().__init__(required=False)
+    def __init__(self, rows: ContentQuerySet, missing: str | Promise, label: str | Promise = "") -> None:
+        super().__init__(required=False, label=label)
         self.rows, self.missing = rows, missing
 
     def clean(self, value: str) -> Content | None:
@@ -113,11 +113,10 @@ class ListFilter(forms.Form):
         return reverse(self.url_name) + self.query(**changes)
 
     def chips(self) -> list[Chip]:
-        return [Chip(self.label(name), self.url(**{name: ""})) for name in self.used]
+        return [Chip(self.worded(name, value), self.url(**{name: ""})) for name, value in self.used.items()]
 
-    def label(self, name: str) -> str:
-        """What a filter in use asks for, in words."""
-        value = self.used[name]
+    def worded(self, name: str, value: object) -> str:
+        """What a filter asks for, in words."""
         if isinstance(value, Model):
             title_field = getattr(value, "title_field", "")
             return localized(value, title_field) if title_field else str(value)

@@ -1,6 +1,8 @@
 """Full-text search: one stored vector per language over the text that its readers are shown."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.contrib.postgres.search import (
     SearchQuery,
@@ -8,6 +10,7 @@ from django.contrib.postgres.search import (
     SearchVector,
     SearchVectorField,
 )
+from django.db import connection, transaction
 from django.db.models import F, GeneratedField, Q, QuerySet
 from django.db.models.functions import Greatest
 
@@ -50,6 +53,15 @@ def query(text: str, language: str) -> SearchQuery:
     return SearchQuery(text, config=CONFIGURATIONS[language], search_type="websearch")
 
 
+@contextmanager
+def by_index() -> Iterator[None]:
+    """Have PostgreSQL answer from indexes: it takes no account of what it costs to read the words of a long text
+    from its row, and reads every row for a common word (2.0 s instead of 0.1 s at 100,000 works)."""
+    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL work_mem = '32MB'")
+        yield
+
+
 class SearchQuerySet(QuerySet):
     """Rows with the columns `search_en` and `search_fr`."""
 
@@ -77,9 +89,12 @@ class SearchQuerySet(QuerySet):
         ranks = [SearchRank(F(f"search_{code}"), query(text, code)) for code in LANGUAGES]
         return self.annotate(rank=Greatest(*ranks)).order_by("-rank", "pk")
 
+    def best_first(self, text: str) -> "SearchQuerySet":
+        """The rows ranked while there are few enough to rank, else in the order they already had."""
+        if self.order_by()[: RANKED_HITS + 1].count() > RANKED_HITS:
+            return self
+        return self.ranked(text)
+
     def search(self, text: str) -> "SearchQuerySet":
-        """The matching rows, ranked while there are few enough to rank, else in the order they already had."""
-        found = self.matching(text)
-        if found.order_by()[: RANKED_HITS + 1].count() > RANKED_HITS:
-            return found
-        return found.ranked(text)
+        """The matching rows, the best first."""
+        return self.matching(text).best_first(text)

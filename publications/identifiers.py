@@ -146,6 +146,19 @@ NORMALIZERS: dict[str, Callable[[str], str]] = {
 }
 
 
+def identifiers_in(text: str) -> list[tuple[str, str]]:
+    """The identifiers that a reader may look a work up by, where the text is one and nothing else; usually none."""
+    found = []
+    for scheme in ("doi", "arxiv"):
+        try:
+            found.append((scheme, NORMALIZERS[scheme](text)))
+        except ValueError:
+            continue
+    if found and found[0][0] == "doi" and (arxiv := arxiv_of_doi(found[0][1])):
+        found.append(("arxiv", arxiv))
+    return found
+
+
 def normalize_orcid(text: str) -> str:
     """An ORCID iD as 0000-0002-1825-0097, its check digit proved (ISO 7064 MOD 11-2); raises ValueError."""
     bare = re.sub(r"^\s*(?:https?://)?(?:[\w.]*orcid\.org/)?|[\s-]", "", text, flags=re.I).upper()

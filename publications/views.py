@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.core.exceptions import BadRequest
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -31,8 +32,19 @@ class PublicationList(FilteredList):
     def with_entries(self, rows: PublicationQuerySet) -> PublicationQuerySet:
         return rows.with_entry()
 
+    def get_paginator(self, *args, **kwargs) -> Paginator:
+        paginator = super().get_paginator(*args, **kwargs)
+        paginator.count = self.filters.counts.total
+        return paginator
+
     def get_context_data(self, **kwargs) -> dict:
-        return super().get_context_data(facets=self.filters.facets(), **kwargs)
+        meant = self.filters.meant()
+        return super().get_context_data(
+            facets=self.filters.counts.facets,
+            meant=meant,
+            meant_url=meant and self.filters.url(q=meant),
+            **kwargs,
+        )
 
 
 class PublicationDetail(ContentDetail):

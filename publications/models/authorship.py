@@ -87,6 +87,13 @@ class Authorship(models.Model):
         verbose_name = _("author")
         verbose_name_plural = _("authors")
         ordering = ["role", "position", "pk"]
+        indexes = [
+            models.Index(
+                fields=["publication", "person"],
+                condition=Q(link_state__in=("auto", "confirmed"), person__isnull=False),
+                name="publications_signed",
+            )
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["publication", "role", "position"],

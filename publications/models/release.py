@@ -73,6 +73,13 @@ class Release(models.Model):
         verbose_name = _("release")
         verbose_name_plural = _("releases")
         ordering = ["pk"]
+        indexes = [
+            models.Index(
+                fields=["publication"],
+                include=["venue", "open_access", "peer_reviewed"],
+                name="publications_released",
+            )
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(year=None) | Q(year__range=(1000, 2100)),
