@@ -8,7 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
-from content.languages import Shown
+from content.languages import Shown, current_language
 from content.search import CONFIGURATIONS
 
 LONGEST = 20_000  # characters of a text that are looked at
@@ -26,19 +26,28 @@ ORDER BY place
 """
 
 
-def headlines(texts: Iterable[Shown], words: str) -> list[str]:
+def headlines(texts: Iterable[Shown], words: str, titles: int = 0) -> list[str]:
     """A passage of each plain text with the words of the search between START and STOP, by one query.
 
-    Where no word stands, the passage is the beginning.
+    The first `titles` texts are kept whole. Where no word stands, a passage is the beginning.
     """
     texts = list(texts)
-    configurations = [CONFIGURATIONS.get(text.language[:2], "simple") for text in texts]
+    configurations = [configuration(text.language[:2]) for text in texts]
     passages = [MARKS.sub("", text.text[:LONGEST]) for text in texts]
-    # A short text is kept whole: PostgreSQL would cut its first small words.
-    options = [WHOLE if len(passage.split()) <= WORDS else PASSAGES for passage in passages]
+    # A short text is kept whole too: PostgreSQL would cut its first small words.
+    options = [
+        WHOLE if place < titles or len(passage.split()) <= WORDS else PASSAGES
+        for place, passage in enumerate(passages)
+    ]
     with connection.cursor() as cursor:
         cursor.execute(HEADLINES, [words, configurations, passages, options])
-        return [cut(headline, passage) for (headline,), passage in zip(cursor, passages, strict=True)]
+        headlines = [headline for (headline,) in cursor]
+    return [*headlines[:titles], *map(cut, headlines[titles:], passages[titles:])]
+
+
+def configuration(language: str) -> str:
+    """How words are told apart in a text; names and other languages are searched as those of the page."""
+    return CONFIGURATIONS.get(language, CONFIGURATIONS[current_language()])
 
 
 def cut(headline: str, text: str) -> str:

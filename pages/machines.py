@@ -15,6 +15,7 @@ ROBOTS = """\
 User-agent: *
 Disallow: /admin/
 {searches}
+Disallow: /*?q=
 Disallow: /*?*&
 
 Sitemap: {sitemap}

@@ -17,16 +17,19 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
+from content import spelling
 from content.filters import WordsField
-from content.languages import Localized, Shown, current_language, in_order, shown
+from content.languages import LANGUAGES, Localized, Shown, current_language, in_order, shown
 from content.models import Content, ContentQuerySet
-from content.search import RANKED_HITS
+from content.search import RANKED_HITS, by_index
 from content.snippets import START, headlines, marked
 from content.templatetags.dates import day, days
 from content.text import fold, plain
 from news.models import Article, Event
 from pages.models import Page
 from people.models import Person, Topic
+from people.orcid import normalize_orcid
+from publications.identifiers import identifiers_in
 from publications.models import Publication, PublicationQuerySet
 
 TOP = 4  # of each kind, on the page that shows all kinds
@@ -89,7 +92,7 @@ class SearchForm(forms.Form):
 
 
 class Hit(NamedTuple):
-    title: str
+    title: SafeString
     language: str  # of the title; empty for a name
     url: str
     detail: str
@@ -117,18 +120,35 @@ def totals(words: str) -> dict[str, int]:
         .values_list("found_in", "hits")
         for kind in KINDS
     ]
-    return {key: hits for key, hits in counts[0].union(*counts[1:], all=True) if hits}
+    with by_index():
+        return {key: hits for key, hits in counts[0].union(*counts[1:], all=True) if hits}
 
 
 def best_of_each(words: str, counts: dict[str, int]) -> list[Group]:
-    """The best hits of every kind that has any."""
+    """The best hits of every kind that has any; who or what is called exactly so comes first."""
     kinds = [kind for kind in KINDS if kind.key in counts]
-    rows = [list(kind.best(words, counts[kind.key])[:TOP]) for kind in kinds]
-    hits = iter(described([row for few in rows for row in few], words))
+    found = [(kind, list(kind.best(words, counts[kind.key])[:TOP])) for kind in kinds]
+    found.sort(key=lambda group: not any(is_called(row, words) for row in group[1]))
+    hits = iter(described([row for _kind, rows in found for row in rows], words))
     return [
-        Group(kind, counts[kind.key], address(words, kind), [next(hits) for _row in few])
-        for kind, few in zip(kinds, rows, strict=True)
+        Group(kind, counts[kind.key], address(words, kind), [next(hits) for _row in rows])
+        for kind, rows in found
     ]
+
+
+def is_called(row: Content, words: str) -> bool:
+    """Whether the words are the name or the title, in whatever order: “Rivard, Ada” is Ada Rivard."""
+    return sorted(fold(title_of(row).text).split()) == sorted(fold(words).split())
+
+
+def looked_up(words: str) -> Content | None:
+    """The work of the DOI or arXiv identifier, or the person of the ORCID iD, that the words are."""
+    if identifiers_in(words):
+        return Publication.objects.published().answering(words).first()
+    try:
+        return Person.objects.published().filter(orcid=normalize_orcid(words)).first()
+    except ValueError:
+        return None
 
 
 def page_of(kind: Kind, words: str, total: int, number: int) -> PageOfHits:
@@ -144,21 +164,24 @@ def described(rows: list[Content], words: str) -> list[Hit]:
     """The rows as hits; all their snippets are cut by one query."""
     if not rows:
         return []
+    titles = [title_of(row) for row in rows]
     candidates = [list(texts_of(row)) for row in rows]
-    passages = iter(headlines([text for texts in candidates for text in texts], words))
+    texts = [text for texts in candidates for text in texts]
+    passages = iter(headlines([*titles, *texts], words, titles=len(titles)))
+    titles = [Shown(next(passages), title.language) for title in titles]
     return [
-        hit_of(row, [Shown(next(passages), text.language) for text in texts])
-        for row, texts in zip(rows, candidates, strict=True)
+        hit_of(row, title, [Shown(next(passages), text.language) for text in texts])
+        for row, title, texts in zip(rows, titles, candidates, strict=True)
     ]
 
 
-def hit_of(row: Content, passages: list[Shown]) -> Hit:
+def hit_of(row: Content, title: Shown, passages: list[Shown]) -> Hit:
     """A row with the first passage in which a word stands, else with the first of all."""
     passages = [*passages, Shown("", current_language())]
     first = next((passage for passage in passages if START in passage.text), passages[0])
-    title, language = title_of(row)
     detail = BY_MODEL[type(row)].detail(row)
-    return Hit(title, language, row.get_absolute_url(), detail, marked(first.text), first.language)
+    url = row.get_absolute_url()
+    return Hit(marked(title.text), title.language, url, detail, marked(first.text), first.language)
 
 
 def title_of(row: Content) -> Shown:
@@ -185,7 +208,24 @@ def near_misses(words: str) -> list[Hit]:
     for model, name in kinds:
         rows = model.objects.published().annotate(nearness=TrigramWordSimilarity(fold(words), name))
         found += rows.filter(nearness__gte=NEAR).order_by("-nearness", "pk").without_texts()[:TOP]
-    return [hit_of(row, []) for row in sorted(found, key=lambda row: -row.nearness)[:TOP]]
+    return [hit_of(row, title_of(row), []) for row in sorted(found, key=lambda row: -row.nearness)[:TOP]]
+
+
+def corrected(words: str) -> str:
+    """The search as it may have been meant, where that finds something."""
+    columns = [
+        (Publication.objects.published(), "title_text"),
+        (Person.objects.published(), "given_name"),
+        (Person.objects.published(), "family_name"),
+        *(
+            (kind.model.objects.published(), f"{kind.model.title_field}_{code}")
+            for kind in KINDS
+            if kind.model.title_field
+            for code in LANGUAGES
+        ),
+    ]
+    meant = spelling.corrected(words, lambda word: bool(totals(word)), columns)
+    return meant if meant and totals(meant) else ""
 
 
 def address(words: str, kind: Kind | None = None) -> str:

@@ -17,7 +17,19 @@ from django.views.decorators.vary import vary_on_headers
 from content.views import PAGE_NUMBER, ContentDetail
 from news.models import Article, Event
 from pages.models import Page
-from pages.search import BY_KEY, KINDS, Kind, SearchForm, address, best_of_each, near_misses, page_of, totals
+from pages.search import (
+    BY_KEY,
+    KINDS,
+    Kind,
+    SearchForm,
+    address,
+    best_of_each,
+    corrected,
+    looked_up,
+    near_misses,
+    page_of,
+    totals,
+)
 from people.models import Category, Person, Topic
 from people.views import by_name
 from publications.models import Publication
@@ -94,11 +106,13 @@ class PageDetail(ContentDetail):
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """The best hits of every kind, or with `kind` all hits of one in pages."""
+    """The best hits of every kind, or with `kind` all hits of one in pages; an identifier leads to what it names."""
     form = SearchForm(request.GET)
     if not form.is_valid():
         return render(request, "pages/search.html", search_context(form), status=400)
     words, kind = form.cleaned_data["q"], BY_KEY.get(form.cleaned_data["kind"])
+    if found := looked_up(words):
+        return HttpResponseRedirect(found.get_absolute_url())
     counts = totals(words) if words else {}
     context = search_context(form, words, counts, kind)
     if kind:
@@ -106,7 +120,8 @@ def search(request: HttpRequest) -> HttpResponse:
     else:
         context["groups"] = best_of_each(words, counts)
     if words and not counts:
-        context["near_misses"] = near_misses(words)
+        meant = corrected(words)
+        context |= {"near_misses": near_misses(words), "meant": meant, "meant_url": address(meant)}
     return render(request, "pages/search.html", context)
 
 

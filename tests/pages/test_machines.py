@@ -11,7 +11,8 @@ def test_robots_are_kept_from_searches_and_combinations_of_filters(client):
     response = client.get("/robots.txt", headers={"host": "localhost"})
     assert response.headers["Content-Type"] == "text/plain; charset=utf-8"
     lines = response.content.decode().splitlines()
-    for line in ("User-agent: *", "Disallow: /en/search/", "Disallow: /fr/recherche/", "Disallow: /*?*&"):
+    searches = ["Disallow: /en/search/", "Disallow: /fr/recherche/", "Disallow: /*?q="]
+    for line in ("User-agent: *", *searches, "Disallow: /*?*&"):
         assert line in lines
     assert "Sitemap: https://institute.example/sitemap.xml" in lines
     assert "Disallow: /" not in lines

@@ -1,4 +1,8 @@
+import re
+
 import pytest
+from django.utils.html import escape
+from django.utils.http import urlencode
 
 from content import search as content_search
 from pages import search
@@ -27,11 +31,16 @@ def one_of_each():
         factories.page(f"{secret}Seaweed policy", f"{secret}Politique des algues", **columns)
 
 
-def results(client, words: str, language: str = "en", **parameters) -> str:
+def marked_results(client, words: str, language: str = "en", **parameters) -> str:
     path = {"en": "/en/search/", "fr": "/fr/recherche/"}[language]
     response = client.get(path, {"q": words} | parameters)
     assert response.status_code == 200
     return text(response)
+
+
+def results(client, *args, **parameters) -> str:
+    """The page of a search without the marks on the words that were looked for."""
+    return re.sub("</?mark>", "", marked_results(client, *args, **parameters))
 
 
 def test_every_kind_of_content_is_found_with_its_number(client, one_of_each):
@@ -68,12 +77,29 @@ def test_quotes_minus_and_or_are_understood(client):
 
 def test_a_passage_marks_the_words_and_escapes_the_rest(client):
     factories.article("A prize", "", body_en="<p>The <em>seaweed</em> &lt;script&gt; &amp; more</p>")
-    assert "The <mark>seaweed</mark> &lt;script&gt; &amp; more</p>" in results(client, "seaweed")
+    assert "The <mark>seaweed</mark> &lt;script&gt; &amp; more</p>" in marked_results(client, "seaweed")
+
+
+def test_words_are_marked_in_titles_too_and_the_rest_is_escaped(client):
+    factories.article("Seaweed & more <b>", "Des algues")
+    assert "<mark>Seaweed</mark> &amp; more &lt;b&gt;</a></h3>" in marked_results(client, "seaweeds")
+    assert "Des <mark>algues</mark></a></h3>" in marked_results(client, "ALGUE", "fr")
+
+
+def test_a_long_title_is_marked_whole(client):
+    title = "Of " + "very " * 40 + "long tides"
+    factories.publication(title)
+    assert title.replace("tides", "<mark>tides</mark></a>") in marked_results(client, "tides")
+
+
+def test_a_name_is_marked_whatever_its_accents(client):
+    factories.person("Zoé", "Noël")
+    assert "<mark>Zoé</mark> <mark>Noël</mark></a>" in marked_results(client, "zoe noel")
 
 
 def test_a_passage_in_the_other_language_says_so(client):
     factories.article("A prize", "Un prix", body_en="<p>Green.</p>", body_fr="<p>Des marées vertes.</p>")
-    assert '<p lang="fr">Des <mark>marées</mark> vertes.</p>' in results(client, "marée", "en")
+    assert '<p lang="fr">Des <mark>marées</mark> vertes.</p>' in marked_results(client, "marée", "en")
 
 
 def test_a_title_says_its_language(client):
@@ -166,6 +192,90 @@ def test_a_topic_spelled_nearly_so_is_proposed_in_the_language_of_the_page(clien
     assert ">Forêts</a></li>" in results(client, "fforets", "fr")
 
 
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("seawead", "seaweed"),
+        ("seaweed forcasts", "seaweed forecasts"),
+        ("seeweed forcasts", "seaweed forecasts"),
+        ('"seaweed forcasts" -ice', '"seaweed forecasts" -ice'),
+        ("tremblai seaweed", "tremblay seaweed"),
+        ("prévisons", "prévisions"),
+        ("previsons", "prévisions"),
+    ],
+)
+def test_what_may_be_meant_is_proposed_word_by_word(client, words, meant):
+    factories.publication("Seaweed forecasts", authors=("Zoé Tremblay",))
+    factories.person("Zoé", "Tremblay")
+    factories.article("Tides", "Des prévisions")
+    link = f'<a href="/en/search/?{urlencode({"q": meant})}" rel="nofollow">{escape(meant)}</a>'
+    assert link in results(client, words)
+    assert "Nothing was found" not in results(client, meant)
+
+
+@pytest.mark.parametrize("words", ["qwertz", "ice -forcasts", "a or b", "forecasts of secrets", "sekrets"])
+def test_nothing_is_proposed_where_it_would_not_be_found(client, words):
+    factories.publication("Seaweed forecasts")
+    factories.publication("Secrets", published_at=None)
+    assert "Did you mean" not in results(client, words)
+
+
+def test_a_former_name_is_never_proposed(client):
+    member = factories.person("Élise", "Rivard")
+    member.other_names.create(given_name="Éric", family_name="Formername", kind="former")
+    work = factories.publication("Signed before")
+    factories.authorship(work, member, given="Éric", family="Formername")
+    assert "ormername</a>" not in results(client, "fromername")
+
+
+# What is looked up
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "10.1234/Tides",
+        "https://doi.org/10.1234/tides",
+        "doi: 10.1234/TIDES",
+        " 2303.04011",
+        "arXiv:2303.04011v2",
+    ],
+)
+@pytest.mark.parametrize("kind", ["", "publications", "people"])
+def test_an_identifier_leads_straight_to_its_work(client, words, kind):
+    work = factories.publication("Tides and trees")
+    release = factories.release(work, doi="10.1234/tides")
+    release.identifiers.create(scheme="arxiv", value="2303.04011")
+    response = client.get("/fr/recherche/", {"q": words, "kind": kind})
+    assert (response.status_code, response["Location"]) == (302, "/fr/publications/tides-and-trees/")
+
+
+def test_an_orcid_leads_straight_to_its_person(client):
+    factories.person("Ada", "Rivard", orcid="0000-0002-1825-0097")
+    response = client.get("/en/search/", {"q": "https://orcid.org/0000-0002-1825-0097"})
+    assert (response.status_code, response["Location"]) == (302, "/en/people/ada-rivard/")
+
+
+@pytest.mark.parametrize("words", ["10.1234/secret", "10.9999/none", "2303.99999", "0000-0002-1825-0097"])
+def test_an_identifier_of_nothing_public_is_not_found(client, words):
+    factories.release(factories.publication("Secret", published_at=None), doi="10.1234/secret")
+    factories.person("Secret", "Person", orcid="0000-0002-1825-0097", published_at=None)
+    page = results(client, words)
+    assert "Nothing was found" in page
+    assert "Secret" not in page
+
+
+@pytest.mark.parametrize("words", ["Ada Rivard", "rivard ada", "Rivard, Ada", "ADA RÍVARD"])
+def test_the_one_who_is_called_so_comes_before_their_works(client, words):
+    ada = factories.person("Ada", "Rivard")
+    factories.publication("Tides", (ada,))
+    factories.article("Ada Rivard wins a prize", "")
+    page = results(client, words)
+    assert page.index(">Ada Rivard</a>") < page.index(">Tides</a>")
+    page = results(client, "rivard")
+    assert page.index(">Tides</a>") < page.index(">Ada Rivard</a>")
+
+
 @pytest.mark.parametrize("words", ["x" * 201, "x" * 3000])
 def test_a_query_too_long_is_refused_with_the_reason(client, words):
     response = client.get("/en/search/", {"q": words})
@@ -201,13 +311,17 @@ def test_queries_do_not_grow(client, django_assert_num_queries, number, path):
         factories.article("Seaweed", "Seaweed", body_en="<p>Seaweed.</p>")
         factories.event("Seaweed", "Seaweed")
         factories.page("Seaweed", "Seaweed")
-    # two for the institute and one for the menu; the numbers, the passages, one for each kind that is found;
-    # the authors of works, the members among them, their other names
-    with django_assert_num_queries(3 + 2 + len(KINDS) + 3):
+    # two for the institute and one for the menu; the numbers (of indexes alone), the passages, one for each kind that
+    # is found; the authors of works, the members among them, their other names
+    with django_assert_num_queries(3 + 2 + 1 + len(KINDS) + 3):
         client.get(path, {"q": "seaweed"})
-    with django_assert_num_queries(3 + 2 + 1 + 3):
+    with django_assert_num_queries(3 + 2 + 1 + 1 + 3):
         client.get(path, {"q": "seaweed", "kind": "publications"})
-    with django_assert_num_queries(3 + 1 + 2):  # the numbers; people and topics of nearly that name
+    # the numbers; texts with nearly that word; people and topics of nearly that name
+    with django_assert_num_queries(3 + 2 + 2 + 2):
         client.get(path, {"q": "qwertz"})
+    # the numbers, those of each word, texts with nearly the second; names
+    with django_assert_num_queries(3 + 2 + 4 + 2 + 2):
+        client.get(path, {"q": "seaweed qwertz"})
     with django_assert_num_queries(3):
         client.get(path)
