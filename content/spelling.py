@@ -25,7 +25,7 @@ class Folded(Func):
     output_field = TextField()
 
 
-def corrected(words: str, is_found: Callable[[str], bool], columns: Iterable[Column]) -> str:
+def corrected(words: str, is_found: Callable[[str], object], columns: Iterable[Column]) -> str:
     """The search with each word that is found nowhere written as the nearest one of the columns, or nothing."""
     asked = list(dict.fromkeys(WORD.findall(words)))[:MOST_WORDS]
     unknown = [word for word in asked if len(asked) == 1 or not is_found(word)]
@@ -49,5 +49,5 @@ def texts_like(word: str, columns: Iterable[Column]) -> list[str]:
         for rows, column in columns
     ]
     with transaction.atomic(savepoint=False), connection.cursor() as cursor:
-        cursor.execute("SET LOCAL pg_trgm.word_similarity_threshold = %s", [NEAR])
+        cursor.execute("SELECT set_config('pg_trgm.word_similarity_threshold', %s, true)", [str(NEAR)])
         return list(texts[0].union(*texts[1:], all=True))

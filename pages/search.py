@@ -224,7 +224,7 @@ def corrected(words: str) -> str:
             for code in LANGUAGES
         ),
     ]
-    meant = spelling.corrected(words, lambda word: bool(totals(word)), columns)
+    meant = spelling.corrected(words, totals, columns)
     return meant if meant and totals(meant) else ""
 
 

@@ -2,8 +2,9 @@
 
 import statistics
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -38,7 +39,6 @@ ADDRESSES = {
     "everywhere, misspelt word": "/en/search/?q=thermohalline+networks",
     "a work": "/en/publications/work-1/",
     "a tenth as BibTeX": "/en/publications.bib?type=thesis",
-    "a tenth as RIS": "/en/publications.ris?type=thesis",
     "a tenth as CSL-JSON": "/en/publications.json?type=thesis",
 }
 
@@ -84,31 +84,23 @@ def measures(repeat: int) -> Iterator[Measure]:
     client = Client(headers={"host": site.netloc})
     deep = max(Publication.objects.count() // 40, 1)
     for name, address in ADDRESSES.items():
-        path = address.format(deep=deep)
-
-        def ask(path: str = path) -> bytes:
-            return body(client.get(path, secure=site.scheme == "https"))
-
-        ask()  # templates are compiled, the server's pages are warm
-        statements, milliseconds = timed(ask, repeat, fresh=True)
-        again, milliseconds_again = timed(ask, repeat, fresh=False)
-        yield Measure(name, statements, milliseconds, again, milliseconds_again, len(ask()) / 1024)
+        ask = partial(client.get, address.format(deep=deep), secure=site.scheme == "https")
+        statements, milliseconds, size = timed(ask, repeat, fresh=True)
+        again, milliseconds_again, _size = timed(ask, repeat, fresh=False)
+        yield Measure(name, statements, milliseconds, again, milliseconds_again, size / 1024)
 
 
-def timed(ask, repeat: int, fresh: bool) -> tuple[int, float]:
-    """The statements of one request and the median milliseconds of several."""
+def timed(ask: Callable[[], HttpResponse], repeat: int, fresh: bool) -> tuple[int, float, int]:
+    """The statements of a request, the median milliseconds of several, the bytes of the answer."""
     seconds = []
     for _turn in range(repeat):
         if fresh:
             cache.clear()
-        start = time.perf_counter()
-        ask()
-        seconds.append(time.perf_counter() - start)
-    if fresh:
-        cache.clear()
-    with CaptureQueriesContext(connection) as queries:
-        ask()
-    return len(queries), statistics.median(seconds) * 1000
+        with CaptureQueriesContext(connection) as queries:
+            start = time.perf_counter()
+            answer = body(ask())
+            seconds.append(time.perf_counter() - start)
+    return len(queries), statistics.median(seconds) * 1000, len(answer)
 
 
 def body(response: HttpResponse) -> bytes:
