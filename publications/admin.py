@@ -2,12 +2,14 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from content.desk import BilingualInline, ContentAdmin, StateFilter, TranslationFilter, pair
-from publications.decisions import remember
-from publications.duplicates_admin import DuplicateSuggestionAdmin, MergingMixin
+from publications.authors.admin import ReviewAdmin
+from publications.authors.decisions import remember
+from publications.authors.linking import link
+from publications.duplicates.admin import DuplicateSuggestionAdmin, MergingMixin
+from publications.duplicates.regrouping_admin import RegroupingAdmin, SplittingMixin
 from publications.forms import AuthorshipForm, ReleaseForm, ReleaseFormSet, identifier_lines
-from publications.health_admin import HealthFilter, HealthMixin
-from publications.import_admin import ImportedMixin, ImportRunAdmin
-from publications.linking import link
+from publications.health.admin import HealthFilter, HealthMixin
+from publications.imports.admin import ImportedMixin, ImportRunAdmin
 from publications.models import (
     Authorship,
     DuplicateSuggestion,
@@ -19,8 +21,6 @@ from publications.models import (
     Release,
     Venue,
 )
-from publications.regrouping_admin import RegroupingAdmin, SplittingMixin
-from publications.review_admin import ReviewAdmin
 
 
 class ReleaseInline(BilingualInline, admin.StackedInline):

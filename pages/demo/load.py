@@ -19,7 +19,7 @@ from pages.demo.pictures import DRAWINGS, draw
 from pages.demo.texts import columns, entries, first_day, texts
 from pages.models import Institute, InstituteLink, Page
 from people.models import Person, PersonLink, PersonName, Topic
-from publications import linking
+from publications.authors import linking
 from publications.models import Authorship, Identifier, Publication, PublicationLink, Release, Venue
 
 CONTENT = (Topic, Person, Publication, Article, Event, Page, Institute, Picture)

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from people.models import Person
-from publications.matching import Doubt
+from publications.authors.matching import Doubt
 from publications.models.authorship import Authorship
 
 

@@ -10,9 +10,9 @@ from playwright.sync_api import expect
 from content.text import UNDECOMPOSED, slugify
 from news.models import Article
 from people.models import Person
-from publications import duplicates
-from publications.import_runs import apply, preview
-from publications.linking import link
+from publications.authors.linking import link
+from publications.duplicates import suggestions
+from publications.imports.runs import apply, preview
 from publications.models import ImportRun, Publication
 from tests import factories
 
@@ -229,7 +229,7 @@ def twins() -> list[str]:
     """The pages on which two works are compared, merged and split."""
     one, other = [factories.publication("Tides, written twice", ("Ada Rivard",), 2022) for _one in range(2)]
     factories.release(one, 2024)
-    duplicates.suggest_anew()
+    suggestions.suggest_anew()
     queue = "/admin/publications/duplicatesuggestion/"
     merge = f"{queue}merge/?one={one.pk}"
     return [queue, merge, f"{merge}&other={other.pk}", f"/admin/publications/publication/{one.pk}/split/"]

@@ -11,7 +11,7 @@ def link_server(settings, monkeypatch):
     server = Registry()
     threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     settings.LINK_CHECK_PRIVATE_HOSTS = [server.address.removeprefix("http://")]
-    monkeypatch.setattr("publications.link_checks.PAUSE", 0)
+    monkeypatch.setattr("publications.health.links.PAUSE", 0)
     yield server
     server.shutdown()
     server.server_close()

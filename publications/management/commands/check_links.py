@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from publications.link_checks import check, due
+from publications.health.links import check, due
 from publications.models import LinkCheck
 
 BATCH = 200  # addresses; what is known is saved after each

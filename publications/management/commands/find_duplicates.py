@@ -4,9 +4,9 @@ from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from publications import duplicates
+from publications.duplicates import suggestions
+from publications.duplicates.same_work import Candidate, Judgement, Reason
 from publications.models import Publication
-from publications.same_work import Candidate, Judgement, Reason
 
 
 class Command(BaseCommand):
@@ -31,7 +31,7 @@ again, and open suggestions that have nothing for them any more are dropped."""
             text = ngettext("comparing %(count)d work …", "comparing %(count)d works …", count)
             self.stderr.write(text % {"count": count}, style_func=str)
         if dry_run:
-            found = duplicates.undecided(duplicates.find(Publication.objects.all()))
+            found = suggestions.undecided(suggestions.find(Publication.objects.all()))
             for pair in found:
                 self.stdout.write(line(*pair))
             text = ngettext(
@@ -41,7 +41,7 @@ again, and open suggestions that have nothing for them any more are dropped."""
             )
             self.stdout.write(self.style.SUCCESS(text % {"count": len(found)}))
             return
-        new = duplicates.suggest_anew()
+        new = suggestions.suggest_anew()
         if verbosity > 0:
             text = ngettext("%(count)d new pair suggested", "%(count)d new pairs suggested", new)
             self.stdout.write(self.style.SUCCESS(text % {"count": new}))

@@ -7,8 +7,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from publications.import_runs import Plan, carry_out, lock_works
-from publications.importing import Outcome
+from publications.imports.importing import Outcome
+from publications.imports.runs import Plan, carry_out, lock_works
 from publications.models import ImportItem, ImportRun
 from publications.sources.formats import format_of, read
 

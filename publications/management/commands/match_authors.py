@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from people.models import Person
-from publications.linking import Changes, link
+from publications.authors.linking import Changes, link
 from publications.models import Authorship, Publication
 
 

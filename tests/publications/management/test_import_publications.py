@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from django.core.management import CommandError, call_command
 
-from publications.import_runs import undo
+from publications.imports.runs import undo
 from publications.models import ImportItem, ImportRun, Publication, Venue
 from tests.shared import SHARED, needs_shared
 
