@@ -89,8 +89,8 @@ def prepared(item: dict, language: str) -> dict:
             kept[variable] = [person(name) for name in value if any(name.values())]
     if kept.get("collection-title") == kept.get("publisher"):
         kept.pop("collection-title", None)  # a press is no series of its own
-    if kept.get("genre"):
-        kept["genre"] = gettext(kept["genre"])
+    if genre := kept.get("genre"):
+        kept["genre"] = gettext(genre)
     if kept.get("status") in Release.Status:
         kept["status"] = str(Release.Status(kept["status"]).label)
     kept = {variable: value for variable, value in kept.items() if value}
