@@ -8,16 +8,18 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from publications.imports.importing import Outcome
-from publications.imports.runs import Plan, carry_out, lock_works
+from publications.imports.runs import Plan, carry_out, content, lock_works, packed
 from publications.models import ImportItem, ImportRun
-from publications.sources.formats import format_of, read
+from publications.sources.formats import format_of
+from publications.sources.origins import SOURCES, ask, parse
+from publications.sources.source import SourceError
 
 PROGRESS_EVERY = 0.2  # seconds, on a terminal
 PROGRESS_COUNT = 1000  # entries, elsewhere
 
 
 class Command(BaseCommand):
-    help = """Put the works of bibliographies on the site.
+    help = """Put the works of bibliographies on the site, from files or, with --from, from a registry.
 
 Works, their releases, authors, identifiers and links are created or brought up to date. An entry that
 cannot be read is reported with its line, and the rest goes in. Importing a file again changes nothing;
@@ -33,7 +35,16 @@ Each import is listed in the admin under “Imports”, where it can be undone."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "files", nargs="+", metavar="FILE", type=Path, help="a bibliography, in any encoding"
+            "names",
+            nargs="+",
+            metavar="FILE",
+            help="a bibliography, in any encoding; with --from an identifier (DOI, arXiv, ORCID iD …) or words",
+        )
+        parser.add_argument(
+            "--from",
+            dest="source",
+            choices=[*SOURCES],
+            help="ask this registry for the works instead; the setting SOURCES switches it on",
         )
         parser.add_argument(
             "--preview",
@@ -45,46 +56,43 @@ Each import is listed in the admin under “Imports”, where it can be undone."
             "--draft", action="store_true", help="create new works as drafts, which visitors do not see"
         )
 
-    def handle(self, *, files: list[Path], preview: bool, draft: bool, verbosity: int, **options) -> None:
-        contents = [(path, content(path)) for path in files]
-        for path, data in contents:
-            if not format_of(data, path.name):
-                raise CommandError(_("%(path)s is no bibliography that can be read.") % {"path": path})
-        for path, data in contents:
-            self.import_file(path, data, is_preview=preview, is_draft=draft, verbosity=verbosity)
-
-    def import_file(
-        self, path: Path, data: bytes, *, is_preview: bool, is_draft: bool, verbosity: int
+    def handle(
+        self, *, names: list[str], source: str | None, preview: bool, draft: bool, verbosity: int, **options
     ) -> None:
-        progress = Progress(self.stderr, path.name, is_shown=verbosity > 0)
+        runs = [asked(source, name) if source else opened(Path(name)) for name in names]
+        for run in runs:
+            self.carry_out(run, is_preview=preview, is_draft=draft, verbosity=verbosity)
+
+    def carry_out(self, run: ImportRun, *, is_preview: bool, is_draft: bool, verbosity: int) -> None:
+        progress = Progress(self.stderr, run.name, is_shown=verbosity > 0)
         progress.say(_("reading"))
-        found = list(read(data, path.name))
+        found = list(content(run))
+        run.digest, run.file = sha256(run.file).hexdigest(), None
         with transaction.atomic():
             if not is_preview:
                 lock_works()
             plan = Plan(found, is_draft=is_draft, progress=progress.count)
             if not plan.items:
-                raise CommandError(_("%(path)s holds no entry.") % {"path": path})
+                raise CommandError(_("%(path)s holds no entry.") % {"path": run.name})
             if not is_preview:
-                run = ImportRun(name=path.name, digest=sha256(data).hexdigest())
                 carry_out(run, plan, progress.say)
         progress.end()
         if verbosity > 0:
-            self.report(path, plan, is_preview=is_preview)
+            self.report(run.name, plan, is_preview=is_preview)
 
-    def report(self, path: Path, plan: Plan, *, is_preview: bool) -> None:
+    def report(self, name: str, plan: Plan, *, is_preview: bool) -> None:
         lines = [(line, text) for line, text in plan.notes]
         for item in plan.items:
             if is_preview or item.messages:
                 lines += [(item.line, text) for text in described(item, is_preview=is_preview)]
         for line, text in sorted(lines, key=lambda one: one[0]):
-            self.stdout.write(f"{path.name}:{line}: {text}")
+            self.stdout.write(f"{name}:{line}: {text}")
         summary = _(
             "%(created)d created, %(updated)d updated, %(joined)d same work, "
             "%(unchanged)d unchanged, %(left_out)d left out, %(refused)d refused"
         ) % {outcome.value: plan.counts[outcome] for outcome in Outcome}
         suffix = _(" (preview: nothing was changed)") if is_preview else ""
-        self.stdout.write(self.style.SUCCESS(f"{path.name}: {summary}{suffix}"))
+        self.stdout.write(self.style.SUCCESS(f"{name}: {summary}{suffix}"))
 
 
 class Progress:
@@ -120,14 +128,27 @@ class Progress:
             self.write("\r\x1b[K")
 
 
-def content(path: Path) -> bytes:
-    """A file’s bytes; raises CommandError, so that nothing is imported when one file is missing."""
+def opened(path: Path) -> ImportRun:
+    """The import of a file; raises CommandError, so that nothing is imported when one file is missing."""
     try:
-        return path.read_bytes()
+        data = path.read_bytes()
     except OSError as error:
         raise CommandError(
             _("%(path)s cannot be read: %(error)s") % {"path": path, "error": error.strerror}
         ) from error
+    if not format_of(data, path.name):
+        raise CommandError(_("%(path)s is no bibliography that can be read.") % {"path": path})
+    return ImportRun(name=path.name, file=data)
+
+
+def asked(source: str, wanted: str) -> ImportRun:
+    """The import of what a registry answers; raises CommandError with what it says instead."""
+    try:
+        answers = ask(source, wanted)
+        parse(source, answers)
+    except SourceError as error:
+        raise CommandError(str(error)) from error
+    return ImportRun(source=source, name=wanted, file=packed(answers))
 
 
 def described(item: ImportItem, *, is_preview: bool) -> list[str]:
