@@ -35,7 +35,7 @@ test: .venv/installed
 	$(BIN)/ruff format --check .
 	$(BIN)/djade --check $$(git ls-files 'templates/*.html')
 	@$(BIN)/python -m tests.chromium
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile --no-loadscope-reorder
 
 format: .venv/installed
 	-$(BIN)/ruff check --fix .

@@ -26,6 +26,12 @@ from tests.base_columns import base_column_reads
 pytest_plugins = ["tests.browser"]
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Tests in a browser come last: Playwright keeps an event loop running in the thread of the tests."""
+    items.sort(key=lambda item: "browser" in item.fixturenames)
+
+
 @pytest.fixture(autouse=True)
 def surroundings(settings, tmp_path):
     """No test inherits the language, the cache or the files of another."""
@@ -37,7 +43,7 @@ def surroundings(settings, tmp_path):
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_blocker):
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, django_db_blocker):
     """End with one line, not with a traceback per test, when the database is away."""
     try:
         with django_db_blocker.unblock(), connection._nodb_cursor():

@@ -216,6 +216,7 @@ def test_a_cookie_that_an_accepted_group_declares_too_stays(visits, story):
 
 def test_a_new_cookie_is_asked_for_and_reject_then_rejects_everything(visit, story):
     choose(visit.page, "Accept all")
+    visit.asks(YOUTUBE, VIMEO, MATOMO)
     factories.cookie("multimedia", "new")
     notices.shown_in.cache_clear()
     visit.outside.clear()
