@@ -28,7 +28,7 @@ from publications.sources.records import Record
 from publications.venues import Venues
 
 COMPUTED = (*typesetting.COLUMNS, "authors_text", "year", "sort_date")
-
+PARTS = (Release, Identifier, PublicationLink, Authorship)
 
 Outcome = ImportItem.Outcome
 
@@ -105,11 +105,13 @@ class Import:
         for work in self.created:
             work.publication.summarise(work.releases, work.authorships)
         Publication.objects.bulk_create([work.publication for work in self.created], BATCH)
-        for model in (Release, Identifier, PublicationLink, Authorship):
+        for model in PARTS:
             progress(str(model._meta.verbose_name_plural))
             save_parts(model, works)
         removed = [authorship.pk for work in works for authorship in work.removed]
         Authorship.objects.filter(pk__in=removed).delete()
+        if len(self.created) > BATCH:
+            count_rows()
         self.finish(works)
         suggest_for([work.publication.pk for work in self.created])
 
@@ -121,6 +123,13 @@ class Import:
         columns = [*WORK_VALUES, *COMPUTED, "primary_release", "extra", "updated_at"]
         Publication.objects.bulk_update([work.publication for work in self.updated], columns, BATCH)
         link([work.publication.pk for work in works], self.known.members).save()
+
+
+def count_rows() -> None:
+    """Let PostgreSQL look at what was just written: it would plan for the empty tables that it knows."""
+    tables = ", ".join(connection.ops.quote_name(model._meta.db_table) for model in (Publication, *PARTS))
+    with connection.cursor() as cursor:
+        cursor.execute(f"ANALYZE {tables}")
 
 
 def number_releases(releases: list[Release]) -> None:
