@@ -62,7 +62,7 @@ async function save(event) {
     form.hidden = boxes.every(isDecided) || !isAsked;
     apply();
     document.getElementById("consent-status").textContent = form.dataset.saved;
-    (video?.querySelector("iframe") ?? document.getElementById("main")).focus();
+    (video?.querySelector("iframe") ?? document.getElementById("main")).focus({ preventScroll: true });
   }
 }
 

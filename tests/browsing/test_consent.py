@@ -310,6 +310,7 @@ def test_the_keyboard_meets_the_skip_link_then_the_banner_and_goes_on_in_the_pag
     banner(page).get_by_role("button", name="Reject all").focus()
     page.keyboard.press("Enter")
     expect(page.locator("#main")).to_be_focused()
+    assert page.evaluate("scrollY") == 0
     expect(page.get_by_role("status")).to_have_text("Your choice is saved.")
 
 
