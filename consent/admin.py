@@ -8,8 +8,7 @@ from cookie_consent.models import Cookie, CookieGroup
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.forms import TextInput
-from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponseBase, JsonResponse, StreamingHttpResponse
 from django.template.loader import render_to_string
 from django.urls import path
 from django.utils.safestring import SafeString
@@ -19,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from consent import notices
 from consent.models import Notice, Receipt, Service, Wording
-from content.desk import BilingualAdmin, BilingualInline, TranslationFilter, pair
+from content.desk import BilingualAdmin, BilingualInline, OneRowMixin, RecordAdmin, TranslationFilter, pair
 
 admin.site.unregister([Cookie, CookieGroup])
 
@@ -122,50 +121,30 @@ class ServiceAdmin(ConsentAdmin):
 
 
 @admin.register(Wording)
-class WordingAdmin(ConsentAdmin):
-    """One form: there is one banner."""
-
+class WordingAdmin(OneRowMixin, ConsentAdmin):
     fieldsets = ((None, {"fields": pair("title", "text")}),)
 
-    def get_object(self, request, object_id, from_field=None):
-        return (Wording.objects.first() or Wording(pk=1)) if object_id == "1" else None
 
-    def has_add_permission(self, request) -> bool:
-        return False
+class ProofAdmin(RecordAdmin):
+    """Records that the privacy officer takes along."""
 
-    def has_delete_permission(self, request, obj=None) -> bool:
-        return False
-
-    def changelist_view(self, request, extra_context=None):
-        return redirect("admin:consent_wording_change", 1)
-
-
-class RecordAdmin(admin.ModelAdmin):
-    """Kept as proof: to be read and exported, never to be written."""
-
-    show_full_result_count = False
-    list_per_page = 50
-
-    def has_add_permission(self, request) -> bool:
-        return False
-
-    def has_change_permission(self, request, obj=None) -> bool:
-        return False
-
-    def has_delete_permission(self, request, obj=None) -> bool:
-        return False
+    change_list_template = "admin/consent/export.html"
 
     def get_urls(self):
         name = f"{self.opts.app_label}_{self.opts.model_name}_export"
-        return [path("export/", self.admin_site.admin_view(self.export), name=name), *super().get_urls()]
+        return [path("export/", self.admin_site.admin_view(self.take_along), name=name), *super().get_urls()]
+
+    def take_along(self, request: HttpRequest) -> HttpResponseBase:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return self.export(request)
 
 
 @admin.register(Notice)
-class NoticeAdmin(RecordAdmin):
+class NoticeAdmin(ProofAdmin):
     list_display = ("__str__", "created", "is_intact")
     fields = ("digest", "created", "is_intact", "words")
     readonly_fields = ("is_intact", "words")
-    change_list_template = "admin/consent/export.html"
 
     @admin.display(description=_("unchanged"), boolean=True)
     def is_intact(self, notice: Notice) -> bool:
@@ -176,10 +155,8 @@ class NoticeAdmin(RecordAdmin):
     def words(self, notice: Notice) -> SafeString:
         return render_to_string("consent/notice.html", {"languages": notice.content.items()})
 
-    def export(self, request: HttpRequest) -> HttpResponse:
+    def export(self, request: HttpRequest) -> JsonResponse:
         """Every notice with its digest and the time it was first shown, as JSON."""
-        if not self.has_view_permission(request):
-            raise PermissionDenied
         found = [
             {"digest": notice.digest, "first_shown": notice.created, "content": notice.content}
             for notice in Notice.objects.all()
@@ -198,11 +175,9 @@ class InForceFilter(admin.SimpleListFilter):
         return [("yes", _("Yes")), ("no", _("No"))]
 
     def queryset(self, request, queryset):
-        return (
-            queryset.filter(ended__isnull=self.value() == "yes")
-            if self.value() in ("yes", "no")
-            else queryset
-        )
+        if self.value() not in ("yes", "no"):
+            return queryset
+        return queryset.filter(ended__isnull=self.value() == "yes")
 
 
 class Line:
@@ -213,22 +188,19 @@ class Line:
 
 
 @admin.register(Receipt)
-class ReceiptAdmin(RecordAdmin):
+class ReceiptAdmin(ProofAdmin):
     list_display = ("id", "groups", "language", "source", "created", "ended", "notice")
     list_filter = (InForceFilter, "source", "language")
     date_hierarchy = "created"
     fields = ("id", "groups", "language", "source", "created", "ended", "notice")
     readonly_fields = ("groups",)
-    change_list_template = "admin/consent/export.html"
 
     @admin.display(description=_("accepted"))
     def groups(self, receipt: Receipt) -> str:
         return ", ".join(receipt.accepted)
 
-    def export(self, request: HttpRequest) -> HttpResponse:
+    def export(self, request: HttpRequest) -> StreamingHttpResponse:
         """The receipts of the list, with its filters, as CSV (RFC 4180) for a spreadsheet."""
-        if not self.has_view_permission(request):
-            raise PermissionDenied
         rows = self.get_changelist_instance(request).get_queryset(request)
         return StreamingHttpResponse(
             csv_of(rows.iterator()),
@@ -242,16 +214,7 @@ def csv_of(receipts: Iterator[Receipt]) -> Iterator[str]:
     names = ("id", "created", "ended", "language", "source", "accepted", "notice")
     yield "\ufeff" + writer.writerow([capfirst(Receipt._meta.get_field(name).verbose_name) for name in names])
     for receipt in receipts:
-        ended = receipt.ended.isoformat() if receipt.ended else ""
+        when = [moment.isoformat() if moment else "" for moment in (receipt.created, receipt.ended)]
         groups = " ".join(receipt.accepted)
-        yield writer.writerow(
-            [
-                receipt.pk,
-                receipt.created.isoformat(),
-                ended,
-                receipt.language,
-                receipt.source,
-                groups,
-                receipt.notice_id,
-            ]
-        )
+        row = [receipt.pk, *when, receipt.language, receipt.source, groups, receipt.notice_id]
+        yield writer.writerow(row)

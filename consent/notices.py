@@ -118,7 +118,7 @@ def ask_again(group: CookieGroup) -> None:
 
 def content(groups: list[tuple[CookieGroup, list[Cookie]]]) -> dict:
     """All that is shown, by language."""
-    wording = Wording.objects.first() or Wording()
+    wording = Wording.current()
     return {language: words(language, wording, groups) for language in LANGUAGES}
 
 

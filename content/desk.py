@@ -15,6 +15,7 @@ from django.db import models
 from django.db.models import GeneratedField, Q, QuerySet
 from django.forms import BaseModelForm
 from django.http import HttpRequest
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.html import format_html
@@ -188,6 +189,38 @@ class BilingualAdmin(BilingualMixin, admin.ModelAdmin):
         if language not in getattr(obj, "languages", LANGUAGES):
             return "none"
         return "part" if getattr(obj, f"missing_{language}") else "all"
+
+
+class OneRowMixin:
+    """One form in place of a list, which writes the row for the first time too."""
+
+    def get_object(self, request, object_id, from_field=None):
+        return self.model.current() if object_id == "1" else None
+
+    def has_add_permission(self, request) -> bool:
+        return False
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return False
+
+    def changelist_view(self, request, extra_context=None):
+        return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", 1)
+
+
+class RecordAdmin(admin.ModelAdmin):
+    """What the site keeps on record by itself: to be read, never to be written."""
+
+    show_full_result_count = False
+    list_per_page = 50
+
+    def has_add_permission(self, request) -> bool:
+        return False
+
+    def has_change_permission(self, request, obj=None) -> bool:
+        return False
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return False
 
 
 class ContentAdmin(BilingualAdmin):

@@ -22,6 +22,7 @@ from modeltranslation.translator import TranslationOptions, translator
 
 LANGUAGES = tuple(code for code, name in settings.LANGUAGES)
 COLUMN = {"null": False, "blank": True, "default": ""}
+TRANSLATABLE = ("add", "change", "delete", "view", "translate")  # the permissions of what has both languages
 
 
 class Bilingual(TranslationOptions):

@@ -2,10 +2,17 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group, User
 from django.forms import CheckboxSelectMultiple
-from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
-from content.desk import BilingualAdmin, BilingualInline, ContentAdmin, StateFilter, TranslationFilter, pair
+from content.desk import (
+    BilingualAdmin,
+    BilingualInline,
+    ContentAdmin,
+    OneRowMixin,
+    StateFilter,
+    TranslationFilter,
+    pair,
+)
 from pages.models import Institute, InstituteLink, Page
 
 admin.site.unregister([User, Group])  # the roles are kept by the code: see pages/roles.py
@@ -29,27 +36,12 @@ class InstituteLinkInline(BilingualInline, admin.TabularInline):
 
 
 @admin.register(Institute)
-class InstituteAdmin(BilingualAdmin):
-    """One form: there is one institute."""
-
+class InstituteAdmin(OneRowMixin, BilingualAdmin):
     inlines = (InstituteLinkInline,)
     fieldsets = (
         (None, {"fields": pair("name", "short_name", "tagline", "mission")}),
         (_("Contact"), {"fields": [*pair("address"), ("email", "phone"), "founded"]}),
     )
-
-    def get_object(self, request, object_id, from_field=None):
-        """The institute, which is written for the first time here too."""
-        return Institute.current() if object_id == "1" else None
-
-    def has_add_permission(self, request) -> bool:
-        return False
-
-    def has_delete_permission(self, request, obj=None) -> bool:
-        return False
-
-    def changelist_view(self, request, extra_context=None):
-        return redirect("admin:pages_institute_change", 1)
 
 
 @admin.register(User)

@@ -8,8 +8,8 @@ from django.urls import Resolver404, resolve
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from content.languages import LANGUAGES
-from content.models import ContentQuerySet, Titled
+from content.languages import LANGUAGES, TRANSLATABLE
+from content.models import ContentQuerySet, OneRow, Titled
 from content.prose import ProseField
 from content.search import search_column
 
@@ -86,7 +86,7 @@ def is_of_a_section(slug: str, language: str) -> bool:
             return False
 
 
-class Institute(models.Model):
+class Institute(OneRow):
     """The institute’s own name, words and addresses; there is one row."""
 
     name = models.CharField(_("name"), max_length=120, blank=True, default="")
@@ -109,18 +109,12 @@ class Institute(models.Model):
     phone = models.CharField(_("telephone"), max_length=40, blank=True, default="")
     founded = models.PositiveSmallIntegerField(_("founded in"), null=True, blank=True)
 
-    class Meta:
-        default_permissions = ("add", "change", "delete", "view", "translate")
+    class Meta(OneRow.Meta):
         verbose_name = _("institute")
         verbose_name_plural = _("institute")
-        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="pages_institute_one_row")]
 
     def __str__(self) -> str:
         return self.name or str(_("Institute"))
-
-    def save(self, *args, **kwargs) -> None:
-        self.pk = 1
-        super().save(*args, **kwargs)
 
     @property
     def phone_url(self) -> str:
@@ -144,7 +138,7 @@ class InstituteLink(models.Model):
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
     class Meta:
-        default_permissions = ("add", "change", "delete", "view", "translate")
+        default_permissions = TRANSLATABLE
         verbose_name = _("link")
         verbose_name_plural = _("links")
         ordering = ["order", "pk"]

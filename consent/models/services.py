@@ -12,9 +12,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from content.languages import LANGUAGES, texts
-
-TRANSLATABLE = ("add", "change", "delete", "view", "translate")
+from content.languages import LANGUAGES, TRANSLATABLE, texts
+from content.models import OneRow
 
 
 def is_complete(row: models.Model) -> bool:
@@ -100,7 +99,7 @@ class Service(models.Model):
     def clean(self) -> None:
         if not self.is_active:
             return
-        if self.kind == self.Kind.MATOMO and not self.ADDRESS.fullmatch(self.address):
+        if not self.has_address:
             raise ValidationError(
                 {"address": _("An address that begins with https:// and ends with a slash.")}
             )
@@ -110,6 +109,10 @@ class Service(models.Model):
             )
 
     @property
+    def has_address(self) -> bool:
+        return self.kind != self.Kind.MATOMO or bool(self.ADDRESS.fullmatch(self.address))
+
+    @property
     def has_identifier(self) -> bool:
         pattern = self.IDENTIFIER.get(self.kind)
         return pattern is None or bool(pattern.fullmatch(self.identifier))
@@ -117,8 +120,7 @@ class Service(models.Model):
     @property
     def is_ready(self) -> bool:
         """Whether pages may load it, once a visitor agrees."""
-        has_address = self.kind != self.Kind.MATOMO or bool(self.ADDRESS.fullmatch(self.address))
-        return self.is_active and has_address and self.has_identifier
+        return self.is_active and self.has_address and self.has_identifier
 
     @property
     def script(self) -> str:
@@ -152,21 +154,15 @@ Cookie.add_to_class(
 )
 
 
-class Wording(models.Model):
-    """The words of the banner; there is one row."""
+class Wording(OneRow):
+    """The words of the banner."""
 
     title = models.CharField(_("title"), max_length=80, default="")
     text = models.TextField(_("text"), default="")
 
-    class Meta:
-        default_permissions = TRANSLATABLE
+    class Meta(OneRow.Meta):
         verbose_name = _("wording of the banner")
         verbose_name_plural = _("wording of the banner")
-        constraints = [models.CheckConstraint(condition=Q(pk=1), name="consent_wording_one_row")]
 
     def __str__(self) -> str:
         return self.title
-
-    def save(self, *args, **kwargs) -> None:
-        self.pk = 1
-        super().save(*args, **kwargs)

@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from consent import notices
+from consent.models import Service
 
 register = template.Library()
 
@@ -17,7 +18,6 @@ PLAYERS = {
     ),
     "vimeo": ("https://player.vimeo.com/video/{}?dnt=1", "https://vimeo.com/{}"),
 }
-NAMES = {"youtube": "YouTube", "vimeo": "Vimeo"}
 VIDEO_GROUP = "multimedia"
 
 
@@ -43,7 +43,7 @@ def video(kind: str, identifier: str, title: str = "") -> dict:
     player, page = PLAYERS[kind]
     return {
         "service": shown.services.get(kind),
-        "site": NAMES[kind],
+        "site": Service.Kind(kind).label,
         "player": player.format(identifier),
         "page": page.format(identifier),
         "title": title,

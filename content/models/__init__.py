@@ -2,6 +2,7 @@
 
 from content.models.addresses import Addressable, FormerSlug
 from content.models.content import Content, ContentQuerySet, Titled
+from content.models.one_row import OneRow
 from content.models.picture import Picture
 from content.models.publishing import IN_STATE, State
 
@@ -11,6 +12,7 @@ __all__ = [
     "Content",
     "ContentQuerySet",
     "FormerSlug",
+    "OneRow",
     "Picture",
     "State",
     "Titled",

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from content import pictures
+from content.languages import TRANSLATABLE
 
 
 class Picture(models.Model):
@@ -51,7 +52,7 @@ class Picture(models.Model):
     created_at = models.DateTimeField(_("added"), auto_now_add=True)
 
     class Meta:
-        default_permissions = ("add", "change", "delete", "view", "translate")
+        default_permissions = TRANSLATABLE
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
         ordering = ["-created_at", "-pk"]

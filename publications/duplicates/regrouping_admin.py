@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from content.desk import RecordAdmin
 from content.models import State
 from publications.duplicates.forms import SplitForm
 from publications.duplicates.regrouping import Refused, split, undo
@@ -28,24 +29,13 @@ def work_address(pk: int) -> str:
     return reverse("admin:publications_publication_change", args=[pk])
 
 
-class WritersOnly(admin.ModelAdmin):
-    """Records that the site makes; whoever may change works sees them, nobody edits them."""
+class WritersOnly(RecordAdmin):
+    """Records that whoever may change works sees."""
 
-    show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
-    list_per_page = 50
 
     def has_view_permission(self, request, obj=None) -> bool:
         return may_write(request)
-
-    def has_add_permission(self, request) -> bool:
-        return False
-
-    def has_change_permission(self, request, obj=None) -> bool:
-        return False
-
-    def has_delete_permission(self, request, obj=None) -> bool:
-        return False
 
     def page(self, request: HttpRequest, template: str, title: str, context: dict) -> HttpResponse:
         context = {**self.admin_site.each_context(request), "opts": self.opts, "title": title, **context}
