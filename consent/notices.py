@@ -23,19 +23,11 @@ SECONDS = 60  # for which a process may still show what an editor has just chang
 
 
 class Shown(NamedTuple):
-    """What pages show: the notice, and the services that may be loaded once a visitor agrees."""
+    """What pages show: the notice, the services that may be loaded once a visitor agrees, what the header allows."""
 
     notice: Notice
     services: dict[str, Service]
-
-    @property
-    def sources(self) -> dict[str, list[str]]:
-        """The sources of Content-Security-Policy that the services need."""
-        allowed: dict[str, list[str]] = {}
-        for service in self.services.values():
-            for directive, sources in service.sources.items():
-                allowed.setdefault(directive, []).extend(sources)
-        return allowed
+    sources: dict[str, list[str]]
 
 
 def current() -> Shown:
@@ -46,7 +38,16 @@ def current() -> Shown:
 @lru_cache(maxsize=1)
 def shown_in(minute: int) -> Shown:
     services = [service for service in Service.objects.all() if service.is_ready and is_complete(service)]
-    return Shown(build(), {service.kind: service for service in services})
+    return Shown(build(), {service.kind: service for service in services}, sources(services))
+
+
+def sources(services: list[Service]) -> dict[str, list[str]]:
+    """The sources of Content-Security-Policy that the services need, by directive."""
+    allowed: dict[str, list[str]] = {}
+    for service in services:
+        for directive, hosts in service.sources.items():
+            allowed.setdefault(directive, []).extend(hosts)
+    return allowed
 
 
 def forget_on_commit() -> None:
@@ -57,8 +58,10 @@ def forget_on_commit() -> None:
 def build() -> Notice:
     """The notice of the rows as they are; a group that lists more than was agreed to is asked for again."""
     groups = visible_groups()
-    renewed = [ask_again(group) for group, cookies in groups if is_outgrown(group, cookies)]
-    return Notice.saying(content(visible_groups() if renewed else groups))
+    outgrown = [group for group, cookies in groups if is_outgrown(group, cookies)]
+    for group in outgrown:
+        ask_again(group)
+    return Notice.saying(content(visible_groups() if outgrown else groups))
 
 
 def visible_groups() -> list[tuple[CookieGroup, list[Cookie]]]:
