@@ -1,5 +1,5 @@
 from django.contrib.admin.apps import AdminConfig
 
 
-class DeskConfig(AdminConfig):
-    default_site = "pages.desk.DeskSite"
+class InstituteAdminConfig(AdminConfig):
+    default_site = "pages.admin_site.InstituteAdminSite"

@@ -7,13 +7,13 @@ import dj_database_url
 import dj_email_url
 from environs import Env, EnvValidationError, ValidationError, validate
 
-dj_database_url.register("embedded", "config.database")
+dj_database_url.register("embedded", "devdb")
 
 ORIGIN = validate.Regexp(
     r"https?://[^/\s?#@]+/?\Z", error="Must be scheme and host, as in https://example.org."
 )
 DURATION = validate.Regexp(r"\d+(ms|s|min)?\Z", error="Must be a duration, as in 15s; 0 means no limit.")
-SOURCES = validate.ContainsOnly(["crossref", "datacite", "arxiv", "openalex", "orcid", "hal"])
+REGISTRIES = validate.ContainsOnly(["crossref", "datacite", "arxiv", "openalex", "orcid", "hal"])
 LOG_LEVEL = validate.OneOf(["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"])
 TIME_ZONE = validate.OneOf(
     available_timezones(), error="Must be a name of the tz database, as in America/Toronto."
@@ -31,7 +31,7 @@ def postgresql(url: str) -> dict[str, object]:
         database = dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True)
     except (KeyError, ValueError) as error:
         raise ValidationError("Must be a URL, as in postgres://user:password@host:5432/name.") from error
-    if database["ENGINE"] not in {"django.db.backends.postgresql", "config.database"}:
+    if database["ENGINE"] not in {"django.db.backends.postgresql", "devdb"}:
         raise ValidationError(
             "Must name a PostgreSQL database: the site needs its search and its constraints."
         )

@@ -28,12 +28,12 @@ SERVE_MEDIA = env.bool("SERVE_MEDIA", DEBUG)  # uploads are served by Django: wh
 STATIC_ROOT = env.path("STATIC_ROOT", BASE_DIR / "var" / "static")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", "webmaster@localhost")
 ADMINS = [parseaddr(address) for address in env.list("ADMINS", [])]  # who is told of errors by e-mail
-# Registries that editors and commands may fetch works from, who is behind the requests, keys by source,
-# and other addresses by source (a proxy, a test server).
-SOURCES = env.list("SOURCES", [], validate=valid.SOURCES)
-SOURCE_CONTACT = env.str("SOURCE_CONTACT", ... if SOURCES else "")
-SOURCE_KEYS = env.dict("SOURCE_KEYS", {})
-SOURCE_URLS = env.dict("SOURCE_URLS", {})
+# Registries that editors and commands may fetch works from, who is behind the requests, keys by registry,
+# and other addresses by registry (a proxy, a test server).
+REGISTRIES = env.list("REGISTRIES", [], validate=valid.REGISTRIES)
+REGISTRY_CONTACT = env.str("REGISTRY_CONTACT", ... if REGISTRIES else "")
+REGISTRY_KEYS = env.dict("REGISTRY_KEYS", {})
+REGISTRY_URLS = env.dict("REGISTRY_URLS", {})
 LINK_CHECK_PRIVATE_HOSTS = env.list("LINK_CHECK_PRIVATE_HOSTS", [])  # of our own network, with their port
 LOG_LEVEL = env.str("LOG_LEVEL", "INFO", validate=valid.LOG_LEVEL)
 # Without a URL: a server of our own, where the wheel of development and tests is installed.
@@ -51,7 +51,7 @@ HTTPS = SITE_URL.startswith("https://")
 # What the site is made of
 INSTALLED_APPS = [
     "modeltranslation",  # before admin, so that its ModelAdmin patches apply
-    "config.apps.DeskConfig",  # the admin, with a site of our own
+    "config.apps.InstituteAdminConfig",  # the admin, with a site of our own
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -67,8 +67,10 @@ INSTALLED_APPS = [
     "consent",
     "people",
     "publications",
+    "curation",
     "news",
     "pages",
+    "demo",
 ]
 
 MIDDLEWARE = [

@@ -13,7 +13,7 @@ from django.views.static import serve
 from config import health
 from consent.views import global_privacy_control
 from content import preview
-from pages.machines import robots, sitemap_index
+from pages.robots import robots, sitemap_index
 from pages.sitemaps import SITEMAPS
 from pages.views import root
 from publications.oai.views import oai
@@ -34,6 +34,7 @@ urlpatterns = [
     *i18n_patterns(
         path(_("preview/<str:token>/"), preview.show, name="preview"),
         path("", include("publications.urls")),
+        path("", include("curation.urls")),
         path("", include("consent.urls")),
         path("", include("people.urls")),
         path("", include("news.urls")),

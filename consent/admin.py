@@ -18,7 +18,14 @@ from django.utils.translation import gettext_lazy as _
 
 from consent import notices
 from consent.models import Notice, Receipt, Service, Wording
-from content.desk import BilingualAdmin, BilingualInline, OneRowMixin, RecordAdmin, TranslationFilter, pair
+from content.admin import (
+    BilingualAdmin,
+    BilingualInline,
+    RecordAdmin,
+    SingletonMixin,
+    TranslationFilter,
+    pair,
+)
 
 admin.site.unregister([Cookie, CookieGroup])
 
@@ -121,7 +128,7 @@ class ServiceAdmin(ConsentAdmin):
 
 
 @admin.register(Wording)
-class WordingAdmin(OneRowMixin, ConsentAdmin):
+class WordingAdmin(SingletonMixin, ConsentAdmin):
     fieldsets = ((None, {"fields": pair("title", "text")}),)
 
 

@@ -9,3 +9,7 @@ class ConsentConfig(AppConfig):
 
     def ready(self) -> None:
         from consent import checks  # noqa: F401  (registers itself)
+        from consent.players import waiting_video
+        from content.prose.expansion import play_videos_with
+
+        play_videos_with(waiting_video)

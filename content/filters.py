@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from content.models import Content, ContentQuerySet
-from content.search import LONGEST_QUERY
+from content.search.vectors import LONGEST_QUERY
 from content.templatetags.bilingual import localized
 
 

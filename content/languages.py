@@ -61,16 +61,14 @@ def shown(instance: Model, field: str, language: str | None = None) -> Shown:
     return Shown("", wanted)
 
 
-class Localized(Coalesce):
-    """SQL for the text that a reader of `language` (the active one when the query is built) is shown."""
+def localized_text(field: str, language: str | None = None) -> Coalesce:
+    """SQL for the text that a reader of `language` (the active one when the query is built) is shown.
 
-    def __init__(self, field: str, language: str | None = None) -> None:
-        columns = [f"{field}_{code}" for code in in_order(language or current_language())]
-        super().__init__(
-            *(NullIf(column, Value("", output_field=TextField())) for column in columns),
-            Value("", output_field=TextField()),
-            output_field=TextField(),
-        )
+    Made of Django’s own expressions alone, so that a migration that builds on it freezes it.
+    """
+    columns = [f"{field}_{code}" for code in in_order(language or current_language())]
+    nothing = Value("", output_field=TextField())
+    return Coalesce(*(NullIf(column, nothing) for column in columns), nothing, output_field=TextField())
 
 
 def texts(model: type[Model]) -> list[str]:

@@ -1,34 +1,17 @@
-"""Plain text: accent folding, slugs, HTML taken off."""
+"""Plain text: slugs, HTML taken off, signs that turn its order around."""
 
 import html
 import re
-import unicodedata
 
+from django.core.exceptions import ValidationError
 from django.utils.html import strip_tags
+from django.utils.translation import gettext_lazy as _
 
-# Letters that Unicode does not decompose into a base letter and an accent.
-UNDECOMPOSED = str.maketrans(
-    {
-        "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D",
-        "ł": "l", "Ł": "L", "ħ": "h", "Ħ": "H", "ı": "i", "ŧ": "t", "Ŧ": "T", "þ": "th", "Þ": "TH", "ß": "ss",
-        "ŋ": "n", "Ŋ": "N", "ĸ": "k",
-    }
-)  # fmt: skip
+from bibliography.text import unaccent
 
 # Embeddings, overrides and isolates: they show a text in another order than it has (https://trojansource.codes).
 # The plain marks of direction, U+200E and U+200F, are needed and do no harm.
 BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
-
-
-def unaccent(text: str) -> str:
-    """The text without its accents, in the same case: Œuvre → OEuvre, Łukasz → Lukasz."""
-    decomposed = unicodedata.normalize("NFKD", text.translate(UNDECOMPOSED))
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
-
-
-def fold(text: str) -> str:
-    """The key under which names compare and sort: no accents, no case, every run of other signs one space."""
-    return " ".join(re.split(r"[\W_]+", unaccent(text).casefold())).strip()
 
 
 def slugify(text: str, length: int = 80) -> str:
@@ -40,3 +23,11 @@ def slugify(text: str, length: int = 80) -> str:
 def plain(markup: str) -> str:
     """The text of an HTML fragment, one space between its words."""
     return " ".join(html.unescape(strip_tags(re.sub(r"(?=<)", " ", markup))).split())
+
+
+def refuse_bidi_controls(text: str) -> None:
+    """Raise ValidationError for text that would be read in another order than it is stored in."""
+    if BIDI_CONTROLS.search(text):
+        raise ValidationError(
+            _("This text holds invisible signs that turn the order of letters around. Remove them.")
+        )

@@ -1,7 +1,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from content.desk import ContentAdmin, StateFilter, TranslationFilter, pair
+from content.admin import ContentAdmin, StateFilter, TranslationFilter, pair
 from news.forms import EventForm
 from news.models import Article, Event
 

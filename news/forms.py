@@ -3,7 +3,7 @@ import zoneinfo
 from django.utils.timezone import is_aware, localtime, make_naive
 from django.utils.translation import gettext_lazy as _
 
-from content.forms import VersionedForm
+from content.admin.forms import VersionedForm
 
 
 class EventForm(VersionedForm):

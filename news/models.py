@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from content.models import ContentQuerySet, Picture, Titled
 from content.prose import ProseField
-from content.search import search_column
+from content.search.vectors import SearchColumns
 from people.models import Person, Topic
 from publications.models import Publication
 
@@ -86,8 +86,7 @@ class Article(Story):
     url_name = "news:detail"
 
     featured = models.BooleanField(_("featured"), default=False, help_text=_("Shown first on the home page."))
-    search_en = search_column("en", A=["title_*"], B=["lead_*"], C=["body_*"])
-    search_fr = search_column("fr", A=["title_*"], B=["lead_*"], C=["body_*"])
+    search = SearchColumns(A=["title_*"], B=["lead_*"], C=["body_*"])
 
     objects = ArticleQuerySet.as_manager()
 
@@ -131,8 +130,7 @@ class Event(Story):
         default=False,
         help_text=_("The page stays, says so, and calendars are told."),
     )
-    search_en = search_column("en", A=["title_*"], B=["lead_*", "place_*"], C=["body_*"])
-    search_fr = search_column("fr", A=["title_*"], B=["lead_*", "place_*"], C=["body_*"])
+    search = SearchColumns(A=["title_*"], B=["lead_*", "place_*"], C=["body_*"])
 
     objects = EventQuerySet.as_manager()
 

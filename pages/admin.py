@@ -4,11 +4,11 @@ from django.contrib.auth.models import Group, User
 from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 
-from content.desk import (
+from content.admin import (
     BilingualAdmin,
     BilingualInline,
     ContentAdmin,
-    OneRowMixin,
+    SingletonMixin,
     StateFilter,
     TranslationFilter,
     pair,
@@ -36,7 +36,7 @@ class InstituteLinkInline(BilingualInline, admin.TabularInline):
 
 
 @admin.register(Institute)
-class InstituteAdmin(OneRowMixin, BilingualAdmin):
+class InstituteAdmin(SingletonMixin, BilingualAdmin):
     inlines = (InstituteLinkInline,)
     fieldsets = (
         (None, {"fields": pair("name", "short_name", "tagline", "mission")}),

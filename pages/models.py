@@ -9,9 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from content.languages import LANGUAGES, TRANSLATABLE
-from content.models import ContentQuerySet, OneRow, Titled
+from content.models import ContentQuerySet, Derivation, Singleton, Titled
 from content.prose import ProseField
-from content.search import search_column
+from content.search.vectors import SearchColumns
+
+
+def set_no_role(page: "Page") -> None:
+    page.role = page.role or None  # an empty text would be one that only one page may have
 
 
 class Page(Titled):
@@ -55,19 +59,15 @@ class Page(Titled):
         blank=True,
         help_text=_("The footer and the notices find the page by it, whatever its title."),
     )
-    search_en = search_column("en", A=["title_*"], B=["description_*"], C=["body_*"])
-    search_fr = search_column("fr", A=["title_*"], B=["description_*"], C=["body_*"])
+    search = SearchColumns(A=["title_*"], B=["description_*"], C=["body_*"])
 
     objects = ContentQuerySet.as_manager()
+    derivations = (Derivation(["role"], ["role"], set_no_role),)
 
     class Meta(Titled.Meta):
         verbose_name = _("page")
         verbose_name_plural = _("pages")
         ordering = ["order", "pk"]
-
-    def save(self, *args, **kwargs) -> None:
-        self.role = self.role or None
-        super().save(*args, **kwargs)
 
     def clean(self) -> None:
         self.fill_slugs()
@@ -86,7 +86,7 @@ def is_of_a_section(slug: str, language: str) -> bool:
             return False
 
 
-class Institute(OneRow):
+class Institute(Singleton):
     """The institute’s own name, words and addresses; there is one row."""
 
     name = models.CharField(_("name"), max_length=120, blank=True, default="")
@@ -109,7 +109,7 @@ class Institute(OneRow):
     phone = models.CharField(_("telephone"), max_length=40, blank=True, default="")
     founded = models.PositiveSmallIntegerField(_("founded in"), null=True, blank=True)
 
-    class Meta(OneRow.Meta):
+    class Meta(Singleton.Meta):
         verbose_name = _("institute")
         verbose_name_plural = _("institute")
 

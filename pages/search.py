@@ -17,19 +17,19 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
-from content import spelling
+from bibliography.identifiers import identifiers_in, normalize_orcid
+from bibliography.text import fold
 from content.filters import WordsField
-from content.languages import LANGUAGES, Localized, Shown, current_language, in_order, shown
+from content.languages import LANGUAGES, Shown, current_language, in_order, localized_text, shown
 from content.models import Content, ContentQuerySet
-from content.search import RANKED_HITS, by_index
-from content.snippets import START, headlines, marked
+from content.search import spelling
+from content.search.snippets import START, headlines, marked
+from content.search.vectors import RANKED_HITS, by_index
 from content.templatetags.dates import day, days
-from content.text import fold, plain
+from content.text import plain
 from news.models import Article, Event
 from pages.models import Page
 from people.models import Person, Topic
-from people.orcid import normalize_orcid
-from publications.identifiers import identifiers_in
 from publications.models import Publication, PublicationQuerySet
 
 TOP = 4  # of each kind, on the page that shows all kinds
@@ -203,7 +203,7 @@ def texts_of(row: Content) -> Iterator[Shown]:
 
 def near_misses(words: str) -> list[Hit]:
     """The people and topics whose names are spelled nearly so, for a search that found nothing."""
-    kinds = ((Person, F("sort_key")), (Topic, Func(Lower(Localized("name")), function="unaccent")))
+    kinds = ((Person, F("sort_key")), (Topic, Func(Lower(localized_text("name")), function="unaccent")))
     found = []
     for model, name in kinds:
         rows = model.objects.published().annotate(nearness=TrigramWordSimilarity(fold(words), name))

@@ -7,7 +7,7 @@ from publications.sitemaps import PublicationSitemap
 
 
 class FrontSitemap(ListSitemap):
-    names = ("home", "publications:list", "people:list", "people:topic-list", "news:list", "news:events")
+    names = ("home", "publications:list", "people:list", "topics", "news:list", "news:events")
 
 
 class PageSitemap(ContentSitemap):

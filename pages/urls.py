@@ -1,10 +1,18 @@
-from django.urls import path
+from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
-from pages import views
+from pages import assembled, views
+
+topics = [
+    path("", assembled.TopicList.as_view(), name="topics"),
+    path("<slug:slug>/", assembled.TopicDetail.as_view(), name="topic"),
+]
 
 urlpatterns = [
     path("", views.home, name="home"),
     path(_("search/"), views.search, name="search"),
+    path(_("publications/"), include([path("<slug:slug>/", assembled.WorkDetail.as_view(), name="work")])),
+    path(_("people/"), include([path("<slug:slug>/", assembled.PersonDetail.as_view(), name="person")])),
+    path(_("topics/"), include(topics)),
     path("<slug:slug>/", views.PageDetail.as_view(), name="page"),
 ]

@@ -16,6 +16,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from content.views import PAGE_NUMBER, ContentDetail
 from news.models import Article, Event
+from pages.assembled import with_works
 from pages.models import Page
 from pages.search import (
     BY_KEY,
@@ -31,7 +32,6 @@ from pages.search import (
     totals,
 )
 from people.models import Category, Person, Topic
-from people.views import by_name
 from publications.models import Publication
 
 STORIES, EVENTS, WORKS = 4, 3, 5  # on the front page
@@ -78,7 +78,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "articles": [story for story in stories if story != lead_story],
         "events": Event.objects.published().upcoming().with_card()[:EVENTS],
         "publications": works.order_by("-featured", "-sort_date", "-pk")[:WORKS],
-        "topics": by_name(Topic.objects.published().with_works().without_texts()),
+        "topics": with_works(Topic.objects.published()).without_texts().by_name(),
         "ways": ways_in(),
     }
     return render(request, "pages/home.html", context)

@@ -1,7 +1,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from people.orcid import normalize_orcid
+from bibliography.identifiers import normalize_orcid
 
 
 class OrcidField(forms.CharField):

@@ -7,25 +7,24 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from bibliography.identifiers import normalize_orcid
+from bibliography.text import fold
 from content.languages import one_language_at_least, unique_slugs
-from content.models import Content, ContentQuerySet, Picture
+from content.models import Content, ContentQuerySet, Derivation, Picture
 from content.prose import ProseField
-from content.search import search_column
-from content.text import fold
-from people.orcid import normalize_orcid
+from content.search.vectors import SearchColumns
 
 
 class TopicQuerySet(ContentQuerySet):
-    def with_works(self) -> Self:
-        """With `works`, the number of public works on each; the works themselves live on a floor above."""
-        public = self.model._meta.get_field("publications").related_model.objects.published()
-        return self.annotate(works=models.Count("publications", filter=Q(publications__in=public)))
+    def by_name(self) -> "list[Topic]":
+        """The topics in the order of their names as the page shows them."""
+        return sorted(self, key=lambda topic: fold(topic.name))
 
 
 class Topic(Content):
     """A research topic."""
 
-    url_name = "people:topic"
+    url_name = "topic"
     title_field = "name"
     long_texts = ("description",)
 
@@ -53,8 +52,7 @@ class Topic(Content):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    search_en = search_column("en", A=["name_*"], B=["lead_*"], C=["description_*"])
-    search_fr = search_column("fr", A=["name_*"], B=["lead_*"], C=["description_*"])
+    search = SearchColumns(A=["name_*"], B=["lead_*"], C=["description_*"])
 
     objects = TopicQuerySet.as_manager()
 
@@ -100,10 +98,18 @@ class PersonQuerySet(ContentQuerySet):
         return self.exclude(category=Category.ALUMNI)
 
 
+def set_sort_key(person: "Person") -> None:
+    person.sort_key = fold(f"{person.family_name} {person.given_name}")[:250]  # ß and œ fold into two letters
+
+
+def set_no_orcid(person: "Person") -> None:
+    person.orcid = person.orcid or None  # an empty text would be one that only one person may have
+
+
 class Person(Content):
     """A member, past or present, of the institute."""
 
-    url_name = "people:detail"
+    url_name = "person"
     title_field = ""
     long_texts = ("biography",)
 
@@ -157,10 +163,13 @@ class Person(Content):
         help_text=_("Switch it off for a name that many researchers have: papers are then only suggested."),
     )
     topics = models.ManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="people")
-    search_en = search_column("en", A=["given_name", "family_name"], B=["role_*"], C=["biography_*"])
-    search_fr = search_column("fr", A=["given_name", "family_name"], B=["role_*"], C=["biography_*"])
+    search = SearchColumns(A=["given_name", "family_name"], B=["role_*"], C=["biography_*"])
 
     objects = PersonQuerySet.as_manager()
+    derivations = (
+        Derivation(["given_name", "family_name"], ["sort_key"], set_sort_key),
+        Derivation(["orcid"], ["orcid"], set_no_orcid),
+    )
 
     class Meta(Content.Meta):
         verbose_name = _("person")
@@ -177,15 +186,6 @@ class Person(Content):
 
     def __str__(self) -> str:
         return f"{self.given_name} {self.family_name}".strip()
-
-    def save(self, *args, **kwargs) -> None:
-        self.sort_key = fold(f"{self.family_name} {self.given_name}")[:250]  # ß and œ fold into two letters
-        self.orcid = self.orcid or None
-        same_name = Q(given_name=self.given_name, family_name=self.family_name)
-        is_renamed = Person.objects.filter(pk=self.pk).exclude(same_name).exists()
-        super().save(*args, **kwargs)
-        if is_renamed:
-            self.publications.touch()
 
     def clean(self) -> None:
         if not self.orcid:
@@ -229,10 +229,6 @@ class PersonName(models.Model):
 
     def __str__(self) -> str:
         return f"{self.given_name} {self.family_name}".strip()
-
-    def save(self, *args, **kwargs) -> None:
-        super().save(*args, **kwargs)
-        self.person.publications.touch()  # a former name is shown on none of them
 
 
 class PersonLink(models.Model):

@@ -1,26 +1,9 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from content.desk import BilingualInline, ContentAdmin, StateFilter, TranslationFilter, pair
-from publications.authors.admin import ReviewAdmin
-from publications.authors.decisions import remember
-from publications.authors.linking import link
-from publications.duplicates.admin import DuplicateSuggestionAdmin, MergingMixin
-from publications.duplicates.regrouping_admin import RegroupingAdmin, SplittingMixin
+from content.admin import BilingualInline, ContentAdmin, StateFilter, TranslationFilter, pair
 from publications.forms import AuthorshipForm, ReleaseForm, ReleaseFormSet, identifier_lines
-from publications.health.admin import HealthFilter, HealthMixin
-from publications.imports.admin import ImportedMixin, ImportRunAdmin
-from publications.models import (
-    Authorship,
-    DuplicateSuggestion,
-    ImportRun,
-    MatchSuggestion,
-    Publication,
-    PublicationLink,
-    Regrouping,
-    Release,
-    Venue,
-)
+from publications.models import Authorship, Publication, PublicationLink, Release, Venue
 
 
 class ReleaseInline(BilingualInline, admin.StackedInline):
@@ -84,13 +67,11 @@ class LinkInline(BilingualInline, admin.TabularInline):
 
 
 @admin.register(Publication)
-class PublicationAdmin(HealthMixin, MergingMixin, SplittingMixin, ImportedMixin, ContentAdmin):
-    actions = (*ContentAdmin.actions, "merge")
+class PublicationAdmin(ContentAdmin):
     list_display = ("__str__", "authors", "venue", "year", "in_state", "in_languages")
     list_filter = (
         StateFilter,
         TranslationFilter,
-        HealthFilter,
         "kind",
         "featured",
         ("topics", admin.RelatedOnlyFieldListFilter),
@@ -117,17 +98,10 @@ class PublicationAdmin(HealthMixin, MergingMixin, SplittingMixin, ImportedMixin,
             for release in formset.forms:
                 if release.instance.pk and "identifier_lines" in release.changed_data:
                     release.save_identifiers()
-        if formset.model is Authorship:
-            for name in formset.forms:
-                if name.instance.pk and {"person", "link_state"} & {*name.changed_data}:
-                    remember(name.instance, name.member_before, request.user)
 
-    def save_related(self, request, form, formsets, change) -> None:
-        super().save_related(request, form, formsets, change)
-        form.instance.authorships.renumber()
-        form.instance.refresh()
-        if self.may_write(request):
-            link([form.instance.pk]).save()
+    def settle(self, obj: Publication) -> None:
+        obj.authorships.renumber()
+        obj.refresh()
 
     @admin.display(description=_("authors"))
     def authors(self, publication: Publication) -> str:
@@ -153,9 +127,3 @@ class VenueAdmin(admin.ModelAdmin):
     list_display = ("name", "short_name", "kind", "issn")
     list_filter = ("kind",)
     search_fields = ("name", "short_name", "key")
-
-
-admin.site.register(DuplicateSuggestion, DuplicateSuggestionAdmin)
-admin.site.register(Regrouping, RegroupingAdmin)
-admin.site.register(ImportRun, ImportRunAdmin)
-admin.site.register(MatchSuggestion, ReviewAdmin)

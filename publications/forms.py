@@ -7,9 +7,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from content.forms import introduce
-from publications.identifiers import NORMALIZERS
-from publications.models import SHARED_SCHEMES, Authorship, Identifier, Release
+from bibliography.identifiers import NORMALIZERS
+from bibliography.kinds import SHARED_SCHEMES
+from content.admin.widgets import introduce
+from publications.models import Authorship, Identifier, Release
 
 SCHEMES = {re.sub(r"\W", "", label.lower()): value for value, label in Identifier.Scheme.choices} | {
     value: value for value in Identifier.Scheme.values

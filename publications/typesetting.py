@@ -4,26 +4,50 @@ from collections.abc import Callable
 
 from django.db.models import Model, QuerySet
 
-from publications.latex import render
+from bibliography.latex import Rendered, render
+from content.models import Derivation
 
-COLUMNS = ("title_text", "title_html", "abstract_text", "abstract_html", "typesetting_issues")
 BATCH = 500
+
+
+def typeset_title(work: Model) -> None:
+    set_of(work, "title", render(work.title, is_title=True))
+
+
+def typeset_abstract(work: Model) -> None:
+    set_of(work, "abstract", render(work.abstract))
+
+
+def set_of(work: Model, field: str, rendered: Rendered) -> None:
+    """Set the columns of one field; what was not understood of the other field stays noted."""
+    setattr(work, f"{field}_text", rendered.text)
+    setattr(work, f"{field}_html", rendered.html)
+    others = [issue for issue in work.typesetting_issues if issue[0] != field]
+    own = [[field, *issue] for issue in rendered.issues]
+    work.typesetting_issues = sorted(
+        [*others, *own], key=lambda issue: issue[0], reverse=True
+    )  # the title first
+
+
+TYPESETTING = (
+    Derivation(["title"], ["title_text", "title_html", "typesetting_issues"], typeset_title),
+    Derivation(["abstract"], ["abstract_text", "abstract_html", "typesetting_issues"], typeset_abstract),
+)
+SOURCES = tuple(source for derivation in TYPESETTING for source in derivation.sources)
+COLUMNS = tuple(dict.fromkeys(column for derivation in TYPESETTING for column in derivation.columns))
 
 
 def typeset(work: Model) -> None:
     """Set the columns of a work from its title and abstract."""
-    title, abstract = render(work.title, is_title=True), render(work.abstract)
-    work.title_text, work.title_html = title.text, title.html
-    work.abstract_text, work.abstract_html = abstract.text, abstract.html
-    work.typesetting_issues = [["title", *issue] for issue in title.issues]
-    work.typesetting_issues += [["abstract", *issue] for issue in abstract.issues]
+    for derivation in TYPESETTING:
+        derivation.derive(work)
 
 
 def typeset_again(works: QuerySet, progress: Callable[[int], None] = lambda done: None) -> int:
     """Set works anew where the rules have changed since they were saved, and say how many came out otherwise."""
     changed = 0
     batch: list[Model] = []
-    rows = works.order_by("pk").only("title", "abstract", *COLUMNS)
+    rows = works.order_by("pk").only(*SOURCES, *COLUMNS)
     for done, work in enumerate(rows.iterator(BATCH), start=1):
         before = [getattr(work, column) for column in COLUMNS]
         typeset(work)

@@ -16,12 +16,10 @@ from publications.export.files import file_response
 from publications.export.highwire import highwire
 from publications.export.schema import structured_data
 from publications.export.signposting import link, signposting
-from publications.feeds import PublicationFeed
-from publications.filters import PublicationFilter
-from publications.listings import Listing
+from publications.lists.feeds import PublicationFeed
+from publications.lists.filters import PublicationFilter
+from publications.lists.listings import Listing
 from publications.models import Publication, PublicationQuerySet
-
-RELATED = 6  # news and events beside a work
 
 
 class PublicationList(FilteredList):
@@ -48,6 +46,8 @@ class PublicationList(FilteredList):
 
 
 class PublicationDetail(ContentDetail):
+    """The page of a work, as far as this floor knows it; the roof adds who speaks of it."""
+
     queryset = Publication.objects.with_entry().with_releases()
     template_name = "publications/publication_detail.html"
 
@@ -63,8 +63,6 @@ class PublicationDetail(ContentDetail):
         work = self.object
         return super().get_context_data(
             trail=[(gettext("Publications"), reverse("publications:list"))],
-            articles=work.articles.published()[:RELATED],
-            events=work.events.published()[:RELATED],
             meta_tags=highwire(work),
             citations=citations(work),
             bibtex=bibtex(work),

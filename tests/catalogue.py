@@ -15,7 +15,10 @@ from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parents[1]
 PO = ROOT / "locale" / "fr" / "LC_MESSAGES" / "django.po"
-APPS = ("config", "content", "consent", "people", "publications", "news", "pages")
+APPS = (
+    *("config", "bibliography", "content", "consent", "people", "publications", "curation", "news", "pages"),
+    "demo",
+)
 # What the admin shows of packages that have no French of their own.
 FOREIGN = ("cookie_consent/apps.py", "cookie_consent/models.py")
 

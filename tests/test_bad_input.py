@@ -6,7 +6,7 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
 
-from content.search import LONGEST_QUERY
+from content.search.vectors import LONGEST_QUERY
 from news.models import Article
 from tests import factories
 

@@ -5,7 +5,7 @@ from django.db.models import Count, Max, OuterRef, Subquery
 from django.db.models.functions import Lower
 from django.utils import translation
 
-from content.languages import Localized
+from content.languages import localized_text
 from people.models import Person, Topic
 from tests.base_columns import base_column_reads
 
@@ -16,7 +16,7 @@ GOOD = {
     "rows without long texts": lambda: Topic.objects.defer("description_en", "description_fr"),
     "rows with those of a relation": lambda: Person.objects.select_related("portrait"),
     "a column of a language": lambda: Topic.objects.order_by("name_fr").values_list("name_fr"),
-    "the fallback-aware expression": lambda: Topic.objects.order_by(Localized("name")),
+    "the fallback-aware expression": lambda: Topic.objects.order_by(localized_text("name")),
     "another model's counts": lambda: Topic.objects.annotate(members=Count("people")),
     "a filter, which modeltranslation rewrites": lambda: Person.objects.filter(topics__name__contains="a"),
     "keys alone": lambda: Topic.objects.values("pk"),

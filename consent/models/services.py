@@ -13,7 +13,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from content.languages import LANGUAGES, TRANSLATABLE, texts
-from content.models import OneRow
+from content.models import Singleton
 
 
 def is_complete(row: models.Model) -> bool:
@@ -154,13 +154,13 @@ Cookie.add_to_class(
 )
 
 
-class Wording(OneRow):
+class Wording(Singleton):
     """The words of the banner."""
 
     title = models.CharField(_("title"), max_length=80, default="")
     text = models.TextField(_("text"), default="")
 
-    class Meta(OneRow.Meta):
+    class Meta(Singleton.Meta):
         verbose_name = _("wording of the banner")
         verbose_name_plural = _("wording of the banner")
 

@@ -7,26 +7,15 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from consent import notices
-from consent.models import Service
+from consent.players import waiting_video
 
 register = template.Library()
-
-PLAYERS = {
-    "youtube": (
-        "https://www.youtube-nocookie.com/embed/{}?rel=0",
-        "https://www.youtube.com/watch?v={}",
-    ),
-    "vimeo": ("https://player.vimeo.com/video/{}?dnt=1", "https://vimeo.com/{}"),
-}
-VIDEO_GROUP = "multimedia"
 
 
 @register.inclusion_tag("consent/banner.html", takes_context=True)
 def consent_banner(context: Context) -> dict:
     """The banner, hidden until a script finds that the visitor has not chosen; and the analytics that wait for it."""
     shown = notices.current()
-    if request := context.get("request"):
-        request.consent_sources = shown.sources
     analytics = [service for service in shown.services.values() if service.script]
     return {
         "notice": shown.notice,
@@ -36,19 +25,7 @@ def consent_banner(context: Context) -> dict:
     }
 
 
-@register.inclusion_tag("consent/video.html")
-def video(kind: str, identifier: str, title: str = "") -> dict:
-    """A video of YouTube or Vimeo: who it comes from, a button that plays it, and the plain link."""
-    shown = notices.current()
-    player, page = PLAYERS[kind]
-    return {
-        "service": shown.services.get(kind),
-        "site": Service.Kind(kind).label,
-        "player": player.format(identifier),
-        "page": page.format(identifier),
-        "title": title,
-        "group": VIDEO_GROUP if VIDEO_GROUP in shown.notice.versions else "",
-    }
+register.simple_tag(waiting_video, name="video")
 
 
 class ConsentNode(template.Node):

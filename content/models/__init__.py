@@ -2,18 +2,21 @@
 
 from content.models.addresses import Addressable, FormerSlug
 from content.models.content import Content, ContentQuerySet, Titled
-from content.models.one_row import OneRow
+from content.models.derived import Derivation, DerivedColumns
 from content.models.picture import Picture
 from content.models.publishing import IN_STATE, State
+from content.models.singleton import Singleton
 
 __all__ = [
     "IN_STATE",
     "Addressable",
     "Content",
     "ContentQuerySet",
+    "Derivation",
+    "DerivedColumns",
     "FormerSlug",
-    "OneRow",
     "Picture",
+    "Singleton",
     "State",
     "Titled",
 ]

@@ -1,5 +1,6 @@
 """Where content is found: slugs in both languages, and those it had before."""
 
+from collections.abc import Collection
 from functools import cache
 from itertools import chain
 from typing import Self
@@ -67,12 +68,15 @@ class Addressable(models.Model):
     class Meta:
         abstract = True
 
-    def save(self, *args, **kwargs) -> None:
-        slugs_change = kwargs.get("update_fields") is None
+    def save(self, *args, update_fields: Collection[str] | None = None, **kwargs) -> None:
+        """Save with the slugs that were missing; a slug that goes leads to the present one from then on."""
+        slugs = {*self.slug_columns().values()}
+        slugs_change = update_fields is None or not slugs.isdisjoint(update_fields)
         if slugs_change:
             self.fill_slugs()
         before = self.saved_slugs() if slugs_change and self.pk else set()
-        super().save(*args, **kwargs)
+        written = update_fields if update_fields is None or not slugs_change else {*update_fields, *slugs}
+        super().save(*args, update_fields=written, **kwargs)
         for slug in before - self.slugs():
             FormerSlug.objects.update_or_create(
                 content_type=ContentType.objects.get_for_model(self),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from content.languages import LANGUAGES, one_language_at_least, unique_slugs
 from content.models.addresses import Addressable, AddressableQuerySet
 from content.models.publishing import Publishable, PublishableQuerySet
-from content.search import SearchQuerySet
+from content.search.vectors import SearchQuerySet
 
 
 class ContentQuerySet(PublishableQuerySet, AddressableQuerySet, SearchQuerySet):

@@ -5,8 +5,8 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from content import pictures
-from content.languages import TRANSLATABLE
+from content.languages import LANGUAGES, TRANSLATABLE
+from content.pictures import files as pictures
 
 
 class Picture(models.Model):
@@ -58,7 +58,9 @@ class Picture(models.Model):
         ordering = ["-created_at", "-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(is_decorative=True) | ~Q(alt_en="") | ~Q(alt_fr=""),
+                condition=Q.create(
+                    [Q(is_decorative=True), *(~Q(**{f"alt_{code}": ""}) for code in LANGUAGES)], Q.OR
+                ),
                 name="content_picture_described",
                 violation_error_message=_(
                     "Describe the picture in English or French, or say that it is decorative."

@@ -1,5 +1,6 @@
 """When content is public."""
 
+from collections.abc import Collection
 from typing import Self
 
 from django.db import models
@@ -7,6 +8,8 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from content.models.derived import DerivedColumns
 
 
 class State(models.TextChoices):
@@ -42,7 +45,7 @@ class PublishableQuerySet(models.QuerySet):
         return self.in_state(State.EXPIRED)
 
 
-class Publishable(models.Model):
+class Publishable(DerivedColumns):
     """Content that visitors see from one moment on, and perhaps until another."""
 
     published_at = models.DateTimeField(
@@ -70,6 +73,11 @@ class Publishable(models.Model):
                 violation_error_message=_("A page can only expire after it was published."),
             )
         ]
+
+    def save(self, *args, update_fields: Collection[str] | None = None, **kwargs) -> None:
+        """Save; whatever is written of it, it counts as changed."""
+        written = None if update_fields is None else {*update_fields, "updated_at"}
+        super().save(*args, update_fields=written, **kwargs)
 
     @property
     def state(self) -> State:

@@ -3,7 +3,7 @@ from django.utils.translation import get_language
 
 from content.languages import shown
 from content.models import Picture
-from content.pictures import CROPS, name_of, renditions
+from content.pictures.files import CROPS, name_of, renditions
 
 register = template.Library()
 

@@ -1,7 +1,7 @@
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from content.prose import expand
+from content.prose.expansion import expand
 
 register = template.Library()
 

@@ -26,7 +26,7 @@ def navigation(context: Context) -> list[NavigationItem]:
     sections = [
         (_("Publications"), "publications:list"),
         (_("People"), "people:list"),
-        (_("Topics"), "people:topic-list"),
+        (_("Topics"), "topics"),
         (_("News"), "news:list"),
         (_("Events"), "news:events"),
     ]

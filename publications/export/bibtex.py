@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from bibliography.readers.bibtex.fields import KINDS
 from publications.models import Authorship, Identifier, Publication, Release
-from publications.sources.bibtex_fields import KINDS
 
 Kind = Publication.Kind
 

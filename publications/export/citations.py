@@ -15,10 +15,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 import publications.export.mended  # noqa: F401  it mends citeproc-py
+from bibliography.names import CJK
 from content.languages import current_language
 from publications.export.csl import csl
 from publications.models import Publication, Release
-from publications.names import CJK
 
 logger = logging.getLogger(__name__)
 

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from django.conf import settings
 
+from bibliography.encodings import clean
 from content.dates import iso
 from content.languages import LANGUAGES
 from publications.models import Authorship, Publication, Release
-from publications.sources.encodings import clean
 
 Kind = Publication.Kind
 

@@ -11,7 +11,7 @@ from content.text import slugify
 from publications.export.bibtex import bibtex
 from publications.export.csl import csl
 from publications.export.ris import ris
-from publications.listings import FORMATS
+from publications.lists.listings import FORMATS
 from publications.models import Publication, PublicationQuerySet
 
 BATCH = 500

@@ -6,8 +6,8 @@ begin another tag, or another record.
 
 from collections.abc import Iterator
 
+from bibliography.markup.tags import BREAKING_SPACE
 from publications.models import Identifier
-from publications.sources.markup import BREAKING_SPACE
 
 # What CSL calls `article` is a preprint.
 TYPES = {

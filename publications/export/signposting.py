@@ -6,7 +6,7 @@ from urllib.parse import quote
 from django.conf import settings
 
 from publications.export.schema import orcid_of, type_of
-from publications.listings import resources
+from publications.lists.listings import resources
 from publications.models import Identifier, Publication
 
 AUTHORS = 30  # a header has an end

@@ -7,10 +7,23 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from bibliography import kinds, limits
+from bibliography.names import Name
+from bibliography.text import fold
 from content.models import State
-from content.text import fold
 from people.models import Person, PersonName
-from publications.names import Name
+
+
+class LinkState(models.TextChoices):
+    """How a name was linked with a member."""
+
+    NONE = "none", _("not linked")
+    AUTO = "auto", _("linked by the name")
+    CONFIRMED = "confirmed", _("confirmed")
+    REJECTED = "rejected", _("refused")
+
+
+SURE = (LinkState.AUTO, LinkState.CONFIRMED)  # the person is known
 
 
 class AuthorshipQuerySet(models.QuerySet):
@@ -36,17 +49,12 @@ class Authorship(models.Model):
     """A name on a work, as printed, and the member it belongs to."""
 
     class Role(models.TextChoices):
-        AUTHOR = "author", _("Author")
-        EDITOR = "editor", _("Editor")
-        TRANSLATOR = "translator", _("Translator")
+        AUTHOR = kinds.Role.AUTHOR, _("Author")
+        EDITOR = kinds.Role.EDITOR, _("Editor")
+        TRANSLATOR = kinds.Role.TRANSLATOR, _("Translator")
 
-    class LinkState(models.TextChoices):
-        NONE = "none", _("not linked")
-        AUTO = "auto", _("linked by the name")
-        CONFIRMED = "confirmed", _("confirmed")
-        REJECTED = "rejected", _("refused")
-
-    SURE = (LinkState.AUTO, LinkState.CONFIRMED)
+    LinkState = LinkState
+    SURE = SURE
 
     publication = models.ForeignKey(
         "publications.Publication",
@@ -56,19 +64,23 @@ class Authorship(models.Model):
     )
     role = models.CharField(_("part"), max_length=20, choices=Role, default=Role.AUTHOR)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
-    family = models.CharField(_("family name"), max_length=200, blank=True, default="")
-    given = models.CharField(_("given name"), max_length=200, blank=True, default="")
-    suffix = models.CharField(_("suffix"), max_length=20, blank=True, default="")
+    family = models.CharField(_("family name"), max_length=limits.FAMILY_NAME, blank=True, default="")
+    given = models.CharField(_("given name"), max_length=limits.GIVEN_NAME, blank=True, default="")
+    suffix = models.CharField(_("suffix"), max_length=limits.SUFFIX, blank=True, default="")
     literal = models.CharField(
         _("organisation"),
-        max_length=300,
+        max_length=limits.LITERAL_NAME,
         blank=True,
         default="",
         help_text=_("For an author that is not a person."),
     )
-    name_printed = models.CharField(_("name as printed"), max_length=300, blank=True, default="")
+    name_printed = models.CharField(
+        _("name as printed"), max_length=limits.PRINTED_NAME, blank=True, default=""
+    )
     orcid = models.CharField("ORCID", max_length=19, blank=True, default="")
-    affiliation_text = models.CharField(_("affiliation"), max_length=500, blank=True, default="")
+    affiliation_text = models.CharField(
+        _("affiliation"), max_length=limits.AFFILIATION, blank=True, default=""
+    )
     person = models.ForeignKey(
         Person,
         null=True,
@@ -90,7 +102,7 @@ class Authorship(models.Model):
         indexes = [
             models.Index(
                 fields=["publication", "person"],
-                condition=Q(link_state__in=("auto", "confirmed"), person__isnull=False),
+                condition=Q(link_state__in=SURE, person__isnull=False),
                 name="publications_signed",
             )
         ]

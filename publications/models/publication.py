@@ -6,18 +6,18 @@ from typing import Self
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Prefetch, Q
-from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from bibliography import kinds, limits
+from bibliography.identifiers import identifiers_in
 from content.models import Content, ContentQuerySet
-from content.search import search_column
-from content.spelling import Folded
+from content.search.spelling import folded
+from content.search.vectors import SearchColumns
 from people.models import Person, Topic
-from publications.identifiers import identifiers_in
 from publications.models.authorship import Authorship
 from publications.models.release import Identifier, Release
 from publications.models.venue import Venue
-from publications.typesetting import typeset
+from publications.typesetting import TYPESETTING
 
 
 class PublicationQuerySet(ContentQuerySet):
@@ -48,10 +48,6 @@ class PublicationQuerySet(ContentQuerySet):
             return self.matching(text)
         condition = Q.create([Q(scheme=scheme, value=value) for scheme, value in identifiers], Q.OR)
         return self.filter(pk__in=Identifier.objects.filter(condition).values("release__publication"))
-
-    def touch(self) -> None:
-        """Mark the works as changed, because something that they name was."""
-        self.order_by().update(updated_at=Now())
 
     def members(self) -> models.QuerySet[Person]:
         """The members who surely signed these works, those of most `works` first."""
@@ -87,21 +83,21 @@ class Publication(Content):
     class Kind(models.TextChoices):
         """The types of CSL that an institute’s works have (https://docs.citationstyles.org, appendix III)."""
 
-        ARTICLE_JOURNAL = "article-journal", _("Journal article")
-        PAPER_CONFERENCE = "paper-conference", _("Conference paper")
-        ARTICLE = "article", _("Preprint")
-        CHAPTER = "chapter", _("Book chapter")
-        BOOK = "book", _("Book")
-        THESIS = "thesis", _("Thesis")
-        REPORT = "report", _("Report")
-        DATASET = "dataset", _("Data set")
-        SOFTWARE = "software", _("Software")
-        SPEECH = "speech", _("Talk")
-        WEBPAGE = "webpage", _("Web page")
-        MANUSCRIPT = "manuscript", _("Manuscript")
-        DOCUMENT = "document", _("Other")
+        ARTICLE_JOURNAL = kinds.Kind.ARTICLE_JOURNAL, _("Journal article")
+        PAPER_CONFERENCE = kinds.Kind.PAPER_CONFERENCE, _("Conference paper")
+        ARTICLE = kinds.Kind.ARTICLE, _("Preprint")
+        CHAPTER = kinds.Kind.CHAPTER, _("Book chapter")
+        BOOK = kinds.Kind.BOOK, _("Book")
+        THESIS = kinds.Kind.THESIS, _("Thesis")
+        REPORT = kinds.Kind.REPORT, _("Report")
+        DATASET = kinds.Kind.DATASET, _("Data set")
+        SOFTWARE = kinds.Kind.SOFTWARE, _("Software")
+        SPEECH = kinds.Kind.SPEECH, _("Talk")
+        WEBPAGE = kinds.Kind.WEBPAGE, _("Web page")
+        MANUSCRIPT = kinds.Kind.MANUSCRIPT, _("Manuscript")
+        DOCUMENT = kinds.Kind.DOCUMENT, _("Other")
 
-    url_name = "publications:detail"
+    url_name = "work"
     title_field = ""
 
     kind = models.CharField(
@@ -109,10 +105,10 @@ class Publication(Content):
     )
     title = models.CharField(
         _("title"),
-        max_length=1000,
+        max_length=limits.TITLE,
         help_text=_("As published, in the language of the work. LaTeX is understood; HTML is not."),
     )
-    title_text = models.CharField(_("title as plain text"), max_length=1000, editable=False)
+    title_text = models.CharField(_("title as plain text"), max_length=limits.TITLE, editable=False)
     title_html = models.TextField(_("title as HTML"), editable=False)
     abstract = models.TextField(
         _("abstract"), blank=True, default="", help_text=_("As published. LaTeX is understood.")
@@ -124,7 +120,7 @@ class Publication(Content):
     )
     language = models.CharField(
         _("language of the work"),
-        max_length=20,
+        max_length=limits.LANGUAGE,
         default="en",
         help_text=_("Its code: en, fr, pt-BR … Readers’ browsers and citation managers rely on it."),
     )
@@ -137,7 +133,7 @@ class Publication(Content):
     )
     cite_key = models.CharField(
         _("citation key"),
-        max_length=200,
+        max_length=limits.CITE_KEY,
         unique=True,
         blank=True,
         help_text=_("The key of this work in BibTeX. Left empty, it is the end of the page’s address."),
@@ -169,10 +165,10 @@ class Publication(Content):
     year = models.PositiveSmallIntegerField(_("year"), null=True, editable=False, db_index=True)
     sort_date = models.DateField(_("date for sorting"), null=True, editable=False)
     authors_text = models.TextField(_("authors as text"), editable=False, default="")
-    search_en = search_column("en", A=["title_text", "authors_text"], B=["summary_*"], C=["abstract_text"])
-    search_fr = search_column("fr", A=["title_text", "authors_text"], B=["summary_*"], C=["abstract_text"])
+    search = SearchColumns(A=["title_text", "authors_text"], B=["summary_*"], C=["abstract_text"])
 
     objects = PublicationQuerySet.as_manager()
+    derivations = TYPESETTING
 
     class Meta(Content.Meta):
         verbose_name = _("publication")
@@ -187,15 +183,11 @@ class Publication(Content):
                 include=["published_at", "expires_at", "year", "kind"],
                 name="publications_newest",
             ),
-            GinIndex(OpClass(Folded("title_text"), name="gin_trgm_ops"), name="publications_spelling"),
+            GinIndex(OpClass(folded("title_text"), name="gin_trgm_ops"), name="publications_spelling"),
         ]
 
     def __str__(self) -> str:
         return self.title_text or self.title
-
-    def save(self, *args, **kwargs) -> None:
-        typeset(self)
-        super().save(*args, **kwargs)
 
     def slug_text(self, language: str) -> str:
         return self.title_text
@@ -225,27 +217,27 @@ class Publication(Content):
     def refresh(self) -> None:
         """Store what lists and search need of the releases and authorships; call it after changing either."""
         self.summarise(self.releases.select_related("venue"), self.authorships.all())
-        self.save(update_fields=["primary_release", "year", "sort_date", "authors_text", "updated_at"])
+        self.save(update_fields=["primary_release", "year", "sort_date", "authors_text"])
 
 
 class PublicationLink(models.Model):
     """Something that belongs to a work and lies elsewhere."""
 
     class Kind(models.TextChoices):
-        PDF = "pdf", "PDF"
-        CODE = "code", _("Code")
-        DATA = "data", _("Data")
-        VIDEO = "video", _("Video")
-        SLIDES = "slides", _("Slides")
-        POSTER = "poster", _("Poster")
-        PROJECT = "project", _("Project")
-        WEBSITE = "website", _("Website")
+        PDF = kinds.LinkKind.PDF, "PDF"
+        CODE = kinds.LinkKind.CODE, _("Code")
+        DATA = kinds.LinkKind.DATA, _("Data")
+        VIDEO = kinds.LinkKind.VIDEO, _("Video")
+        SLIDES = kinds.LinkKind.SLIDES, _("Slides")
+        POSTER = kinds.LinkKind.POSTER, _("Poster")
+        PROJECT = kinds.LinkKind.PROJECT, _("Project")
+        WEBSITE = kinds.LinkKind.WEBSITE, _("Website")
 
     publication = models.ForeignKey(
         Publication, on_delete=models.CASCADE, related_name="links", verbose_name=_("publication")
     )
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.PDF)
-    url = models.URLField(_("address"), max_length=1000)
+    url = models.URLField(_("address"), max_length=limits.ADDRESS)
 
     class Meta:
         verbose_name = _("link")

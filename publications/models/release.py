@@ -8,10 +8,10 @@ from django.db.models import Q
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from bibliography import kinds, limits
 from publications.models.venue import Venue
 
-# A book's ISBN and a journal's ISSN belong to all that appeared in them.
-SHARED_SCHEMES = ["isbn", "issn"]
+FIRST_YEAR, LAST_YEAR = limits.YEARS
 
 
 class Release(models.Model):
@@ -20,12 +20,12 @@ class Release(models.Model):
     class Status(models.TextChoices):
         """What a release is, those that speak for the work first."""
 
-        RETRACTED = "retracted", pgettext_lazy("release", "retracted")
-        PUBLISHED = "published", pgettext_lazy("release", "published")
-        ACCEPTED = "accepted", pgettext_lazy("release", "accepted")
-        SUBMITTED = "submitted", pgettext_lazy("release", "submitted")
-        PREPRINT = "preprint", pgettext_lazy("release", "preprint")
-        WITHDRAWN = "withdrawn", pgettext_lazy("release", "withdrawn")
+        RETRACTED = kinds.Status.RETRACTED, pgettext_lazy("release", "retracted")
+        PUBLISHED = kinds.Status.PUBLISHED, pgettext_lazy("release", "published")
+        ACCEPTED = kinds.Status.ACCEPTED, pgettext_lazy("release", "accepted")
+        SUBMITTED = kinds.Status.SUBMITTED, pgettext_lazy("release", "submitted")
+        PREPRINT = kinds.Status.PREPRINT, pgettext_lazy("release", "preprint")
+        WITHDRAWN = kinds.Status.WITHDRAWN, pgettext_lazy("release", "withdrawn")
 
     publication = models.ForeignKey(
         "publications.Publication",
@@ -44,13 +44,16 @@ class Release(models.Model):
     )
     venue_text = models.CharField(
         _("venue as printed"),
-        max_length=500,
+        max_length=limits.VENUE_AS_PRINTED,
         blank=True,
         default="",
         help_text=_("Where it differs from the venue’s name."),
     )
     year = models.PositiveSmallIntegerField(
-        _("year"), null=True, blank=True, validators=[MinValueValidator(1000), MaxValueValidator(2100)]
+        _("year"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)],
     )
     month = models.PositiveSmallIntegerField(
         _("month"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(12)]
@@ -58,16 +61,16 @@ class Release(models.Model):
     day = models.PositiveSmallIntegerField(
         _("day"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(31)]
     )
-    volume = models.CharField(_("volume"), max_length=50, blank=True, default="")
-    issue = models.CharField(_("issue"), max_length=50, blank=True, default="")
-    pages = models.CharField(_("pages"), max_length=50, blank=True, default="")
-    article_number = models.CharField(_("article number"), max_length=50, blank=True, default="")
-    edition = models.CharField(_("edition"), max_length=50, blank=True, default="")
-    publisher = models.CharField(_("publisher"), max_length=300, blank=True, default="")
+    volume = models.CharField(_("volume"), max_length=limits.NUMBER, blank=True, default="")
+    issue = models.CharField(_("issue"), max_length=limits.NUMBER, blank=True, default="")
+    pages = models.CharField(_("pages"), max_length=limits.NUMBER, blank=True, default="")
+    article_number = models.CharField(_("article number"), max_length=limits.NUMBER, blank=True, default="")
+    edition = models.CharField(_("edition"), max_length=limits.NUMBER, blank=True, default="")
+    publisher = models.CharField(_("publisher"), max_length=limits.PUBLISHER, blank=True, default="")
     peer_reviewed = models.BooleanField(_("peer reviewed"), default=False)
     open_access = models.BooleanField(_("open access"), default=False)
-    url = models.URLField(_("address"), max_length=1000, blank=True, default="")
-    pdf_url = models.URLField(_("address of the PDF"), max_length=1000, blank=True, default="")
+    url = models.URLField(_("address"), max_length=limits.ADDRESS, blank=True, default="")
+    pdf_url = models.URLField(_("address of the PDF"), max_length=limits.ADDRESS, blank=True, default="")
 
     class Meta:
         verbose_name = _("release")
@@ -82,7 +85,7 @@ class Release(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(year=None) | Q(year__range=(1000, 2100)),
+                condition=Q(year=None) | Q(year__range=limits.YEARS),
                 name="publications_release_year",
                 violation_error_message=_("The year lies between 1000 and 2100."),
             ),
@@ -126,28 +129,28 @@ class Release(models.Model):
 
     def precedence(self) -> tuple:
         """A key that sorts the release that speaks for the work first: by status, workshops last, then newest."""
-        rank = self.Status.values.index(self.status)
+        rank = kinds.Status(self.status).rank
         workshop = bool(self.venue and self.venue.kind == Venue.Kind.WORKSHOP)
         date = self.sort_date or datetime.date.min
         return rank + 1.5 * workshop, -date.toordinal(), self.pk or 0
 
 
 class Identifier(models.Model):
-    """A release’s name in a registry, in its normal form (see `publications.identifiers`)."""
+    """A release’s name in a registry, in its normal form (see `bibliography.identifiers`)."""
 
     class Scheme(models.TextChoices):
-        DOI = "doi", "DOI"
-        ARXIV = "arxiv", "arXiv"
-        HAL = "hal", "HAL"
-        ISBN = "isbn", "ISBN"
-        ISSN = "issn", "ISSN"
-        PMID = "pmid", "PubMed"
-        PMCID = "pmcid", "PubMed Central"
-        OPENREVIEW = "openreview", "OpenReview"
-        ACL = "acl", "ACL Anthology"
-        DBLP = "dblp", "DBLP"
-        OPENALEX = "openalex", "OpenAlex"
-        S2 = "s2", "Semantic Scholar"
+        DOI = kinds.Scheme.DOI, "DOI"
+        ARXIV = kinds.Scheme.ARXIV, "arXiv"
+        HAL = kinds.Scheme.HAL, "HAL"
+        ISBN = kinds.Scheme.ISBN, "ISBN"
+        ISSN = kinds.Scheme.ISSN, "ISSN"
+        PMID = kinds.Scheme.PMID, "PubMed"
+        PMCID = kinds.Scheme.PMCID, "PubMed Central"
+        OPENREVIEW = kinds.Scheme.OPENREVIEW, "OpenReview"
+        ACL = kinds.Scheme.ACL, "ACL Anthology"
+        DBLP = kinds.Scheme.DBLP, "DBLP"
+        OPENALEX = kinds.Scheme.OPENALEX, "OpenAlex"
+        S2 = kinds.Scheme.S2, "Semantic Scholar"
 
     ADDRESSES = {
         Scheme.DOI: "https://doi.org/{}",
@@ -166,7 +169,7 @@ class Identifier(models.Model):
         Release, on_delete=models.CASCADE, related_name="identifiers", verbose_name=_("release")
     )
     scheme = models.CharField(_("registry"), max_length=20, choices=Scheme, default=Scheme.DOI)
-    value = models.CharField(_("identifier"), max_length=300)
+    value = models.CharField(_("identifier"), max_length=limits.IDENTIFIER)
 
     class Meta:
         verbose_name = _("identifier")
@@ -175,7 +178,7 @@ class Identifier(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["scheme", "value"],
-                condition=~Q(scheme__in=SHARED_SCHEMES),
+                condition=~Q(scheme__in=[str(scheme) for scheme in kinds.SHARED_SCHEMES]),
                 name="publications_identifier_unique",
                 violation_error_message=_("Another release has this identifier."),
             )

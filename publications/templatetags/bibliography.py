@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from content.dates import in_words, iso
 from publications.export.coins import coins
 from publications.export.csl import csl
-from publications.listings import Resource, resources
+from publications.lists.listings import Resource, resources
 from publications.models import Authorship, Publication, Release
 
 register = template.Library()

@@ -7,13 +7,15 @@ from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from content.text import UNDECOMPOSED, slugify
+from bibliography.text import UNDECOMPOSED
+from content.text import slugify
+from curation.authorship.linking import link
+from curation.duplicates import suggestions
+from curation.imports.runs import apply, preview
+from curation.models import ImportRun
 from news.models import Article
 from people.models import Person
-from publications.authors.linking import link
-from publications.duplicates import suggestions
-from publications.imports.runs import apply, preview
-from publications.models import ImportRun, Publication
+from publications.models import Publication
 from tests import factories
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -254,11 +256,11 @@ def imports() -> list[str]:
     for abstract in ("Old.", "We measure the tides again. " * 20):
         file = (ENTRY % abstract + "@book{broken}\n@book{shores, title = {On Shores}}").encode()
         run = preview(ImportRun(name="papers.bib", file=file))
-        addresses.append(reverse("admin:publications_importrun_change", args=[run.pk]))
+        addresses.append(reverse("admin:curation_importrun_change", args=[run.pk]))
         if abstract == "Old.":
             run.items.filter(key="shores").update(is_left_out=True)
             assert apply(run, None, revision=1, is_draft=True)
-            addresses.append(reverse("admin:publications_importrun_undo", args=[run.pk]))
+            addresses.append(reverse("admin:curation_importrun_undo", args=[run.pk]))
     return addresses
 
 

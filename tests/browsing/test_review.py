@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from publications.authors.linking import link
+from curation.authorship.linking import link
 from publications.models import Authorship
 from tests import factories
 

@@ -1,7 +1,7 @@
 import pytest
 from django.utils.translation import override
 
-from content.languages import Localized, shown
+from content.languages import localized_text, shown
 from news.models import Article
 
 
@@ -26,5 +26,5 @@ def test_sql_shows_the_same_text_as_the_page(language, expected):
     Article.objects.create(title_en="Bay", title_fr="Baie")
     Article.objects.create(title_fr="Algue")
     with override(language):
-        rows = Article.objects.annotate(shown=Localized("title")).order_by("pk")
+        rows = Article.objects.annotate(shown=localized_text("title")).order_by("pk")
         assert [article.shown for article in rows] == expected

@@ -1,6 +1,7 @@
 import pytest
 
-from content.text import fold, plain, slugify, unaccent
+from bibliography.text import fold, unaccent
+from content.text import plain, slugify
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from django.utils.html import escape
 from django.utils.http import urlencode
 
-from content import search as content_search
+from content.search import vectors as content_search
 from pages import search
 from tests import factories
 

@@ -222,7 +222,7 @@ def test_a_paper_that_one_wrote_and_edited_is_listed_once(client, ada):
 
 
 def test_many_papers_lead_to_the_filtered_list(client, ada, monkeypatch):
-    monkeypatch.setattr("people.views.PAPERS_OF_A_PERSON", 2)
+    monkeypatch.setattr("pages.assembled.WORKS_OF_A_PERSON", 2)
     for year in (2019, 2021, 2023):
         factories.publication(f"Paper of {year}", (ada,), year)
     page = text(client.get("/en/people/ada-rivard/"))

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from publications.listings import address
+from publications.lists.listings import address
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -1,10 +1,10 @@
 import pytest
 from django.core.management import call_command
 
+from bibliography.latex import render
+from bibliography.readers.bibtex.files import read_bibtex
 from publications.export.bibtex import bibtex
-from publications.latex import render
 from publications.models import Authorship, Identifier, Publication
-from publications.sources.bibtex import read_bibtex
 from tests import factories
 from tests.shared import SHARED, needs_shared
 

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bibliography.latex import render
+from bibliography.readers.formats import read
+from bibliography.records import Record
 from publications.export.bibtex import bibtex, escape
 from publications.export.csl import csl
 from publications.export.ris import ris
-from publications.latex import render
 from publications.models import Authorship, Identifier, Publication, Release, Venue
-from publications.sources.formats import read
-from publications.sources.records import Record
 
 WRITERS = {
     "bib": bibtex,

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from lxml import etree
 
-from publications.duplicates.merging import merge
+from curation.duplicates.merging import merge
 from publications.models import Publication, Release, Tombstone
 from publications.oai import views
 from publications.oai.protocol import stamp

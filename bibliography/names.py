@@ -1,0 +1,208 @@
+"""Names of people as bibliographies write them: split into parts, and put together again."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bibtexparser.middlewares.names import parse_single_name_into_parts, split_multiple_persons_names
+
+from bibliography.latex import decode, is_braced
+from bibliography.text import fold
+
+# Scripts in which the family name comes first and nothing stands between it and the given name.
+CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af々・·]+")
+MARKS = re.compile(r"[\s*†‡§¶]+$")
+EXTENDED = re.compile(r"\b(family|given|prefix|suffix)(?:-i)?\s*=\s*")
+# The splitter reads the case of {\'E}, not of {\'{E}}; and it takes the tilde of \~ for a space.
+BRACED_ACCENT = re.compile(r"\\(['`^\"=.])\s*\{(\w)\}")
+TILDE_ACCENT = re.compile(r"(?<!\{)\\~\s*\{?(\w)\}?")
+SEMICOLONS = re.compile(r"[^,;]+,[^,;]+(?:;[^,;]+,[^,;]+)+;?\s*")  # Family, Given; Family, Given
+SEPARATORS = re.compile(r"[\s\-‐‑–.,'’_]+")
+DIGRAPHS = re.compile("[aou]e|aa")  # ä, ö, ü, æ, ø and å where they are written with two letters
+# As PubMed has them: Curie M.
+INITIALS_LAST = re.compile(r"(\w[^\s.]*\w(?: [^\s.]+)?) ([A-Z]{1,2}|(?:[A-Z]\.){1,3})")
+ORGANISATION = re.compile(
+    r"\b(?:universit|institut|organi[sz]ation|consortium|collaboration|association|societ|société|agenc|minist|"
+    r"department|committee|comité|council|conseil|laborato|group|team|équipe|inc\.?$|ltd\.?$|gmbh|network|réseau|"
+    r"foundation|fondation|initiative|cent(?:er|re)\b|working party|government|gouvernement)",
+    re.IGNORECASE,
+)
+SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "v", "phd", "md"])
+
+
+@dataclass(frozen=True)
+class Name:
+    """One author or editor; `literal` is an organisation, or a person whose name has no parts."""
+
+    family: str = ""
+    given: str = ""
+    suffix: str = ""
+    literal: str = ""
+    equal_contribution: bool = False
+    is_corresponding: bool = False
+    orcid: str = ""  # 0000-0002-1825-0097
+    affiliation: str = ""  # as printed; several are separated by semicolons
+
+    @property
+    def printed(self) -> str:
+        """The name as it is read out: Ada Lovelace; 王小明."""
+        if self.literal:
+            return self.literal
+        if CJK.fullmatch(self.family) and CJK.fullmatch(self.given):
+            return self.family + self.given
+        return " ".join(part for part in (self.given, self.family, self.suffix) if part)
+
+    @property
+    def key(self) -> str:
+        """The name without case, hyphens and the accents of Latin letters: one for ‘Lovelace, Ada’, ‘Ada Lovelace’.
+
+        Letters that only resemble others stay what they are: ø is not o, й not и, が not か.
+        """
+        return " ".join(
+            SEPARATORS.split(without_latin_accents(self.literal or f"{self.given} {self.family}"))
+        ).strip()
+
+    @property
+    def family_key(self) -> str:
+        return fold(self.literal or self.family)
+
+    @property
+    def has_full_given_name(self) -> bool:
+        """Whether the given name holds more than initials; they fit too many people."""
+        return bool(self.given) and any(not is_initials(word) for word in self.given.split())
+
+
+@dataclass(frozen=True)
+class NameList:
+    names: tuple[Name, ...] = ()
+    has_more: bool = False
+
+
+class UnclearNames(ValueError):
+    """Several people seem to be written as one; the argument is the name as written."""
+
+
+def read_bibtex_names(source: str) -> NameList:
+    """The people of a BibTeX name field, undecoded; raises `UnclearNames`.
+
+    Names are split before LaTeX is decoded, since a brace decides what belongs together
+    (the rules: Markey, *Tame the BeaST*, section 11).
+    """
+    if SEMICOLONS.fullmatch(source):
+        source = source.replace(";", " and ")
+    parts = [part.strip().rstrip(",;").strip() for part in split_multiple_persons_names(source)]
+    parts = [part for part in parts if part]
+    people = [part for part in parts if fold(part) not in ("others", "et al")]
+    return NameList(tuple(read_bibtex_name(part) for part in people), has_more=len(people) < len(parts))
+
+
+def read_bibtex_name(source: str) -> Name:
+    """One name; a name in braces as a whole is an organisation. Raises `UnclearNames`."""
+    source = TILDE_ACCENT.sub(r"{\\~{\1}}", BRACED_ACCENT.sub(r"\\\1\2", source))
+    if is_braced(source) and not source.startswith("{\\"):  # not {\'E}
+        return Name(literal=decode(source))
+    if EXTENDED.match(source):
+        return _read_extended_name(source)
+    parts = parse_single_name_into_parts(source, strict=False)
+    if looks_like_several(source):
+        raise UnclearNames(decode(source))
+    family = decode(" ".join(parts.von + parts.last))
+    given = decode(" ".join(parts.first))
+    return _without_marks(Name(family, given, decode(" ".join(parts.jr))))
+
+
+def read_plain_name(text: str) -> Name:
+    """A name in plain text: ‘Family, Given, Suffix’ as the source split it, else as it is read out.
+
+    What cannot be taken apart (an organisation, a name in Chinese characters) stays whole.
+    """
+    text = " ".join(text.split())
+    pieces = [piece.strip() for piece in text.split(",")]
+    if len(pieces) > 1 and pieces[0]:
+        family, given, *rest = pieces
+        if len(rest) == 1 and fold(given) in SUFFIXES:  # Family, Jr., Given
+            given, rest = rest[0], [given]
+        suffix = ", ".join(filter(None, rest))
+        return _without_marks(Name(family, given, suffix)) if given else Name(literal=family)
+    if ORGANISATION.search(text) or CJK.fullmatch(text) or len(text.split()) > 6:
+        return Name(literal=text)
+    if initials_last := INITIALS_LAST.fullmatch(text):
+        return _without_marks(Name(*initials_last.groups()))
+    parts = parse_single_name_into_parts(re.sub(r"[\\{}~]", " ", text), strict=False)
+    family, suffix = parts.last, parts.jr
+    if len(family) == 1 and parts.first and fold(family[0]) in SUFFIXES - {"v"}:  # Given Family Jr.
+        suffix, family, parts.first = family, parts.first[-1:], parts.first[:-1]
+    return _without_marks(Name(" ".join(parts.von + family), " ".join(parts.first), " ".join(suffix)))
+
+
+def looks_like_several(source: str) -> bool:
+    """Whether commas seem to part people instead of ‘Family, Given’.
+
+    So it is with three commas or more; with two, unless a suffix (Jr) stands between them; and with
+    one between a family name of three capitalised words or more and a given name of two full words.
+    """
+    pieces = [piece.split() for piece in _outside_braces(source).split(",")]
+    pieces = [piece for piece in pieces if piece]
+    if len(pieces) > 3:
+        return True
+    if len(pieces) == 3:
+        return all(len(piece) > 1 for piece in pieces) or not _has_suffix(pieces)
+    if len(pieces) < 2:
+        return False
+    family, given = pieces
+    is_long = len(family) > 2 and all(word[:1].isupper() for word in family)
+    return is_long and len(given) > 1 and not any(map(is_initials, family + given))
+
+
+def without_latin_accents(text: str) -> str:
+    """The text in lower case, the accents of its Latin letters taken off, all others composed: Élise й → elise й."""
+    if text.isascii():
+        return text.lower()
+    decomposed = (unicodedata.normalize("NFKD", char) for char in unicodedata.normalize("NFC", text))
+    kept = "".join(chars[0] if chars[0].isascii() and chars[0].isalpha() else chars for chars in decomposed)
+    return unicodedata.normalize("NFC", kept).casefold()
+
+
+def loose(text: str) -> str:
+    """The letters of a name as they may be written elsewhere: Müller and Mueller, Øster and Oster are one."""
+    return DIGRAPHS.sub(lambda found: found[0][0], fold(text)).replace(" ", "")
+
+
+def family_keys(names: Iterable[Name]) -> tuple[str, ...]:
+    return tuple(name.family_key for name in names)
+
+
+def is_initials(word: str) -> bool:
+    letters = re.sub(r"\W", "", word)
+    return len(letters) <= 3 and letters == letters.upper() != letters.lower()
+
+
+def _has_suffix(pieces: list[list[str]]) -> bool:
+    return len(pieces[1]) == 1 or fold(" ".join(pieces[1])) in SUFFIXES
+
+
+def _outside_braces(source: str) -> str:
+    """The source with what stands in braces made one word, so that its commas do not count."""
+    level, kept = 0, []
+    for char in source:
+        level = max(level + {"{": 1, "}": -1}.get(char, 0), 0)
+        kept.append("x" if level and char in ", \t\n" else char)
+    return "".join(kept)
+
+
+def _read_extended_name(source: str) -> Name:
+    """Read the form of biblatex with the parts named: family=Smith, given=John, prefix=de."""
+    found = {}
+    for piece in re.split(r",\s*(?=[a-z-]+\s*=)", source):
+        name, _, value = piece.partition("=")
+        found[name.strip()] = decode(value.strip().strip('"'))
+    family = " ".join(part for part in (found.get("prefix"), found.get("family")) if part)
+    return Name(family, found.get("given", ""), found.get("suffix", ""))
+
+
+def _without_marks(name: Name) -> Name:
+    """Take the marks of footnotes off; an asterisk says that authors contributed equally."""
+    values = [name.family, name.given, name.suffix]
+    clean = [MARKS.sub("", value) for value in values]
+    return Name(*clean, equal_contribution=any("*" in value for value in values))

@@ -1,0 +1,181 @@
+"""BibTeX and BibLaTeX files: from bytes to records.
+
+bibtexparser cuts the file into blocks and recovers after a broken one; values, crossref and
+encodings are read here, what the fields mean in `bibtex_fields`.
+"""
+
+import logging
+import re
+from collections.abc import Iterator
+
+from bibtexparser.model import (
+    DuplicateBlockKeyBlock,
+    DuplicateFieldKeyBlock,
+    Entry,
+    ImplicitComment,
+    ParsingFailedBlock,
+    String,
+)
+from bibtexparser.splitter import Splitter
+
+from bibliography.encodings import decode_bytes
+from bibliography.readers.bibtex.entries import RawEntry
+from bibliography.readers.bibtex.fields import read_record
+from bibliography.readers.dates import MONTHS
+from bibliography.records import Item, Note, Refusal
+from bibliography.words import gettext as _
+
+logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # what it reports, we report with our own words
+
+# What a child takes from its parent under another name (biblatex manual, appendix B).
+INHERITED = {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon"}
+NOT_INHERITED = frozenset(["author", "crossref", "ids", "keywords", "abstract", "doi", "url", "label", "key"])
+
+LONGEST_VALUE = 100_000  # characters; abbreviations of abbreviations could fill the memory
+
+# Slips that the splitter gives an entry up for: EndNote writes no key, others two commas in a row.
+NO_KEY = re.compile(
+    r"^([ \t]*@(?!(?i:string|preamble|comment))\w+\s*[{(])(?=\s*[A-Za-z]+\s*=\s*[{\"\d])", re.MULTILINE
+)
+COMMAS_TOO_MANY = re.compile(r"([}\"\d]\s*,)((?:\s*,)+)(?=\s*[A-Za-z_-]+\s*=)")
+
+
+def read_bibtex(data: bytes) -> Iterator[Item]:
+    """Yield what a file holds, in its order; nothing is raised and nothing is left out silently."""
+    text, warning = decode_bytes(data)
+    if warning:
+        yield Note(1, warning)
+    macros = {name: str(number) for number, name in enumerate(MONTHS, start=1)}
+    found: list[RawEntry | Refusal | Note] = []
+    for block in Splitter(_mend(text)).split().blocks:
+        if isinstance(block, DuplicateBlockKeyBlock) and isinstance(block.ignore_error_block, String):
+            block = block.ignore_error_block
+        if isinstance(block, String):
+            macros[block.key.lower()] = evaluate(block.value, macros, [])
+        elif (item := _read_block(block, macros)) is not None:
+            found.append(item)
+    yield from _records(found)
+
+
+def _records(found: list[RawEntry | Refusal | Note]) -> Iterator[Item]:
+    parents: dict[str, RawEntry] = {}
+    for item in found:
+        if isinstance(item, RawEntry):
+            parents.setdefault(item.key.lower(), item)
+    seen: dict[str, int] = {}
+    for item in found:
+        if not isinstance(item, RawEntry):
+            yield item
+            continue
+        if item.key and item.key in seen:
+            yield _duplicate(item, seen[item.key])
+            continue
+        seen[item.key] = item.line
+        inherit(item, parents)
+        yield read_record(item)
+
+
+def _duplicate(entry: RawEntry, first_line: int) -> Refusal:
+    reason = _(
+        "The key %(key)s was used already in line %(line)d; keys tell works apart, give this entry its own."
+    )
+    return Refusal(entry.line, entry.raw, reason % {"key": entry.key, "line": first_line}, entry.key)
+
+
+def _mend(text: str) -> str:
+    text = NO_KEY.sub(r"\1,", text)
+    return COMMAS_TOO_MANY.sub(lambda match: match[1] + match[2].replace(",", " "), text)
+
+
+def _read_block(block: object, macros: dict[str, str]) -> RawEntry | Refusal | Note | None:
+    if isinstance(block, ImplicitComment):
+        lines = [line for line in block.comment.splitlines() if not line.lstrip().startswith("%")]
+        if any(re.search(r"@\s*\w+\s*$|@\s*\w+\s*[^\w\s.]|^\s*\w+\s*=", line) for line in lines):
+            return Note(
+                block.start_line + 1,
+                _("Text outside of entries was left out: %(text)s") % {"text": lines[0][:80]},
+            )
+        return None
+    line = (block.start_line or 0) + 1
+    warnings = []
+    while isinstance(block, ParsingFailedBlock):
+        if block.ignore_error_block is None:
+            return _refuse(block, line)
+        if isinstance(block, DuplicateFieldKeyBlock):
+            names = ", ".join(sorted(block.duplicate_keys))
+            warnings.append(
+                _("A field is given twice and its first value was taken: %(names)s.") % {"names": names}
+            )
+        block = block.ignore_error_block
+    if not isinstance(block, Entry):
+        return None
+    return _raw_entry(block, line, macros, warnings)
+
+
+def _refuse(block: ParsingFailedBlock, line: int) -> Refusal:
+    key = re.match(r"@\w+\s*[{(]\s*([^,\s={}]+)\s*,", block.raw or "")
+    reason = _(
+        "The entry is not well formed: a comma, a brace or a quote is missing, or the file ends within it."
+    )
+    return Refusal(line, block.raw or "", reason, key[1] if key else "")
+
+
+def _raw_entry(block: Entry, line: int, macros: dict[str, str], warnings: list[str]) -> RawEntry:
+    fields: dict[str, str] = {}
+    for item in block.fields:
+        name = item.key.strip().lstrip(",").strip().lower()
+        fields.setdefault(name, evaluate(item.value, macros, warnings))
+    fields = {name: value for name, value in fields.items() if value.strip()}
+    return RawEntry(block.entry_type.lower(), block.key.strip(), line, block.raw or "", fields, warnings)
+
+
+def evaluate(value: str, macros: dict[str, str], warnings: list[str]) -> str:
+    """A value with its delimiters taken off, its macros put in and its parts (`#`) joined."""
+    whole = "".join(_evaluate_part(part.strip(), macros, warnings) for part in _split_at_hash(value))
+    if len(whole) > LONGEST_VALUE + len(value):
+        warnings.append(_("A value made of abbreviations is too long; they were not put in."))
+        return value
+    return whole
+
+
+def _evaluate_part(part: str, macros: dict[str, str], warnings: list[str]) -> str:
+    if len(part) > 1 and (part[0], part[-1]) in (("{", "}"), ('"', '"')):
+        return part[1:-1]
+    if not part or part.isdigit():
+        return part
+    if part.lower() in macros:
+        return macros[part.lower()]
+    if re.fullmatch(r"[A-Za-z][\w:.+-]*", part):
+        warnings.append(_("The abbreviation %(name)s is not defined; it was taken as text.") % {"name": part})
+    return part
+
+
+def _split_at_hash(value: str) -> list[str]:
+    """Split at every # that stands outside of braces and quotes."""
+    if "#" not in value:
+        return [value]
+    parts, level, quoted, start = [], 0, False, 0
+    for position, char in enumerate(value):
+        if char in "{}":
+            level += 1 if char == "{" else -1
+        elif char == '"' and level == 0:
+            quoted = not quoted
+        elif char == "#" and level == 0 and not quoted:
+            parts.append(value[start:position])
+            start = position + 1
+    return [*parts, value[start:]]
+
+
+def inherit(entry: RawEntry, entries: dict[str, RawEntry], depth: int = 0) -> None:
+    """Give an entry the fields of its `crossref` parent that it lacks itself."""
+    key = entry.fields.get("crossref", "").strip().lower()
+    if not key or depth > 5:
+        return
+    parent = entries.get(key)
+    if parent is None or parent is entry:
+        entry.warnings.append(_("The entry %(key)s that crossref names is not in the file.") % {"key": key})
+        return
+    inherit(parent, entries, depth + 1)
+    for name, value in parent.fields.items():
+        if name not in NOT_INHERITED:
+            entry.fields.setdefault(INHERITED.get(name, name), value)

@@ -1,0 +1,24 @@
+"""Plain text compared: without accents, without case."""
+
+import re
+import unicodedata
+
+# Letters that Unicode does not decompose into a base letter and an accent.
+UNDECOMPOSED = str.maketrans(
+    {
+        "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D",
+        "ł": "l", "Ł": "L", "ħ": "h", "Ħ": "H", "ı": "i", "ŧ": "t", "Ŧ": "T", "þ": "th", "Þ": "TH", "ß": "ss",
+        "ŋ": "n", "Ŋ": "N", "ĸ": "k",
+    }
+)  # fmt: skip
+
+
+def unaccent(text: str) -> str:
+    """The text without its accents, in the same case: Œuvre → OEuvre, Łukasz → Lukasz."""
+    decomposed = unicodedata.normalize("NFKD", text.translate(UNDECOMPOSED))
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def fold(text: str) -> str:
+    """The key under which names compare and sort: no accents, no case, every run of other signs one space."""
+    return " ".join(re.split(r"[\W_]+", unaccent(text).casefold())).strip()

@@ -1,0 +1,102 @@
+"""The admin of what visitors find under an address of its own: states, schedule, search, preview.
+
+`publish` is the permission that opens the dates of publishing.
+"""
+
+from django.contrib import admin, messages
+from django.db import models
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from content import preview
+from content.admin.forms import VersionedForm
+from content.admin.languages import BilingualAdmin, TranslationFilter
+from content.admin.panels import PanelsMixin
+from content.admin.widgets import SlugInput
+from content.models import Content, State
+
+SCHEDULE_FIELDS = ("published_at", "expires_at")
+
+
+class StateFilter(admin.SimpleListFilter):
+    title = _("state")
+    parameter_name = "state"
+
+    def lookups(self, request, model_admin):
+        return State.choices
+
+    def queryset(self, request, queryset):
+        return queryset.in_state(self.value()) if self.value() in State.values else queryset
+
+
+class ContentAdmin(PanelsMixin, BilingualAdmin):
+    """Content with states, a page of its own and full-text search."""
+
+    form = VersionedForm
+    actions = ("publish", "withdraw")
+    list_filter = (StateFilter, TranslationFilter)
+    list_display = ("__str__", "in_state", "in_languages", "published_at")
+    search_fields = ("pk",)  # the box appears; `get_search_results` decides what is looked for
+    publishing = (_("Publishing"), {"fields": [("published_at", "expires_at")], "classes": ["aside"]})
+
+    def has_publish_permission(self, request: HttpRequest, obj=None) -> bool:
+        return request.user.has_perm(f"{self.opts.app_label}.publish_{self.opts.model_name}")
+
+    def may_change_field(self, name: str, request: HttpRequest, obj=None) -> bool:
+        if name in SCHEDULE_FIELDS and not self.has_publish_permission(request, obj):
+            return False
+        return super().may_change_field(name, request, obj)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if isinstance(db_field, models.SlugField) and (sources := self.slug_sources(db_field)):
+            kwargs["widget"] = SlugInput(sources)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def disable_locked_fields(self, form, request, obj=None):
+        closed = super().disable_locked_fields(form, request, obj)
+        for name in SCHEDULE_FIELDS:
+            if name in closed.base_fields and closed.base_fields[name].disabled:
+                closed.base_fields[name].help_text = _("Publishers set this date.")
+        return closed
+
+    def slug_sources(self, db_field: models.SlugField) -> list[str]:
+        """The fields from which the browser proposes a slug."""
+        field, language = self.model.title_field, getattr(db_field, "language", None)
+        return [f"{field}_{language}"] if field and language else []
+
+    def get_search_results(self, request, queryset, search_term):
+        return (queryset.beginning(search_term) if search_term.strip() else queryset), False
+
+    def get_view_on_site_url(self, obj=None) -> str | None:
+        """The public page, or while there is none a preview that can be shown to others."""
+        if obj is None:
+            return None
+        return obj.get_absolute_url() if obj.state == State.PUBLISHED else preview.address(obj)
+
+    @admin.display(description=_("state"))
+    def in_state(self, obj: Content) -> str:
+        return format_html('<span class="pill pill-{}">{}</span>', obj.state.value, obj.state.label)
+
+    @admin.action(description=_("Publish now"), permissions=["publish"])
+    def publish(self, request: HttpRequest, queryset: QuerySet) -> None:
+        unpublished = queryset.exclude(pk__in=queryset.model.objects.published())
+        this_minute = timezone.now().replace(second=0, microsecond=0)  # forms show no seconds
+        self.set_dates(request, unpublished, this_minute)
+
+    @admin.action(description=_("Withdraw: back to draft"), permissions=["publish"])
+    def withdraw(self, request: HttpRequest, queryset: QuerySet) -> None:
+        self.set_dates(request, queryset.exclude(published_at=None), None)
+
+    def set_dates(self, request: HttpRequest, queryset: QuerySet, published_at) -> None:
+        changed = list(queryset)
+        change = [{"changed": {"fields": ["published on"]}}]  # Django translates it for whoever reads it
+        for obj in changed:
+            obj.published_at, obj.expires_at = published_at, None
+            obj.save(update_fields=SCHEDULE_FIELDS)
+            self.log_change(request, obj, change)
+        text = ngettext("%(count)d page changed.", "%(count)d pages changed.", len(changed))
+        self.message_user(request, text % {"count": len(changed)}, messages.SUCCESS)

@@ -1,0 +1,167 @@
+"""Two languages side by side in the admin, and who may change which.
+
+Whoever has the `change` permission writes; `translate` alone opens the French columns and nothing else.
+"""
+
+from copy import deepcopy
+from typing import ClassVar
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.db import models
+from django.db.models import GeneratedField, Q, QuerySet
+from django.forms import BaseModelForm
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.translation import gettext_lazy as _
+
+from content.admin.forms import MomentField
+from content.admin.widgets import Autocomplete, AutocompleteMultiple, DateInput, DateTimeInput
+from content.languages import LANGUAGES, missing
+from content.prose import ProseField
+from content.text import refuse_bidi_controls
+
+TRANSLATED_INTO = "fr"  # the language whose columns the `translate` permission opens
+
+
+def pair(*fields: str) -> list[tuple[str, ...]]:
+    """One row of a form for each translated field, its languages side by side."""
+    return [tuple(f"{field}_{code}" for code in LANGUAGES) for field in fields]
+
+
+class BilingualMixin:
+    """Fields that know their language, and translators who change those of theirs alone."""
+
+    formfield_overrides: ClassVar = {
+        models.DateTimeField: {"form_class": MomentField, "widget": DateTimeInput},
+        models.DateField: {"widget": DateInput},
+        models.URLField: {"widget": forms.URLInput({"class": "vURLField"})},
+    }
+
+    def has_translate_permission(self, request: HttpRequest, obj=None) -> bool:
+        return request.user.has_perm(f"{self.opts.app_label}.translate_{self.opts.model_name}")
+
+    def may_write(self, request: HttpRequest, obj=None) -> bool:
+        """Whether the user has the permission to change more than a translation."""
+        return super().has_change_permission(request, obj)
+
+    def has_change_permission(self, request: HttpRequest, obj=None) -> bool:
+        return self.may_write(request, obj) or self.has_translate_permission(request, obj)
+
+    def may_change_field(self, name: str, request: HttpRequest, obj=None) -> bool:
+        """Whether the user, who may save this object, may change this field of it."""
+        return obj is None or self.may_write(request, obj) or name.endswith(f"_{TRANSLATED_INTO}")
+
+    def disable_locked_fields(
+        self, form: type[BaseModelForm], request: HttpRequest, obj=None
+    ) -> type[BaseModelForm]:
+        """Disable what the user may not change: a disabled field ignores whatever is posted for it."""
+        for name, field in form.base_fields.items():
+            if name != "version" and not self.may_change_field(name, request, obj):
+                form.base_fields[name] = deepcopy(field)
+                form.base_fields[name].disabled = True
+        return form
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and (language := getattr(db_field, "language", None)):
+            field.widget.attrs.update(lang=language, spellcheck="true")
+        if isinstance(field, forms.CharField) and not isinstance(db_field, ProseField):
+            field.validators.append(refuse_bidi_controls)
+        if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
+            field.widget.can_delete_related = field.widget.can_view_related = False
+        return field
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = Autocomplete(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = AutocompleteMultiple(db_field, self.admin_site)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+
+class BilingualInline(BilingualMixin):
+    """Rows inside another form, under the same rule; every control carries its own name."""
+
+    extra = 0
+
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        self.disable_locked_fields(formset.form, request, obj)
+        return formset
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
+            field.widget.can_change_related = False
+        if field:
+            field.widget.attrs.setdefault("aria-label", field.label)
+        return field
+
+
+def is_long(field: models.Field) -> bool:
+    return isinstance(field, ProseField | GeneratedField)
+
+
+class LightChangeList(ChangeList):
+    """A list that leaves the long texts in the database."""
+
+    def get_queryset(self, request, exclude_parameters=None) -> QuerySet:
+        names = [field.name for field in self.model._meta.concrete_fields if is_long(field)]
+        return super().get_queryset(request, exclude_parameters).defer(*names)
+
+
+class TranslationFilter(admin.SimpleListFilter):
+    title = _("translation")
+    parameter_name = "translation"
+
+    def lookups(self, request, model_admin):
+        return [("fr", _("French missing")), ("en", _("English missing")), ("complete", _("Both complete"))]
+
+    def queryset(self, request, queryset):
+        if self.value() in LANGUAGES:
+            return queryset.filter(missing(queryset.model, self.value()))
+        if self.value() == "complete":
+            return queryset.exclude(Q.create([missing(queryset.model, code) for code in LANGUAGES], Q.OR))
+        return queryset
+
+
+class BilingualAdmin(BilingualMixin, admin.ModelAdmin):
+    """Translated content without states of its own."""
+
+    show_full_result_count = False
+    list_per_page = 50
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        return self.disable_locked_fields(super().get_form(request, obj, change, **kwargs), request, obj)
+
+    def get_queryset(self, request) -> QuerySet:
+        lacking = {f"missing_{code}": missing(self.model, code) for code in LANGUAGES}
+        return super().get_queryset(request).annotate(**lacking)
+
+    def get_changelist(self, request, **kwargs):
+        return LightChangeList
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        # The editor's import map is the one script inside a page.
+        if hasattr(context["media"], "with_nonce"):
+            context["media"] = context["media"].with_nonce(str(request.csp_nonce))
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    @admin.display(description=_("languages"))
+    def in_languages(self, obj) -> str:
+        """Which languages the object has: complete, in part, or not at all."""
+        return render_to_string(
+            "content/in_languages.html",
+            {"pills": [(code, self.completeness(obj, code)) for code in LANGUAGES]},
+        )
+
+    def completeness(self, obj, language: str) -> str:
+        if language not in getattr(obj, "languages", LANGUAGES):
+            return "none"
+        return "part" if getattr(obj, f"missing_{language}") else "all"

@@ -1,0 +1,120 @@
+"""The library of pictures in the admin."""
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import URLPattern, path
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from content.admin.languages import BilingualAdmin, TranslationFilter, pair
+from content.admin.widgets import FocalPointInput
+from content.models import Picture
+from content.pictures.files import UploadField, name_of, renditions, store
+
+
+class PictureForm(forms.ModelForm):
+    class Meta:
+        model = Picture
+        fields = ["name", "file", "focal_point", "is_decorative", "credit"]
+        field_classes = {"file": UploadField}
+        widgets = {
+            "file": forms.ClearableFileInput({"accept": "image/jpeg,image/png,image/webp"}),
+            "focal_point": FocalPointInput,
+        }
+        help_texts = {
+            "focal_point": _(
+                "The part that every crop keeps. Click on the picture, or say how far it is from the edges."
+            )
+        }
+
+    def _post_clean(self) -> None:
+        """Store the files while the form can still say that it was not possible."""
+        super()._post_clean()
+        if self.errors:
+            return
+        try:
+            store(self.instance)
+        except OSError:
+            self.add_error(
+                "file",
+                _(
+                    "The picture could not be stored: the server’s disk is full or refuses to be "
+                    "written to. Nothing was saved; please tell whoever runs the site."
+                ),
+            )
+
+
+@admin.register(Picture)
+class PictureAdmin(BilingualAdmin):
+    """The library of pictures, which is also what the editor chooses figures from."""
+
+    form = PictureForm
+    list_display = ("thumbnail", "name", "in_languages", "size", "credit", "created_at")
+    list_display_links = ("name",)
+    list_filter = (TranslationFilter, "is_decorative")
+    search_fields = ("name", "alt_en", "alt_fr", "caption_en", "caption_fr", "credit")
+    date_hierarchy = "created_at"
+    list_per_page = 24
+    fieldsets = (
+        (None, {"fields": ["name", "file", "focal_point"]}),
+        (
+            _("Description"),
+            {
+                "fields": [*pair("alt"), "is_decorative", *pair("caption"), "credit"],
+                "description": _("Written once, used wherever the picture is shown."),
+            },
+        ),
+    )
+
+    def get_urls(self) -> list[URLPattern]:
+        choose = self.admin_site.admin_view(self.choose)
+        file = self.admin_site.admin_view(self.show_file)
+        return [
+            path("choose/", choose, name="content_picture_choose"),
+            path("<int:pk>/file/", file, name="content_picture_file"),
+            *super().get_urls(),
+        ]
+
+    def choose(self, request: HttpRequest) -> JsonResponse:
+        """The newest pictures, or those found, for the editor's dialog."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        found, _duplicates = self.get_search_results(
+            request, self.get_queryset(request), request.GET.get("q", "")[:200]
+        )
+        return JsonResponse(
+            {
+                "pictures": [
+                    {"id": one.pk, "name": one.name, "alt": one.alt, "src": small(one)} for one in found[:24]
+                ]
+            }
+        )
+
+    def show_file(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Where a figure's picture lies, for the editor that knows its number alone."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return redirect(small(get_object_or_404(Picture, pk=pk), "figure"))
+
+    @admin.display(description=_("picture"))
+    def thumbnail(self, obj: Picture) -> str:
+        return format_html(
+            '<img class="thumbnail" src="{}" width="96" height="64" alt="" loading="lazy">', small(obj)
+        )
+
+    @admin.display(description=_("size"))
+    def size(self, obj: Picture) -> str:
+        return f"{obj.width} × {obj.height}"
+
+    def delete_queryset(self, request, queryset) -> None:
+        for picture in queryset:  # one by one: each takes its files with it
+            picture.delete()
+
+
+def small(picture: Picture, crop: str = "card") -> str:
+    """The address of the picture's smallest WebP of a crop."""
+    rendition = next(one for one in renditions(picture, crop) if one.extension == "webp")
+    return picture.file.storage.url(name_of(picture, rendition))

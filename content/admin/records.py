@@ -1,0 +1,36 @@
+"""The admin of tables that nobody fills row by row: what there is one of, and what the site keeps by itself."""
+
+from django.contrib import admin
+from django.shortcuts import redirect
+
+
+class SingletonMixin:
+    """One form in place of a list, which writes the row for the first time too."""
+
+    def get_object(self, request, object_id, from_field=None):
+        return self.model.current() if object_id == "1" else None
+
+    def has_add_permission(self, request) -> bool:
+        return False
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return False
+
+    def changelist_view(self, request, extra_context=None):
+        return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", 1)
+
+
+class RecordAdmin(admin.ModelAdmin):
+    """What the site keeps on record by itself: to be read, never to be written."""
+
+    show_full_result_count = False
+    list_per_page = 50
+
+    def has_add_permission(self, request) -> bool:
+        return False
+
+    def has_change_permission(self, request, obj=None) -> bool:
+        return False
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return False

@@ -1,0 +1,224 @@
+"""The page of the admin on which editors decide who signed what."""
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from content.admin import Panel
+from curation.authorship import evidence
+from curation.authorship.decisions import Unsafe, decide, remember, undo
+from curation.authorship.linking import link, works_concerning
+from curation.authorship.matching import Members
+from curation.models import MatchSuggestion, MatchSuggestionQuerySet, Report
+from curation.models.reports import LONGEST_MESSAGE
+from people.models import Person, PersonName
+from publications.models import Authorship
+from publications.permissions import may_write
+
+PER_PAGE = 50
+CLOSED_SHOWN = 20
+# What the rule looks at that finds a person's papers.
+MATCHED_BY = {"given_name", "family_name", "orcid", "joined", "left", "match_by_name"}
+REPORT_COLUMNS = (
+    *("kind", "message", "created_at", "answer", "closed_at", "closed_by__username"),
+    *("publication__title_text", "publication__slug"),
+    *("person__given_name", "person__family_name", "person__slug"),
+)
+DECISIONS = [state for state in MatchSuggestion.State if state != MatchSuggestion.State.OPEN]
+
+
+class ReviewForm(forms.Form):
+    """What the page is asked for."""
+
+    by = forms.ChoiceField(required=False, choices=[(one, one) for one in ("person", "work", "report")])
+    person = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
+    work = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
+
+    def waiting(self) -> MatchSuggestionQuerySet:
+        """What waits, of one person or on one work where the page was asked for them."""
+        rows = MatchSuggestion.objects.waiting()
+        if person := self.cleaned_data.get("person"):
+            rows = rows.filter(person=person)
+        if work := self.cleaned_data.get("work"):
+            rows = rows.filter(publication=work)
+        return rows
+
+    @property
+    def order(self) -> str:
+        return self.cleaned_data.get("by") or "person"
+
+
+class ReviewAdmin(admin.ModelAdmin):
+    """The names that may be those of members, one page at a time; whoever may change works decides."""
+
+    def has_change_permission(self, request: HttpRequest, obj=None) -> bool:
+        return may_write(request.user)
+
+    has_view_permission = has_change_permission
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return may_write(request.user)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj=None) -> bool:
+        return False
+
+    def queue(self, request: HttpRequest) -> tuple[str, int, str]:
+        """For the first page: what waits, how many, and where."""
+        count, address = 0, reverse("admin:curation_matchsuggestion_changelist")
+        if self.has_view_permission(request):
+            count = MatchSuggestion.objects.waiting().count() + Report.objects.open().count()
+        return _("authors and reports to review"), count, address
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        if request.method == "POST":
+            self.decide(request)
+            return HttpResponseRedirect(request.get_full_path())
+        form = ReviewForm(request.GET)
+        form.is_valid()  # what it does not understand is left out
+        context = {
+            **self.admin_site.each_context(request),
+            "title": self.opts.verbose_name_plural,
+            "opts": self.opts,
+            "by": form.order,
+            "narrowed": any(map(form.cleaned_data.get, ("person", "work"))),
+            "open_reports": Report.objects.open().count(),
+        }
+        context |= reported(request) if form.order == "report" else self.names(request, form)
+        return TemplateResponse(request, "admin/curation/review.html", context | (extra_context or {}))
+
+    def names(self, request: HttpRequest, form: ReviewForm) -> dict:
+        waiting = evidence.in_order(form.waiting(), form.order)
+        page = Paginator(waiting.values_list("pk", flat=True), PER_PAGE).get_page(request.GET.get("p"))
+        return {
+            "page": page,
+            "groups": evidence.groups(page.object_list, form.order),
+            "last": evidence.shown(MatchSuggestion.objects.last_decision_of(request.user)),
+        }
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.person_view)
+        return [
+            path("person/<int:pk>/", view, name="curation_matchsuggestion_person"),
+            *super().get_urls(),
+        ]
+
+    def person_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """What a change of a person’s names would change on works, shown first and done on request."""
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        person = get_object_or_404(Person, pk=pk)
+        members = Members()
+        changes = link(works_concerning(person, members), members)
+        if request.method == "POST":
+            changes.save()
+            self.message_user(request, _("The papers are brought up to date."), messages.SUCCESS)
+            return redirect(f"{reverse('admin:curation_matchsuggestion_changelist')}?person={pk}")
+        parts = evidence.parts(changes)
+        if not parts:
+            self.message_user(request, _("No paper on the site is concerned."))
+            return redirect("admin:people_person_changelist")
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("What changes on papers"),
+            "opts": self.opts,
+            "person": person,
+            "parts": parts,
+        }
+        return TemplateResponse(request, "admin/curation/review_person.html", context)
+
+    def decide(self, request: HttpRequest) -> None:
+        if "undo" in request.POST:
+            undo(request.user)
+        if key := request.POST.get("close"):
+            self.close(request, key)
+        if key := request.POST.get("reopen"):
+            Report.objects.filter(pk__in=keys_of(key)).update(closed_at=None, closed_by=None)
+        for state in DECISIONS:
+            if asked := request.POST.get(state):
+                self.decide_as(request, state, asked.split(",")[:PER_PAGE])
+
+    def decide_as(self, request: HttpRequest, state: MatchSuggestion.State, asked: list[str]) -> None:
+        try:
+            decided = decide(keys_of(*asked), state, request.user)
+        except Unsafe as refusal:
+            self.message_user(request, str(refusal), messages.ERROR)
+            return
+        if gone := len(asked) - len(decided):
+            text = ngettext(
+                "%(count)d of these names was decided meanwhile.",
+                "%(count)d of these names were decided meanwhile.",
+                gone,
+            )
+            self.message_user(request, text % {"count": gone}, messages.WARNING)
+
+    def close(self, request: HttpRequest, key: str) -> None:
+        """Close a report with the answer beside its button."""
+        answer = AnswerForm({"answer": request.POST.get(f"answer-{key}", "")})
+        if not answer.is_valid():
+            text = _("Say in a few words what came of the report, then close it.")
+            self.message_user(request, text, messages.ERROR)
+            return
+        closed = {"closed_at": timezone.now(), "closed_by": request.user, **answer.cleaned_data}
+        Report.objects.open().filter(pk__in=keys_of(key)).update(**closed)
+
+
+class AuthorshipPanel(Panel):
+    """What an editor says about the names on a work is remembered; the rule looks at the others."""
+
+    def after_save(self, request: HttpRequest, form, formsets) -> str:
+        for formset in formsets:
+            for row in formset.forms if formset.model is Authorship else ():
+                if row.instance.pk and {"person", "link_state"} & {*row.changed_data}:
+                    remember(row.instance, row.member_before, request.user)
+        if self.admin.may_write(request):
+            link([form.instance.pk]).save()
+        return ""
+
+
+class WorksOfPersonPanel(Panel):
+    """Whoever changes what papers are found by goes on to the page that shows what it changes on them."""
+
+    def after_save(self, request: HttpRequest, form, formsets) -> str:
+        names = [formset for formset in formsets if formset.model is PersonName]
+        changed = MATCHED_BY & {*form.changed_data} or any(formset.has_changed() for formset in names)
+        if not changed or not may_write(request.user):
+            return ""
+        address = reverse("admin:curation_matchsuggestion_person", args=[form.instance.pk])
+        if {"_continue", "_addanother"} & request.POST.keys():
+            text = _("See what this changes on papers")
+            self.admin.message_user(request, format_html('<a href="{}">{}</a>', address, text))
+            return ""
+        return address
+
+
+class AnswerForm(forms.Form):
+    answer = forms.CharField(max_length=LONGEST_MESSAGE)
+
+
+def keys_of(*sent: str) -> set[int]:
+    """The primary keys among these texts."""
+    return {int(key) for key in sent if key.isdecimal() and len(key) < 19}
+
+
+def reported(request: HttpRequest) -> dict:
+    """The reports of visitors: those that are open, the oldest first, and the last that were closed."""
+    reports = Report.objects.select_related("publication", "person", "closed_by").only(*REPORT_COLUMNS)
+    return {
+        "page": Paginator(reports.open(), PER_PAGE).get_page(request.GET.get("p")),
+        "closed": reports.closed().order_by("-closed_at")[:CLOSED_SHOWN],
+        "longest": LONGEST_MESSAGE,
+    }

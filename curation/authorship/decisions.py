@@ -1,0 +1,87 @@
+"""What editors decide about the names on works, and take back."""
+
+from collections.abc import Iterable, Sequence
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from curation.authorship.matching import Doubt
+from curation.models import MatchSuggestion
+from publications.models import Authorship, Publication
+
+LINKS, STATES = Authorship.LinkState, MatchSuggestion.State
+LINK_AFTER = {STATES.ACCEPTED: LINKS.CONFIRMED, STATES.REFUSED: LINKS.NONE, STATES.NO_MEMBER: LINKS.REJECTED}
+# Doubts about how a full name is written, or when; each of the others is a question about one work.
+SLIGHT = {Doubt.MIDDLE, Doubt.ORDER, Doubt.SPELLING, Doubt.PERIOD}
+
+
+class Unsafe(ValueError):
+    """Several suggestions may not be decided at once; the argument is why, for the editor."""
+
+
+def are_alike(rows: Sequence[MatchSuggestion], *, and_strong: bool = False) -> bool:
+    """Whether all are about one member, one name and the same doubts; slight ones where they have to be strong."""
+    facts = {(row.person_id, row.name, *row.evidence) for row in rows}
+    return len(facts) < 2 and (not and_strong or all(SLIGHT.issuperset(row.evidence) for row in rows))
+
+
+def decide(keys: Iterable[int], state: MatchSuggestion.State, user) -> list[MatchSuggestion]:
+    """Decide the suggestions among these that still wait, and return them.
+
+    Several at once have to be alike, and to be accepted strong; raises `Unsafe`.
+    """
+    with transaction.atomic():
+        waiting = MatchSuggestion.objects.waiting().select_for_update(of=("self", "authorship"))
+        rows = list(waiting.filter(pk__in=keys).select_related("authorship", "person"))
+        if len(rows) > 1 and not are_alike(rows, and_strong=state == STATES.ACCEPTED):
+            raise Unsafe(
+                _("Together only equal names with equal, slight doubts are decided. Decide these one by one.")
+            )
+        now = timezone.now()
+        for row in rows:
+            row.state, row.decided_by, row.decided_at = state, user, now
+            row.authorship.person = row.person if state == STATES.ACCEPTED else None
+            row.authorship.link_state = LINK_AFTER[state]
+        save(rows)
+    return rows
+
+
+def undo(user) -> list[MatchSuggestion]:
+    """Take the user’s last decision back; a name that was linked otherwise since keeps its link."""
+    with transaction.atomic():
+        rows = list(MatchSuggestion.objects.last_decision_of(user).select_related("authorship"))
+        for row in rows:
+            name, decided = row.authorship, LINK_AFTER[row.state]
+            if name and name.link_state == decided and name.person_id in (None, row.person_id):
+                name.person, name.link_state = None, LINKS.NONE
+            row.state, row.decided_by, row.decided_at = STATES.OPEN, None, None
+        save(rows)
+    return rows
+
+
+def save(rows: Sequence[MatchSuggestion]) -> None:
+    names = [row.authorship for row in rows if row.authorship]
+    MatchSuggestion.objects.bulk_update(rows, ["state", "decided_by", "decided_at"])
+    Authorship.objects.bulk_update(names, ["person", "link_state"])
+    works = {row.publication_id for row in rows}
+    Publication.objects.filter(pk__in=works).update(updated_at=timezone.now())
+
+
+def remember(name: Authorship, before: int | None, user) -> None:
+    """Keep what an editor decided in the form of a work; `before` is the member the name was linked with."""
+    decided = {}
+    member = name.member.pk if name.member else None
+    if before and before != member:
+        decided[before] = STATES.REFUSED
+    if name.person_id and name.link_state in (LINKS.CONFIRMED, LINKS.REJECTED):
+        decided[name.person_id] = STATES.ACCEPTED if member else STATES.REFUSED
+    now = timezone.now()
+    for person, state in decided.items():
+        MatchSuggestion.objects.update_or_create(
+            publication_id=name.publication_id,
+            role=name.role,
+            name=name.name.key,
+            person_id=person,
+            defaults={"authorship": name, "state": state, "decided_by": user, "decided_at": now},
+        )

@@ -1,0 +1,146 @@
+"""Two works made one: everything that hangs on the work that goes comes to the one that stays.
+
+What both have is kept once. What an editor decided counts more than what was found without one, and what
+stays wins over what goes.
+"""
+
+from collections.abc import Collection
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import IntegrityError, transaction
+from django.db.models import Model, Q
+
+from bibliography.text import fold
+from content.models import FormerSlug, State
+from curation.duplicates.regrouping import call_different, locked, record
+from curation.duplicates.snapshots import pointing_at, snapshot
+from curation.models import DuplicateSuggestion, MatchSuggestion, Regrouping
+from publications.models import Authorship, Publication, Release
+
+FILLED = ("abstract", "summary_en", "summary_fr")
+TEXTS = ("volume", "issue", "pages", "article_number", "edition")
+RELEASE_BLANKS = (*TEXTS, "month", "day", "venue_text", "publisher", "url", "pdf_url")
+NAME_BLANKS = ("orcid", "affiliation_text", "name_printed")
+DECIDED = (Authorship.LinkState.CONFIRMED, Authorship.LinkState.REJECTED)
+
+
+@transaction.atomic
+def merge(stays: Publication, goes: Publication, user) -> Regrouping:
+    stays, goes = locked(stays.pk, goes.pk)
+    before = snapshot(stays.pk, goes.pk)
+    fill(stays, goes)
+    join_names(stays, goes)
+    join_releases(stays, goes)
+    keep_decisions(stays, goes)
+    keep_refusals(stays, goes)
+    drop_same_links(stays, goes)
+    move(goes, stays)
+    goes.former_slugs.update(object_id=stays.pk)
+    Publication.objects.filter(pk=goes.pk).delete()
+    FormerSlug.objects.update_or_create(
+        content_type=ContentType.objects.get_for_model(Publication),
+        slug=goes.slug,
+        defaults={"object_id": stays.pk},
+    )
+    stays.save()
+    stays.refresh()
+    return record(Regrouping.Kind.MERGE, stays, goes, before, snapshot(stays.pk), user)
+
+
+def fill(stays: Publication, goes: Publication) -> None:
+    """Take over what the work that stays lacks, and that visitors find it where they found the other."""
+    fill_blanks(stays, goes, FILLED)
+    stays.featured = stays.featured or goes.featured
+    if stays.kind == Publication.Kind.ARTICLE:  # a preprint that has come out is what it came out as
+        stays.kind = goes.kind
+    if goes.state == State.PUBLISHED != stays.state:
+        stays.published_at, stays.expires_at = goes.published_at, goes.expires_at
+    for name, value in goes.extra.items():
+        own = stays.extra.setdefault(name, value)
+        if isinstance(own, dict):
+            stays.extra[name] = {**value, **own}
+    stays.extra.setdefault("imports", {}).setdefault(goes.cite_key, {})  # so that imports still know the key
+
+
+def fill_blanks(one: Model, other: Model, names: Collection[str]) -> None:
+    for name in names:
+        setattr(one, name, getattr(one, name) or getattr(other, name))
+
+
+def join_names(stays: Publication, goes: Publication) -> None:
+    """Keep the names of the work that stays, with what is known of the same names on the other."""
+    names = {signature(name): name for name in stays.authorships.all()}
+    for old in goes.authorships.all():
+        if (name := names.get(signature(old))) is None:
+            continue
+        if weight(old) > weight(name):
+            name.person, name.link_state = old.person, old.link_state
+        fill_blanks(name, old, (*NAME_BLANKS, "is_corresponding", "equal_contribution"))
+        name.save()
+        move(old, name)
+    goes.authorships.all().delete()
+
+
+def signature(name: Authorship) -> tuple[str, str, str]:
+    return name.role, fold(name.family or name.literal), fold(name.given)[:1]
+
+
+def weight(name: Authorship) -> int:
+    return 2 * (name.link_state in DECIDED) + (name.link_state == Authorship.LinkState.AUTO)
+
+
+def join_releases(stays: Publication, goes: Publication) -> None:
+    """Make one of two releases that say the same."""
+    own = list(stays.releases.all())
+    for old in goes.releases.all():
+        if (release := next((one for one in own if are_one(one, old)), None)) is None:
+            continue
+        fill_blanks(release, old, (*RELEASE_BLANKS, "peer_reviewed", "open_access"))
+        release.save()
+        move(old, release)
+        old.delete()
+
+
+def are_one(one: Release, other: Release) -> bool:
+    """Whether they came out in the same state, place and year, and nothing else tells them apart."""
+    facts = [(release.status, release.venue_id, release.year) for release in (one, other)]
+    values = [(getattr(one, name), getattr(other, name)) for name in (*TEXTS, "month", "day")]
+    names = [dict(release.identifiers.values_list("scheme", "value")) for release in (one, other)]
+    values += [(value, names[1].get(scheme)) for scheme, value in names[0].items()]
+    return facts[0] == facts[1] and all(not a or not b or a == b for a, b in values)
+
+
+def keep_decisions(stays: Publication, goes: Publication) -> None:
+    """Make room for what was decided about names of the work that goes and is open on the one that stays."""
+    is_open = Q(state=MatchSuggestion.State.OPEN)
+    for decided in goes.match_suggestions.exclude(is_open):
+        same = {name: getattr(decided, name) for name in ("role", "name", "person_id")}
+        stays.match_suggestions.filter(is_open, **same).delete()
+
+
+def keep_refusals(stays: Publication, goes: Publication) -> None:
+    """Whatever was no duplicate of the work that goes is none of the one that stays."""
+    suggestions = DuplicateSuggestion.objects.of(goes.pk)
+    for refused in suggestions.refused():
+        partner = refused.first_id if refused.second_id == goes.pk else refused.second_id
+        if partner != stays.pk:
+            call_different(stays.pk, partner, refused.decided_by)
+    suggestions.delete()
+
+
+def drop_same_links(stays: Publication, goes: Publication) -> None:
+    own = set(stays.links.values_list("kind", "url"))
+    same = [link.pk for link in goes.links.all() if (link.kind, link.url) in own]
+    goes.links.filter(pk__in=same).delete()
+
+
+def move(old: Model, new: Model) -> None:
+    """Point every row at `new` that points at `old`, but where `new` has such a row already."""
+    for field in pointing_at(type(old)):
+        rows = field.model._base_manager
+        for key in rows.filter(**{field.name: old}).values_list("pk", flat=True):
+            try:
+                with transaction.atomic():
+                    rows.filter(pk=key).update(**{field.name: new})
+            except IntegrityError:
+                continue

@@ -1,0 +1,124 @@
+"""Merges and splits of works kept on record and undone; a work split in two."""
+
+from collections.abc import Collection
+
+from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+
+from curation.duplicates.snapshots import Rows, differing, kind_name, put_back, snapshot
+from curation.imports.digests import digest
+from curation.models import DuplicateSuggestion, Regrouping
+from publications.models import Publication, Release
+
+TELLING = ("status", "year", "venue")  # what tells the entries of a work’s releases apart
+
+
+class Refused(Exception):
+    """Why it can not be done, in words for the editor."""
+
+
+def locked(*keys: int) -> list[Publication]:
+    """The works, until the end of the transaction nobody else's; Refused where one is gone meanwhile."""
+    works = Publication.objects.select_for_update(of=("self",)).order_by("pk").in_bulk(keys)
+    if len(works) < len(set(keys)):
+        raise Refused(_("One of the works is gone: somebody else merged or deleted it meanwhile."))
+    return [works[key] for key in keys]
+
+
+@transaction.atomic
+def split(work: Publication, releases: Collection[int], user) -> Regrouping:
+    """Make a work of its own of some of the releases, with the texts, names and topics of the one they had."""
+    (work,) = locked(work.pk)
+    moved = work.releases.filter(pk__in=releases)
+    if not moved or len(moved) == work.releases.count():
+        raise Refused(_("Choose some of the releases, not all: one at least stays."))
+    before = snapshot(work.pk)
+    new = copy_of(work)
+    keys = keys_of(work, moved)
+    new.extra = {"imports": {key: work.extra["imports"].pop(key) for key in keys}}
+    moved.update(publication=new)
+    call_different(work.pk, new.pk, user)
+    for one in (work, new):
+        one.save()
+        one.refresh()
+    return record(Regrouping.Kind.SPLIT, work, new, before, snapshot(work.pk, new.pk), user)
+
+
+def copy_of(work: Publication) -> Publication:
+    """A second work with the same texts, names and topics, and an address of its own."""
+    new = Publication.objects.get(pk=work.pk)
+    new.pk, new._state.adding = None, True
+    new.slug = new.cite_key = ""
+    new.primary_release, new.featured, new.extra = None, False, {}
+    new.save()
+    for name in work.authorships.all():
+        name.pk, name.publication, name._state.adding = None, new, True
+        name.save()
+    new.topics.set(work.topics.all())
+    return new
+
+
+def keys_of(work: Publication, moved: QuerySet[Release]) -> list[str]:
+    """The citation keys under which these releases of a work came in, and none of the others."""
+    said = {release.pk: said_of(release) for release in work.releases.select_related("venue")}
+    own = {said.pop(release.pk) for release in moved} - {*said.values()}
+    imports = work.extra.get("imports", {})
+    return [key for key, given in imports.items() if tuple(map(given.get, TELLING)) in own]
+
+
+def said_of(release: Release) -> tuple[str | None, ...]:
+    return tuple(map(digest, (release.status, release.year, release.venue_name)))
+
+
+def call_different(one: int, other: int, user) -> None:
+    """Remember that two works are two, so that they are not suggested again."""
+    first, second = sorted([one, other])
+    decision = {"state": DuplicateSuggestion.State.REFUSED, "decided_by": user, "decided_at": timezone.now()}
+    DuplicateSuggestion.objects.update_or_create(first_id=first, second_id=second, defaults=decision)
+
+
+def record(
+    kind: Regrouping.Kind, work: Publication, other: Publication, before: Rows, after: Rows, user
+) -> Regrouping:
+    return Regrouping.objects.create(
+        kind=kind,
+        work=work.pk,
+        title=work.title_text,
+        other=other.pk,
+        other_title=other.title_text,
+        before=before,
+        after=after,
+        made_by=user,
+    )
+
+
+@transaction.atomic
+def undo(regrouping: Regrouping, user) -> None:
+    """Make both works what they were; Refused where something has been built on it since."""
+    regrouping = Regrouping.objects.select_for_update(of=("self",)).get(pk=regrouping.pk)
+    if regrouping.undone_at:
+        raise Refused(_("This has been undone already."))
+    after = regrouping.after
+    works = [*map(int, after[Publication._meta.label])]
+    locked(*works)
+    edited = [model for model in differing(after, snapshot(*works)) if model is not DuplicateSuggestion]
+    if edited:
+        kinds = get_text_list([kind_name(model) for model in edited], _("and"))
+        raise Refused(
+            _("The work was edited since, and undoing would lose that. What differs: %(kinds)s.")
+            % {"kinds": kinds}
+        )
+    try:
+        with transaction.atomic():
+            put_back(regrouping.before, after)
+    except IntegrityError as error:
+        raise Refused(
+            _(
+                "Something it needs is taken or gone by now: an address, a citation key, an identifier, a person."
+            )
+        ) from error
+    regrouping.undone_by, regrouping.undone_at = user, timezone.now()
+    regrouping.save(update_fields=["undone_by", "undone_at"])

@@ -1,0 +1,121 @@
+"""The admin of what was merged and split, each to undo; and splitting."""
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from content.admin import Panel, RecordAdmin
+from content.models import State
+from curation.duplicates.forms import SplitForm
+from curation.duplicates.regrouping import Refused, split, undo
+from curation.models import Regrouping
+from publications.models import Publication
+from publications.permissions import may_publish, may_write
+
+
+def work_address(pk: int) -> str:
+    return reverse("admin:publications_publication_change", args=[pk])
+
+
+class WritersOnly(RecordAdmin):
+    """Records that whoever may change works sees."""
+
+    show_facets = admin.ShowFacets.NEVER
+
+    def has_view_permission(self, request, obj=None) -> bool:
+        return may_write(request.user)
+
+    def has_module_permission(self, request) -> bool:
+        return may_write(request.user)
+
+    def page(self, request: HttpRequest, template: str, title: str, context: dict) -> HttpResponse:
+        context = {**self.admin_site.each_context(request), "opts": self.opts, "title": title, **context}
+        return TemplateResponse(request, f"admin/curation/{template}", context)
+
+
+class RegroupingAdmin(WritersOnly):
+    """What was merged and split, each to undo."""
+
+    list_display = ("__str__", "other_title", "made_by", "made_at", "undone_at")
+    list_select_related = ("made_by",)
+
+    def has_module_permission(self, request) -> bool:
+        return False  # reached from the queue
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).defer("before", "after")
+
+    def change_view(self, request, object_id, form_url="", extra_context=None) -> HttpResponse:
+        """The record of a merge or split, with the button that undoes it."""
+        if not may_write(request.user):
+            raise PermissionDenied
+        if not object_id.isdecimal():
+            raise Http404
+        regrouping = get_object_or_404(Regrouping, pk=object_id)
+        is_allowed = may_publish(request.user) or not regrouping.is_public
+        if request.method == "POST":
+            if not is_allowed:
+                raise PermissionDenied
+            return self.undo(request, regrouping)
+        context = {"regrouping": regrouping, "is_allowed": is_allowed}
+        return self.page(request, "regrouping.html", capfirst(regrouping.get_kind_display()), context)
+
+    def undo(self, request: HttpRequest, regrouping: Regrouping) -> HttpResponse:
+        try:
+            undo(regrouping, request.user)
+        except Refused as refused:
+            self.message_user(request, str(refused), messages.ERROR)
+            return redirect("admin:curation_regrouping_change", regrouping.pk)
+        work = Publication.objects.get(pk=regrouping.work)
+        change = {"deleted": {"name": regrouping.kind, "object": regrouping.other_title}}
+        self.log_change(request, work, [change])
+        self.message_user(request, _("Undone: both are as they were."), messages.SUCCESS)
+        return redirect(work_address(work.pk))
+
+
+class SplitPanel(Panel):
+    """Splitting a work from its form."""
+
+    form_tools = "admin/curation/regrouping_tools.html"
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin.admin_site.admin_view(self.split_view)
+        return [path("<int:pk>/split/", view, name="curation_split")]
+
+    def split_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The releases of a work, of which some become a work of their own."""
+        work = get_object_or_404(Publication.objects.with_releases(), pk=pk)
+        if not may_write(request.user) or (work.state == State.PUBLISHED and not may_publish(request.user)):
+            raise PermissionDenied
+        form = SplitForm(posted(request), work=work)
+        if form.is_valid() and (made := self.split(request, work, form)):
+            message = told(made, _("Split: this is the new work. Give it the texts that are its own."))
+            self.admin.message_user(request, message, messages.SUCCESS)
+            return redirect(work_address(made.other))
+        context = {"opts": self.admin.opts, "work": work, "form": form, "title": _("Split this work")}
+        context = {**self.admin.admin_site.each_context(request), **context}
+        return TemplateResponse(request, "admin/curation/split.html", context)
+
+    def split(self, request: HttpRequest, work: Publication, form: SplitForm) -> Regrouping | None:
+        try:
+            made = split(work, form.cleaned_data["releases"], request.user)
+        except Refused as refused:
+            form.add_error("releases", str(refused))
+            return None
+        self.admin.log_change(request, work, [{"added": {"name": "split", "object": made.other_title}}])
+        return made
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None
+
+
+def told(regrouping: Regrouping, text: str) -> str:
+    address = reverse("admin:curation_regrouping_change", args=[regrouping.pk])
+    return format_html('{} <a href="{}">{}</a>', text, address, _("Undo"))

@@ -1,0 +1,177 @@
+"""The works that the records of a bibliography may be about, in memory with their parts."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from django.db.models import Prefetch, Q
+from django.utils.translation import gettext as _
+
+from bibliography.kinds import SHARED_SCHEMES
+from bibliography.latex import render
+from bibliography.names import Name, family_keys
+from bibliography.records import Record
+from bibliography.titles import are_alike, title_key
+from bibliography.venues import venue_key
+from curation.duplicates.same_work import Candidate, Facts, Verdict, judge
+from publications.models import Authorship, Identifier, Publication, Release
+
+BATCH = 500
+
+
+@dataclass(eq=False)
+class Work:
+    """A publication with its parts in memory, and those of them that have to be written."""
+
+    publication: Publication
+    releases: list[Release]
+    identifiers: dict[tuple[str, str], Release]
+    authorships: list[Authorship]
+    links: set[tuple[str, str]]
+    unsaved: list = field(default_factory=list)
+    removed: list[Authorship] = field(default_factory=list)
+
+    @property
+    def is_new(self) -> bool:
+        return self.publication.pk is None
+
+    @property
+    def imports(self) -> dict[str, dict[str, str]]:
+        """The digests of the values given by every key the work was imported under."""
+        return self.publication.extra.setdefault("imports", {})
+
+    @property
+    def families(self) -> tuple[str, ...]:
+        return family_keys(
+            Name(a.family, a.given, literal=a.literal) for a in self.authors(Authorship.Role.AUTHOR)
+        )
+
+    def authors(self, role: str) -> list[Authorship]:
+        return [authorship for authorship in self.authorships if authorship.role == role]
+
+    def candidate(self) -> Candidate:
+        """What the rule of the same work looks at."""
+        work = self.publication
+        releases = [
+            Facts(one.year, one.status, one.venue and one.venue.key, one.venue and one.venue.kind, one.pages)
+            for one in self.releases
+        ]
+        return Candidate(
+            work.title_text, work.kind, self.families, releases, self.identifiers, work.abstract_text
+        )
+
+
+def load(works: Iterable[Publication]) -> Iterator[Work]:
+    for publication in works:
+        releases = list(publication.releases.all())
+        yield Work(
+            publication,
+            releases,
+            {
+                (found.scheme, found.value): release
+                for release in releases
+                for found in release.identifiers.all()
+            },
+            list(publication.authorships.all()),
+            {(link.kind, link.url) for link in publication.links.all()},
+        )
+
+
+class Catalogue:
+    """The works that records may be about: those of the database, then those of this import."""
+
+    def __init__(self, records: list[Record]) -> None:
+        self.by_identifier: dict[tuple[str, str], Work] = {}
+        self.by_key: dict[str, list[Work]] = defaultdict(list)
+        self.by_title: dict[str, list[Work]] = defaultdict(list)
+        self.slugs = set(Publication.objects.values_list("slug", flat=True))
+        self.cite_keys = set(Publication.objects.values_list("cite_key", flat=True))
+        for work in load(self.candidates(records)):
+            self.add(work)
+
+    def candidates(self, records: list[Record]) -> Iterator[Publication]:
+        """Fetch the works that share a key, an identifier or a title with one of the records."""
+        keys = [record.key for record in records if record.key]
+        values = [value for record in records for _scheme, value in identifiers_of(record)]
+        titles = {title_key(render(record.title).text) for record in records}
+        rows = Publication.objects.values_list("pk", "title_text").iterator()
+        same_title = [pk for pk, title in rows if title_key(title) in titles]
+        condition = Q(cite_key__in=keys) | Q(extra__imports__has_any_keys=keys) | Q(pk__in=same_title)
+        condition |= Q(pk__in=Identifier.objects.filter(value__in=values).values("release__publication"))
+        releases = Release.objects.select_related("venue").prefetch_related("identifiers")
+        return (
+            Publication.objects.filter(condition)
+            .defer("search_en", "search_fr")
+            .order_by("pk")
+            .prefetch_related(Prefetch("releases", releases), "authorships", "links")
+            .iterator(BATCH)
+        )
+
+    def add(self, work: Work) -> None:
+        for scheme, value in work.identifiers:
+            if scheme not in SHARED_SCHEMES:
+                self.by_identifier[scheme, value] = work
+        for key in (work.publication.cite_key, *work.imports):
+            if work not in self.by_key[key]:
+                self.by_key[key].append(work)
+        title = title_key(work.publication.title_text)
+        if work not in self.by_title[title]:
+            self.by_title[title].append(work)
+
+    def find(self, record: Record, messages: list[str]) -> Work | None:
+        """The work that a record is about: by its identifiers, by its key, by title and authors."""
+        title = render(record.title).text
+        for scheme, value in identifiers_of(record):
+            if (work := self.by_identifier.get((scheme, value))) is not None:
+                if are_alike(title, work.publication.title_text) or same_first_author(record, work):
+                    return work
+                message = _("%(scheme)s %(value)s is that of “%(title)s” already and was left out.")
+                messages.append(
+                    message % {"scheme": scheme, "value": value, "title": work.publication.title_text}
+                )
+                for release in (record, *record.more_releases):
+                    if release.identifiers.get(scheme) == value:
+                        del release.identifiers[scheme]
+        for work in self.by_key.get(record.key, ()):
+            # The slug keeps the title that a work came with, whatever an editor has made of it since.
+            if are_alike(title, work.publication.title_text) or are_alike(title, work.publication.slug):
+                return work
+        return self.find_by_title(record, title, messages)
+
+    def find_by_title(self, record: Record, title: str, messages: list[str]) -> Work | None:
+        candidate = described(record, title)
+        judged = [
+            (work, judge(candidate, work.candidate()).verdict)
+            for work in self.by_title.get(candidate.key, ())
+        ]
+        for work, verdict in judged:
+            if verdict is Verdict.MERGE:
+                return work
+        if maybe := next((work for work, verdict in judged if verdict is Verdict.SUGGEST), None):
+            message = _("“%(title)s” may be the work “%(key)s”: an editor can merge the two.")
+            messages.append(message % {"title": title[:80], "key": maybe.publication.cite_key})
+        return None
+
+
+def described(record: Record, title: str) -> Candidate:
+    """What the rule of the same work looks at."""
+    releases = [
+        Facts(one.year, one.status, venue_key(one.venue, one.venue_kind) or None, one.venue_kind, one.pages)
+        for one in (record, *record.more_releases)
+    ]
+    authors = record.names.get("author")
+    families = family_keys(authors.names) if authors else ()
+    abstract = "" if families else render(record.abstract).text  # where authors are named it decides nothing
+    return Candidate(title, record.kind, families, releases, identifiers_of(record), abstract)
+
+
+def identifiers_of(record: Record) -> list[tuple[str, str]]:
+    """Those of all its releases that no other work has."""
+    releases = (record, *record.more_releases)
+    given = (identifier for release in releases for identifier in release.identifiers.items())
+    return [(scheme, value) for scheme, value in given if scheme not in SHARED_SCHEMES]
+
+
+def same_first_author(record: Record, work: Work) -> bool:
+    authors = record.names.get("author")
+    return bool(authors and authors.names and work.families[:1] == family_keys(authors.names[:1]))

@@ -1,0 +1,21 @@
+"""What editors decide about works, and what the site keeps of it: imports, pairs, names, links, reports."""
+
+from curation.models.duplicates import DuplicateSuggestion, DuplicateSuggestionQuerySet
+from curation.models.imports import ImportItem, ImportRun, field_label
+from curation.models.link_checks import LinkCheck
+from curation.models.match_suggestions import MatchSuggestion, MatchSuggestionQuerySet
+from curation.models.regroupings import Regrouping
+from curation.models.reports import Report
+
+__all__ = [
+    "DuplicateSuggestion",
+    "DuplicateSuggestionQuerySet",
+    "ImportItem",
+    "ImportRun",
+    "LinkCheck",
+    "MatchSuggestion",
+    "MatchSuggestionQuerySet",
+    "Regrouping",
+    "Report",
+    "field_label",
+]

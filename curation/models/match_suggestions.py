@@ -1,0 +1,90 @@
+"""Whom a name on a work may belong to, and what an editor decided about it."""
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from curation.authorship.matching import Doubt
+from people.models import Person
+from publications.models.authorship import Authorship
+
+
+class MatchSuggestionQuerySet(models.QuerySet):
+    def waiting(self) -> Self:
+        """Those that an editor has to decide: about a name that stands on its work and has no member yet."""
+        return self.filter(state=MatchSuggestion.State.OPEN, authorship__link_state=Authorship.LinkState.NONE)
+
+    def last_decision_of(self, user) -> Self:
+        """What this user decided last, several at once perhaps."""
+        decided = self.filter(decided_by=user).exclude(state=MatchSuggestion.State.OPEN)
+        return decided.filter(decided_at=decided.order_by("-decided_at").values("decided_at")[:1])
+
+
+class MatchSuggestion(models.Model):
+    """A member who may have signed a work. It stays when the name goes, so that nobody is asked twice.
+
+    A decision is about a work, the part in it and the name as printed; `authorship` is where it stands at present.
+    """
+
+    class State(models.TextChoices):
+        OPEN = "open", _("open")
+        ACCEPTED = "accepted", _("accepted")
+        REFUSED = "refused", _("refused")
+        NO_MEMBER = "no-member", _("not a member")
+
+    publication = models.ForeignKey(
+        "publications.Publication",
+        on_delete=models.CASCADE,
+        related_name="match_suggestions",
+        verbose_name=_("publication"),
+    )
+    role = models.CharField(_("part"), max_length=20, choices=Authorship.Role)
+    name = models.CharField(_("key of the name"), max_length=1000)
+    person = models.ForeignKey(
+        Person, on_delete=models.CASCADE, related_name="match_suggestions", verbose_name=_("member")
+    )
+    authorship = models.ForeignKey(
+        Authorship,
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="match_suggestions",
+        verbose_name=_("author"),
+    )
+    evidence = models.JSONField(_("doubts"), default=list, blank=True)
+    state = models.CharField(_("state"), max_length=20, choices=State, default=State.OPEN)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("decided by"),
+    )
+    decided_at = models.DateTimeField(_("decided on"), null=True)
+
+    objects = MatchSuggestionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("author to review")
+        verbose_name_plural = _("authors to review")
+        default_permissions = ()  # whoever may change works decides
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["publication", "role", "name", "person"],
+                name="curation_matchsuggestion_unique",
+            )
+        ]
+        indexes = [models.Index(fields=["state", "person"], name="curation_match_state")]
+
+    def __str__(self) -> str:
+        return f"{self.printed} → {self.person}"
+
+    @property
+    def printed(self) -> str:
+        return str(self.authorship or self.name)
+
+    @property
+    def doubts(self) -> list[Doubt]:
+        return [Doubt(value) for value in self.evidence]

@@ -1,0 +1,77 @@
+import secrets
+import time
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
+
+from django.conf import settings
+from django.contrib.auth.models import Group, User
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+
+from demo.load import Loader, has_content
+
+# One account per role: name, group (None: may do everything).
+ACCOUNTS = {"admin": None, "publisher": "Publishers", "editor": "Editors", "translator": "Translators"}
+DEVELOPMENT_PASSWORD = "epinette"
+
+
+class Command(BaseCommand):
+    help = """Fill an empty database with the demonstration institute, in English and French.
+
+Some seventy people, ten topics, two hundred works with their releases, news, events, pages and
+pictures, all invented, and the same each time; news and events lie around today's date. A database
+that has any content is refused and left as it is.
+
+With DEBUG on, four accounts are made: admin, publisher, editor and translator. Their password is
+known to everybody, so without DEBUG none is made unless --accounts asks for them, and then the
+password is a random one. It is printed once."""
+
+    def create_parser(self, *args, **kwargs) -> ArgumentParser:
+        return super().create_parser(*args, formatter_class=RawDescriptionHelpFormatter, **kwargs)
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--if-empty", action="store_true", help="where there is content, do nothing and report success"
+        )
+        parser.add_argument(
+            "--dry-run", action="store_true", help="go through everything and keep nothing of it"
+        )
+        parser.add_argument(
+            "--accounts", action="store_true", help="without DEBUG, make the accounts with a random password"
+        )
+
+    def handle(self, *, if_empty: bool, dry_run: bool, accounts: bool, verbosity: int, **options) -> None:
+        if has_content():
+            if if_empty:
+                return
+            raise CommandError(_("The database has content already. The demonstration needs an empty one."))
+        started = time.monotonic()
+        Loader(self.say if verbosity > 0 else lambda text: None).load(is_dry_run=dry_run)
+        if dry_run:
+            self.stdout.write(_("That was a rehearsal: nothing was kept."))
+            return
+        if settings.DEBUG or accounts:
+            self.make_accounts()
+        if verbosity > 0:
+            seconds = time.monotonic() - started
+            self.stdout.write(
+                _("The institute is open. It took %(seconds).1f seconds.") % {"seconds": seconds}
+            )
+
+    def say(self, text: str) -> None:
+        self.stdout.write(f"  {text}")
+        self.stdout.flush()
+
+    def make_accounts(self) -> None:
+        password = DEVELOPMENT_PASSWORD if settings.DEBUG else secrets.token_urlsafe(12)
+        for name, group in ACCOUNTS.items():
+            if User.objects.filter(username=name).exists():
+                self.stdout.write(_("The account “%(name)s” exists and keeps its password.") % {"name": name})
+                continue
+            user = User.objects.create_user(
+                name, f"{name}@epinette.example", password, is_staff=True, is_superuser=group is None
+            )
+            if group:
+                user.groups.add(Group.objects.get(name=group))
+            self.stdout.write(
+                _("Account: %(name)s, password: %(password)s") % {"name": name, "password": password}
+            )

@@ -1,0 +1,105 @@
+"""The admin site: its order, its words, and what waits for its users on the first page."""
+
+from typing import NamedTuple
+
+from django.contrib.admin import AdminSite
+from django.contrib.admin.models import LogEntry
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, URLResolver, reverse
+from django.urls.resolvers import RoutePattern
+from django.utils.translation import gettext_lazy as _
+from django.views.i18n import JavaScriptCatalog
+
+from content.languages import missing
+from content.models import IN_STATE, Content, State
+
+# What is written most often comes first.
+ORDER = ("news", "publications", "people", "pages", "content", "cookie_consent", "consent", "auth")
+# Apps whose models stand, for editors, in the section of another one.
+SHOWN_WITH = {"curation": "publications"}
+COLUMNS = {
+    "state=draft": _("Drafts"),
+    "state=scheduled": _("Scheduled"),
+    "state=expired": _("Expired"),
+    "translation=fr": _("French missing"),
+    "translation=en": _("English missing"),
+}
+
+
+class Row(NamedTuple):
+    """One kind of content: how many of its objects wait for what, and the lists of them."""
+
+    name: str
+    url: str
+    cells: list[tuple[int, str]]
+
+
+class InstituteAdminSite(AdminSite):
+    site_title = _("Editing desk")
+    index_title = _("What waits for you")
+    enable_nav_sidebar = False  # one line of links in the head instead: see base_site.html
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        """What stands in the section of another app has its addresses there: /admin/publications/importrun/."""
+        urls = super().get_urls()
+        for url in urls:
+            app, slash, model = str(url.pattern).partition("/")
+            if slash and app in SHOWN_WITH:
+                url.pattern = RoutePattern(f"{SHOWN_WITH[app]}/{model}")
+        return urls
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict]:
+        """The sections in our order, or one of them; what is curated of works stands in theirs."""
+        sections = {section["app_label"]: section for section in super().get_app_list(request)}
+        for guest, host in SHOWN_WITH.items():
+            if guest in sections and host in sections:
+                sections[host]["models"] += sections.pop(guest)["models"]
+        registered = list(self._registry)
+        for section in sections.values():
+            section["models"].sort(key=lambda model: registered.index(model["model"]))
+        wanted = SHOWN_WITH.get(app_label, app_label) or ""
+        shown = [section for label, section in sections.items() if wanted in ("", label)]
+        return sorted(shown, key=lambda section: [*ORDER, section["app_label"]].index(section["app_label"]))
+
+    def index(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
+        kinds = [model for model in self._registry if self.has_states(request, model)]
+        kinds.sort(key=lambda model: ORDER.index(model._meta.app_label))
+        context = {
+            "columns": COLUMNS.values(),
+            "rows": map(waiting, kinds),
+            "queues": [desk.queue(request) for desk in self._registry.values() if hasattr(desk, "queue")],
+            "latest": self.latest(request)[:10],
+        }
+        return super().index(request, context | (extra_context or {}))
+
+    def latest(self, request: HttpRequest) -> QuerySet[LogEntry]:
+        """The changes of what the user may see; accounts are nobody's news."""
+        visible = [
+            Q(content_type__app_label=model._meta.app_label, content_type__model=model._meta.model_name)
+            for model, desk in self._registry.items()
+            if model._meta.app_label != "auth" and desk.has_view_permission(request)
+        ]
+        entries = LogEntry.objects.filter(Q.create(visible, Q.OR)) if visible else LogEntry.objects.none()
+        return entries.select_related("user", "content_type")
+
+    def has_states(self, request: HttpRequest, model: type) -> bool:
+        return issubclass(model, Content) and self._registry[model].has_view_permission(request)
+
+    def i18n_javascript(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
+        """The words of the admin's scripts and of the editor's."""
+        return JavaScriptCatalog.as_view(packages=["django.contrib.admin", "django_prose_editor"])(request)
+
+
+def waiting(model: type[Content]) -> Row:
+    """Counted in one query."""
+    conditions = [
+        *(IN_STATE[state] for state in (State.DRAFT, State.SCHEDULED, State.EXPIRED)),
+        missing(model, "fr"),
+        missing(model, "en"),
+    ]
+    counts = {f"n{number}": Count("pk", filter=one) for number, one in enumerate(conditions)}
+    found = model.objects.aggregate(**counts)
+    url = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+    cells = [(found[name], f"{url}?{query}") for name, query in zip(counts, COLUMNS, strict=True)]
+    return Row(model._meta.verbose_name_plural, url, cells)

@@ -1,0 +1,87 @@
+"""The pages of a person, a topic and a work: what every floor knows of them, put together."""
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from content.views import ContentDetail, ContentList
+from people.models import Person, Topic, TopicQuerySet
+from people.schema import profile_data
+from publications.models import Publication
+from publications.views import PublicationDetail
+
+WORKS_OF_A_PERSON = 50
+WORKS_ON_A_TOPIC = 10
+CO_AUTHORS = 24
+STORIES = 6  # news and events beside a person, a topic or a work
+
+
+class PersonDetail(ContentDetail):
+    og_type = "profile"
+    queryset = Person.objects.select_related("portrait").prefetch_related("links")
+    template_name = "pages/person_detail.html"
+
+    def get_description(self) -> str:
+        return self.object.role
+
+    def get_context_data(self, **kwargs) -> dict:
+        person = self.object
+        works = Publication.objects.published().signed_by(person)
+        return super().get_context_data(
+            trail=[(gettext("People"), reverse("people:list"))],
+            structured_data=profile_data(person),
+            topics=person.topics.published().without_texts().by_name(),
+            works=works.with_entry()[:WORKS_OF_A_PERSON],
+            works_total=works.count(),
+            co_authors=works.members().exclude(pk=person.pk).without_texts()[:CO_AUTHORS],
+            articles=person.articles.published().without_texts()[:STORIES],
+            events=person.events.published().without_texts()[:STORIES],
+            **kwargs,
+        )
+
+
+class TopicList(ContentList):
+    title = _("Topics")
+    paginate_by = None
+    template_name = "pages/topic_list.html"
+
+    def get_queryset(self) -> list[Topic]:
+        return with_works(Topic.objects.published()).without_texts().by_name()
+
+
+class TopicDetail(ContentDetail):
+    og_type = "website"
+    queryset = Topic.objects.select_related("picture")
+    template_name = "pages/topic_detail.html"
+
+    def get_context_data(self, **kwargs) -> dict:
+        topic = self.object
+        works = Publication.objects.published().about(topic)
+        return super().get_context_data(
+            trail=[(gettext("Topics"), reverse("topics"))],
+            people=topic.people.published().present().select_related("portrait").without_texts(),
+            works=works.with_entry()[:WORKS_ON_A_TOPIC],
+            works_total=works.count(),
+            articles=topic.articles.published().without_texts()[:STORIES],
+            events=topic.events.published().without_texts()[:STORIES],
+            **kwargs,
+        )
+
+
+class WorkDetail(PublicationDetail):
+    """The page of a work with the news that speak of it, and a way to report a mistake."""
+
+    template_name = "pages/work_detail.html"
+
+    def get_context_data(self, **kwargs) -> dict:
+        work = self.object
+        return super().get_context_data(
+            articles=work.articles.published()[:STORIES], events=work.events.published()[:STORIES], **kwargs
+        )
+
+
+def with_works(topics: TopicQuerySet) -> TopicQuerySet:
+    """The topics, each with the number of public works on it as `works`."""
+    public = Publication.objects.published()
+    return topics.annotate(works=Count("publications", filter=Q(publications__in=public)))

@@ -1,0 +1,143 @@
+import json
+
+import pytest
+
+from bibliography.names import (
+    Name,
+    UnclearNames,
+    looks_like_several,
+    loose,
+    read_bibtex_name,
+    read_bibtex_names,
+)
+from bibliography.readers.bibtex.files import read_bibtex
+from bibliography.records import Record
+from tests.shared import SHARED, needs_shared
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Ada Lovelace", Name("Lovelace", "Ada")),
+        ("Lovelace, Ada", Name("Lovelace", "Ada")),
+        ("Ludwig van Beethoven", Name("van Beethoven", "Ludwig")),
+        ("van de Pol, J", Name("van de Pol", "J")),
+        ("King, Jr., Martin Luther", Name("King", "Martin Luther", "Jr.")),
+        (r"Pettr{\'e}, Julien", Name("Pettré", "Julien")),
+        (r"{\'{E}}adaoin W Griffin", Name("Griffin", "Éadaoin W")),
+        (r"I L Pi\~na", Name("Piña", "I L")),
+        ("{World Health Organization}", Name(literal="World Health Organization")),
+        ("{Simon, Schuster and Co}", Name(literal="Simon, Schuster and Co")),
+        ("钱学森", Name("钱学森")),
+        ("family=Humboldt, given=Alexander, prefix=von", Name("von Humboldt", "Alexander")),
+        ("Zhongyu Li*", Name("Li", "Zhongyu", equal_contribution=True)),
+    ],
+)
+def test_a_name_is_split_into_its_parts(source, name):
+    assert read_bibtex_name(source) == name
+
+
+def test_a_list_ends_with_and_others():
+    names = read_bibtex_names("Ada Lovelace and Hopper, Grace and others")
+    assert [name.family for name in names.names] == ["Lovelace", "Hopper"]
+    assert names.has_more
+
+
+def test_semicolons_part_names_written_family_first():
+    names = read_bibtex_names("Chesi, Graziano; Hashimoto, Koichi").names
+    assert [name.family for name in names] == ["Chesi", "Hashimoto"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Pablo Samuel Castro Manfred Diaz, Liam Paull",
+        "Ruch, Claudio Hakenberg, Jan",
+        "Ada Lovelace, Grace Hopper, Alan Turing",
+        "Lovelace, A., Hopper, G., Turing, A.",
+    ],
+)
+def test_several_people_in_one_name_are_refused(source):
+    with pytest.raises(UnclearNames):
+        read_bibtex_names(f"Curie, Marie and {source}")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "García Márquez, Gabriel José",
+        "de la Cruz y Torres, Juan Pablo",
+        "Ramos Ponce Silva, O.",
+        "King, Jr., M. L.",
+    ],
+)
+def test_long_family_names_are_one_person(source):
+    assert not looks_like_several(source)
+
+
+@pytest.mark.parametrize(
+    ("name", "printed"),
+    [
+        (Name("Lovelace", "Ada"), "Ada Lovelace"),
+        (Name("King", "Martin Luther", "Jr."), "Martin Luther King Jr."),
+        (Name("王", "小明"), "王小明"),
+        (Name("昂温", "S."), "S. 昂温"),
+        (Name(literal="ACM"), "ACM"),
+    ],
+)
+def test_a_name_is_printed_in_the_order_of_its_script(name, printed):
+    assert name.printed == printed
+
+
+def test_keys_ignore_accents_case_hyphens_and_order():
+    assert Name("Lévy-Strauß", "Bjørn").key == read_bibtex_name("BJØRN LEVY STRAUß").key
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Bjørn", "Bjorn"), ("Андрей", "Андреи"), ("ガガ", "カカ"), ("कि", "की"), ("Đức", "Duc")],
+)
+def test_keys_keep_letters_that_only_resemble_others(one, other):
+    assert Name("Roy", one).key != Name("Roy", other).key
+    assert Name("Roy", one).key == Name("Roy", one.upper()).key
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Müller", "Mueller"), ("Øster", "Oster"), ("Åsa", "Aasa"), ("Đức", "Duc")]
+)
+def test_loosely_spelt_they_are_one(one, other):
+    assert loose(one) == loose(other)
+
+
+@pytest.mark.parametrize(
+    ("given", "is_full"),
+    [("Ada", True), ("A.", False), ("J.-P.", False), ("J. Robert", True), ("JA", False), ("", False)],
+)
+def test_initials_are_no_full_given_name(given, is_full):
+    assert Name("Lovelace", given).has_full_given_name is is_full
+
+
+@needs_shared
+@pytest.mark.parametrize(
+    ("bibliography", "gold", "wrong", "count"),
+    [
+        ("cdl-big", "names-cdl", 13, 21_400),
+        ("jabref-authors", "names-jabref-authors", 0, 760),
+        ("bbt-accents-1436-1", "names-bbt-1436-1", 1, 3_060),
+    ],
+)
+def test_authors_agree_with_the_reference_parser(bibliography, gold, wrong, count):
+    """At most as many names differ as were found by eye to be the reference's errors or matters of taste."""
+    records = read_bibtex((SHARED / "bib" / f"{bibliography}.bib").read_bytes())
+    found = {record.key: record.names.get("author") for record in records if isinstance(record, Record)}
+    compared, differing = 0, []
+    for entry in json.loads((SHARED / "gold" / f"{gold}.json").read_text()):
+        expected = [parts for parts in entry["authors"] if parts[0] != "others"]
+        names = found[entry["key"]].names if found[entry["key"]] else ()
+        assert len(names) == len(expected), entry["key"]
+        for name, parts in zip(names, expected, strict=True):
+            compared += 1
+            if name.key != Name(parts[0], " ".join(parts[1:])).key:
+                differing.append((entry["key"], name, parts))
+    assert compared >= count
+    assert len(differing) <= wrong, differing

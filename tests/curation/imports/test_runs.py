@@ -1,0 +1,386 @@
+import datetime
+import threading
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
+
+from bibliography.names import Name, NameList
+from bibliography.records import Record
+from curation.imports.runs import Plan, TooLate, carry_out, preview, undo
+from curation.imports.runs import apply as apply_seen
+from curation.models import ImportItem, ImportRun, MatchSuggestion
+from publications.models import Authorship, Identifier, Publication, Release, Venue
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def entry(key: str = "a", **fields: str) -> str:
+    fields = {
+        "title": "A Study of Tides",
+        "author": "Ada Rivard",
+        "journal": "Tides",
+        "year": "2024",
+        **fields,
+    }
+    return f"@article{{{key}, " + ", ".join(f"{name} = {{{value}}}" for name, value in fields.items()) + "}\n"
+
+
+OTHER = entry("b", title="On Other Shores", journal="Shores")
+
+
+@pytest.fixture
+def user(db):
+    return get_user_model().objects.create_user("ada")
+
+
+def previewed(text: str, user) -> ImportRun:
+    return preview(ImportRun(name="papers.bib", file=text.encode(), user=user))
+
+
+def apply(run: ImportRun, user, *, is_draft: bool) -> bool:
+    """Apply what is shown by now."""
+    revision = ImportRun.objects.values_list("revision", flat=True).get(pk=run.pk)
+    return apply_seen(run, user, revision=revision, is_draft=is_draft)
+
+
+def applied(text: str, user, **options) -> ImportRun:
+    run = previewed(text, user)
+    assert apply(run, user, is_draft=options.get("is_draft", False))
+    run.refresh_from_db()
+    return run
+
+
+def outcomes(run: ImportRun) -> dict[str, str]:
+    return dict(run.items.values_list("key", "outcome"))
+
+
+def leave_out(run: ImportRun, *keys: str) -> None:
+    run.items.filter(key__in=keys).update(is_left_out=True)
+
+
+# Preview
+
+
+def test_a_preview_changes_no_work_and_keeps_the_file(user):
+    run = previewed(entry() + "@book{broken, title = {No end", user)
+    assert not Publication.objects.exists()
+    assert not Venue.objects.exists()
+    assert (run.state, bytes(run.file)[:8], run.user) == ("previewed", b"@article", user)
+    assert outcomes(run) == {"a": "created", "broken": "refused"}
+    created, refused = run.items.all()
+    assert (created.title, created.reference) == ("A Study of Tides", "Ada Rivard · Tides · 2024")
+    assert (refused.line, refused.raw) == (2, "@book{broken, title = {No end")
+    assert "not well formed" in refused.messages[0]
+
+
+def test_a_preview_shows_what_would_change_field_by_field(user):
+    applied(entry(), user)
+    run = previewed(entry(volume="2", year="2025", doi="10.1000/x", author="Ada Rivard and Zoé Roy"), user)
+    item = run.items.get()
+    assert item.outcome == "updated"
+    assert [tuple(difference) for difference in item.differences] == [
+        ("authors", "Ada Rivard", "Ada Rivard, Zoé Roy"),
+        ("year", 2024, 2025),
+        ("volume", "", "2"),
+        ("identifiers", "", "DOI 10.1000/x"),
+    ]
+
+
+def test_the_same_work_from_another_source_is_said(user):
+    work = applied(entry(doi="10.1000/x"), user).items.get().publication
+    item = previewed(entry("other", doi="10.1000/x"), user).items.get()
+    assert (item.outcome, item.publication) == ("joined", work)
+
+
+def test_previews_that_nobody_applied_go_after_a_week(user):
+    old = previewed(entry(), user)
+    ImportRun.objects.update(created_at=timezone.now() - datetime.timedelta(days=8))
+    with pytest.raises(TooLate):
+        apply(old, user, is_draft=True)
+    new = previewed(entry(), user)
+    assert ImportRun.objects.get() == new
+
+
+# Apply
+
+
+def test_what_was_previewed_is_applied_and_the_file_goes(user):
+    run = applied(entry() + OTHER, user)
+    assert (run.state, run.file, run.counts) == ("applied", None, {"created": 2})
+    assert [item.publication.cite_key for item in run.items.all()] == ["a", "b"]
+    assert Publication.objects.published().count() == 2
+
+
+def test_works_come_as_drafts_where_so_decided(user):
+    applied(entry(), user, is_draft=True)
+    assert Publication.objects.drafts().count() == 1
+
+
+def test_an_import_that_would_do_something_else_by_now_is_shown_again_first(user):
+    run = previewed(entry(doi="10.1000/x") + OTHER, user)
+    work = factories.publication("A Study of Tides", ("Ada Rivard",))
+    factories.release(work, 2024, doi="10.1000/x")
+    assert not apply(run, user, is_draft=False)
+    assert Publication.objects.get() == work
+    run.refresh_from_db()
+    assert (run.state, outcomes(run)) == ("previewed", {"a": "joined", "b": "created"})
+    assert apply(run, user, is_draft=False)
+    assert Publication.objects.count() == 2
+
+
+def test_a_value_edited_meanwhile_is_enough_to_be_shown_again(user):
+    applied(entry(), user)
+    run = previewed(entry(volume="2"), user)
+    Release.objects.update(volume="1")
+    assert not apply(run, user, is_draft=False)
+    assert Release.objects.get().volume == "1"
+
+
+def test_a_preview_that_was_renewed_is_not_applied_by_who_saw_the_former_one(user):
+    run = previewed(entry() + OTHER, user)
+    factories.release(factories.publication("A Study of Tides", ("Ada Rivard",)), 2024, status="preprint")
+    assert not apply_seen(run, user, revision=1, is_draft=False)
+    assert not apply_seen(run, user, revision=1, is_draft=False)
+    assert Publication.objects.count() == 1
+    assert apply_seen(run, user, revision=2, is_draft=False)
+
+
+def test_a_decided_import_is_not_decided_again(user):
+    run = applied(entry(), user)
+    with pytest.raises(TooLate):
+        apply(run, user, is_draft=False)
+    undo(run, user)
+    with pytest.raises(TooLate):
+        undo(run, user)
+    with pytest.raises(TooLate):
+        apply(run, user, is_draft=False)
+    assert not Publication.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_editors_who_apply_one_preview_at_once_one_does(user):
+    run, done = previewed(entry() + OTHER, user), []
+
+    def decide() -> None:
+        try:
+            done.append(apply(run, user, is_draft=False))
+        except TooLate:
+            done.append("too late")
+        connection.close()
+
+    editors = [threading.Thread(target=decide) for _editor in range(2)]
+    for editor in editors:
+        editor.start()
+    for editor in editors:
+        editor.join()
+    assert sorted(map(str, done)) == ["True", "too late"]
+    assert Publication.objects.count() == 2
+
+
+def test_a_failure_half_way_leaves_nothing(user):
+    good, bad = (
+        Record(
+            key, "book", "book", 1, "", title, names={"author": NameList((Name("Rivard", "Ada"),))}, year=year
+        )
+        for key, title, year in (("a", "A Study of Tides", 2024), ("b", "On Other Shores", 9999))
+    )
+    with pytest.raises(IntegrityError, match="publications_release_year"), transaction.atomic():
+        carry_out(ImportRun(name="x", digest="x"), Plan([good, bad]))
+    assert not any(model.objects.exists() for model in (Publication, Release, Authorship, Venue, ImportRun))
+
+
+# Entries that are left out
+
+
+def test_an_entry_left_out_does_not_come_in(user):
+    run = previewed(entry() + OTHER, user)
+    leave_out(run, "b")
+    assert apply(run, user, is_draft=False)
+    assert outcomes(run) == {"a": "created", "b": "left_out"}
+    assert Publication.objects.get().cite_key == "a"
+
+
+def test_leaving_out_an_entry_that_another_joins_is_shown_again_first(user):
+    run = previewed(entry(doi="10.1000/x") + entry("other", doi="10.1000/x"), user)
+    assert outcomes(run) == {"a": "created", "other": "joined"}
+    leave_out(run, "a")
+    assert not apply(run, user, is_draft=False)
+    assert outcomes(run) == {"a": "left_out", "other": "created"}
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        entry(doi="10.1000/x"),
+        entry("a", title="A Study of the Tides", author="A. Rivard"),
+        entry("other", title="Something Else Entirely", doi="10.1000/X"),
+        entry("other", title="A study of tides", journal="Shores"),
+    ],
+    ids=["the same", "by its key", "by its DOI", "by title and authors"],
+)
+def test_an_entry_left_out_does_not_come_back(user, again):
+    run = previewed(entry(doi="10.1000/x"), user)
+    leave_out(run, "a")
+    assert apply(run, user, is_draft=False)
+    item = previewed(again + OTHER, user).items.first()
+    assert (item.outcome, item.is_left_out) == ("left_out", True)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        entry("a", title="Entirely Different Matters"),
+        entry("other", author="Zoé Roy"),
+    ],
+    ids=["same key, other title", "same title, other author"],
+)
+def test_an_entry_that_only_looks_like_one_left_out_comes_in(user, other):
+    run = previewed(entry(), user)
+    leave_out(run, "a")
+    assert apply(run, user, is_draft=False)
+    assert previewed(other, user).items.get().outcome == "created"
+
+
+def test_an_entry_admitted_again_comes_in_and_is_no_longer_remembered(user):
+    run = previewed(entry(), user)
+    leave_out(run, "a")
+    assert apply(run, user, is_draft=False)
+    again = previewed(entry(), user)
+    again.items.update(is_left_out=False)
+    assert not apply(again, user, is_draft=False)
+    assert outcomes(again) == {"a": "created"}
+    assert apply(again, user, is_draft=False)
+    assert Publication.objects.count() == 1
+    assert not ImportItem.objects.remembered().exists()
+
+
+# Undo
+
+
+def test_undoing_takes_away_what_was_created(user):
+    run = applied(entry(doi="10.1000/x") + OTHER, user)
+    undone = undo(run, user)
+    assert len(undone.deleted) == 2
+    assert not any(model.objects.exists() for model in (Publication, Release, Identifier, Venue))
+    run.refresh_from_db()
+    assert (run.state, run.undone_by) == ("undone", user)
+    assert applied(entry(doi="10.1000/x") + OTHER, user).counts == {"created": 2}
+
+
+def test_undoing_gives_back_the_former_values(user):
+    member = factories.person("Zoé", "Roy")
+    applied(entry(author="Ada Rivard and Zoé Roy", volume="1", abstract="Old."), user)
+    before = rows()
+    run = applied(
+        entry(
+            author="Alan Turing and Ada Rivard", volume="2", abstract="New.", doi="10.1000/x", journal="Sea"
+        ),
+        user,
+    )
+    assert rows() != before
+    undo(run, user)
+    assert rows() == before
+    assert Authorship.objects.linked().get().person == member
+    work = Publication.objects.get()
+    assert (work.abstract_text, work.authors_text) == ("Old.", "Ada Rivard, Zoé Roy")
+    assert applied(entry(author="Ada Rivard and Zoé Roy", volume="1", abstract="Old."), user).counts == {
+        "unchanged": 1
+    }
+
+
+def rows() -> list:
+    omitted = {"updated_at", "search_en", "search_fr"}
+    return [
+        [
+            {name: value for name, value in row.items() if name not in omitted}
+            for row in model.objects.values()
+        ]
+        for model in (Release, Identifier, Authorship, Venue)
+    ] + [
+        list(
+            Publication.objects.values_list(
+                "title", "abstract", "abstract_html", "extra", "primary_release", "published_at"
+            )
+        )
+    ]
+
+
+def test_imports_are_undone_one_after_the_other(user):
+    first = applied(entry(), user)
+    second = applied(entry(volume="2"), user)
+    assert undo(first, user).stays[0][1] == "This work was changed since the import and stays as it is."
+    assert Publication.objects.count() == 1
+    ImportRun.objects.filter(pk=first.pk).update(state="applied")
+    undo(second, user)
+    assert undo(first, user).stays == []
+    assert not Publication.objects.exists()
+
+
+def edit_title(work: Publication) -> None:
+    work.title = "A Better Title"
+    work.save()
+
+
+def edit_date(work: Publication) -> None:
+    work.releases.update(year=2020)
+
+
+def add_topic(work: Publication) -> None:
+    work.topics.add(factories.topic())
+
+
+def confirm_author(work: Publication) -> None:
+    work.authorships.update(person=factories.person(), link_state="confirmed")
+
+
+def publish(work: Publication) -> None:
+    Publication.objects.filter(pk=work.pk).update(published_at=timezone.now())
+
+
+def mention(work: Publication) -> None:
+    factories.article().publications.add(work)
+
+
+@pytest.mark.parametrize("touch", [edit_title, edit_date, add_topic, confirm_author, publish, mention])
+def test_a_work_that_somebody_touched_since_stays_and_it_is_said(user, touch):
+    run = applied(entry() + OTHER, user, is_draft=True)
+    work = Publication.objects.get(cite_key="a")
+    touch(work)
+    (stays,) = undo(run, user).stays
+    assert stays[0].publication == work
+    assert Publication.objects.get() == work
+    assert run.items.get(key="a").messages == [stays[1]]
+
+
+def test_a_work_deleted_since_is_said(user):
+    run = applied(entry(), user)
+    Publication.objects.all().delete()
+    assert undo(run, user).stays[0][1] == "This work was deleted since."
+
+
+def test_a_work_that_was_only_saved_or_linked_by_its_name_since_counts_as_untouched(user):
+    run = applied(entry(), user)
+    Publication.objects.get().save()
+    Authorship.objects.update(person=factories.person("Ada", "Rivard"), link_state="auto")
+    assert undo(run, user).stays == []
+
+
+def test_undoing_forgets_what_was_left_out(user):
+    run = previewed(entry() + OTHER, user)
+    leave_out(run, "b")
+    assert apply(run, user, is_draft=False)
+    undo(run, user)
+    assert outcomes(previewed(entry() + OTHER, user)) == {"a": "created", "b": "created"}
+
+
+def test_names_that_an_undone_import_took_away_wait_for_an_editor_again(user):
+    factories.person()
+    applied(entry(author="A. Rivard and Jo Roy"), user)
+    assert MatchSuggestion.objects.waiting().exists()
+    run = applied(entry(author="Jo Roy"), user)
+    assert not MatchSuggestion.objects.waiting().exists()
+    undo(run, user)
+    assert str(MatchSuggestion.objects.waiting().get().authorship) == "A. Rivard"
