@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from content.memory import Rows, put_back, rows_of
 from curation.authorship.matching import Doubt
 from curation.models import MatchSuggestion
 from publications.models import Authorship, Publication
@@ -38,32 +39,45 @@ def decide(keys: Iterable[int], state: MatchSuggestion.State, user) -> list[Matc
             raise Unsafe(
                 _("Together only equal names with equal, slight doubts are decided. Decide these one by one.")
             )
+        before = names_of(rows)
         now = timezone.now()
         for row in rows:
             row.state, row.decided_by, row.decided_at = state, user, now
             row.authorship.person = row.person if state == STATES.ACCEPTED else None
             row.authorship.link_state = LINK_AFTER[state]
-        save(rows)
+        names = [row.authorship for row in rows]
+        Authorship.objects.bulk_update(names, ["person", "link_state"])
+        after = names_of(rows)
+        for row in rows:
+            row.name_before, row.name_after = before[row.authorship_id], after[row.authorship_id]
+        MatchSuggestion.objects.bulk_update(
+            rows, ["state", "decided_by", "decided_at", "name_before", "name_after"]
+        )
+        mark_changed(rows)
     return rows
 
 
 def undo(user) -> list[MatchSuggestion]:
-    """Take the user’s last decision back; a name that was linked otherwise since keeps its link."""
+    """Take the user’s last decision back; a name that somebody wrote or linked otherwise since stays as it is."""
     with transaction.atomic():
         rows = list(MatchSuggestion.objects.last_decision_of(user).select_related("authorship"))
+        now = names_of(rows)
         for row in rows:
-            name, decided = row.authorship, LINK_AFTER[row.state]
-            if name and name.link_state == decided and name.person_id in (None, row.person_id):
-                name.person, name.link_state = None, LINKS.NONE
+            if row.name_after and now.get(row.authorship_id) == row.name_after:
+                put_back(row.name_before, row.name_after)
             row.state, row.decided_by, row.decided_at = STATES.OPEN, None, None
-        save(rows)
+        MatchSuggestion.objects.bulk_update(rows, ["state", "decided_by", "decided_at"])
+        mark_changed(rows)
     return rows
 
 
-def save(rows: Sequence[MatchSuggestion]) -> None:
-    names = [row.authorship for row in rows if row.authorship]
-    MatchSuggestion.objects.bulk_update(rows, ["state", "decided_by", "decided_at"])
-    Authorship.objects.bulk_update(names, ["person", "link_state"])
+def names_of(rows: Sequence[MatchSuggestion]) -> dict[int, Rows]:
+    """The rows of the names that suggestions are about, by their key."""
+    found = Authorship.objects.filter(pk__in=[row.authorship_id for row in rows if row.authorship_id])
+    return {name["id"]: {Authorship._meta.label: {str(name["id"]): name}} for name in rows_of(found)}
+
+
+def mark_changed(rows: Sequence[MatchSuggestion]) -> None:
     works = {row.publication_id for row in rows}
     Publication.objects.filter(pk__in=works).update(updated_at=timezone.now())
 

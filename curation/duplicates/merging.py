@@ -11,23 +11,23 @@ from django.db import IntegrityError, transaction
 from django.db.models import Model, Q
 
 from bibliography.text import fold
+from content.languages import LANGUAGES
 from content.models import FormerSlug, State
 from curation.duplicates.regrouping import call_different, locked, record
-from curation.duplicates.snapshots import pointing_at, snapshot
 from curation.models import DuplicateSuggestion, MatchSuggestion, Regrouping
+from publications.memory import DECIDED, WORK
 from publications.models import Authorship, Publication, Release
 
-FILLED = ("abstract", "summary_en", "summary_fr")
+FILLED = ("abstract", *(f"summary_{code}" for code in LANGUAGES))
 TEXTS = ("volume", "issue", "pages", "article_number", "edition")
 RELEASE_BLANKS = (*TEXTS, "month", "day", "venue_text", "publisher", "url", "pdf_url")
 NAME_BLANKS = ("orcid", "affiliation_text", "name_printed")
-DECIDED = (Authorship.LinkState.CONFIRMED, Authorship.LinkState.REJECTED)
 
 
 @transaction.atomic
 def merge(stays: Publication, goes: Publication, user) -> Regrouping:
     stays, goes = locked(stays.pk, goes.pk)
-    before = snapshot(stays.pk, goes.pk)
+    before = WORK.snapshot(stays.pk, goes.pk)
     fill(stays, goes)
     join_names(stays, goes)
     join_releases(stays, goes)
@@ -44,7 +44,7 @@ def merge(stays: Publication, goes: Publication, user) -> Regrouping:
     )
     stays.save()
     stays.refresh()
-    return record(Regrouping.Kind.MERGE, stays, goes, before, snapshot(stays.pk), user)
+    return record(Regrouping.Kind.MERGE, stays, goes, before, WORK.snapshot(stays.pk), user)
 
 
 def fill(stays: Publication, goes: Publication) -> None:
@@ -136,11 +136,11 @@ def drop_same_links(stays: Publication, goes: Publication) -> None:
 
 def move(old: Model, new: Model) -> None:
     """Point every row at `new` that points at `old`, but where `new` has such a row already."""
-    for field in pointing_at(type(old)):
-        rows = field.model._base_manager
-        for key in rows.filter(**{field.name: old}).values_list("pk", flat=True):
+    for hook in WORK.hooks_on(type(old)):
+        rows = hook.model._base_manager
+        for key in rows.filter(**{hook.column: old}).values_list("pk", flat=True):
             try:
                 with transaction.atomic():
-                    rows.filter(pk=key).update(**{field.name: new})
+                    rows.filter(pk=key).update(**{hook.column: new})
             except IntegrityError:
                 continue

@@ -3,16 +3,21 @@
 from collections.abc import Collection
 
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from curation.duplicates.snapshots import Rows, differing, kind_name, put_back, snapshot
+from content.memory import Rows, differing, put_back
 from curation.imports.digests import digest
 from curation.models import DuplicateSuggestion, Regrouping
-from publications.models import Publication, Release
+from publications.memory import WORK
+from publications.models import Authorship, Identifier, Publication, PublicationLink, Release
 
+# What becomes of the parts of a work that is split, by their model; releases go where the editor says.
+COPIED = (Authorship, Publication.topics.through)
+CHOSEN = (Release, Identifier)
+LEFT = (PublicationLink,)
 TELLING = ("status", "year", "venue")  # what tells the entries of a work’s releases apart
 
 
@@ -35,7 +40,7 @@ def split(work: Publication, releases: Collection[int], user) -> Regrouping:
     moved = work.releases.filter(pk__in=releases)
     if not moved or len(moved) == work.releases.count():
         raise Refused(_("Choose some of the releases, not all: one at least stays."))
-    before = snapshot(work.pk)
+    before = WORK.snapshot(work.pk)
     new = copy_of(work)
     keys = keys_of(work, moved)
     new.extra = {"imports": {key: work.extra["imports"].pop(key) for key in keys}}
@@ -44,20 +49,21 @@ def split(work: Publication, releases: Collection[int], user) -> Regrouping:
     for one in (work, new):
         one.save()
         one.refresh()
-    return record(Regrouping.Kind.SPLIT, work, new, before, snapshot(work.pk, new.pk), user)
+    return record(Regrouping.Kind.SPLIT, work, new, before, WORK.snapshot(work.pk, new.pk), user)
 
 
 def copy_of(work: Publication) -> Publication:
-    """A second work with the same texts, names and topics, and an address of its own."""
+    """A second work with the same texts and copied parts, and an address of its own."""
     new = Publication.objects.get(pk=work.pk)
     new.pk, new._state.adding = None, True
     new.slug = new.cite_key = ""
     new.primary_release, new.featured, new.extra = None, False, {}
     new.save()
-    for name in work.authorships.all():
-        name.pk, name.publication, name._state.adding = None, new, True
-        name.save()
-    new.topics.set(work.topics.all())
+    for part in WORK.parts:
+        for row in part.model._base_manager.filter(**{part.column: work}) if part.model in COPIED else ():
+            setattr(row, part.column, new)
+            row.pk, row._state.adding = None, True
+            row.save()
     return new
 
 
@@ -78,6 +84,13 @@ def call_different(one: int, other: int, user) -> None:
     first, second = sorted([one, other])
     decision = {"state": DuplicateSuggestion.State.REFUSED, "decided_by": user, "decided_at": timezone.now()}
     DuplicateSuggestion.objects.update_or_create(first_id=first, second_id=second, defaults=decision)
+
+
+def kind_name(model: type[Model]) -> str:
+    """What rows of a model are called; those of a many-to-many table by what they lead to."""
+    leads_to = [field.related_model for field in model._meta.fields if field.is_relation]
+    kind = next(one for one in leads_to if one is not Publication) if model._meta.auto_created else model
+    return str(kind._meta.verbose_name_plural)
 
 
 def record(
@@ -104,7 +117,7 @@ def undo(regrouping: Regrouping, user) -> None:
     after = regrouping.after
     works = [*map(int, after[Publication._meta.label])]
     locked(*works)
-    edited = [model for model in differing(after, snapshot(*works)) if model is not DuplicateSuggestion]
+    edited = [model for model in differing(after, WORK.snapshot(*works)) if model is not DuplicateSuggestion]
     if edited:
         kinds = get_text_list([kind_name(model) for model in edited], _("and"))
         raise Refused(

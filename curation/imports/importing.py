@@ -27,10 +27,13 @@ from curation.imports.digests import WORK_VALUES, authors, describe
 from curation.imports.venues import Venues
 from curation.models import ImportItem
 from publications import typesetting
-from publications.models import Authorship, Identifier, Publication, PublicationLink, Release
+from publications.memory import WORK
+from publications.models import Authorship, Publication, Release
 
 COMPUTED = (*typesetting.COLUMNS, "authors_text", "year", "sort_date")
-PARTS = (Release, Identifier, PublicationLink, Authorship)
+PARTS = [
+    model for model in WORK.models[1:] if not model._meta.auto_created
+]  # topics are no bibliography’s matter
 
 Outcome = ImportItem.Outcome
 

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -15,12 +15,13 @@ from bibliography.latex import render
 from bibliography.readers.formats import read
 from bibliography.records import Item, Note, Record, Refusal
 from bibliography.registries import parse
+from content.memory import Rows
 from curation.authorship.linking import link
 from curation.imports.catalogue import BATCH
 from curation.imports.importing import Import, Outcome, Result
 from curation.imports.rejections import Rejections, identity
-from curation.imports.traces import Snapshot, fingerprints, mentioned, restore, rows_of
 from curation.models import ImportItem, ImportRun
+from publications.memory import WORK
 from publications.models import Publication, Venue
 
 NAMES_SHOWN = 6
@@ -88,12 +89,11 @@ class Plan:
 
     def save(self, progress: Callable[[str], None] = lambda step: None) -> list[Venue]:
         """Do it, and note on the items what undoing it will need; returns the venues that were added."""
-        before = rows_of([work.publication.pk for work in self.importing.updated])
+        before = WORK.snapshots([work.publication.pk for work in self.importing.updated])
         venues = list(self.importing.venues.unsaved)
         self.importing.save(progress)
-        after = dict(
-            fingerprints(work.publication.pk for work in (*self.importing.created, *self.importing.updated))
-        )
+        written = (*self.importing.created, *self.importing.updated)
+        after = dict(WORK.fingerprints(work.publication.pk for work in written))
         for position, result in self.results.items():
             item = self.items[position]
             item.publication_id = result.work_key
@@ -205,14 +205,14 @@ class Reversal(NamedTuple):
     """What undoing an import does: works that go, works that become what they were, and those that stay."""
 
     deleted: list[int]
-    restored: dict[int, Snapshot]
+    restored: dict[int, Rows]
     stays: list[tuple[ImportItem, str]]  # each with the reason
 
 
 def reversal(run: ImportRun) -> Reversal:
     items = list(run.items.exclude(after="").select_related("publication"))
     keys = [item.publication_id for item in items if item.publication_id]
-    now, elsewhere = dict(fingerprints(keys)), mentioned(keys)
+    now, elsewhere = dict(WORK.fingerprints(keys)), mentioned(keys)
     found = Reversal([], {}, [])
     for item in items:
         if item.publication_id is None:
@@ -228,6 +228,16 @@ def reversal(run: ImportRun) -> Reversal:
     return found
 
 
+def mentioned(works: Collection[int]) -> set[int]:
+    """Those of these works that other content names: news, events …"""
+    found: set[int] = set()
+    for hook in WORK.records:
+        if hook.model._meta.auto_created:
+            rows = hook.model._base_manager.filter(**{f"{hook.column}__in": works})
+            found.update(rows.values_list(hook.field.attname, flat=True))
+    return found
+
+
 def undo(run: ImportRun, user: AbstractBaseUser) -> Reversal:
     """Put back what was there before the import; raises `TooLate` where that has been done already."""
     with transaction.atomic():
@@ -236,7 +246,7 @@ def undo(run: ImportRun, user: AbstractBaseUser) -> Reversal:
         for item, reason in found.stays:
             item.messages.append(reason)
         ImportItem.objects.bulk_update([item for item, _reason in found.stays], ["messages"], BATCH)
-        restore(found.restored)
+        WORK.restore(found.restored)
         link([*found.restored]).save()
         Publication.objects.filter(pk__in=found.deleted).delete()
         Venue.objects.filter(pk__in=run.venues, releases=None).delete()

@@ -7,8 +7,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("people", "0001_initial"),
-        ("publications", "0001_initial"),
+        ("people", "0002_triggers"),
+        ("publications", "0002_triggers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -334,6 +334,8 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("decided_at", models.DateTimeField(null=True, verbose_name="decided on")),
+                ("name_before", models.JSONField(default=dict, editable=False)),
+                ("name_after", models.JSONField(default=dict, editable=False)),
                 (
                     "authorship",
                     models.ForeignKey(

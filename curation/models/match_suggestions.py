@@ -62,6 +62,9 @@ class MatchSuggestion(models.Model):
         verbose_name=_("decided by"),
     )
     decided_at = models.DateTimeField(_("decided on"), null=True)
+    # The row of the name before and after the decision, for whoever takes it back.
+    name_before = models.JSONField(default=dict, editable=False)
+    name_after = models.JSONField(default=dict, editable=False)
 
     objects = MatchSuggestionQuerySet.as_manager()
 

@@ -1,0 +1,15 @@
+"""What is curated about works and people hangs on them too; see `content.memory`."""
+
+from curation.models import DuplicateSuggestion, ImportItem, MatchSuggestion, Report
+from people.memory import PERSON
+from publications.memory import WORK
+
+WORK.keep_records(
+    (DuplicateSuggestion, "first"),
+    (DuplicateSuggestion, "second"),
+    (ImportItem, "publication"),
+    (MatchSuggestion, "publication"),
+    (MatchSuggestion, "authorship"),
+    (Report, "publication"),
+)
+PERSON.keep_records((MatchSuggestion, "person"), (Report, "person"))

@@ -1,0 +1,4 @@
+from content.memory import Aggregate
+from pages.models import Page
+
+PAGE = Aggregate(Page)

@@ -1,0 +1,31 @@
+"""What a work is made of; see `content.memory`."""
+
+from collections.abc import Collection
+
+from django.db.models import Model
+
+from content.memory import Aggregate, Row, not_editable
+from people.memory import PERSON, TOPIC
+from publications.models import Authorship, Identifier, Publication, PublicationLink, Release
+
+DECIDED = (Authorship.LinkState.CONFIRMED, Authorship.LinkState.REJECTED)
+
+
+def computed(model: type[Model], row: Row) -> Collection[str]:
+    """What the site sets by itself in the rows of a work: the link of a name that no editor has decided, too."""
+    if model is Authorship and row["link_state"] not in DECIDED:
+        return {"link_state", "person_id"}
+    return {*not_editable(model, row)} - {"extra"}
+
+
+WORK = Aggregate(
+    Publication,
+    (Authorship, "publication"),
+    (Release, "publication"),
+    (Identifier, "release"),
+    (PublicationLink, "publication"),
+    (Publication.topics.through, "publication"),
+    computed=computed,
+)
+PERSON.keep_records((Authorship, "person"))
+TOPIC.keep_records((Publication.topics.through, "topic"))
