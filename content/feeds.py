@@ -44,7 +44,7 @@ class ContentFeed(Feed):
 
     def get_feed(self, obj: object, request: HttpRequest) -> Atom:
         feed = super().get_feed(obj, request)
-        publisher = render_to_string("feeds/publisher.txt", request=request).strip()
+        publisher = render_to_string("content/publisher.txt", request=request).strip()
         feed.feed["author_name"] = publisher
         feed.feed["title"] = f"{feed.feed['title']} – {publisher}"
         return feed

@@ -47,6 +47,11 @@ def current_language() -> str:
     return language if language in LANGUAGES else LANGUAGES[0]
 
 
+def home_in(language: str) -> str:
+    """The path of the home page, below which all pages of a language lie."""
+    return f"/{language}/"
+
+
 def in_order(language: str) -> tuple[str, ...]:
     """The languages in which a reader of `language` is served: their own, then the others."""
     return (language, *(code for code in LANGUAGES if code != language))

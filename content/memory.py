@@ -22,6 +22,7 @@ from django.contrib.contenttypes.fields import GenericRelation
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.db.models import CASCADE, F, Field, ForeignKey, ManyToOneRel, Model, QuerySet
+from django.utils import timezone
 
 BATCH = 500
 
@@ -214,8 +215,17 @@ def put_back(before: Rows, after: Rows) -> None:
         if added and not is_pointer(label):
             model_of(label)._base_manager.filter(pk__in=added).delete()
     for label, row in missing:
-        model_of(label)(**as_python(label, row)).save_base(raw=True, force_insert=True)
+        revived(label, row).save_base(raw=True, force_insert=True)  # which sets no dates by itself
     connection.check_constraints()
+
+
+def revived(label: str, row: Row) -> Model:
+    """An object that was gone, as it was made; it counts as changed now, so that whoever saw it go sees it back."""
+    obj = model_of(label)(**as_python(label, row))
+    for field in obj._meta.concrete_fields:
+        if getattr(field, "auto_now", False):
+            setattr(obj, field.attname, timezone.now())
+    return obj
 
 
 def changed_rows(one: dict[str, Row], other: dict[str, Row]) -> list[Row]:

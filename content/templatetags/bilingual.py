@@ -12,7 +12,7 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import override
 
-from content.languages import LANGUAGES, current_language, in_order, shown
+from content.languages import LANGUAGES, current_language, home_in, in_order, shown
 
 register = template.Library()
 
@@ -114,4 +114,4 @@ def path_in(language: str, context: Context) -> str:
         try:
             return reverse(match.view_name, args=match.args, kwargs=match.kwargs)
         except (AttributeError, NoReverseMatch):
-            return reverse("home")
+            return home_in(language)

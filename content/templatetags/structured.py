@@ -3,10 +3,11 @@
 from django import template
 from django.conf import settings
 from django.template.context import Context
-from django.urls import reverse
 from django.utils.html import json_script
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
+
+from content.languages import current_language, home_in
 
 register = template.Library()
 
@@ -23,7 +24,7 @@ def breadcrumb_list(context: Context) -> str | SafeString:
     if not context.get("trail"):
         return ""
     steps = [
-        (gettext("Home"), reverse("home")),
+        (gettext("Home"), home_in(current_language())),
         *context["trail"],
         (context["title"], context["request"].path),
     ]

@@ -7,8 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from content.memory import Rows, put_back, rows_of
-from curation.authorship.matching import Doubt
-from curation.models import MatchSuggestion
+from curation.models import Doubt, MatchSuggestion
 from publications.models import Authorship, Publication
 
 LINKS, STATES = Authorship.LinkState, MatchSuggestion.State

@@ -10,8 +10,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from bibliography.names import Name
-from curation.authorship.matching import Doubt, Match, Members, Suggestion
-from curation.models import MatchSuggestion
+from curation.authorship.matching import Match, Members, Suggestion
+from curation.models import Doubt, MatchSuggestion
 from people.models import Person
 from publications.models import Authorship, Publication, Release
 

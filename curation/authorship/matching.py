@@ -9,27 +9,9 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import product
 from typing import NamedTuple
 
-from django.db.models import TextChoices
-from django.utils.translation import gettext_lazy as _
-
 from bibliography.names import CJK, Name, is_initials, loose
+from curation.models import Doubt
 from people.models import Person, PersonName
-
-
-class Doubt(TextChoices):
-    """Why a name that fits a member is not linked by itself."""
-
-    ORCID_NAME = "orcid-name", _("the ORCID iD is this member’s, the name is another")
-    ORCID_OTHER = "orcid-other", _("the ORCID iD is another")
-    NAMESAKES = "namesakes", _("fits several members")
-    INITIALS = "initials", _("no full given name")
-    MIDDLE = "middle", _("middle names differ in number or length")
-    ORDER = "order", _("family name and given name change places")
-    SPELLING = "spelling", _("spelt in another way")
-    SUFFIX = "suffix", _("has a suffix")
-    PERIOD = "period", _("outside the time at the institute")
-    OFF = "off", _("is never matched by name alone")
-    REFUSED = "refused", _("refused on this work when the name was printed in another way")
 
 
 class Suggestion(NamedTuple):

@@ -33,9 +33,14 @@ def comparable() -> PublicationQuerySet:
         Prefetch("authorships", Authorship.objects.select_related("person")),
         "links",
         "topics",
-        "articles",
-        "events",
+        *naming_works(),
     )
+
+
+def naming_works() -> list[str]:
+    """By what names a work reaches the content that names it: news, events, whatever floors above add."""
+    relations = (one for one in Publication._meta.related_objects if one.many_to_many)
+    return [one.get_accessor_name() for one in relations]
 
 
 def compare(one: Publication, other: Publication) -> Iterator[Row]:
@@ -55,7 +60,7 @@ def facts(work: Publication) -> Iterator[tuple[str, list[str]]]:
     )
     yield _("links"), [f"{link}: {link.url}" for link in work.links.all()]
     yield _("topics"), [str(topic) for topic in work.topics.all()]
-    yield _("news"), [str(story) for story in (*work.articles.all(), *work.events.all())]
+    yield _("news"), [str(story) for name in naming_works() for story in getattr(work, name).all()]
     yield _("abstract"), [work.abstract_text]
     yield _("plain-language summary"), [work.summary_en, work.summary_fr]
     yield _("language of the work"), [work.language]

@@ -9,7 +9,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from content.memory import Rows, differing, put_back
-from curation.imports.digests import digest
+from curation.digests import digest
 from curation.models import DuplicateSuggestion, Regrouping
 from publications.memory import WORK
 from publications.models import Authorship, Identifier, Publication, PublicationLink, Release

@@ -9,8 +9,7 @@ from bibliography.identifiers import arxiv_date
 from bibliography.names import Name
 from bibliography.records import Record, ReleaseRecord
 from curation.authorship.matching import Members
-from curation.imports.catalogue import Catalogue, Work
-from curation.imports.digests import (
+from curation.digests import (
     RELEASE_VALUES,
     UNLOCKED,
     author_values,
@@ -21,6 +20,7 @@ from curation.imports.digests import (
     release_values,
     work_values,
 )
+from curation.imports.catalogue import Catalogue, Work
 from curation.imports.venues import Venues
 from curation.models import field_label
 from publications.models import Authorship, Identifier, PublicationLink, Release

@@ -20,10 +20,10 @@ from bibliography.text import fold
 from content.text import slugify
 from curation.authorship.linking import link
 from curation.authorship.matching import Members
+from curation.digests import WORK_VALUES, authors, describe
 from curation.duplicates.suggestions import suggest_for
 from curation.imports.catalogue import BATCH, Catalogue, Work
 from curation.imports.changes import Change, Known
-from curation.imports.digests import WORK_VALUES, authors, describe
 from curation.imports.venues import Venues
 from curation.models import ImportItem
 from publications import typesetting

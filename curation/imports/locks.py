@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
-from curation.imports.digests import RELEASE_VALUES, UNLOCKED, WORK_VALUES, author_values, digest
+from curation.digests import RELEASE_VALUES, UNLOCKED, WORK_VALUES, author_values, digest
 from publications.models import Publication
 
 # What is locked as one, by the name of its first value.

@@ -3,11 +3,12 @@
 from curation.models.duplicates import DuplicateSuggestion, DuplicateSuggestionQuerySet
 from curation.models.imports import ImportItem, ImportRun, field_label
 from curation.models.link_checks import LinkCheck
-from curation.models.match_suggestions import MatchSuggestion, MatchSuggestionQuerySet
+from curation.models.match_suggestions import Doubt, MatchSuggestion, MatchSuggestionQuerySet
 from curation.models.regroupings import Regrouping
 from curation.models.reports import Report
 
 __all__ = [
+    "Doubt",
     "DuplicateSuggestion",
     "DuplicateSuggestionQuerySet",
     "ImportItem",
