@@ -25,11 +25,11 @@ def is_migrated(database: str) -> bool:
 
 def incomplete(row) -> Error:
     return Error(
-        f"{row._meta.verbose_name} “{name_of(row)}” lacks a text in English or in French.",
+        f"{row._meta.verbose_name} “{name_of_row(row)}” lacks a text in English or in French.",
         hint="Fill it in in the admin. Until then visitors are neither shown its group nor asked for it.",
         id="consent.E001",
     )
 
 
-def name_of(row) -> str:
+def name_of_row(row) -> str:
     return row.varname if isinstance(row, CookieGroup) else row.name

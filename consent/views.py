@@ -22,12 +22,12 @@ from content.origin import is_from_this_site
 @require_http_methods(["GET", "HEAD", "POST"])
 def cookies(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
-        return page(request)
+        return cookies_page(request)
     if not is_from_this_site(request):
         raise PermissionDenied
     form = ChoiceForm(request.POST)
     if not form.is_valid():
-        return page(request, form, status=409 if "notice" in form.errors else 400)
+        return cookies_page(request, form, status=409 if "notice" in form.errors else 400)
     choice = form.decided(Choice.of(request))
     response = HttpResponseRedirect(reverse("cookies") + "#choice")
     choice.keep(response)
@@ -36,7 +36,7 @@ def cookies(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def page(request: HttpRequest, form: ChoiceForm | None = None, status: int = 200) -> HttpResponse:
+def cookies_page(request: HttpRequest, form: ChoiceForm | None = None, status: int = 200) -> HttpResponse:
     notice, choice = notices.current().notice, Choice.of(request)
     groups = [group | {"is_accepted": choice.accepts(group)} for group in notice.words["groups"]]
     context = {

@@ -93,7 +93,7 @@ class ListFilter(forms.Form):
         return {name: getattr(value, "slug", value) for name, value in self.used.items()}
 
     @property
-    def besides_words(self) -> list[tuple[str, str]]:
+    def hidden_fields(self) -> list[tuple[str, str]]:
         """What the search field of the list has to send along."""
         return [(name, value) for name, value in self.parameters.items() if name != "q"]
 
@@ -113,9 +113,11 @@ class ListFilter(forms.Form):
         return reverse(self.url_name) + self.query(**changes)
 
     def chips(self) -> list[Chip]:
-        return [Chip(self.worded(name, value), self.url(**{name: ""})) for name, value in self.used.items()]
+        return [
+            Chip(self.label_for(name, value), self.url(**{name: ""})) for name, value in self.used.items()
+        ]
 
-    def worded(self, name: str, value: object) -> str:
+    def label_for(self, name: str, value: object) -> str:
         """What a filter asks for, in words."""
         if isinstance(value, Model):
             title_field = getattr(value, "title_field", "")

@@ -1,6 +1,6 @@
 """What is curated about works and people hangs on them too; see `content.memory`."""
 
-from curation.models import DuplicateSuggestion, ImportItem, MatchSuggestion, Report
+from curation.models import DuplicateSuggestion, ImportItem, MatchSuggestion, MistakeReport
 from people.memory import PERSON
 from publications.memory import WORK
 
@@ -10,6 +10,6 @@ WORK.keep_records(
     (ImportItem, "publication"),
     (MatchSuggestion, "publication"),
     (MatchSuggestion, "authorship"),
-    (Report, "publication"),
+    (MistakeReport, "publication"),
 )
-PERSON.keep_records((MatchSuggestion, "person"), (Report, "person"))
+PERSON.keep_records((MatchSuggestion, "person"), (MistakeReport, "person"))

@@ -164,7 +164,7 @@ class Loader:
             for entry in file["work"]:
                 topics = [file["topic"], *entry.get("topics", [])]
                 self.works[entry["key"]] = self.load_work(entry, topics, venues)
-        linking.link([work.pk for work in self.works.values()]).save()  # some names wait for an editor
+        linking.link_names([work.pk for work in self.works.values()]).save()  # some names wait for an editor
         self.say(f"{len(self.works)} works")
 
     def load_work(self, entry: dict, topics: list[str], venues: dict[str, Venue]) -> Publication:

@@ -39,10 +39,12 @@ class Server:
 
     def __init__(self, home: Path):
         self.account = account(home)
-        self.home = home if reachable(home.parent, self.account) else Path("/var/lib/vitrine", digest(home))
+        self.home = (
+            home if reachable(home.parent, self.account) else Path("/var/lib/vitrine", path_digest(home))
+        )
         self.data = self.home / "postgres"
         short = len(str(self.data)) < 80  # the path of a socket is limited to 103 characters
-        self.sockets = self.data if short else Path(tempfile.gettempdir(), f"postgres-{digest(home)}")
+        self.sockets = self.data if short else Path(tempfile.gettempdir(), f"postgres-{path_digest(home)}")
         self.user: tuple[int, IO[str]] | None = None
 
     def start(self) -> Path:
@@ -192,7 +194,7 @@ def copy_programs(wheel: Path, copy: Path) -> None:
     unfinished.rename(copy)
 
 
-def digest(home: Path) -> str:
+def path_digest(home: Path) -> str:
     return hashlib.sha256(str(home).encode()).hexdigest()[:12]
 
 

@@ -22,8 +22,8 @@ from bibliography.text import fold
 from content.filters import WordsField
 from content.languages import LANGUAGES, Shown, current_language, in_order, localized_text, shown
 from content.models import Content, ContentQuerySet
-from content.search import spelling
 from content.search.snippets import START, headlines, marked
+from content.search.spelling import spelling_suggestion
 from content.search.vectors import RANKED_HITS, by_index
 from content.templatetags.dates import day, days
 from content.text import plain
@@ -129,9 +129,9 @@ def best_of_each(words: str, counts: dict[str, int]) -> list[Group]:
     kinds = [kind for kind in KINDS if kind.key in counts]
     found = [(kind, list(kind.best(words, counts[kind.key])[:TOP])) for kind in kinds]
     found.sort(key=lambda group: not any(is_called(row, words) for row in group[1]))
-    hits = iter(described([row for _kind, rows in found for row in rows], words))
+    hits = iter(as_hits([row for _kind, rows in found for row in rows], words))
     return [
-        Group(kind, counts[kind.key], address(words, kind), [next(hits) for _row in rows])
+        Group(kind, counts[kind.key], search_address(words, kind), [next(hits) for _row in rows])
         for kind, rows in found
     ]
 
@@ -156,11 +156,11 @@ def page_of(kind: Kind, words: str, total: int, number: int) -> PageOfHits:
     paginator = Paginator(kind.best(words, total), PER_PAGE)
     paginator.count = total  # is known already
     page = paginator.page(number)
-    page.object_list = described(list(page.object_list), words)
+    page.object_list = as_hits(list(page.object_list), words)
     return page
 
 
-def described(rows: list[Content], words: str) -> list[Hit]:
+def as_hits(rows: list[Content], words: str) -> list[Hit]:
     """The rows as hits; all their snippets are cut by one query."""
     if not rows:
         return []
@@ -211,7 +211,7 @@ def near_misses(words: str) -> list[Hit]:
     return [hit_of(row, title_of(row), []) for row in sorted(found, key=lambda row: -row.nearness)[:TOP]]
 
 
-def corrected(words: str) -> str:
+def suggestion_for(words: str) -> str:
     """The search as it may have been meant, where that finds something."""
     columns = [
         (Publication.objects.published(), "title_text"),
@@ -224,11 +224,11 @@ def corrected(words: str) -> str:
             for code in LANGUAGES
         ),
     ]
-    meant = spelling.corrected(words, totals, columns)
+    meant = spelling_suggestion(words, totals, columns)
     return meant if meant and totals(meant) else ""
 
 
-def address(words: str, kind: Kind | None = None) -> str:
+def search_address(words: str, kind: Kind | None = None) -> str:
     query = QueryDict(mutable=True)
     query["q"] = words
     if kind:

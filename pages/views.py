@@ -23,12 +23,12 @@ from pages.search import (
     KINDS,
     Kind,
     SearchForm,
-    address,
     best_of_each,
-    corrected,
     looked_up,
     near_misses,
     page_of,
+    search_address,
+    suggestion_for,
     totals,
 )
 from people.models import Category, Person, Topic
@@ -120,8 +120,12 @@ def search(request: HttpRequest) -> HttpResponse:
     else:
         context["groups"] = best_of_each(words, counts)
     if words and not counts:
-        meant = corrected(words)
-        context |= {"near_misses": near_misses(words), "meant": meant, "meant_url": address(meant)}
+        suggestion = suggestion_for(words)
+        context |= {
+            "near_misses": near_misses(words),
+            "suggestion": suggestion,
+            "suggestion_url": search_address(suggestion),
+        }
     return render(request, "pages/search.html", context)
 
 
@@ -130,7 +134,7 @@ def search_context(
 ) -> dict:
     counts = counts or {}
     offered = [
-        Choice(one.label, counts[one.key], address(words, one), one == kind)
+        Choice(one.label, counts[one.key], search_address(words, one), one == kind)
         for one in KINDS
         if one.key in counts
     ]
@@ -141,7 +145,7 @@ def search_context(
         "errors": [message for messages in form.errors.values() for message in messages],
         "kind": kind,
         "kinds": offered,
-        "everything": Choice(gettext("Everything"), sum(counts.values()), address(words), not kind),
+        "everything": Choice(gettext("Everything"), sum(counts.values()), search_address(words), not kind),
     }
 
 

@@ -15,7 +15,7 @@ from publications.export.citations import citations
 from publications.export.files import file_response
 from publications.export.highwire import highwire
 from publications.export.schema import structured_data
-from publications.export.signposting import link, signposting
+from publications.export.signposting import header_link, signposting
 from publications.lists.feeds import PublicationFeed
 from publications.lists.filters import PublicationFilter
 from publications.lists.listings import Listing
@@ -36,11 +36,11 @@ class PublicationList(FilteredList):
         return paginator
 
     def get_context_data(self, **kwargs) -> dict:
-        meant = self.filters.meant()
+        suggestion = self.filters.suggestion()
         return super().get_context_data(
             facets=self.filters.counts.facets,
-            meant=meant,
-            meant_url=meant and self.filters.url(q=meant),
+            suggestion=suggestion,
+            suggestion_url=suggestion and self.filters.url(q=suggestion),
             **kwargs,
         )
 
@@ -81,7 +81,7 @@ def answer(request: HttpRequest, listing: Listing, extension: str, name: str) ->
     else:
         response = file_response(request, listing.works, extension, name)
     response.headers["X-Robots-Tag"] = "noindex"
-    response.headers["Link"] = link(settings.SITE_URL + listing.page, "describes", "text/html")
+    response.headers["Link"] = header_link(settings.SITE_URL + listing.page, "describes", "text/html")
     return response
 
 

@@ -23,7 +23,7 @@ def folded(column: str) -> Func:
     return Func(column, function="content_folded", output_field=TextField())
 
 
-def corrected(words: str, is_found: Callable[[str], object], columns: Iterable[Column]) -> str:
+def spelling_suggestion(words: str, is_found: Callable[[str], object], columns: Iterable[Column]) -> str:
     """The search with each word that is found nowhere written as the nearest one of the columns, or nothing."""
     asked = list(dict.fromkeys(WORD.findall(words)))[:MOST_WORDS]
     unknown = [word for word in asked if len(asked) == 1 or not is_found(word)]

@@ -15,11 +15,11 @@ from django.utils.translation import ngettext
 
 from content.admin import Panel
 from curation.authorship import evidence
-from curation.authorship.decisions import Unsafe, decide, remember, undo
-from curation.authorship.linking import link, works_concerning
+from curation.authorship.decisions import Unsafe, decide, remember, undo_last_decision
+from curation.authorship.linking import link_names, works_concerning
 from curation.authorship.matching import Members
-from curation.models import MatchSuggestion, MatchSuggestionQuerySet, Report
-from curation.models.reports import LONGEST_MESSAGE
+from curation.models import MatchSuggestion, MatchSuggestionQuerySet, MistakeReport
+from curation.models.mistake_reports import LONGEST_MESSAGE
 from people.models import Person, PersonName
 from publications.models import Authorship
 from publications.permissions import may_write
@@ -78,7 +78,7 @@ class ReviewAdmin(admin.ModelAdmin):
         """For the first page: what waits, how many, and where."""
         count, address = 0, reverse("admin:curation_matchsuggestion_changelist")
         if self.has_view_permission(request):
-            count = MatchSuggestion.objects.waiting().count() + Report.objects.open().count()
+            count = MatchSuggestion.objects.waiting().count() + MistakeReport.objects.open().count()
         return _("authors and reports to review"), count, address
 
     def changelist_view(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
@@ -95,7 +95,7 @@ class ReviewAdmin(admin.ModelAdmin):
             "opts": self.opts,
             "by": form.order,
             "narrowed": any(map(form.cleaned_data.get, ("person", "work"))),
-            "open_reports": Report.objects.open().count(),
+            "open_reports": MistakeReport.objects.open().count(),
         }
         context |= reported(request) if form.order == "report" else self.names(request, form)
         return TemplateResponse(request, "admin/curation/review.html", context | (extra_context or {}))
@@ -122,7 +122,7 @@ class ReviewAdmin(admin.ModelAdmin):
             raise PermissionDenied
         person = get_object_or_404(Person, pk=pk)
         members = Members()
-        changes = link(works_concerning(person, members), members)
+        changes = link_names(works_concerning(person, members), members)
         if request.method == "POST":
             changes.save()
             self.message_user(request, _("The papers are brought up to date."), messages.SUCCESS)
@@ -142,11 +142,11 @@ class ReviewAdmin(admin.ModelAdmin):
 
     def decide(self, request: HttpRequest) -> None:
         if "undo" in request.POST:
-            undo(request.user)
+            undo_last_decision(request.user)
         if key := request.POST.get("close"):
             self.close(request, key)
         if key := request.POST.get("reopen"):
-            Report.objects.filter(pk__in=keys_of(key)).update(closed_at=None, closed_by=None)
+            MistakeReport.objects.filter(pk__in=keys_of(key)).update(closed_at=None, closed_by=None)
         for state in DECISIONS:
             if asked := request.POST.get(state):
                 self.decide_as(request, state, asked.split(",")[:PER_PAGE])
@@ -173,7 +173,7 @@ class ReviewAdmin(admin.ModelAdmin):
             self.message_user(request, text, messages.ERROR)
             return
         closed = {"closed_at": timezone.now(), "closed_by": request.user, **answer.cleaned_data}
-        Report.objects.open().filter(pk__in=keys_of(key)).update(**closed)
+        MistakeReport.objects.open().filter(pk__in=keys_of(key)).update(**closed)
 
 
 class AuthorshipPanel(Panel):
@@ -185,7 +185,7 @@ class AuthorshipPanel(Panel):
                 if row.instance.pk and {"person", "link_state"} & {*row.changed_data}:
                     remember(row.instance, row.member_before, request.user)
         if self.admin.may_write(request):
-            link([form.instance.pk]).save()
+            link_names([form.instance.pk]).save()
         return ""
 
 
@@ -216,7 +216,7 @@ def keys_of(*sent: str) -> set[int]:
 
 def reported(request: HttpRequest) -> dict:
     """The reports of visitors: those that are open, the oldest first, and the last that were closed."""
-    reports = Report.objects.select_related("publication", "person", "closed_by").only(*REPORT_COLUMNS)
+    reports = MistakeReport.objects.select_related("publication", "person", "closed_by").only(*REPORT_COLUMNS)
     return {
         "page": Paginator(reports.open(), PER_PAGE).get_page(request.GET.get("p")),
         "closed": reports.closed().order_by("-closed_at")[:CLOSED_SHOWN],

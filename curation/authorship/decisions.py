@@ -56,7 +56,7 @@ def decide(keys: Iterable[int], state: MatchSuggestion.State, user) -> list[Matc
     return rows
 
 
-def undo(user) -> list[MatchSuggestion]:
+def undo_last_decision(user) -> list[MatchSuggestion]:
     """Take the user’s last decision back; a name that somebody wrote or linked otherwise since stays as it is."""
     with transaction.atomic():
         rows = list(MatchSuggestion.objects.last_decision_of(user).select_related("authorship"))

@@ -66,7 +66,7 @@ class Memory(NamedTuple):
         return doubted(match, Doubt.REFUSED) if match.member and match.member.pk in refused else match
 
 
-def link(
+def link_names(
     works: Sequence[int], members: Members | None = None, progress: Callable[[int], None] | None = None
 ) -> Changes:
     """What the rule and earlier decisions make of the names on these works; save the changes to apply them."""

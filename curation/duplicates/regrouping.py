@@ -109,7 +109,7 @@ def record(
 
 
 @transaction.atomic
-def undo(regrouping: Regrouping, user) -> None:
+def undo_regrouping(regrouping: Regrouping, user) -> None:
     """Make both works what they were; Refused where something has been built on it since."""
     regrouping = Regrouping.objects.select_for_update(of=("self",)).get(pk=regrouping.pk)
     if regrouping.undone_at:

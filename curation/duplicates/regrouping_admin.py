@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from content.admin import Panel, RecordAdmin
 from content.models import State
 from curation.duplicates.forms import SplitForm
-from curation.duplicates.regrouping import Refused, split, undo
+from curation.duplicates.regrouping import Refused, split, undo_regrouping
 from curation.models import Regrouping
 from publications.models import Publication
 from publications.permissions import may_publish, may_write
@@ -68,7 +68,7 @@ class RegroupingAdmin(WritersOnly):
 
     def undo(self, request: HttpRequest, regrouping: Regrouping) -> HttpResponse:
         try:
-            undo(regrouping, request.user)
+            undo_regrouping(regrouping, request.user)
         except Refused as refused:
             self.message_user(request, str(refused), messages.ERROR)
             return redirect("admin:curation_regrouping_change", regrouping.pk)

@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from content.admin import Panel
 from curation.imports.forms import FetchForm, PageForm, UnlockForm, UploadForm
 from curation.imports.registries import switched_on
-from curation.imports.runs import TooLate, apply, discard, preview, reversal, undo
+from curation.imports.runs import TooLate, apply_import, discard_import, preview_import, reversal, undo_import
 from curation.models import ImportItem, ImportRun
 from publications.models import Publication
 from publications.permissions import may_delete, may_import, may_publish
@@ -103,7 +103,7 @@ class ImportRunAdmin(admin.ModelAdmin):
             if form.is_valid():
                 run = form.cleaned_data[name]
                 run.user = request.user
-                return redirect(address(preview(run)))
+                return redirect(run_address(preview_import(run)))
         context = {"upload": upload, "fetch": fetch if switched_on() else None}
         return self.page(request, "upload", _("Import publications"), context)
 
@@ -144,7 +144,7 @@ class ImportRunAdmin(admin.ModelAdmin):
             if "apply" in request.POST:
                 return self.apply(request, run)
             if "discard" in request.POST:
-                discard(run)
+                discard_import(run)
                 messages.success(request, _("Nothing was imported."))
                 return redirect("admin:curation_importrun_changelist")
         except TooLate as error:
@@ -152,13 +152,13 @@ class ImportRunAdmin(admin.ModelAdmin):
         if "readmit" in request.POST:
             readmit(run, request.POST)
             messages.success(request, _("The next import may bring this entry in."))
-        return redirect(f"{address(run)}?{asked_for(request.POST)}")
+        return redirect(f"{run_address(run)}?{asked_for(request.POST)}")
 
     def apply(self, request: HttpRequest, run: ImportRun) -> HttpResponse:
         is_draft = not (self.has_publish_permission(request) and "publish" in request.POST)
         revision = next(iter(numbers(request.POST, "revision")), 0)
         try:
-            if apply(run, request.user, revision=revision, is_draft=is_draft):
+            if apply_import(run, request.user, revision=revision, is_draft=is_draft):
                 self.log_change(request, run, _("Applied"))
                 messages.success(request, _("Everything was imported as it was shown."))
             else:
@@ -172,7 +172,7 @@ class ImportRunAdmin(admin.ModelAdmin):
                 request,
                 _("The database refuses one of the entries. Nothing was imported; tell who runs the site."),
             )
-        return redirect(address(run))
+        return redirect(run_address(run))
 
     def undo_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Say what undoing an import does, then do it."""
@@ -182,21 +182,21 @@ class ImportRunAdmin(admin.ModelAdmin):
         if request.method == "POST":
             return self.undo(request, run)
         if run.state != ImportRun.State.APPLIED:
-            return redirect(address(run))
+            return redirect(run_address(run))
         return self.page(request, "undo", _("Undo this import?"), {"run": run, "reversal": reversal(run)})
 
     def undo(self, request: HttpRequest, run: ImportRun) -> HttpResponse:
         try:
-            stays = len(undo(run, request.user).stays)
+            stays = len(undo_import(run, request.user).stays)
         except TooLate as error:
             messages.error(request, str(error))
-            return redirect(address(run))
+            return redirect(run_address(run))
         self.log_change(request, run, _("Undone"))
         messages.success(request, _("The import was undone."))
         if stays:
             text = ngettext("%(count)d work stays as it is.", "%(count)d works stay as they are.", stays)
             messages.warning(request, text % {"count": stays})
-        return redirect(address(run))
+        return redirect(run_address(run))
 
 
 class ImportsPanel(Panel):
@@ -218,11 +218,11 @@ class ImportsPanel(Panel):
 def came_by(publication: Publication) -> str:
     applied = ImportRun.objects.filter(state=ImportRun.State.APPLIED, items__publication=publication)
     runs = applied.distinct().defer("file")
-    links = ((address(run), run.name, date_format(run.created_at)) for run in runs[:MOST_RUNS])
+    links = ((run_address(run), run.name, date_format(run.created_at)) for run in runs[:MOST_RUNS])
     return format_html_join(", ", '<a href="{}">{}</a> ({})', links) or "–"
 
 
-def address(run: ImportRun) -> str:
+def run_address(run: ImportRun) -> str:
     return reverse("admin:curation_importrun_change", args=[run.pk])
 
 

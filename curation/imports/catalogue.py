@@ -139,7 +139,7 @@ class Catalogue:
         return self.find_by_title(record, title, messages)
 
     def find_by_title(self, record: Record, title: str, messages: list[str]) -> Work | None:
-        candidate = described(record, title)
+        candidate = candidate_of(record, title)
         judged = [
             (work, judge(candidate, work.candidate()).verdict)
             for work in self.by_title.get(candidate.key, ())
@@ -153,7 +153,7 @@ class Catalogue:
         return None
 
 
-def described(record: Record, title: str) -> Candidate:
+def candidate_of(record: Record, title: str) -> Candidate:
     """What the rule of the same work looks at."""
     releases = [
         Facts(one.year, one.status, venue_key(one.venue, one.venue_kind) or None, one.venue_kind, one.pages)

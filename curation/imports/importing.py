@@ -18,7 +18,7 @@ from bibliography.latex import render
 from bibliography.records import Record
 from bibliography.text import fold
 from content.text import slugify
-from curation.authorship.linking import link
+from curation.authorship.linking import link_names
 from curation.authorship.matching import Members
 from curation.digests import WORK_VALUES, authors, describe
 from curation.duplicates.suggestions import suggest_for
@@ -127,7 +127,7 @@ class Import:
             work.publication.updated_at = self.now
         columns = [*WORK_VALUES, *COMPUTED, "primary_release", "extra", "updated_at"]
         Publication.objects.bulk_update([work.publication for work in self.updated], columns, BATCH)
-        link([work.publication.pk for work in works], self.known.members).save()
+        link_names([work.publication.pk for work in works], self.known.members).save()
 
 
 def count_rows() -> None:

@@ -16,7 +16,7 @@ from bibliography.readers.formats import read
 from bibliography.records import Item, Note, Record, Refusal
 from bibliography.registries import parse
 from content.memory import Rows
-from curation.authorship.linking import link
+from curation.authorship.linking import link_names
 from curation.imports.catalogue import BATCH
 from curation.imports.importing import Import, Outcome, Result
 from curation.imports.rejections import Rejections, identity
@@ -125,7 +125,7 @@ def content(run: ImportRun) -> Iterable[Item]:
     return read(data, run.name)
 
 
-def preview(run: ImportRun) -> ImportRun:
+def preview_import(run: ImportRun) -> ImportRun:
     """Keep what the file of a new run would do for an editor to look at; works are not touched."""
     run.digest = sha256(run.file).hexdigest()
     plan = Plan(content(run))
@@ -145,7 +145,7 @@ def store(run: ImportRun, plan: Plan) -> None:
     ImportItem.objects.bulk_create(plan.items, BATCH)
 
 
-def apply(run: ImportRun, user: AbstractBaseUser, *, revision: int, is_draft: bool) -> bool:
+def apply_import(run: ImportRun, user: AbstractBaseUser, *, revision: int, is_draft: bool) -> bool:
     """Do what the preview shows, all or nothing; raises `TooLate` if the import was decided already.
 
     Where it would do anything else than was shown, since works or ticks changed meanwhile, nothing is
@@ -165,7 +165,7 @@ def apply(run: ImportRun, user: AbstractBaseUser, *, revision: int, is_draft: bo
     return True
 
 
-def discard(run: ImportRun) -> None:
+def discard_import(run: ImportRun) -> None:
     """Forget a preview; raises `TooLate` where it is none any more."""
     with transaction.atomic():
         take(run, ImportRun.State.PREVIEWED).delete()
@@ -238,7 +238,7 @@ def mentioned(works: Collection[int]) -> set[int]:
     return found
 
 
-def undo(run: ImportRun, user: AbstractBaseUser) -> Reversal:
+def undo_import(run: ImportRun, user: AbstractBaseUser) -> Reversal:
     """Put back what was there before the import; raises `TooLate` where that has been done already."""
     with transaction.atomic():
         run = take(run, ImportRun.State.APPLIED)
@@ -247,7 +247,7 @@ def undo(run: ImportRun, user: AbstractBaseUser) -> Reversal:
             item.messages.append(reason)
         ImportItem.objects.bulk_update([item for item, _reason in found.stays], ["messages"], BATCH)
         WORK.restore(found.restored)
-        link([*found.restored]).save()
+        link_names([*found.restored]).save()
         Publication.objects.filter(pk__in=found.deleted).delete()
         Venue.objects.filter(pk__in=run.venues, releases=None).delete()
         run.state, run.undone_at, run.undone_by = ImportRun.State.UNDONE, timezone.now(), user

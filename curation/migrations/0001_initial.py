@@ -390,7 +390,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Report",
+            name="MistakeReport",
             fields=[
                 (
                     "id",

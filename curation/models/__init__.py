@@ -4,8 +4,8 @@ from curation.models.duplicates import DuplicateSuggestion, DuplicateSuggestionQ
 from curation.models.imports import ImportItem, ImportRun, field_label
 from curation.models.link_checks import LinkCheck
 from curation.models.match_suggestions import Doubt, MatchSuggestion, MatchSuggestionQuerySet
+from curation.models.mistake_reports import MistakeReport
 from curation.models.regroupings import Regrouping
-from curation.models.reports import Report
 
 __all__ = [
     "Doubt",
@@ -16,7 +16,7 @@ __all__ = [
     "LinkCheck",
     "MatchSuggestion",
     "MatchSuggestionQuerySet",
+    "MistakeReport",
     "Regrouping",
-    "Report",
     "field_label",
 ]

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from content.models import Content
 from content.origin import address_of, is_from_this_site
 from content.text import refuse_bidi_controls
-from curation.models import Report
+from curation.models import MistakeReport
 
 HOUR = 3600
 MOST_FROM_ONE, MOST_FROM_ALL = 5, 100  # reports in an hour
@@ -26,7 +26,7 @@ class ReportForm(forms.ModelForm):
     website = forms.CharField(required=False)
 
     class Meta:
-        model = Report
+        model = MistakeReport
         fields = ("kind", "message")
         widgets = {"message": forms.Textarea({"rows": 6, "cols": 40})}
 
@@ -40,18 +40,18 @@ class ReportForm(forms.ModelForm):
 def report(request: HttpRequest, model: type[Content], slug: str) -> HttpResponse:
     subject = subject_at(model, slug)
     if request.method != "POST":
-        return page(request, subject, ReportForm())
+        return form_page(request, subject, ReportForm())
     if not is_from_this_site(request):
         raise PermissionDenied
     form = ReportForm(request.POST)
     if not form.is_valid():
-        return page(request, subject, form, status=400)
+        return form_page(request, subject, form, status=400)
     if not form.cleaned_data["website"]:
         if is_too_much(request):
             form.add_error(
                 None, _("Many reports have come in. Yours is not sent yet: please try again in an hour.")
             )
-            return page(request, subject, form, status=429)
+            return form_page(request, subject, form, status=429)
         setattr(form.instance, model._meta.model_name, subject)
         form.save()
     return HttpResponseRedirect(reverse(f"curation:{model._meta.model_name}-report-thanks", args=[slug]))
@@ -71,7 +71,7 @@ def subject_at(model: type[Content], slug: str) -> Content:
     return found
 
 
-def page(request: HttpRequest, subject: Content, form: ReportForm, status: int = 200) -> HttpResponse:
+def form_page(request: HttpRequest, subject: Content, form: ReportForm, status: int = 200) -> HttpResponse:
     context = {"subject": subject, "form": form, "title": _("Report a mistake")}
     response = render(request, "curation/report_form.html", context, status=status)
     if status == 429:

@@ -14,7 +14,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-import publications.export.mended  # noqa: F401  it mends citeproc-py
+import publications.export.citeproc_patches  # noqa: F401  it mends citeproc-py
 from bibliography.names import CJK
 from content.languages import current_language
 from publications.export.csl import csl

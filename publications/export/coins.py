@@ -30,10 +30,10 @@ def coins(item: dict) -> str:
         ("rft_val_fmt", f"info:ofi/fmt:kev:mtx:{name}"),
         ("rft_id", f"info:doi/{item['DOI']}" if "DOI" in item else item.get("URL", "")),
     ]
-    return urlencode([(key, value) for key, value in [*pairs, *described(item, name, genre)] if value])
+    return urlencode([(key, value) for key, value in [*pairs, *pairs_of(item, name, genre)] if value])
 
 
-def described(item: dict, name: str, genre: str) -> list[tuple[str, str]]:
+def pairs_of(item: dict, name: str, genre: str) -> list[tuple[str, str]]:
     date = "-".join(f"{part:02}" for part in item["issued"]["date-parts"][0]) if "issued" in item else ""
     container, title = item.get("container-title", ""), item["title"]
     language = ("rft.language", item.get("language", ""))

@@ -15,10 +15,10 @@ RESERVED = "%/:?#[]@!$&'()*+,;=~"  # signs that mean something in an address
 
 def signposting(work: Publication) -> str:
     """The value of the Link header."""
-    return ", ".join(link(url, rel, media_type) for rel, url, media_type in links(work))
+    return ", ".join(header_link(url, rel, media_type) for rel, url, media_type in links(work))
 
 
-def link(url: str, rel: str, media_type: str = "") -> str:
+def header_link(url: str, rel: str, media_type: str = "") -> str:
     """One link of a Link header (RFC 8288), with nothing in its address that ends it or the header."""
     type_ = f'; type="{media_type}"' if media_type else ""
     return f'<{quote(url, safe=RESERVED)}>; rel="{rel}"{type_}'

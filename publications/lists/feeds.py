@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest
 
 from content.feeds import Atom, ContentFeed
 from content.views import PAGE_NUMBER
-from publications.lists.listings import Listing, address
+from publications.lists.listings import Listing, file_address
 from publications.models import Publication
 
 
@@ -67,5 +67,5 @@ class PublicationFeed(ContentFeed):
 
 def url_of(listing: Listing, number: int) -> str:
     """The address of a document of the listing’s feed; the first has no number."""
-    url = settings.SITE_URL + address(listing.page, "atom")
+    url = settings.SITE_URL + file_address(listing.page, "atom")
     return url if number == 1 else f"{url}{'&' if '?' in url else '?'}page={number}"

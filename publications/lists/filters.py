@@ -8,7 +8,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from content.filters import Choice, Facet, ListFilter, SlugChoiceField, WordsField
-from content.search import spelling
+from content.search.spelling import spelling_suggestion
 from content.search.vectors import by_index
 from content.search.version import once_per_version
 from people.models import Person, Topic
@@ -91,7 +91,7 @@ class PublicationFilter(ListFilter):
             return Publication.objects.none()
         return self.passing().best_first(self.used["q"]) if "q" in self.used else self.passing()
 
-    def meant(self) -> str:
+    def suggestion(self) -> str:
         """The words of a search without hits as they may have been meant, where that finds something."""
         if "q" not in self.used or self.counts.total:
             return ""
@@ -101,12 +101,12 @@ class PublicationFilter(ListFilter):
             return others.matching(words).count()
 
         with by_index():
-            words = spelling.corrected(self.used["q"], hits, [(others, "title_text")])
+            words = spelling_suggestion(self.used["q"], hits, [(others, "title_text")])
             return words if words and hits(words) else ""
 
-    def worded(self, name: str, value: object) -> str:
+    def label_for(self, name: str, value: object) -> str:
         choices = getattr(self.fields[name], "choices", None)
-        return dict(choices)[value] if choices else super().worded(name, value)
+        return dict(choices)[value] if choices else super().label_for(name, value)
 
     @cached_property
     def counts(self) -> Counts:
@@ -136,7 +136,7 @@ class PublicationFilter(ListFilter):
         objects = self.objects(name, rows)
         for value, works in rows:
             thing = objects.get(value, value)
-            yield Choice(getattr(thing, "slug", value), self.worded(name, thing), works)
+            yield Choice(getattr(thing, "slug", value), self.label_for(name, thing), works)
 
     def objects(self, name: str, rows: Tally) -> dict[str, Model]:
         """The topics, people or venues that the values stand for; nothing for values that say it themselves."""

@@ -31,7 +31,7 @@ class Resource(NamedTuple):
     url: str
 
 
-def address(page: str, extension: str) -> str:
+def file_address(page: str, extension: str) -> str:
     """The page’s own path, its last slash replaced by the format: /en/publications.bib?year=2024."""
     path, mark, query = page.partition("?")
     return f"{path.rstrip('/')}.{extension}{mark}{query}"
@@ -40,6 +40,6 @@ def address(page: str, extension: str) -> str:
 def resources(page: str) -> list[Resource]:
     """The page in every format."""
     return [
-        Resource(label, media_type, address(page, extension))
+        Resource(label, media_type, file_address(page, extension))
         for extension, (label, media_type) in FORMATS.items()
     ]

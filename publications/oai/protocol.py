@@ -76,8 +76,8 @@ def selection(arguments: dict[str, str]) -> Selection:
     """What the arguments of a list select; raises `ProtocolError`."""
     if arguments["metadataPrefix"] != PREFIX:
         raise ProtocolError("cannotDisseminateFormat", "Records come as oai_dc.")
-    since, since_step = read_date(arguments.get("from", ""))
-    until, until_step = read_date(arguments.get("until", ""))
+    since, since_step = read_datestamp(arguments.get("from", ""))
+    until, until_step = read_datestamp(arguments.get("until", ""))
     if since and until and (since_step != until_step or since > until):
         raise ProtocolError(
             "badArgument", "from and until are of one granularity, and from is not the later."
@@ -86,7 +86,7 @@ def selection(arguments: dict[str, str]) -> Selection:
     return Selection(since, None if is_last else until + until_step, arguments.get("set", ""))
 
 
-def read_date(written: str) -> tuple[datetime.datetime | None, datetime.timedelta]:
+def read_datestamp(written: str) -> tuple[datetime.datetime | None, datetime.timedelta]:
     """A day or a second, and how long it lasts; raises `ProtocolError`."""
     if not written:
         return None, SECOND

@@ -80,12 +80,12 @@ def get_record(arguments: dict[str, str]) -> Answer:
 
 
 def list_identifiers(arguments: dict[str, str]) -> Answer:
-    headers, more = page(arguments)
+    headers, more = list_page(arguments)
     return {"headers": headers} | more
 
 
 def list_records(arguments: dict[str, str]) -> Answer:
-    headers, more = page(arguments)
+    headers, more = list_page(arguments)
     return {"records": with_metadata(headers)} | more
 
 
@@ -97,7 +97,7 @@ def find(identifier: str) -> Header:
     return Header(*found)
 
 
-def page(arguments: dict[str, str]) -> tuple[list[Header], Answer]:
+def list_page(arguments: dict[str, str]) -> tuple[list[Header], Answer]:
     """The next hundred of a list, and how it goes on; a list of one page has no token."""
     verb = arguments["verb"]
     token = arguments.get("resumptionToken")

@@ -9,9 +9,9 @@ from playwright.sync_api import expect
 
 from bibliography.text import UNDECOMPOSED
 from content.text import slugify
-from curation.authorship.linking import link
+from curation.authorship.linking import link_names
 from curation.duplicates import suggestions
-from curation.imports.runs import apply, preview
+from curation.imports.runs import apply_import, preview_import
 from curation.models import ImportRun
 from news.models import Article
 from people.models import Person
@@ -241,7 +241,7 @@ def review() -> list[str]:
     """The pages on which authors are reviewed, with something of everything."""
     for number in range(2):
         work = factories.publication(f"Signed {number}", ("Ada B. Rivard", "Z. Noël"), 2022)
-        link([work.pk]).save()
+        link_names([work.pk]).save()
     factories.publication("Not yet looked at", ("Ada Rivard",), 2022)
     queue = "/admin/publications/matchsuggestion/"
     return [queue, f"{queue}?by=work", f"{queue}person/{Person.objects.get(given_name='Ada').pk}/"]
@@ -255,11 +255,11 @@ def imports() -> list[str]:
     addresses = []
     for abstract in ("Old.", "We measure the tides again. " * 20):
         file = (ENTRY % abstract + "@book{broken}\n@book{shores, title = {On Shores}}").encode()
-        run = preview(ImportRun(name="papers.bib", file=file))
+        run = preview_import(ImportRun(name="papers.bib", file=file))
         addresses.append(reverse("admin:curation_importrun_change", args=[run.pk]))
         if abstract == "Old.":
             run.items.filter(key="shores").update(is_left_out=True)
-            assert apply(run, None, revision=1, is_draft=True)
+            assert apply_import(run, None, revision=1, is_draft=True)
             addresses.append(reverse("admin:curation_importrun_undo", args=[run.pk]))
     return addresses
 

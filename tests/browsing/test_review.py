@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from curation.authorship.linking import link
+from curation.authorship.linking import link_names
 from publications.models import Authorship
 from tests import factories
 
@@ -15,7 +15,7 @@ def waiting(transactional_db) -> None:
     """Three names that wait, of works called First, Second and Third."""
     factories.person()
     works = [factories.publication(title, ("A. Rivard",), 2022) for title in ("First", "Second", "Third")]
-    link([work.pk for work in works]).save()
+    link_names([work.pk for work in works]).save()
 
 
 def confirmed() -> list[str]:

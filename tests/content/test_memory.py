@@ -12,7 +12,7 @@ from content.languages import LANGUAGES
 from content.memory import AGGREGATES, Hook, aggregate_of, differing, pointing_at, put_back
 from content.models import Content
 from curation.duplicates import regrouping
-from curation.models import MatchSuggestion, Report
+from curation.models import MatchSuggestion, MistakeReport
 from people.models import Person, PersonName
 from publications.memory import WORK
 from publications.models import Authorship, Publication, Release
@@ -144,10 +144,10 @@ def test_a_link_that_no_editor_has_decided_is_nothing_that_somebody_wrote(object
 def test_what_is_kept_about_an_object_is_no_part_of_what_it_says(objects):
     work = objects[Publication]
     before = dict(WORK.fingerprints([work.pk]))
-    Report.objects.create(publication=work, message="Wrong")
+    MistakeReport.objects.create(publication=work, message="Wrong")
     MatchSuggestion.objects.create(publication=work, role="author", name="x", person=objects[Person])
     assert dict(WORK.fingerprints([work.pk])) == before
-    assert "curation.Report" in WORK.snapshot(work.pk)
+    assert "curation.MistakeReport" in WORK.snapshot(work.pk)
 
 
 def test_rows_that_were_moved_come_back_before_those_that_were_added_go(objects):

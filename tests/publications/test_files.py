@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from publications.lists.listings import address
+from publications.lists.listings import file_address
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -55,7 +55,7 @@ def titles(client, path: str) -> list[str]:
     ],
 )
 def test_the_address_of_a_file_is_that_of_its_page_with_another_ending(page, expected):
-    assert address(page, "ris") == expected
+    assert file_address(page, "ris") == expected
 
 
 @pytest.mark.parametrize("extension", ["bib", "ris", "json"])
@@ -77,7 +77,7 @@ def test_the_address_of_a_file_is_that_of_its_page_with_another_ending(page, exp
     ],
 )
 def test_a_file_holds_the_works_of_its_page_in_their_order(client, library, page, expected, extension):
-    assert titles(client, address(page, extension)) == expected
+    assert titles(client, file_address(page, extension)) == expected
 
 
 def test_the_file_of_a_list_holds_all_its_pages(client):
@@ -89,7 +89,7 @@ def test_the_file_of_a_list_holds_all_its_pages(client):
 @pytest.mark.parametrize("extension", MEDIA_TYPES)
 @pytest.mark.parametrize("page", [f"{LIST}/?venue=journal-of-tides-trees", f"{LIST}/roots/"])
 def test_a_file_names_its_type_and_is_not_indexed(client, library, page, extension):
-    response = client.get(address(page, extension))
+    response = client.get(file_address(page, extension))
     assert response["Content-Type"] == MEDIA_TYPES[extension]
     assert response["X-Robots-Tag"] == "noindex"
     assert response["Link"] == f'<http://127.0.0.1:8000{page}>; rel="describes"; type="text/html"'
@@ -129,7 +129,7 @@ def test_a_file_has_a_safe_name(client, library, path, name):
     ],
 )
 def test_what_has_no_page_has_no_file(client, library, page, status, extension):
-    assert client.get(address(page, extension)).status_code == status
+    assert client.get(file_address(page, extension)).status_code == status
 
 
 def test_there_are_no_other_formats(client, library):
@@ -196,7 +196,7 @@ def test_a_file_takes_7_queries(client, extension, number, language, django_asse
 def test_pages_link_to_their_files_in_words_and_for_machines(client, library, page):
     text = " ".join(body(client, page).split())
     for extension, media_type in MEDIA_TYPES.items():
-        url, media_type = address(page, extension), media_type.partition(";")[0]
+        url, media_type = file_address(page, extension), media_type.partition(";")[0]
         assert re.search(
             rf'<link rel="alternate" type="{re.escape(media_type)}" title="[^"]+" href="{re.escape(url)}">',
             text,

@@ -84,7 +84,7 @@ Each import is listed in the admin under “Imports”, where it can be undone."
         lines = [(line, text) for line, text in plan.notes]
         for item in plan.items:
             if is_preview or item.messages:
-                lines += [(item.line, text) for text in described(item, is_preview=is_preview)]
+                lines += [(item.line, text) for text in lines_of(item, is_preview=is_preview)]
         for line, text in sorted(lines, key=lambda one: one[0]):
             self.stdout.write(f"{name}:{line}: {text}")
         summary = _(
@@ -151,7 +151,7 @@ def asked(source: str, wanted: str) -> ImportRun:
     return ImportRun(source=source, name=wanted, file=packed(answers))
 
 
-def described(item: ImportItem, *, is_preview: bool) -> list[str]:
+def lines_of(item: ImportItem, *, is_preview: bool) -> list[str]:
     """What becomes of an entry, in lines: its outcome and title, its changes, what to look at, its text."""
     name = f"{item.key}: " if item.key else ""
     is_refused = item.outcome == Outcome.REFUSED

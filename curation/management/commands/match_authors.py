@@ -4,7 +4,7 @@ from collections.abc import Callable
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from curation.authorship.linking import Changes, link
+from curation.authorship.linking import Changes, link_names
 from people.models import Person
 from publications.models import Authorship, Publication
 
@@ -34,7 +34,7 @@ Imports do the same for the works they touch. Run it after changes to many peopl
             raise CommandError(_("There are no people yet with whom names could be linked."))
         works = Authorship.objects.unsettled().order_by("publication").values_list("publication", flat=True)
         works = list(works.distinct())
-        changes = link(works, progress=self.progress(len(works)) if verbosity > 0 else None)
+        changes = link_names(works, progress=self.progress(len(works)) if verbosity > 0 else None)
         if not dry_run:
             changes.save()
         if verbosity > 0:

@@ -1,6 +1,6 @@
 import pytest
 
-from content.search.spelling import corrected
+from content.search.spelling import spelling_suggestion
 from news.models import Article
 from tests import factories
 
@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 def meant(words: str, found: str = "") -> str:
     """What may be meant, where the words of `found` stand somewhere."""
     columns = [(Article.objects.published(), "title_en"), (Article.objects.published(), "title_fr")]
-    return corrected(words, lambda word: word in found.split(), columns)
+    return spelling_suggestion(words, lambda word: word in found.split(), columns)
 
 
 @pytest.fixture(autouse=True)

@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 
 from curation.authorship.admin import PER_PAGE
-from curation.authorship.linking import link
+from curation.authorship.linking import link_names
 from curation.models import MatchSuggestion
 from people.models import PersonName
 from publications.models import Authorship, Publication
@@ -16,7 +16,7 @@ REVIEW = "/admin/publications/matchsuggestion/"
 
 
 def look() -> None:
-    link([*Publication.objects.values_list("pk", flat=True)]).save()
+    link_names([*Publication.objects.values_list("pk", flat=True)]).save()
 
 
 @pytest.fixture

@@ -1,8 +1,8 @@
 import pytest
 from django.urls import reverse
 
-from curation.authorship.decisions import decide, undo
-from curation.authorship.linking import link
+from curation.authorship.decisions import decide, undo_last_decision
+from curation.authorship.linking import link_names
 from curation.models import MatchSuggestion
 from tests import factories
 from tests.forms import filled_in
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 def waiting():
     """What waits for an editor: one name that may be one of two members."""
     factories.person(), factories.person("Alix", "Rivard")
-    link([factories.publication(authors=("A. Rivard",)).pk]).save()
+    link_names([factories.publication(authors=("A. Rivard",)).pk]).save()
     return list(MatchSuggestion.objects.waiting().order_by("person__sort_key").select_related("authorship"))
 
 
@@ -54,19 +54,19 @@ def test_who_is_not_a_member_is_neither(waiting, admin_user):
 def test_the_last_decision_is_taken_back(waiting, admin_user, state):
     ada, alix = waiting
     decide([ada.pk], state, admin_user)
-    assert undo(admin_user) == [ada]
+    assert undo_last_decision(admin_user) == [ada]
     assert link_of(ada) == (None, "none")
     assert set(MatchSuggestion.objects.waiting()) == {ada, alix}
-    assert undo(admin_user) == []
+    assert undo_last_decision(admin_user) == []
 
 
 def test_decisions_are_taken_back_one_after_the_other(waiting, admin_user, django_user_model):
     ada, alix = waiting
     decide([ada.pk], "refused", admin_user)
     decide([alix.pk], "refused", admin_user)
-    assert undo(django_user_model.objects.create(username="another")) == []
-    assert undo(admin_user) == [alix]
-    assert undo(admin_user) == [ada]
+    assert undo_last_decision(django_user_model.objects.create(username="another")) == []
+    assert undo_last_decision(admin_user) == [alix]
+    assert undo_last_decision(admin_user) == [ada]
 
 
 def test_taking_back_leaves_alone_what_was_linked_otherwise_since(waiting, admin_user):
@@ -75,7 +75,7 @@ def test_taking_back_leaves_alone_what_was_linked_otherwise_since(waiting, admin
     ada.authorship.refresh_from_db()
     ada.authorship.person = alix.person
     ada.authorship.save()
-    undo(admin_user)
+    undo_last_decision(admin_user)
     assert link_of(ada) == (alix.person_id, "confirmed")
 
 
@@ -120,7 +120,7 @@ def test_a_member_chosen_in_the_form_is_remembered(send):
 def test_a_member_taken_away_in_the_form_is_refused(send):
     ada, alix = factories.person(), factories.person("Alix", "Rivard")
     work = factories.publication(authors=("Ada Rivard",))
-    link([work.pk]).save()
+    link_names([work.pk]).save()
     send(work, person="")
     assert remembered() == [("Ada Rivard", "refused")]
     assert work.authorships.get().person is None

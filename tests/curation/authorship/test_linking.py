@@ -4,7 +4,7 @@ import pytest
 
 from bibliography.names import Name, NameList
 from bibliography.records import Record
-from curation.authorship.linking import link, works_concerning
+from curation.authorship.linking import link_names, works_concerning
 from curation.authorship.matching import Members
 from curation.imports.importing import Import
 from curation.models import MatchSuggestion
@@ -18,7 +18,7 @@ ORCID = "0000-0002-1825-0097"
 
 
 def look_again() -> None:
-    link([*Publication.objects.values_list("pk", flat=True)]).save()
+    link_names([*Publication.objects.values_list("pk", flat=True)]).save()
 
 
 def state_of(name: Authorship) -> tuple:
@@ -74,7 +74,7 @@ def test_a_second_look_changes_nothing():
     work = factories.publication(authors=("Ada Rivard", "G. Tremblay", "G. Tremblay"), year=2022)
     look_again()
     before = list(MatchSuggestion.objects.values())
-    changes = link([work.pk])
+    changes = link_names([work.pk])
     assert not any(vars(changes).values())
     look_again()
     assert list(MatchSuggestion.objects.values()) == before
@@ -247,7 +247,7 @@ def test_a_new_name_of_a_person_finds_the_works_under_it():
     look_again()
     PersonName.objects.create(person=ada, given_name="Ada", family_name="Caron")
     assert works_concerning(ada, Members()) == [work.pk]
-    changes = link([work.pk])
+    changes = link_names([work.pk])
     assert [str(name) for name in changes.linked] == ["Ada Caron"]
     assert the_name(work).person is None
     changes.save()
@@ -283,6 +283,6 @@ def test_any_number_of_works_takes_as_many_queries(django_assert_num_queries, co
         for number in range(count)
     ]
     with django_assert_num_queries(5):  # people, their names; authors, decisions, years
-        changes = link(works)
+        changes = link_names(works)
     with django_assert_num_queries(5):  # a savepoint around authors, suggestions, the works they stand on
         changes.save()

@@ -4,7 +4,7 @@ from django.contrib.auth.models import User
 from content.memory import differing
 from content.models import FormerSlug
 from curation.duplicates.merging import merge
-from curation.duplicates.regrouping import Refused, call_different, undo
+from curation.duplicates.regrouping import Refused, call_different, undo_regrouping
 from curation.models import DuplicateSuggestion, ImportRun
 from publications.memory import WORK
 from publications.models import Authorship, Publication, Release
@@ -124,7 +124,7 @@ def test_what_was_decided_about_a_name_counts_more_than_what_is_open(paper, prep
     regrouping = merge(paper, preprint, user)
     suggestion = paper.match_suggestions.get()
     assert (suggestion.state, suggestion.authorship) == ("refused", paper.authorships.get(family="Rivard"))
-    undo(regrouping, user)
+    undo_regrouping(regrouping, user)
     assert [*paper.match_suggestions.values_list("state", flat=True)] == ["open"]
     assert preprint.match_suggestions.get().authorship.publication == preprint
 
@@ -188,16 +188,16 @@ def test_undoing_restores_both_as_they_were(paper, preprint, user):
     before = everything()
     regrouping = merge(paper, preprint, user)
     assert everything() != before
-    undo(regrouping, user)
+    undo_regrouping(regrouping, user)
     assert differing(before, everything()) == []
     assert Publication.objects.search("trees").count() == 3
 
 
 def test_undoing_twice_is_refused(paper, preprint, user):
     regrouping = merge(paper, preprint, user)
-    undo(regrouping, user)
+    undo_regrouping(regrouping, user)
     with pytest.raises(Refused, match="undone already"):
-        undo(regrouping, user)
+        undo_regrouping(regrouping, user)
 
 
 @pytest.mark.parametrize(
@@ -215,14 +215,14 @@ def test_undoing_what_was_edited_since_is_refused_and_says_what_differs(paper, p
     edit(paper)
     before = everything()
     with pytest.raises(Refused, match=f"edited since.*{named}"):
-        undo(regrouping, user)
+        undo_regrouping(regrouping, user)
     assert everything() == before
 
 
 def test_saving_without_a_change_does_not_stand_in_the_way(paper, preprint, user):
     regrouping = merge(paper, preprint, user)
     Publication.objects.get().save()
-    undo(regrouping, user)
+    undo_regrouping(regrouping, user)
     assert Publication.objects.count() == 2
 
 
@@ -233,7 +233,7 @@ def test_what_was_decided_and_imported_since_stays_when_a_merge_is_undone(paper,
     call_different(paper.pk, third.pk, user)
     run = ImportRun.objects.create(name="tides.bib")
     run.items.create(position=1, outcome="unchanged", publication=paper)
-    undo(regrouping, user)
+    undo_regrouping(regrouping, user)
     assert DuplicateSuggestion.objects.refused().pair(paper.pk, third.pk).exists()
 
 
@@ -243,7 +243,7 @@ def test_the_record_of_an_import_goes_with_the_work_and_comes_back(paper, prepri
     regrouping = merge(paper, preprint, user)
     item.refresh_from_db()
     assert item.publication == paper
-    undo(regrouping, user)
+    undo_regrouping(regrouping, user)
     item.refresh_from_db()
     assert item.publication == preprint
 
@@ -252,7 +252,7 @@ def test_undoing_is_refused_where_the_address_is_taken(paper, preprint, user):
     regrouping = merge(paper, preprint, user)
     factories.publication("Another", slug=preprint.slug)
     with pytest.raises(Refused, match="taken or gone"):
-        undo(regrouping, user)
+        undo_regrouping(regrouping, user)
     assert Publication.objects.count() == 2
 
 
@@ -262,7 +262,7 @@ def test_undoing_is_refused_where_somebody_it_names_is_gone(paper, preprint, use
     regrouping = merge(paper, preprint, user)
     person.delete()
     with pytest.raises(Refused, match="taken or gone"):
-        undo(regrouping, user)
+        undo_regrouping(regrouping, user)
 
 
 def test_merges_are_undone_last_first(paper, preprint, user):
@@ -271,16 +271,16 @@ def test_merges_are_undone_last_first(paper, preprint, user):
     first = merge(preprint, paper, user)
     second = merge(third, Publication.objects.get(pk=preprint.pk), user)
     with pytest.raises(Refused, match="gone"):
-        undo(first, user)
-    undo(second, user)
-    undo(first, user)
+        undo_regrouping(first, user)
+    undo_regrouping(second, user)
+    undo_regrouping(first, user)
     assert differing(before, everything()) == []
 
 
 def test_harvesters_learn_that_a_merge_was_undone(paper, preprint, user):
     regrouping = merge(paper, preprint, user)
     merged_at = Publication.objects.get(pk=paper.pk).updated_at
-    undo(regrouping, user)
+    undo_regrouping(regrouping, user)
     assert Publication.objects.filter(updated_at__gt=merged_at).count() == 2
 
 

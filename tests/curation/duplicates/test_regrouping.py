@@ -1,7 +1,7 @@
 import pytest
 
 from content.memory import differing
-from curation.duplicates.regrouping import Refused, split, undo
+from curation.duplicates.regrouping import Refused, split, undo_regrouping
 from curation.models import DuplicateSuggestion, Regrouping
 from publications.memory import WORK
 from publications.models import Publication, Release
@@ -67,7 +67,7 @@ def test_all_releases_or_none_are_refused(work, user):
 def test_a_split_is_undone(work, user):
     before = WORK.snapshot(work.pk)
     regrouping = split(work, [work.releases.first().pk], user)
-    undo(regrouping, user)
+    undo_regrouping(regrouping, user)
     assert differing(before, WORK.snapshot(*Publication.objects.values_list("pk", flat=True))) == []
     regrouping.refresh_from_db()
     assert (regrouping.undone_by, regrouping.undone_at is None) == (user, False)
@@ -77,5 +77,5 @@ def test_a_split_whose_new_work_was_edited_is_not_undone(work, user):
     regrouping = split(work, [work.releases.first().pk], user)
     Publication.objects.filter(pk=regrouping.other).update(abstract="New.")
     with pytest.raises(Refused, match="edited since"):
-        undo(regrouping, user)
+        undo_regrouping(regrouping, user)
     assert Publication.objects.count() == 2

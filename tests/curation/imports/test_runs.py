@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from bibliography.names import Name, NameList
 from bibliography.records import Record
-from curation.imports.runs import Plan, TooLate, carry_out, preview, undo
-from curation.imports.runs import apply as apply_seen
+from curation.imports.runs import Plan, TooLate, carry_out, preview_import, undo_import
+from curation.imports.runs import apply_import as apply_seen
 from curation.models import ImportItem, ImportRun, MatchSuggestion
 from publications.models import Authorship, Identifier, Publication, Release, Venue
 from tests import factories
@@ -37,7 +37,7 @@ def user(db):
 
 
 def previewed(text: str, user) -> ImportRun:
-    return preview(ImportRun(name="papers.bib", file=text.encode(), user=user))
+    return preview_import(ImportRun(name="papers.bib", file=text.encode(), user=user))
 
 
 def apply(run: ImportRun, user, *, is_draft: bool) -> bool:
@@ -152,9 +152,9 @@ def test_a_decided_import_is_not_decided_again(user):
     run = applied(entry(), user)
     with pytest.raises(TooLate):
         apply(run, user, is_draft=False)
-    undo(run, user)
+    undo_import(run, user)
     with pytest.raises(TooLate):
-        undo(run, user)
+        undo_import(run, user)
     with pytest.raises(TooLate):
         apply(run, user, is_draft=False)
     assert not Publication.objects.exists()
@@ -262,7 +262,7 @@ def test_an_entry_admitted_again_comes_in_and_is_no_longer_remembered(user):
 
 def test_undoing_takes_away_what_was_created(user):
     run = applied(entry(doi="10.1000/x") + OTHER, user)
-    undone = undo(run, user)
+    undone = undo_import(run, user)
     assert len(undone.deleted) == 2
     assert not any(model.objects.exists() for model in (Publication, Release, Identifier, Venue))
     run.refresh_from_db()
@@ -281,7 +281,7 @@ def test_undoing_gives_back_the_former_values(user):
         user,
     )
     assert rows() != before
-    undo(run, user)
+    undo_import(run, user)
     assert rows() == before
     assert Authorship.objects.linked().get().person == member
     work = Publication.objects.get()
@@ -311,11 +311,13 @@ def rows() -> list:
 def test_imports_are_undone_one_after_the_other(user):
     first = applied(entry(), user)
     second = applied(entry(volume="2"), user)
-    assert undo(first, user).stays[0][1] == "This work was changed since the import and stays as it is."
+    assert (
+        undo_import(first, user).stays[0][1] == "This work was changed since the import and stays as it is."
+    )
     assert Publication.objects.count() == 1
     ImportRun.objects.filter(pk=first.pk).update(state="applied")
-    undo(second, user)
-    assert undo(first, user).stays == []
+    undo_import(second, user)
+    assert undo_import(first, user).stays == []
     assert not Publication.objects.exists()
 
 
@@ -349,7 +351,7 @@ def test_a_work_that_somebody_touched_since_stays_and_it_is_said(user, touch):
     run = applied(entry() + OTHER, user, is_draft=True)
     work = Publication.objects.get(cite_key="a")
     touch(work)
-    (stays,) = undo(run, user).stays
+    (stays,) = undo_import(run, user).stays
     assert stays[0].publication == work
     assert Publication.objects.get() == work
     assert run.items.get(key="a").messages == [stays[1]]
@@ -358,21 +360,21 @@ def test_a_work_that_somebody_touched_since_stays_and_it_is_said(user, touch):
 def test_a_work_deleted_since_is_said(user):
     run = applied(entry(), user)
     Publication.objects.all().delete()
-    assert undo(run, user).stays[0][1] == "This work was deleted since."
+    assert undo_import(run, user).stays[0][1] == "This work was deleted since."
 
 
 def test_a_work_that_was_only_saved_or_linked_by_its_name_since_counts_as_untouched(user):
     run = applied(entry(), user)
     Publication.objects.get().save()
     Authorship.objects.update(person=factories.person("Ada", "Rivard"), link_state="auto")
-    assert undo(run, user).stays == []
+    assert undo_import(run, user).stays == []
 
 
 def test_undoing_forgets_what_was_left_out(user):
     run = previewed(entry() + OTHER, user)
     leave_out(run, "b")
     assert apply(run, user, is_draft=False)
-    undo(run, user)
+    undo_import(run, user)
     assert outcomes(previewed(entry() + OTHER, user)) == {"a": "created", "b": "created"}
 
 
@@ -382,5 +384,5 @@ def test_names_that_an_undone_import_took_away_wait_for_an_editor_again(user):
     assert MatchSuggestion.objects.waiting().exists()
     run = applied(entry(author="Jo Roy"), user)
     assert not MatchSuggestion.objects.waiting().exists()
-    undo(run, user)
+    undo_import(run, user)
     assert str(MatchSuggestion.objects.waiting().get().authorship) == "A. Rivard"

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from django.core.management import CommandError, call_command
 
-from curation.imports.runs import undo
+from curation.imports.runs import undo_import
 from curation.models import ImportItem, ImportRun
 from publications.models import Publication, Venue
 from tests.shared import SHARED, needs_shared
@@ -128,7 +128,7 @@ def test_a_real_bibliography_goes_in_then_changes_nothing_and_can_be_undone(name
     assert not Publication.objects.filter(primary_release=None).exists()
     assert f"0 created, 0 updated, 0 same work, {works_of(first)} unchanged" in run(path)[0]
     assert Publication.objects.count() == works
-    undone = undo(first, None)
+    undone = undo_import(first, None)
     assert (len(undone.deleted), undone.stays) == (works, [])
     assert not Publication.objects.exists()
     assert not Venue.objects.exists()

@@ -4,7 +4,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
-from curation.models import Report
+from curation.models import MistakeReport
 from curation.reports.views import MOST_FROM_ALL, MOST_FROM_ONE
 from tests import factories
 from tests.html import errors
@@ -42,7 +42,7 @@ def test_a_mistake_is_reported_without_account_or_cookie(visitor, subject):
     thanks = visitor.get(response.headers["Location"])
     assert "reached the editors" in thanks.text
     assert not response.cookies and not thanks.cookies
-    report = Report.objects.get()
+    report = MistakeReport.objects.get()
     assert (report.subject.get_absolute_url(), report.kind, report.message) == (subject, *SENT.values())
 
 
@@ -84,7 +84,7 @@ def test_nothing_of_a_report_is_published(visitor):
 )
 def test_only_our_own_page_may_send(visitor, headers, status):
     assert visitor.post(f"{WORK}report/", SENT, headers=headers).status_code == status
-    assert Report.objects.count() == (status == 302)
+    assert MistakeReport.objects.count() == (status == 302)
 
 
 @pytest.mark.parametrize(
@@ -109,13 +109,13 @@ def test_what_can_not_be_sent_is_kept_in_the_form_with_the_reason(visitor, wrong
             assert 'class="errorlist"' in response.text
             assert errors(response.text.replace("\x00", "")) == []
             assert "message" in wrong or SENT["message"] in response.text
-    assert not Report.objects.exists()
+    assert not MistakeReport.objects.exists()
 
 
 def test_a_machine_that_fills_in_everything_is_thanked_and_forgotten(visitor):
     response = visitor.post(f"{WORK}report/", SENT | {"website": "https://spam.example/"}, headers=OURS)
     assert response.headers["Location"] == f"{WORK}report/thanks/"
-    assert not Report.objects.exists()
+    assert not MistakeReport.objects.exists()
 
 
 def test_one_address_reports_a_few_times_in_an_hour(visitor):
@@ -127,7 +127,7 @@ def test_one_address_reports_a_few_times_in_an_hour(visitor):
     assert "try again in an hour" in refused.text
     assert SENT["message"] in refused.text
     assert visitor.post(f"{WORK}report/", SENT, headers=OURS, REMOTE_ADDR="198.51.100.7").status_code == 302
-    assert Report.objects.count() == MOST_FROM_ONE + 1
+    assert MistakeReport.objects.count() == MOST_FROM_ONE + 1
 
 
 def test_behind_a_proxy_the_address_is_the_one_that_it_saw(visitor, settings):
@@ -174,8 +174,10 @@ def test_reports_are_read_and_posted(visitor, method):
 
 
 @pytest.fixture
-def report() -> Report:
-    return Report.objects.create(person=factories.person("Grace", "Tremblay"), message="<b>She</b> left.")
+def report() -> MistakeReport:
+    return MistakeReport.objects.create(
+        person=factories.person("Grace", "Tremblay"), message="<b>She</b> left."
+    )
 
 
 def test_editors_read_a_report_and_close_it_with_an_answer(editor, report):
@@ -190,28 +192,28 @@ def test_editors_read_a_report_and_close_it_with_an_answer(editor, report):
     assert "No visitor has reported a mistake that is still open." in page
     assert "Corrected." in page
     editor.post(REVIEW, {"reopen": str(report.pk)})
-    assert Report.objects.open().get() == report
+    assert MistakeReport.objects.open().get() == report
 
 
 @pytest.mark.parametrize("answer", ["", "  ", "nul\x00", "x" * 2001], ids=ascii)
 def test_without_an_answer_a_report_stays_open(editor, report, answer):
     response = editor.post(REVIEW, {"close": str(report.pk), f"answer-{report.pk}": answer}, follow=True)
     assert "Say in a few words" in response.text
-    assert Report.objects.open().exists()
+    assert MistakeReport.objects.open().exists()
 
 
 @pytest.mark.parametrize("key", ["abc", "-1", "9" * 40, "0"])
 def test_a_strange_report_closes_nothing(editor, report, key):
     for name in ("close", "reopen"):
         assert editor.post(REVIEW, {name: key, f"answer-{key}": "Done."}).status_code == 302
-    assert Report.objects.open().exists()
+    assert MistakeReport.objects.open().exists()
 
 
 def test_translators_close_nothing(translator, report):
     assert translator.get(REVIEW).status_code == 403
     answer = {"close": str(report.pk), f"answer-{report.pk}": "Done."}
     assert translator.post(REVIEW, answer).status_code == 403
-    assert Report.objects.open().exists()
+    assert MistakeReport.objects.open().exists()
 
 
 def test_the_first_page_counts_reports(editor, report):
@@ -226,8 +228,8 @@ def test_queries_do_not_grow(editor, django_assert_num_queries, count):
             if number
             else {"publication": factories.publication()}
         )
-        Report.objects.create(message="Wrong.", **subject)
-        Report.objects.create(message="Old.", closed_at=factories.yesterday(), **subject)
+        MistakeReport.objects.create(message="Wrong.", **subject)
+        MistakeReport.objects.create(message="Old.", closed_at=factories.yesterday(), **subject)
     editor.get(REVIEW)
     with django_assert_num_queries(
         9

@@ -13,7 +13,7 @@ from publications.models.publication import Publication
 LONGEST_MESSAGE = 2000
 
 
-class ReportQuerySet(models.QuerySet):
+class MistakeReportQuerySet(models.QuerySet):
     def open(self) -> Self:
         return self.filter(closed_at=None)
 
@@ -21,7 +21,7 @@ class ReportQuerySet(models.QuerySet):
         return self.exclude(closed_at=None)
 
 
-class Report(models.Model):
+class MistakeReport(models.Model):
     """A mistake that a visitor reported, until an editor closes it with an answer; who it was is not kept."""
 
     class Kind(models.TextChoices):
@@ -53,7 +53,7 @@ class Report(models.Model):
     )
     closed_at = models.DateTimeField(_("closed on"), null=True)
 
-    objects = ReportQuerySet.as_manager()
+    objects = MistakeReportQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("report of a mistake")
