@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from content.models import Picture
-from content.pictures import files as pictures
+from content.pictures import storing
 from curation.authorship import linking
 from demo.pictures import DRAWINGS, draw
 from demo.texts import columns, entries, first_day, texts
@@ -65,7 +65,7 @@ class Loader:
         finally:
             if not is_kept:
                 for picture in self.pictures.values():
-                    pictures.discard(picture.file.storage, picture.file.name)
+                    storing.discard(picture.file.storage, picture.file.name)
 
     def moment(
         self, days: float, time: str = "09:00", zone: datetime.tzinfo | None = None
@@ -94,7 +94,7 @@ class Loader:
             for key in DRAWINGS
         }
         with ThreadPoolExecutor(max_workers=os.cpu_count()) as threads:
-            list(threads.map(pictures.store, self.pictures.values()))
+            list(threads.map(storing.store, self.pictures.values()))
         Picture.objects.bulk_create(self.pictures.values())
         self.say(f"{len(self.pictures)} pictures")
 

@@ -17,7 +17,7 @@ from PIL import Image
 
 from consent.models import Service
 from content.models import Picture
-from content.pictures.files import CROPS
+from content.pictures.crops import CROPS
 from news.models import Article, Event
 from pages.models import Page
 from people.models import Person, Topic

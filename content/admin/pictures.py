@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from content.admin.languages import BilingualAdmin, TranslationFilter, pair
 from content.admin.widgets import FocalPointInput
 from content.models import Picture
-from content.pictures.files import UploadField, name_of, renditions, store
+from content.pictures.renditions import rendition_url, renditions
+from content.pictures.storing import store
+from content.pictures.uploads import UploadField
 
 
 class PictureForm(forms.ModelForm):
@@ -117,4 +119,4 @@ class PictureAdmin(BilingualAdmin):
 def small(picture: Picture, crop: str = "card") -> str:
     """The address of the picture's smallest WebP of a crop."""
     rendition = next(one for one in renditions(picture, crop) if one.extension == "webp")
-    return picture.file.storage.url(name_of(picture, rendition))
+    return rendition_url(picture, rendition)

@@ -1,16 +1,25 @@
 """The pictures that pages show."""
 
+from collections.abc import Iterable
+
 from django.core.validators import RegexValidator
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from content.languages import LANGUAGES, TRANSLATABLE
-from content.pictures import files as pictures
+from content.pictures import storing
+
+# What the files are made from. These columns are written together: no row may name files that were not made.
+SOURCE = {"file", "width", "height", "focal_point"}
 
 
 class Picture(models.Model):
-    """A picture that pages can show, described once in each language."""
+    """A picture that pages can show, described once in each language.
+
+    Saving and deleting one take care of its files. `QuerySet.delete()`, `update()` and cascades call neither:
+    what they leave, or lack, is removed and made by `manage.py render_pictures`.
+    """
 
     name = models.CharField(
         _("name"),
@@ -19,7 +28,7 @@ class Picture(models.Model):
     )
     file = models.ImageField(
         _("file"),
-        upload_to="pictures/%Y/",
+        upload_to=f"{storing.FOLDER}/%Y/",
         width_field="width",
         height_field="height",
         help_text=_(
@@ -71,21 +80,44 @@ class Picture(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def save(self, *args, **kwargs) -> None:
-        """Save the picture with its file and renditions; OSError where the disk refuses, nothing left behind."""
+    def save(self, *args, update_fields: Iterable[str] | None = None, **kwargs) -> None:
+        """Save the picture with its file and renditions; OSError where the disk refuses, nothing left behind.
+
+        Files are made and removed only where a column that they are made from is written.
+        """
+        if not self.writes_source(update_fields):
+            super().save(*args, update_fields=update_fields, **kwargs)
+            return
+        if update_fields is not None:
+            update_fields = SOURCE.union(update_fields)
         before = Picture.objects.filter(pk=self.pk).values_list("file", flat=True).first()
-        pictures.store(self)
-        super().save(*args, **kwargs)
+        storing.store(self)
+        super().save(*args, update_fields=update_fields, **kwargs)
         transaction.on_commit(lambda: self.tidy(before))
 
     def delete(self, *args, **kwargs) -> tuple[int, dict[str, int]]:
         storage, name = self.file.storage, self.file.name
         result = super().delete(*args, **kwargs)
-        transaction.on_commit(lambda: pictures.discard(storage, name))
+        transaction.on_commit(lambda: storing.discard(storage, name))
         return result
 
+    def writes_source(self, update_fields: Iterable[str] | None) -> bool:
+        """Whether such a save writes a column that files are made from."""
+        if update_fields is None:
+            return not SOURCE.issubset(self.get_deferred_fields())  # what was not loaded is not written
+        return not SOURCE.isdisjoint(update_fields)
+
     def tidy(self, before: str | None) -> None:
-        """Remove what the last save made superfluous: a replaced file, renditions for another focal point."""
-        if before and before != self.file.name:
-            pictures.discard(self.file.storage, before)
-        pictures.remove(self.file.storage, *pictures.stale(self))
+        """Remove what the last save made superfluous: a replaced file, renditions for another focal point.
+
+        Two editors may save at once, and each find the other's renditions superfluous: the row decides, which
+        waits for whoever writes it, and what was taken too early is made again.
+        """
+        storage = self.file.storage
+        with transaction.atomic():
+            row = Picture.objects.only(*SOURCE).select_for_update().filter(pk=self.pk).first()
+            if before and not (row and row.file.name == before):
+                storing.discard(storage, before)
+            if row:
+                storing.render(row)
+                storing.remove(storage, *storing.stale(row))

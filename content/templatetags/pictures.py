@@ -3,7 +3,8 @@ from django.utils.translation import get_language
 
 from content.languages import shown
 from content.models import Picture
-from content.pictures.files import CROPS, name_of, renditions
+from content.pictures.crops import CROPS
+from content.pictures.renditions import rendition_url, renditions
 
 register = template.Library()
 
@@ -16,7 +17,7 @@ def picture(picture: Picture, crop: str = "card", *, sizes: str = "", eager: boo
 
     It is loaded when the reader comes near, unless `eager`. `sizes` says how wide the page shows it.
     """
-    url, available = picture.file.storage.url, renditions(picture, crop)
+    available = renditions(picture, crop)
     fallback = available[-1]
     alt, language = shown(picture, "alt")
     return {
@@ -24,7 +25,7 @@ def picture(picture: Picture, crop: str = "card", *, sizes: str = "", eager: boo
             (
                 kind,
                 ", ".join(
-                    f"{url(name_of(picture, one))} {one.width}w"
+                    f"{rendition_url(picture, one)} {one.width}w"
                     for one in available
                     if one.extension == extension
                 ),
@@ -33,7 +34,7 @@ def picture(picture: Picture, crop: str = "card", *, sizes: str = "", eager: boo
         ],
         "sizes": sizes or CROPS[crop].sizes,
         "fallback": fallback,
-        "src": url(name_of(picture, fallback)),
+        "src": rendition_url(picture, fallback),
         "alt": "" if picture.is_decorative else alt,
         "language": "" if picture.is_decorative or language == get_language() else language,
         "eager": eager,
@@ -43,4 +44,4 @@ def picture(picture: Picture, crop: str = "card", *, sizes: str = "", eager: boo
 @register.simple_tag
 def picture_url(picture: Picture, crop: str = "hero") -> str:
     """The path of the JPEG of a crop, for feeds and for the cards of social networks."""
-    return picture.file.storage.url(name_of(picture, renditions(picture, crop)[-1]))
+    return rendition_url(picture, renditions(picture, crop)[-1])

@@ -1,0 +1,45 @@
+import pytest
+from django.urls import reverse
+
+from content.models import Picture
+from tests.media import disk_with_room_for, encoded, stored, upload
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("room", [100, 2500], ids=["none for the file", "none for its renditions"])
+def test_a_full_disk_is_an_error_of_the_form_and_leaves_no_file(editor, room):
+    sent = {"name": "Shore", "alt_en": "A shore", "focal_point_left": 50, "focal_point_top": 50}
+    picture = upload(encoded("PNG"))
+    with disk_with_room_for(room):
+        response = editor.post(reverse("admin:content_picture_add"), sent | {"file": picture})
+    assert "disk is full" in response.content.decode()
+    assert not Picture.objects.exists()
+    assert stored() == []
+
+
+def test_an_editor_adds_a_picture(editor):
+    response = editor.post(
+        reverse("admin:content_picture_add"),
+        {"name": "Shore", "alt_en": "A shore", "focal_point_left": 20, "focal_point_top": 75}
+        | {"file": upload(encoded())},
+    )
+    assert response.status_code == 302
+    assert Picture.objects.get().focal_point == "0.2x0.75"
+
+
+@pytest.mark.parametrize(
+    ("values", "reason"),
+    [
+        ({"file": "SVG"}, "not a JPEG, PNG or WebP"),
+        ({"alt_en": ""}, "Describe the picture in English or French"),
+        ({"focal_point_left": "abc"}, "Enter a valid value"),
+        ({"focal_point_left": "400"}, "Enter a valid value"),
+    ],
+)
+def test_a_form_that_cannot_be_saved_stores_no_file(editor, values, reason):
+    sent = {"name": "Shore", "alt_en": "A shore", "focal_point_left": 50, "focal_point_top": 50} | values
+    sent["file"] = upload(b"<svg/>" if "file" in values else encoded())
+    response = editor.post(reverse("admin:content_picture_add"), sent)
+    assert reason in response.content.decode()
+    assert stored() == []

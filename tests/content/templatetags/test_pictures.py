@@ -1,0 +1,39 @@
+import pytest
+from django.template import Context, Template
+from django.utils.translation import override
+
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def shown(picture, tag: str = '{% picture picture "card" %}') -> str:
+    return Template(f"{{% load pictures %}}{tag}").render(Context({"picture": picture}))
+
+
+def test_a_page_shows_a_picture_without_a_query(django_assert_num_queries):
+    picture = factories.picture(width=600, height=400)
+    with django_assert_num_queries(0):
+        markup = shown(picture)
+    assert 'type="image/avif"' in markup
+    assert "480w" in markup
+    assert 'width="600" height="400" alt="A shore at low tide" loading="lazy"' in markup
+
+
+def test_the_description_is_in_the_readers_language_or_says_which():
+    picture = factories.picture(alt_fr="")
+    with override("fr"):
+        assert 'alt="A shore at low tide" lang="en"' in shown(picture)
+        assert 'alt="Un rivage à marée basse" loading' in shown(factories.picture())
+
+
+def test_a_decorative_picture_says_nothing():
+    picture = factories.picture(is_decorative=True)
+    assert 'alt="" loading' in shown(picture)
+
+
+def test_the_first_picture_of_a_page_is_loaded_at_once():
+    markup = shown(factories.picture(), '{% picture picture "hero" eager=True sizes="50vw" %}')
+    assert 'fetchpriority="high"' in markup
+    assert "loading" not in markup
+    assert 'sizes="50vw"' in markup
