@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from urllib.parse import unquote
 
+from bibliography.kinds import Scheme
 from bibliography.words import gettext as _
 
 ARXIV_NEW = re.compile(r"(?P<id>(?P<year>\d{2})(?P<month>0[1-9]|1[0-2])\.\d{4,5})(?:v\d+)?")
@@ -29,7 +31,7 @@ def normalize_doi(text: str) -> str:
 
 def normalize_arxiv(text: str) -> str:
     """An arXiv identifier without its version (arxiv.org/help/arxiv_identifier); raises ValueError."""
-    return _arxiv(text)["id"]
+    return str(_arxiv(text)["id"])
 
 
 def arxiv_date(identifier: str) -> tuple[int, int]:
@@ -130,33 +132,30 @@ def normalize_s2(text: str) -> str:
     return found[1]
 
 
-NORMALIZERS: dict[str, Callable[[str], str]] = {
-    "doi": normalize_doi,
-    "arxiv": normalize_arxiv,
-    "isbn": normalize_isbn,
-    "issn": normalize_issn,
-    "hal": normalize_hal,
-    "openreview": normalize_openreview,
-    "pmid": normalize_pmid,
-    "pmcid": normalize_pmcid,
-    "acl": normalize_acl,
-    "dblp": normalize_dblp,
-    "openalex": normalize_openalex,
-    "s2": normalize_s2,
+NORMALIZERS: dict[Scheme, Callable[[str], str]] = {
+    Scheme.DOI: normalize_doi,
+    Scheme.ARXIV: normalize_arxiv,
+    Scheme.ISBN: normalize_isbn,
+    Scheme.ISSN: normalize_issn,
+    Scheme.HAL: normalize_hal,
+    Scheme.OPENREVIEW: normalize_openreview,
+    Scheme.PMID: normalize_pmid,
+    Scheme.PMCID: normalize_pmcid,
+    Scheme.ACL: normalize_acl,
+    Scheme.DBLP: normalize_dblp,
+    Scheme.OPENALEX: normalize_openalex,
+    Scheme.S2: normalize_s2,
 }
 
 
-def identifiers_in(text: str) -> list[tuple[str, str]]:
+def identifiers_in(text: str) -> list[tuple[Scheme, str]]:
     """The identifiers that a reader may look a work up by, where the text is one and nothing else; usually none."""
-    found = []
-    for scheme in ("doi", "arxiv"):
-        try:
-            found.append((scheme, NORMALIZERS[scheme](text)))
-        except ValueError:
-            continue
-    if found and found[0][0] == "doi" and (arxiv := arxiv_of_doi(found[0][1])):
-        found.append(("arxiv", arxiv))
-    return found
+    doi, arxiv = "", None
+    with suppress(ValueError):
+        doi = normalize_doi(text)
+    with suppress(ValueError):
+        arxiv = arxiv_of_doi(doi) if doi else normalize_arxiv(text)
+    return [(scheme, value) for scheme, value in ((Scheme.DOI, doi), (Scheme.ARXIV, arxiv)) if value]
 
 
 def normalize_orcid(text: str) -> str:
@@ -175,7 +174,7 @@ def normalize_orcid(text: str) -> str:
     return "-".join(re.findall(".{4}", bare))
 
 
-def _arxiv(text: str) -> re.Match:
+def _arxiv(text: str) -> re.Match[str]:
     bare = re.sub(r"^(?:https?://)?(?:\w+\.)?arxiv\.org/(?:abs|pdf|html)/", "", text.strip(), flags=re.I)
     bare = re.sub(r"^(?:arxiv:|10\.48550/arxiv\.)\s*|\.pdf$|\s*\[[\w.-]+\]$", "", bare, flags=re.I).lower()
     bare = re.sub(r"^([a-z-]+)\.[a-z]{2}/", r"\1/", bare)  # math.GT/0309136 is math/0309136

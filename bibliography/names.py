@@ -28,6 +28,7 @@ ORGANISATION = re.compile(
     r"foundation|fondation|initiative|cent(?:er|re)\b|working party|government|gouvernement)",
     re.IGNORECASE,
 )
+OTHERS = frozenset(["others", "et al"])  # folded; what stands for people who are not named
 SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "v", "phd", "md"])
 
 
@@ -79,6 +80,13 @@ class NameList:
     has_more: bool = False
 
 
+def name_list(found: Iterable[Name]) -> NameList:
+    """The people in their order; an empty name is left out, and “et al.” stands for those not named."""
+    printed = [name for name in found if name.printed]
+    people = tuple(name for name in printed if name.key not in OTHERS)
+    return NameList(people, has_more=len(people) < len(printed))
+
+
 class UnclearNames(ValueError):
     """Several people seem to be written as one; the argument is the name as written."""
 
@@ -93,7 +101,7 @@ def read_bibtex_names(source: str) -> NameList:
         source = source.replace(";", " and ")
     parts = [part.strip().rstrip(",;").strip() for part in split_multiple_persons_names(source)]
     parts = [part for part in parts if part]
-    people = [part for part in parts if fold(part) not in ("others", "et al")]
+    people = [part for part in parts if fold(part) not in OTHERS]
     return NameList(tuple(read_bibtex_name(part) for part in people), has_more=len(people) < len(parts))
 
 
@@ -128,12 +136,11 @@ def read_plain_name(text: str) -> Name:
     if ORGANISATION.search(text) or CJK.fullmatch(text) or len(text.split()) > 6:
         return Name(literal=text)
     if initials_last := INITIALS_LAST.fullmatch(text):
-        return _without_marks(Name(*initials_last.groups()))
+        return _without_marks(Name(initials_last[1], initials_last[2]))
     parts = parse_single_name_into_parts(re.sub(r"[\\{}~]", " ", text), strict=False)
-    family, suffix = parts.last, parts.jr
-    if len(family) == 1 and parts.first and fold(family[0]) in SUFFIXES - {"v"}:  # Given Family Jr.
-        suffix, family, parts.first = family, parts.first[-1:], parts.first[:-1]
-    return _without_marks(Name(" ".join(parts.von + family), " ".join(parts.first), " ".join(suffix)))
+    if len(parts.last) == 1 and parts.first and fold(parts.last[0]) in SUFFIXES - {"v"}:  # Given Family Jr.
+        parts.jr, parts.last, parts.first = parts.last, parts.first[-1:], parts.first[:-1]
+    return _without_marks(Name(" ".join(parts.von + parts.last), " ".join(parts.first), " ".join(parts.jr)))
 
 
 def looks_like_several(source: str) -> bool:
@@ -203,6 +210,6 @@ def _read_extended_name(source: str) -> Name:
 
 def _without_marks(name: Name) -> Name:
     """Take the marks of footnotes off; an asterisk says that authors contributed equally."""
-    values = [name.family, name.given, name.suffix]
-    clean = [MARKS.sub("", value) for value in values]
-    return Name(*clean, equal_contribution=any("*" in value for value in values))
+    values = (name.family, name.given, name.suffix)
+    family, given, suffix = (MARKS.sub("", value) for value in values)
+    return Name(family, given, suffix, equal_contribution=any("*" in value for value in values))

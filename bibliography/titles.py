@@ -52,7 +52,7 @@ def are_alike(first: str, second: str) -> bool:
 
 def numbers(words: str) -> list[str]:
     """Every number of a folded title as digits, however it is written: Part III, 2nd, deuxième."""
-    found = [match[match.lastgroup] for match in NUMBER.finditer(words)]
+    found = [next(filter(None, match.groups())) for match in NUMBER.finditer(words)]
     return sorted(NUMBER_WORDS.get(text, text) for text in found)
 
 

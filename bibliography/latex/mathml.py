@@ -8,7 +8,7 @@ leaves here but what the lists below name, in a tree of our own that is serialis
 import html
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from xml.etree.ElementTree import Element, tostring
 
 from latex2mathml.converter import convert_to_element
@@ -44,7 +44,7 @@ ATTRIBUTES = {
 COMMANDS = {
     "sp": "^", "sb": "_", "sim": "∼", "textmu": "µ", "mathds": r"\mathbb", "bm": r"\boldsymbol", "xspace": "",
 }  # fmt: skip
-REWRITTEN = [
+REWRITTEN: list[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]] = [
     (re.compile(rf"\\({'|'.join(COMMANDS)})(?![A-Za-z])\s*"), lambda match: COMMANDS[match[1]]),
     (re.compile(r"\\label\{[^{}]*\}|\\nonumber(?![A-Za-z])"), ""),
     (re.compile(r"(?<!\\)%"), r"\%"),
@@ -122,13 +122,17 @@ def words(children: Iterable[Element]) -> list[Element]:
 
 def spaced(children: Iterable[Element]) -> Iterator[Element]:
     """The children, with a thin space between the name of a function and what is no operator: 2 log n."""
-    before = None
+    before: Element | None = None
     for child in children:
-        is_beside_name = before is not None and (is_function(before) or is_function(child))
-        if is_beside_name and not {before.tag, child.tag} & {"mo", "mspace"}:
+        if before is not None and needs_space(before, child):
             yield Element("mspace", width="0.167em")
         yield child
         before = child
+
+
+def needs_space(before: Element, after: Element) -> bool:
+    is_beside_name = is_function(before) or is_function(after)
+    return is_beside_name and not {before.tag, after.tag} & {"mo", "mspace"}
 
 
 def is_function(element: Element) -> bool:

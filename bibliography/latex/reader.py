@@ -52,7 +52,7 @@ def decode(source: str) -> str:
     return render(source, typographic=False).text
 
 
-def _kept_whole(match: re.Match) -> str:
+def _kept_whole(match: re.Match[str]) -> str:
     return f'<span class="whole">{match[0]}</span>' if match[1] or match[2] else match[0]
 
 

@@ -93,7 +93,7 @@ class Scanner:
         if self.depth > DEEPEST:
             raise Unreadable("nesting")
 
-    def token(self, token: re.Match, out: Out) -> None:
+    def token(self, token: re.Match[str], out: Out) -> None:
         if token["word"]:
             self.command(token["word"], out)
         elif token["symbol"]:
@@ -107,14 +107,14 @@ class Scanner:
         else:
             out.write(token[0])
 
-    def mark(self, token: re.Match) -> str:
+    def mark(self, token: re.Match[str]) -> str:
         if token["mark"] == "~" and ABOUT.match(self.source, max(token.start() - 1, 0)):
             return "~"  # "about ~30", as people type it
         return tables.MARKS[token["mark"]]
 
     # Arguments
 
-    def skip(self, pattern: re.Pattern) -> None:
+    def skip(self, pattern: re.Pattern[str]) -> None:
         if match := pattern.match(self.source, self.position):
             self.position = match.end()
 

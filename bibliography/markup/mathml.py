@@ -1,5 +1,6 @@
 """MathML as LaTeX: the elements that abstracts hold, everything else as its text."""
 
+from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
 FENCES = {"{": r"\{", "}": r"\}"}
@@ -16,14 +17,15 @@ SIGNS = {
 ACCENTS = {"¯": "bar", "‾": "bar", "^": "hat", "ˆ": "hat", "~": "tilde", "˜": "tilde", "→": "vec", "˙": "dot"}
 DEEPEST = 50
 
+Layout = Callable[[Element, list[str], str], str]  # of an element, its parts in LaTeX and its own text
+
 
 def latex_of_mathml(element: Element, depth: int = 0) -> str:
     """The formula without its dollars; TeX that the element brings along wins."""
-    tex = next(
-        (found.text for found in element.iter("annotation") if "tex" in found.get("encoding", "").lower()), ""
-    )
-    if not depth and (tex or element.get("alttext")):
-        return (tex or element.get("alttext", "")).strip().strip("$")
+    annotations = (one for one in element.iter("annotation") if "tex" in one.get("encoding", "").lower())
+    tex = next((one.text for one in annotations), None) or element.get("alttext", "")
+    if not depth and tex:
+        return tex.strip().strip("$")
     if depth > DEEPEST:
         return _escaped("".join(element.itertext()))
     if element.tag in ("annotation", "annotation-xml"):
@@ -48,7 +50,7 @@ def _identifier(element: Element, parts: list[str], text: str) -> str:
     return rf"\mathrm{{{text}}}" if len(text) > 1 and text.isalpha() else text
 
 
-def _script(sign: str):
+def _script(sign: str) -> Layout:
     def layout(element: Element, parts: list[str], text: str) -> str:
         base, *scripts = parts or [""]
         return (
@@ -97,7 +99,7 @@ def _cell(element: Element, parts: list[str], text: str) -> str:
     return f"{_joined(parts) or text} "
 
 
-_LAYOUTS = {
+_LAYOUTS: dict[str, Layout] = {
     "mi": _identifier,
     "mtext": _words,
     "ms": _words,
@@ -113,7 +115,7 @@ _LAYOUTS = {
     "msqrt": _square_root,
     "mfenced": _fenced,
     "mtd": _cell,
-}  # fmt: skip
+}
 
 
 def _grouped(base: str) -> str:

@@ -126,7 +126,7 @@ def _text(text: str, has_latex: bool) -> str:
     return re.sub(r"[\\{}~]", lambda sign: PROTECTED.get(sign[0], f"\\{sign[0]}"), text)
 
 
-def _formula(found: re.Match) -> str:
+def _formula(found: re.Match[str]) -> str:
     tex = TEX.search(found[0])
     return _tex(tex[1]) if tex else mathml_source(found[0])
 

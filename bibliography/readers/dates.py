@@ -1,64 +1,65 @@
-"""Dates as people and programs write them, in the precision they have."""
+"""The date of a record, from the texts in which it is written."""
 
 import re
-from typing import NamedTuple
 
-from bibliography.records import Record, ReleaseRecord
+from bibliography.dates import date_of, parse_date, parse_month, possible_date
+from bibliography.records import Record
 from bibliography.words import gettext as _
 
-MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-MONTH_WORDS = {
-    **{name: number for number, name in enumerate(MONTHS, start=1)},
-    "fev": 2, "fév": 2, "avr": 4, "mai": 5, "juin": 6, "juil": 7, "aou": 8, "aoû": 8, "dez": 12, "déc": 12,
-}  # fmt: skip
 
-NUMBERS = re.compile(r"(\d{4})(?:[-/.](\d{0,2})(?:[-/.](\d{0,2}))?)?(?!\d)")
-COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)")
-YEAR = re.compile(r"(?<![\d-])(1[0-9]{3}|20\d{2})(?!\d)")
-WORD = re.compile(r"[^\W\d_]{3,}")
-DAY = re.compile(r"(?<!\d)(\d{1,2})(?!\d)")
-
-
-class Date(NamedTuple):
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-
-
-def date_of(written: str) -> Date:
-    """The date in a text (2024-05-01, 2024/05//, 20240501, 12 May 2024, mai 2024), as far as it is understood."""
-    written = written.strip()
-    if found := COMPACT.fullmatch(written) or NUMBERS.match(written):
-        return Date(*(int(part) if part else None for part in found.groups()))
-    if not (year := YEAR.search(written)) or written.startswith("-"):
-        return Date()
-    rest = written.replace(year[0], " ", 1)
-    word = WORD.search(rest)
-    month = month_of(word[0]) if word else None
-    days = DAY.findall(rest)
-    return Date(int(year[0]), month, int(days[0]) if month and len(days) == 1 else None)
-
-
-def month_of(word: str) -> int | None:
-    return MONTH_WORDS.get(word[:4].lower()) or MONTH_WORDS.get(word[:3].lower())
-
-
-def set_date(record: Record, written: str, name: str = "date") -> None:
-    """Set the date that a text holds; one that is not understood is kept as written."""
+def set_date(record: Record, written: str, field: str = "date") -> None:
+    """Set the date that a text holds; one that says more, or that is not understood, is kept as written."""
     if not written.strip():
         return
-    record.year, record.month, record.day = date_of(written)
-    check_date(record)
-    if not record.year:
+    date, is_all = parse_date(written)
+    record.year, record.month, record.day = date
+    if not date.year:
         warning = _("The date “%(date)s” was not understood.") % {"date": written[:50]}
-        record.keep(name, written, warning)
+        record.keep(field, written, warning)
+    elif not is_all:
+        record.keep(field, written)
 
 
-def check_date(release: ReleaseRecord) -> None:
-    """Drop what makes no date: a year out of bounds, a month without a year, a day without a month."""
-    if not 1000 <= (release.year or 0) <= 2100:
-        release.year = None
-    if not release.year or not 1 <= (release.month or 0) <= 12:
-        release.month = None
-    if not release.month or not 1 <= (release.day or 0) <= 31:
-        release.day = None
+def set_fullest_date(record: Record, texts: list[tuple[str, str]]) -> None:
+    """Of several texts, each with its field, set the first that is understood or the fuller one of the same year.
+
+    A text without a year adds its month (`PY` 2024 and `DA` May 12); one of another year is kept as written.
+    """
+    found = [(date_of(written), field, written) for field, written in texts if written.strip()]
+    year = next((date.year for date, _field, _written in found if date.year), None)
+    same = [one for one in found if one[0].year == year]
+    if not same:
+        return
+    _date, field, written = fullest = max(same, key=lambda one: one[0].precision)
+    set_date(record, written, field)
+    for date, field, written in found:
+        if date.year is None and year and _names_month(written):
+            set_month(record, written, field)
+        elif date.year != year or (year is None and (date, field, written) != fullest):
+            record.keep(field, written)
+
+
+def _names_month(written: str) -> bool:
+    """Whether a text names a month in letters; 05 alone may as well be a day."""
+    return bool(re.search(r"[^\W\d_]", written) and parse_month(written)[0])
+
+
+def set_month(record: Record, written: str, field: str = "month") -> None:
+    """Set the month, and the day that may stand beside it, of a record whose year is known."""
+    month, day, is_all = parse_month(written)
+    if not record.month:
+        _year, record.month, record.day = possible_date(record.year, month, day)
+    if not month:
+        warning = _("The month “%(month)s” was not understood.") % {"month": written[:50]}
+        record.keep(field, written, warning)
+    elif not is_all or (month, day) not in ((record.month, record.day), (record.month, None)):
+        record.keep(field, written)
+
+
+def set_day(record: Record, written: str) -> None:
+    """Set the day of a record whose month is known; any other day, and what is none, is kept as written."""
+    day = int(written) if re.fullmatch(r"\d{1,2}", written) else None
+    if day and not record.day:
+        _year, _month, record.day = possible_date(record.year, record.month, day)
+    if not day or day != record.day:
+        record.keep("day", written)

@@ -10,7 +10,7 @@ from bibliography.readers.ris import read_ris
 from bibliography.records import Item, Refusal
 from bibliography.words import gettext as _
 
-FORMATS: dict[str, tuple[str, re.Pattern, Callable[[bytes], Iterator[Item]]]] = {
+FORMATS: dict[str, tuple[str, re.Pattern[str], Callable[[bytes], Iterator[Item]]]] = {
     # extension of the file: name for people, what shows in the content, reader
     "ris": ("RIS", re.compile(r"^\s{0,3}TY  ?- ?[A-Z]", re.MULTILINE), read_ris),
     "json": ("JSON (CSL, Paperoni)", re.compile(r"\A\s*(?:\[\s*(?:\{|\])|\{\s*[\"}])"), read_json),

@@ -1,7 +1,6 @@
 """JSON files of works: a list, one object, or one object a line; CSL-JSON and Paperoni’s, told item by item."""
 
 import json
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -65,7 +64,9 @@ def objects(text: str) -> Iterator[Found | Refusal]:
 
 def skip(text: str, position: int, signs: str) -> int:
     """The position after white space and these signs."""
-    return re.compile(rf"[\s{re.escape(signs)}]*").match(text, position).end()
+    while position < len(text) and (text[position].isspace() or text[position] in signs):
+        position += 1
+    return position
 
 
 def why(error: Exception, line: int) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from bibliography.encodings import clean
 from bibliography.markup.tags import text_of
 
+JsonObject = dict[str, object]
+
 
 def as_text(value: object) -> str:
     """The text of a value; several are separated by semicolons, an object is its JSON."""
@@ -26,13 +28,18 @@ def first(value: object) -> str:
     return next(filter(None, map(as_text, value)), "") if isinstance(value, list) else as_text(value)
 
 
-def as_dict(value: object) -> dict:
+def as_list(value: object) -> list[object]:
+    """The list, or what stands in the place of one as a list of one; nothing is an empty list."""
+    return value if isinstance(value, list) else [value] if value else []
+
+
+def as_dict(value: object) -> JsonObject:
     return value if isinstance(value, dict) else {}
 
 
-def dicts(value: object) -> list[dict]:
+def dicts(value: object) -> list[JsonObject]:
     """The objects of a list; one alone is a list of one."""
-    return [item for item in (value if isinstance(value, list) else [value]) if isinstance(item, dict)]
+    return [item for item in as_list(value) if isinstance(item, dict)]
 
 
 class Fields:

@@ -4,10 +4,14 @@ import re
 from collections.abc import Iterator
 
 from bibliography.encodings import decode_bytes
+from bibliography.kinds import Kind, Role, Scheme, Status, VenueKind
 from bibliography.markup.tags import source_of, text_of
-from bibliography.names import NameList, read_plain_name
-from bibliography.readers.dates import date_of, set_date
-from bibliography.readers.values import cite_key, finish, identify, set_pages, set_url
+from bibliography.names import name_list, read_plain_name
+from bibliography.readers.addresses import identify, identify_serial_numbers, set_url
+from bibliography.readers.dates import set_fullest_date
+from bibliography.readers.finishing import finish
+from bibliography.readers.keys import cite_key
+from bibliography.readers.releases import set_pages
 from bibliography.records import Item, Note, Record, Refusal
 from bibliography.words import gettext as _
 
@@ -18,29 +22,32 @@ TEXTS = frozenset(["TI", "T1", "T2", "T3", "AB", "N2", "N1", "AD", "JF", "BT", "
 SHOWN = 20  # lines that mean nothing, for each entry
 
 KINDS = {
-    **dict.fromkeys(["JOUR", "JFULL", "EJOUR", "MGZN", "NEWS", "ABST", "INPR"], "article-journal"),
-    **dict.fromkeys(["CONF", "CPAPER"], "paper-conference"),
-    **dict.fromkeys(["CHAP", "ECHAP", "ENCYC", "DICT"], "chapter"),
-    **dict.fromkeys(["BOOK", "EBOOK", "EDBOOK", "SER", "CTLG", "CLSWK"], "book"),
-    **dict.fromkeys(["RPRT", "GOVDOC", "STAND"], "report"),
-    **dict.fromkeys(["DATA", "AGGR", "DBASE"], "dataset"),
-    **dict.fromkeys(["SLIDE", "HEAR"], "speech"),
-    **dict.fromkeys(["ELEC", "BLOG", "ICOMM", "WEB"], "webpage"),
-    **dict.fromkeys(["UNPB", "MANSCPT", "PAMP"], "manuscript"),
-    "THES": "thesis",
-    "COMP": "software",
-    "PREPRINT": "article",
+    **dict.fromkeys(["JOUR", "JFULL", "EJOUR", "MGZN", "NEWS", "ABST", "INPR"], Kind.ARTICLE_JOURNAL),
+    **dict.fromkeys(["CONF", "CPAPER"], Kind.PAPER_CONFERENCE),
+    **dict.fromkeys(["CHAP", "ECHAP", "ENCYC", "DICT"], Kind.CHAPTER),
+    **dict.fromkeys(["BOOK", "EBOOK", "EDBOOK", "SER", "CTLG", "CLSWK"], Kind.BOOK),
+    **dict.fromkeys(["RPRT", "GOVDOC", "STAND"], Kind.REPORT),
+    **dict.fromkeys(["DATA", "AGGR", "DBASE"], Kind.DATASET),
+    **dict.fromkeys(["SLIDE", "HEAR"], Kind.SPEECH),
+    **dict.fromkeys(["ELEC", "BLOG", "ICOMM", "WEB"], Kind.WEBPAGE),
+    **dict.fromkeys(["UNPB", "MANSCPT", "PAMP"], Kind.MANUSCRIPT),
+    "THES": Kind.THESIS,
+    "COMP": Kind.SOFTWARE,
+    "PREPRINT": Kind.ARTICLE,
 }
 JOURNALS = ("JF", "T2", "JO", "JA", "J2", "J1", "BT")
 VENUES = {
-    "article-journal": (JOURNALS, "journal"),
-    "paper-conference": (("T2", "BT", "C3", "JF", "JO", "T3"), "conference"),
-    "chapter": (("T2", "BT"), "book_series"),
-    "book": (("T2", "T3"), "book_series"),
-    "thesis": (("PB", "T2"), "institution"),
-    "report": (("PB", "T2"), "institution"),
+    Kind.ARTICLE_JOURNAL: (JOURNALS, VenueKind.JOURNAL),
+    Kind.PAPER_CONFERENCE: (("T2", "BT", "C3", "JF", "JO", "T3"), VenueKind.CONFERENCE),
+    Kind.CHAPTER: (("T2", "BT"), VenueKind.BOOK_SERIES),
+    Kind.BOOK: (("T2", "T3"), VenueKind.BOOK_SERIES),
+    Kind.THESIS: (("PB", "T2"), VenueKind.INSTITUTION),
+    Kind.REPORT: (("PB", "T2"), VenueKind.INSTITUTION),
 }
-ANY_VENUE = ((*JOURNALS, "PB"), "institution")
+ANY_VENUE = ((*JOURNALS, "PB"), VenueKind.INSTITUTION)
+PEOPLE = {Role.AUTHOR: ("AU", "A1"), Role.EDITOR: ("ED", "A2"), Role.TRANSLATOR: ("A4",)}
+DATES = {"PY": "year", "Y1": "year", "DA": "date"}  # and the names under which BibTeX would keep them
+DOI_ALONE = re.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/\S+$", re.IGNORECASE)
 # What is kept aside, under the names that BibTeX has for it.
 KEPT = {
     "KW": "keywords", "N1": "note", "CY": "address", "PP": "address", "T3": "series", "ST": "shorttitle",
@@ -90,7 +97,7 @@ class Entry:
         self.last = ""
         self.is_over = False
 
-    def add(self, tag: re.Match | None, line: str) -> bool:
+    def add(self, tag: re.Match[str] | None, line: str) -> bool:
         """Take one line in; False where it means nothing here."""
         self.lines.append(line)
         if not tag:
@@ -120,14 +127,14 @@ class Entry:
 
     def read(self) -> Record | Refusal:
         written = self.take("TY").upper()
-        kind = KINDS.get(written, "document")
+        kind = KINDS.get(written, Kind.DOCUMENT)
         record = Record(
             cite_key(self.take("ID")), written.lower(), kind, self.line, "\n".join(self.lines).strip()
         )
-        record.status = "accepted" if written == "INPR" else "published"
+        record.status = Status.ACCEPTED if written == "INPR" else Status.PUBLISHED
         if not written:
             record.warnings.append(_("The entry does not say its type (TY)."))
-        is_part = record.kind in ("chapter", "paper-conference", "article-journal")
+        is_part = record.kind in (Kind.CHAPTER, Kind.PAPER_CONFERENCE, Kind.ARTICLE_JOURNAL)
         record.title = source_of(self.take("TI", "T1", "CT") or ("" if is_part else self.take("BT", "T2")))
         record.abstract = source_of(self.take("AB", "N2"))
         self.read_people(record)
@@ -144,37 +151,23 @@ class Entry:
         return finish(record, said=said, language=language)
 
     def read_people(self, record: Record) -> None:
-        for role, tags in (("author", ("AU", "A1")), ("editor", ("ED", "A2")), ("translator", ("A4",))):
-            names = [read_plain_name(text_of(name)) for name in self.take_all(*tags)]
-            people = tuple(name for name in names if name.printed and name.key not in ("et al", "others"))
-            if people:
-                record.names[role] = NameList(
-                    people, has_more=any(name.key in ("et al", "others") for name in names)
-                )
+        for role, tags in PEOPLE.items():
+            names = (read_plain_name(text_of(name)) for name in self.take_all(*tags))
+            record.names[role] = name_list(names)
 
     def read_date(self, record: Record) -> None:
-        """The first date that is understood, the fuller one where two name the same year."""
-        written = self.take_all("PY", "Y1", "DA")
-        dates = [(date_of(text), text) for text in written]
-        year = next((date.year for date, _text in dates if date.year), None)
-        same = [text for date, text in dates if date.year == year] or written
-        set_date(record, max(same, key=lambda text: sum(map(bool, date_of(text))), default=""), "year")
-        for text in written:
-            if date_of(text).year != record.year:
-                record.extra.setdefault("date", text)
+        texts = [(field, text) for tag, field in DATES.items() for text in self.take_all(tag)]
+        set_fullest_date(record, texts)
 
     def read_identifiers(self, record: Record) -> None:
         for text in self.take_all("DO", "DI"):
-            identify(record, "doi", text)
+            identify(record, Scheme.DOI, text)
         for tag in ("M3", "N1", "L3"):
             for text in self.values.get(tag, [])[:]:
-                if re.match(
-                    r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/\S+$", text, re.I
-                ) and identify(record, "doi", text):
+                if DOI_ALONE.match(text) and identify(record, Scheme.DOI, text):
                     self.values[tag].remove(text)
         for text in self.take_all("SN"):
-            for part in re.split(r"\s*[;,:]\s*|\s+(?=97[89]\D?\d|\()", text):
-                identify(record, "isbn" if len(re.findall(r"[\dXx]", part)) > 8 else "issn", part)
+            identify_serial_numbers(record, text)
         for tag in ("UR", "L2", "LK", "L1"):
             for text in self.take_all(tag):
                 for address in re.split(r";\s*(?=https?://)", text):
@@ -187,7 +180,7 @@ class Entry:
         for tag in JOURNALS:  # the same name again, or its short form
             self.values[tag] = [name for name in self.values.get(tag, ()) if text_of(name) != record.venue]
         record.volume = text_of(self.take("VL"))
-        record.issue = text_of(self.take("IS") or (self.take("M1") if record.kind == "report" else ""))
+        record.issue = text_of(self.take("IS") or (self.take("M1") if record.kind == Kind.REPORT else ""))
         record.edition = text_of(self.take("ET"))
         record.publisher = text_of(self.take("PB"))
         record.article_number = text_of(self.take("C7"))

@@ -5,10 +5,12 @@ from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from bibliography.identifiers import normalize_arxiv
+from bibliography.kinds import Kind, Role, Scheme, Status, VenueKind
 from bibliography.markup.tags import source_of, text_of
-from bibliography.names import NameList, read_plain_name
+from bibliography.names import name_list, read_plain_name
+from bibliography.readers.addresses import identify, set_url
 from bibliography.readers.dates import set_date
-from bibliography.readers.values import finish, identify
+from bibliography.readers.finishing import finish
 from bibliography.records import Record, Refusal
 from bibliography.registries.registry import XmlRegistry, text_at
 
@@ -35,8 +37,9 @@ class Arxiv(XmlRegistry):
         return [entry for entry in answer.iter(f"{ATOM}entry") if entry.find(f"{ATOM}author") is not None]
 
     def read(self, entry: Element, line: int = 1, raw: str = "") -> Record | Refusal:
-        record = Record("", "misc", "article", line, raw, status="preprint", venue="arXiv")
-        record.venue_kind, record.peer_reviewed, record.open_access = "preprint_server", False, True
+        record = Record("", "misc", Kind.ARTICLE, line, raw, status=Status.PREPRINT, venue="arXiv")
+        record.venue_kind = VenueKind.PREPRINT_SERVER
+        record.peer_reviewed, record.open_access = False, True
         record.title = source_of(text_at(entry, f"{ATOM}title"))
         record.abstract = source_of(text_at(entry, f"{ATOM}summary"))
         authors = []
@@ -44,12 +47,12 @@ class Arxiv(XmlRegistry):
             places = [text_of(place.text or "") for place in author.iter(f"{ARXIV}affiliation")]
             name = read_plain_name(text_of(text_at(author, f"{ATOM}name")))
             authors.append(replace(name, affiliation="; ".join(filter(None, places))))
-        record.names["author"] = NameList(tuple(name for name in authors if name.printed))
+        record.names[Role.AUTHOR] = name_list(authors)
         set_date(record, text_at(entry, f"{ATOM}published")[:10])
-        identify(record, "arxiv", text_at(entry, f"{ATOM}id"))
+        identify(record, Scheme.ARXIV, text_at(entry, f"{ATOM}id"))
         for link in entry.iter(f"{ATOM}link"):
             if link.get("title") == "pdf":
-                record.pdf_url = link.get("href", "")
+                set_url(record, link.get("href", ""), "pdf", is_pdf=True)
         self.read_rest(record, entry)
         return finish(record)
 

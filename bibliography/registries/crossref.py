@@ -1,25 +1,26 @@
 """Crossref, the registry of most DOIs of articles (https://api.crossref.org/swagger-ui)."""
 
 from bibliography.identifiers import normalize_doi
+from bibliography.kinds import Kind, Status
 from bibliography.readers.csl import read_csl
-from bibliography.readers.json_values import as_dict, as_text, dicts, first
+from bibliography.readers.json_values import JsonObject, as_dict, as_text, dicts, first
 from bibliography.records import Record, Refusal
 from bibliography.registries.registry import JsonRegistry
 
 ROWS = 20
 KINDS = {
-    "journal-article": "article-journal",
-    "proceedings-article": "paper-conference",
+    "journal-article": Kind.ARTICLE_JOURNAL,
+    "proceedings-article": Kind.PAPER_CONFERENCE,
     **dict.fromkeys(
-        ["book-chapter", "book-section", "book-part", "reference-entry", "book-track"], "chapter"
+        ["book-chapter", "book-section", "book-part", "reference-entry", "book-track"], Kind.CHAPTER
     ),
     **dict.fromkeys(
-        ["monograph", "edited-book", "reference-book", "book-set", "book-series", "proceedings"], "book"
+        ["monograph", "edited-book", "reference-book", "book-set", "book-series", "proceedings"], Kind.BOOK
     ),
-    **dict.fromkeys(["report-component", "report-series", "standard"], "report"),
-    "dissertation": "thesis",
-    "posted-content": "article",
-    **dict.fromkeys(["peer-review", "component", "other", "grant"], "document"),
+    **dict.fromkeys(["report-component", "report-series", "standard"], Kind.REPORT),
+    "dissertation": Kind.THESIS,
+    "posted-content": Kind.ARTICLE,
+    **dict.fromkeys(["peer-review", "component", "other", "grant"], Kind.DOCUMENT),
 }
 KEPT = {"subject": "keyword", "short-container-title": "container-title-short"}
 # Its own book-keeping, and what other fields say already.
@@ -45,30 +46,30 @@ class Crossref(JsonRegistry):
         except ValueError:
             return self.address("works", query__bibliographic=wanted, rows=ROWS, mailto=self.access.contact)
 
-    def works(self, answer: object) -> list[dict]:
+    def works(self, answer: object) -> list[JsonObject]:
         message = as_dict(as_dict(answer).get("message"))
         return dicts(message["items"]) if "items" in message else dicts(message or None)
 
     def total(self, answer: object) -> object:
         return as_dict(as_dict(answer).get("message")).get("total-results")
 
-    def read(self, item: dict, line: int = 1, raw: str = "") -> Record | Refusal:
+    def read(self, item: JsonObject, line: int = 1, raw: str = "") -> Record | Refusal:
         record = read_csl(as_csl(item), line, raw)
         if isinstance(record, Refusal):
             return record
         record.entry_type = as_text(item.get("type"))
         updates = {as_text(update.get("type")) for update in dicts(item.get("updated-by"))}
         if updates & {"retraction", "removal"}:
-            record.status = "retracted"
+            record.status = Status.RETRACTED
         elif "withdrawal" in updates:
-            record.status = "withdrawn"
+            record.status = Status.WITHDRAWN
         licenses = (as_text(license.get("URL")) for license in dicts(item.get("license")))
         record.open_access = True if any("creativecommons.org/" in url for url in licenses) else None
         record.warnings += map(self.other_release, related(item))
         return record
 
 
-def as_csl(item: dict) -> dict:
+def as_csl(item: JsonObject) -> JsonObject:
     """Crossref’s form of it as CSL-JSON: texts out of their lists, types renamed, the institution as publisher."""
     csl = {KEPT.get(name, name): value for name, value in item.items() if name not in IGNORED}
     written = as_text(item.get("type"))
@@ -78,9 +79,9 @@ def as_csl(item: dict) -> dict:
     csl["container-title"] = first(item.get("container-title"))
     csl["event-title"] = as_text(as_dict(item.get("event")).get("name"))
     institution = first([place.get("name") for place in dicts(item.get("institution"))])
-    if csl["type"] == "article":
+    if csl["type"] == Kind.ARTICLE:
         csl["container-title"] = institution or csl["container-title"] or as_text(item.get("group-title"))
-    elif institution and csl["type"] in ("thesis", "report"):
+    elif institution and csl["type"] in (Kind.THESIS, Kind.REPORT):
         csl["publisher"] = institution
     if csl.get("original-title") == item.get("title"):
         csl["original-title"] = ""
@@ -88,7 +89,7 @@ def as_csl(item: dict) -> dict:
     return csl
 
 
-def related(item: dict) -> list[str]:
+def related(item: JsonObject) -> list[str]:
     """The DOIs of other releases of the same work."""
     relations = as_dict(item.get("relation"))
     others = [*dicts(relations.get("has-preprint")), *dicts(relations.get("is-preprint-of"))]

@@ -3,24 +3,32 @@
 import re
 
 from bibliography.identifiers import normalize_doi
+from bibliography.kinds import Kind, Role, Scheme, Status, VenueKind
 from bibliography.markup.tags import source_of, text_of
-from bibliography.names import Name, NameList, read_plain_name
+from bibliography.names import Name, name_list, read_plain_name
+from bibliography.readers.addresses import identify, identify_serial_numbers, orcid_of, set_url
 from bibliography.readers.dates import set_date
-from bibliography.readers.json_values import Fields, as_dict, as_text, dicts, first
-from bibliography.readers.values import finish, identify, orcid_of, set_pages, set_url
+from bibliography.readers.finishing import finish
+from bibliography.readers.json_values import Fields, JsonObject, as_dict, as_list, as_text, dicts, first
+from bibliography.readers.releases import set_pages
 from bibliography.records import Record, Refusal
 from bibliography.registries.registry import JsonRegistry
 
 ROWS = 20
 # By resourceTypeGeneral (DataCite 4.6, appendix 1), then by what it says CSL would say.
 KINDS = {
-    "JournalArticle": "article-journal", "DataPaper": "article-journal", "ConferencePaper": "paper-conference",
-    "Preprint": "article", "BookChapter": "chapter", "Book": "book", "ConferenceProceeding": "book",
-    "Dissertation": "thesis", "Report": "report", "Standard": "report", "Dataset": "dataset",
-    "Collection": "dataset", "Software": "software", "ComputationalNotebook": "software", "Presentation": "speech",
-}  # fmt: skip
-CITEPROC = {"article-journal": "article-journal", "chapter": "chapter", "book": "book", "thesis": "thesis",
-    "report": "report", "paper-conference": "paper-conference", "dataset": "dataset"}  # fmt: skip
+    **dict.fromkeys(["JournalArticle", "DataPaper"], Kind.ARTICLE_JOURNAL),
+    **dict.fromkeys(["Book", "ConferenceProceeding"], Kind.BOOK),
+    **dict.fromkeys(["Report", "Standard"], Kind.REPORT),
+    **dict.fromkeys(["Dataset", "Collection"], Kind.DATASET),
+    **dict.fromkeys(["Software", "ComputationalNotebook"], Kind.SOFTWARE),
+    "ConferencePaper": Kind.PAPER_CONFERENCE,
+    "Preprint": Kind.ARTICLE,
+    "BookChapter": Kind.CHAPTER,
+    "Dissertation": Kind.THESIS,
+    "Presentation": Kind.SPEECH,
+}
+CITEPROC = {kind.value: kind for kind in Kind if kind != Kind.ARTICLE}
 IGNORED = frozenset([
     "id", "identifiers", "alternateIdentifiers", "prefix", "suffix", "contentUrl", "metadataVersion", "schemaVersion",
     "source", "isActive", "state", "reason", "viewCount", "viewsOverTime", "downloadCount", "downloadsOverTime",
@@ -42,7 +50,7 @@ class DataCite(JsonRegistry):
         except ValueError:
             return self.address("dois", query=wanted, affiliation="true", **{"page[size]": ROWS})
 
-    def works(self, answer: object) -> list[dict]:
+    def works(self, answer: object) -> list[JsonObject]:
         found = dicts(as_dict(answer).get("data", answer))
         return [
             as_dict(item.get("attributes")) or item
@@ -53,24 +61,23 @@ class DataCite(JsonRegistry):
     def total(self, answer: object) -> object:
         return as_dict(as_dict(answer).get("meta")).get("total")
 
-    def read(self, item: dict, line: int = 1, raw: str = "") -> Record | Refusal:
+    def read(self, item: JsonObject, line: int = 1, raw: str = "") -> Record | Refusal:
         fields = Fields(item)
         types = as_dict(item.get("types"))
         written = as_text(types.get("resourceTypeGeneral"))
-        kind = KINDS.get(written) or CITEPROC.get(as_text(types.get("citeproc")), "document")
+        kind = KINDS.get(written) or CITEPROC.get(as_text(types.get("citeproc")), Kind.DOCUMENT)
         record = Record("", as_text(types.get("bibtex")) or written.lower(), kind, line, raw)
         read_texts(record, fields)
-        identify(record, "doi", as_text(fields.take("doi")))
+        identify(record, Scheme.DOI, as_text(fields.take("doi")))
         for other in dicts(item.get("identifiers")):
             if as_text(other.get("identifierType")).lower() == "arxiv":
-                identify(record, "arxiv", as_text(other.get("identifier")))
-        record.names["author"] = people(dicts(fields.take("creators")))
+                identify(record, Scheme.ARXIV, as_text(other.get("identifier")))
+        record.names[Role.AUTHOR] = name_list(map(read_person, dicts(fields.take("creators"))))
         contributors = dicts(fields.take("contributors"))
         editors = [person for person in contributors if person.get("contributorType") == "Editor"]
-        record.names["editor"] = people(editors)
-        record.names = {role: names for role, names in record.names.items() if names.names}
+        record.names[Role.EDITOR] = name_list(map(read_person, editors))
         others = [as_text(person.get("name")) for person in contributors if person not in editors]
-        read_date(record, fields)
+        read_date_of_issue(record, fields)
         read_release(record, fields)
         set_url(record, as_text(fields.take("url")))
         rights = as_text([right.get("rights") for right in dicts(fields.take("rightsList"))])
@@ -80,7 +87,7 @@ class DataCite(JsonRegistry):
         record.extra |= {"rights": rights, "contributors": "; ".join(others)}
         topics = [text_of(as_text(topic.get("subject"))) for topic in dicts(fields.take("subjects"))]
         record.extra["keywords"] = ", ".join(dict.fromkeys(topics))
-        if "arxiv" in record.identifiers:
+        if Scheme.ARXIV in record.identifiers:
             related = dicts(item.get("relatedIdentifiers"))
             versions = [other for other in related if other.get("relationType") == "IsVersionOf"]
             record.warnings += [
@@ -88,7 +95,6 @@ class DataCite(JsonRegistry):
             ]
         language = as_text(fields.take("language"))
         record.extra |= fields.rest(IGNORED)
-        record.extra = {name: value for name, value in record.extra.items() if value}
         return finish(record, language=language)
 
 
@@ -108,17 +114,12 @@ def read_texts(record: Record, fields: Fields) -> None:
     )
 
 
-def people(found: list[dict]) -> NameList:
-    return NameList(tuple(name for name in map(name_of, found) if name.printed))
-
-
-def name_of(item: dict) -> Name:
+def read_person(item: JsonObject) -> Name:
     family, given, whole = (text_of(as_text(item.get(name))) for name in ("familyName", "givenName", "name"))
     schemes = [(as_text(found.get("nameIdentifierScheme")), as_text(found.get("nameIdentifier")))
                for found in dicts(item.get("nameIdentifiers"))]  # fmt: skip
     orcid = next((orcid_of(value) for scheme, value in schemes if scheme.upper() == "ORCID"), "")
-    given_places = item.get("affiliation")
-    places = given_places if isinstance(given_places, list) else [given_places]
+    places = as_list(item.get("affiliation"))
     names = [text_of(as_text(place.get("name") if isinstance(place, dict) else place)) for place in places]
     affiliation = "; ".join(filter(None, names))
     if family:
@@ -129,7 +130,7 @@ def name_of(item: dict) -> Name:
     return Name(name.family, name.given, name.suffix, name.literal, orcid=orcid, affiliation=affiliation)
 
 
-def read_date(record: Record, fields: Fields) -> None:
+def read_date_of_issue(record: Record, fields: Fields) -> None:
     """The day of issue, of availability or of the first submission, if it is of the year of publication."""
     dates: dict[str, str] = {}
     for date in dicts(fields.take("dates")):
@@ -151,15 +152,17 @@ def read_release(record: Record, fields: Fields) -> None:
     publisher = fields.take("publisher")
     record.publisher = text_of(as_text(publisher.get("name") if isinstance(publisher, dict) else publisher))
     record.venue = text_of(first(container.get("title")))
-    record.venue_kind = "journal" if record.kind == "article-journal" else "book_series"
-    if "arxiv" in record.identifiers:
-        record.kind, record.status, record.venue, record.publisher = "article", "preprint", "arXiv", ""
+    record.venue_kind = VenueKind.JOURNAL if record.kind == Kind.ARTICLE_JOURNAL else VenueKind.BOOK_SERIES
+    if Scheme.ARXIV in record.identifiers:
+        record.kind, record.status = Kind.ARTICLE, Status.PREPRINT
+        record.venue, record.publisher = "arXiv", ""
     if not record.venue:
-        record.venue, record.publisher, record.venue_kind = record.publisher, "", "institution"
-    if record.kind == "article":
-        record.venue_kind, record.status, record.peer_reviewed = "preprint_server", "preprint", False
+        record.venue, record.publisher, record.venue_kind = record.publisher, "", VenueKind.INSTITUTION
+    if record.kind == Kind.ARTICLE:
+        record.venue_kind, record.status = VenueKind.PREPRINT_SERVER, Status.PREPRINT
+        record.peer_reviewed = False
     if as_text(container.get("identifierType")) in ("ISSN", "ISBN"):
-        identify(record, as_text(container["identifierType"]).lower(), as_text(container.get("identifier")))
+        identify_serial_numbers(record, as_text(container.get("identifier")))
     record.volume = text_of(as_text(container.get("volume")))
     record.issue = text_of(as_text(container.get("issue")))
     pages = [as_text(container.get(place)) for place in ("firstPage", "lastPage")]

@@ -3,37 +3,47 @@
 import re
 
 from bibliography.identifiers import normalize_arxiv, normalize_doi, normalize_hal, normalize_orcid
+from bibliography.kinds import Kind, Role, Scheme, Status, VenueKind
 from bibliography.markup.tags import source_of, text_of
-from bibliography.names import Name, NameList, read_plain_name
+from bibliography.names import Name, NameList, name_list, read_plain_name
+from bibliography.readers.addresses import identify, set_url
 from bibliography.readers.dates import set_date
-from bibliography.readers.json_values import Fields, as_dict, as_text, dicts, first
-from bibliography.readers.values import finish, identify, set_pages, set_url
+from bibliography.readers.finishing import finish
+from bibliography.readers.json_values import Fields, JsonObject, as_dict, as_list, as_text, dicts, first
+from bibliography.readers.releases import set_pages
 from bibliography.records import Record, Refusal
 from bibliography.registries.registry import JsonRegistry
 
 ROWS = 25
 MOST = 500  # works of one person in an answer
 KINDS = {
-    "ART": "article-journal", "COMM": "paper-conference", "POSTER": "speech", "PRESCONF": "speech",
-    "LECTURE": "speech", "OUV": "book", "DOUV": "book", "PROCEEDINGS": "book", "COUV": "chapter",
-    "UNDEFINED": "article", "PREPRINT": "article", "REPORT": "report", "THESE": "thesis", "HDR": "thesis",
-    "MEM": "thesis", "SOFTWARE": "software", "BLOG": "webpage",
-}  # fmt: skip
-VENUES = {
-    "article-journal": (("journalTitle_s",), "journal"),
-    "paper-conference": (("conferenceTitle_s", "bookTitle_s", "source_s"), "conference"),
-    "speech": (("conferenceTitle_s",), "conference"),
-    "chapter": (("bookTitle_s",), "book_series"),
-    "book": (("serie_s",), "book_series"),
-    "thesis": (("authorityInstitution_s",), "institution"),
-    "report": (("authorityInstitution_s",), "institution"),
+    "ART": Kind.ARTICLE_JOURNAL,
+    "COMM": Kind.PAPER_CONFERENCE,
+    **dict.fromkeys(["POSTER", "PRESCONF", "LECTURE"], Kind.SPEECH),
+    **dict.fromkeys(["OUV", "DOUV", "PROCEEDINGS"], Kind.BOOK),
+    "COUV": Kind.CHAPTER,
+    **dict.fromkeys(["UNDEFINED", "PREPRINT"], Kind.ARTICLE),
+    "REPORT": Kind.REPORT,
+    **dict.fromkeys(["THESE", "HDR", "MEM"], Kind.THESIS),
+    "SOFTWARE": Kind.SOFTWARE,
+    "BLOG": Kind.WEBPAGE,
 }
+VENUES = {
+    Kind.ARTICLE_JOURNAL: (("journalTitle_s",), VenueKind.JOURNAL),
+    Kind.PAPER_CONFERENCE: (("conferenceTitle_s", "bookTitle_s", "source_s"), VenueKind.CONFERENCE),
+    Kind.SPEECH: (("conferenceTitle_s",), VenueKind.CONFERENCE),
+    Kind.CHAPTER: (("bookTitle_s",), VenueKind.BOOK_SERIES),
+    Kind.BOOK: (("serie_s",), VenueKind.BOOK_SERIES),
+    Kind.THESIS: (("authorityInstitution_s",), VenueKind.INSTITUTION),
+    Kind.REPORT: (("authorityInstitution_s",), VenueKind.INSTITUTION),
+}
+NO_VENUE: tuple[tuple[str, ...], VenueKind] = ((), VenueKind.INSTITUTION)
 IDENTIFIERS = {
-    "doi": "doiId_s",
-    "arxiv": "arxivId_s",
-    "pmid": "pubmedId_s",
-    "isbn": "isbn_s",
-    "issn": "journalIssn_s",
+    Scheme.DOI: "doiId_s",
+    Scheme.ARXIV: "arxivId_s",
+    Scheme.PMID: "pubmedId_s",
+    Scheme.ISBN: "isbn_s",
+    Scheme.ISSN: "journalIssn_s",
 }
 FIELDS = (
     "halId_s,docType_s,title_s,subTitle_s,abstract_s,language_s,authFirstName_s,authLastName_s,authFullName_s,"
@@ -64,42 +74,40 @@ class Hal(JsonRegistry):
         words = " ".join(re.findall(r"\w+", wanted))  # signs are commands of its search
         return self.address("search/", q=words, rows=ROWS, fl=FIELDS, wt="json")
 
-    def works(self, answer: object) -> list[dict]:
+    def works(self, answer: object) -> list[JsonObject]:
         return dicts(as_dict(as_dict(answer).get("response")).get("docs"))
 
     def total(self, answer: object) -> object:
         return as_dict(as_dict(answer).get("response")).get("numFound")
 
-    def read(self, item: dict, line: int = 1, raw: str = "") -> Record | Refusal:
+    def read(self, item: JsonObject, line: int = 1, raw: str = "") -> Record | Refusal:
         fields = Fields(item)
         written = as_text(fields.take("docType_s"))
-        record = Record("", written.lower(), KINDS.get(written, "document"), line, raw)
-        record.extra["titles"] = as_text(listed(item.get("title_s"))[1:])
+        record = Record("", written.lower(), KINDS.get(written, Kind.DOCUMENT), line, raw)
+        record.extra["titles"] = as_text(as_list(item.get("title_s"))[1:])
         record.title = ": ".join(
             filter(None, (source_of(first(fields.take(name))) for name in ("title_s", "subTitle_s")))
         )
         record.abstract = source_of(first(fields.take("abstract_s")))
-        names = people(fields)
-        record.names = {"author": names} if names.names else {}
-        identify(record, "hal", as_text(item.get("halId_s")))
+        record.names[Role.AUTHOR] = read_authors(fields)
+        identify(record, Scheme.HAL, as_text(item.get("halId_s")))
         for scheme, name in IDENTIFIERS.items():
             identify(record, scheme, first(fields.take(name)))
         read_release(record, fields)
         record.extra["keywords"] = ", ".join(
-            filter(None, (text_of(as_text(word)) for word in listed(fields.take("keyword_s"))))
+            filter(None, (text_of(as_text(word)) for word in as_list(fields.take("keyword_s"))))
         )
         record.extra["note"] = fields.text("comment_s")
         language = first(fields.take("language_s"))
         record.extra |= fields.rest(IGNORED)
-        record.extra = {name: value for name, value in record.extra.items() if value}
         return finish(record, language=language)
 
 
-def people(fields: Fields) -> NameList:
+def read_authors(fields: Fields) -> NameList:
     """The authors in their order; first and family names only where there is one of each for everybody."""
-    given, family = listed(fields.take("authFirstName_s")), listed(fields.take("authLastName_s"))
-    whole = [text_of(as_text(name)) for name in listed(fields.values.get("authFullName_s"))]
-    places = affiliations(listed(fields.take("authIdHasPrimaryStructure_fs")))
+    given, family = as_list(fields.take("authFirstName_s")), as_list(fields.take("authLastName_s"))
+    whole = [text_of(as_text(name)) for name in as_list(fields.values.get("authFullName_s"))]
+    places = affiliations(as_list(fields.take("authIdHasPrimaryStructure_fs")))
     if len(given) == len(family) and (len(family) == len(whole) or not whole):
         pairs = (
             (text_of(as_text(last)), text_of(as_text(name))) for last, name in zip(family, given, strict=True)
@@ -109,10 +117,10 @@ def people(fields: Fields) -> NameList:
         ]
     else:
         names = [read_plain_name(name) for name in whole]
-    return NameList(tuple(name for name in names if name.printed))
+    return name_list(names)
 
 
-def affiliations(written: list) -> dict[str, str]:
+def affiliations(written: list[object]) -> dict[str, str]:
     """Institutions by full name, out of HAL’s facets: id_FacetSep_name_JoinSep_id_FacetSep_institution."""
     found: dict[str, list[str]] = {}
     for facet in map(as_text, written):
@@ -123,25 +131,18 @@ def affiliations(written: list) -> dict[str, str]:
     return {name: "; ".join(places) for name, places in found.items()}
 
 
-def listed(value: object) -> list:
-    return value if isinstance(value, list) else [value] if value else []
-
-
 def read_release(record: Record, fields: Fields) -> None:
-    names, kind = VENUES.get(record.kind, ((), "institution"))
+    names, kind = VENUES.get(record.kind, NO_VENUE)
     record.venue = fields.text(*names)
     record.venue_kind = kind if record.venue else ""
-    if record.kind == "article":
-        record.status, record.venue, record.venue_kind = (
-            "preprint",
-            "arXiv" if "arxiv" in record.identifiers else "HAL",
-            "preprint_server",
-        )
+    if record.kind == Kind.ARTICLE:
+        record.status, record.venue_kind = Status.PREPRINT, VenueKind.PREPRINT_SERVER
+        record.venue = "arXiv" if Scheme.ARXIV in record.identifiers else "HAL"
     record.publisher = fields.text("publisher_s")
     record.volume, record.issue = fields.text("volume_s"), fields.text("issue_s")
     set_pages(record, fields.text("page_s"))
     set_date(record, first(fields.take("publicationDate_s")))
-    for address in listed(fields.take("files_s")):
+    for address in as_list(fields.take("files_s")):
         set_url(record, as_text(address), "files_s", is_pdf=True)
     record.open_access = True if fields.take("openAccess_bool") is True else None
     reviewed = as_text(fields.take("peerReviewing_s"))

@@ -7,11 +7,13 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from bibliography.identifiers import NORMALIZERS, normalize_orcid
+from bibliography.identifiers import normalize_orcid
+from bibliography.kinds import SHARED_SCHEMES, Kind, Role, Scheme, Status, VenueKind
 from bibliography.markup.tags import source_of, text_of
-from bibliography.names import NameList, read_plain_name
+from bibliography.names import Name, name_list, read_plain_name
+from bibliography.readers.addresses import identify, orcid_of, set_url
 from bibliography.readers.dates import set_date
-from bibliography.readers.values import finish, identify, orcid_of, set_url
+from bibliography.readers.finishing import finish
 from bibliography.records import Record, Refusal
 from bibliography.registries.registry import XmlRegistry, text_at
 from bibliography.words import gettext as _
@@ -21,27 +23,30 @@ COMMON = "{http://www.orcid.org/ns/common}"
 ACTIVITIES = "{http://www.orcid.org/ns/activities}"
 A_PAGE = 100  # works that one request may ask for
 KINDS = {
-    **dict.fromkeys(["journal-article", "magazine-article", "newspaper-article", "review"], "article-journal"),
-    **dict.fromkeys(["conference-paper", "conference-abstract", "conference-proceedings"], "paper-conference"),
-    **dict.fromkeys(["book-chapter", "dictionary-entry", "encyclopedia-entry"], "chapter"),
-    **dict.fromkeys(["book", "edited-book"], "book"),
-    **dict.fromkeys(["dissertation", "dissertation-thesis", "supervised-student-publication"], "thesis"),
-    **dict.fromkeys(["report", "working-paper", "technical-standard"], "report"),
-    **dict.fromkeys(["lecture-speech", "conference-presentation", "conference-poster"], "speech"),
-    **dict.fromkeys(["website", "blog-post", "online-resource"], "webpage"),
-    "book-review": "article-journal", "preprint": "article", "data-set": "dataset", "software": "software",
-    "manuscript": "manuscript",
+    **dict.fromkeys(["journal-article", "magazine-article", "newspaper-article", "review"], Kind.ARTICLE_JOURNAL),
+    **dict.fromkeys(["conference-paper", "conference-abstract", "conference-proceedings"], Kind.PAPER_CONFERENCE),
+    **dict.fromkeys(["book-chapter", "dictionary-entry", "encyclopedia-entry"], Kind.CHAPTER),
+    **dict.fromkeys(["book", "edited-book"], Kind.BOOK),
+    **dict.fromkeys(["dissertation", "dissertation-thesis", "supervised-student-publication"], Kind.THESIS),
+    **dict.fromkeys(["report", "working-paper", "technical-standard"], Kind.REPORT),
+    **dict.fromkeys(["lecture-speech", "conference-presentation", "conference-poster"], Kind.SPEECH),
+    **dict.fromkeys(["website", "blog-post", "online-resource"], Kind.WEBPAGE),
+    "book-review": Kind.ARTICLE_JOURNAL, "preprint": Kind.ARTICLE, "data-set": Kind.DATASET, "software": Kind.SOFTWARE,
+    "manuscript": Kind.MANUSCRIPT,
 }  # fmt: skip
 VENUES = {
-    "article-journal": "journal", "paper-conference": "conference", "chapter": "book_series",
-    "book": "book_series", "article": "preprint_server",
-}  # fmt: skip
-SCHEMES = {"pmc": "pmcid"}  # where its name is not ours
+    Kind.ARTICLE_JOURNAL: VenueKind.JOURNAL,
+    Kind.PAPER_CONFERENCE: VenueKind.CONFERENCE,
+    Kind.CHAPTER: VenueKind.BOOK_SERIES,
+    Kind.BOOK: VenueKind.BOOK_SERIES,
+    Kind.ARTICLE: VenueKind.PREPRINT_SERVER,
+}
+SCHEMES = {**{scheme.value: scheme for scheme in Scheme}, "pmc": Scheme.PMCID}
 ROLES = {
-    "author": "author",
-    "editor": "editor",
-    "chair-or-translator": "translator",
-    "translator": "translator",
+    "author": Role.AUTHOR,
+    "editor": Role.EDITOR,
+    "chair-or-translator": Role.TRANSLATOR,
+    "translator": Role.TRANSLATOR,
 }
 
 
@@ -58,7 +63,7 @@ class Orcid(XmlRegistry):
     def pages(self, data: bytes) -> list[str]:
         """The works with their people, a hundred at a time: the list of a person’s works names none of them."""
         try:
-            answer = fromstring(data)
+            answer: Element = fromstring(data)
         except (ParseError, DefusedXmlException, ValueError, LookupError):
             return []
         person = re.match(r"/([\dX-]{19})/works", answer.get("path", ""))
@@ -73,13 +78,13 @@ class Orcid(XmlRegistry):
 
     def read(self, work: Element, line: int = 1, raw: str = "") -> Record | Refusal:
         written = text_at(work, f"{WORK}type")
-        record = Record("", written, KINDS.get(written, "document"), line, raw)
+        record = Record("", written, KINDS.get(written, Kind.DOCUMENT), line, raw)
         titles = [text_at(work, f"{WORK}title/{COMMON}{name}") for name in ("title", "subtitle")]
         record.title = ": ".join(filter(None, map(source_of, titles)))
         record.abstract = source_of(text_at(work, f"{WORK}short-description"))
         record.venue = text_of(text_at(work, f"{WORK}journal-title"))
-        record.venue_kind = VENUES.get(record.kind, "institution") if record.venue else ""
-        record.status = "preprint" if record.kind == "article" else "published"
+        record.venue_kind = VENUES.get(record.kind, VenueKind.INSTITUTION) if record.venue else ""
+        record.status = Status.PREPRINT if record.kind == Kind.ARTICLE else Status.PUBLISHED
         date = work.find(f"{COMMON}publication-date")
         if date is not None:
             parts = (text_at(date, f"{COMMON}{name}") for name in ("year", "month", "day"))
@@ -108,14 +113,14 @@ def display_index(work: Element) -> int:
 
 
 def read_people(record: Record, work: Element) -> None:
-    people: dict[str, list] = {}
+    people: dict[Role, list[Name]] = {}
     for contributor in work.iter(f"{WORK}contributor"):
         written = text_at(contributor, f"{WORK}contributor-attributes/{WORK}contributor-role").lower()
         name = read_plain_name(text_of(text_at(contributor, f"{WORK}credit-name")))
         orcid = orcid_of(text_at(contributor, f"{COMMON}contributor-orcid/{COMMON}path"))
         if name.printed:
-            people.setdefault(ROLES.get(written, "author"), []).append(replace(name, orcid=orcid))
-    record.names = {role: NameList(tuple(names)) for role, names in people.items()}
+            people.setdefault(ROLES.get(written, Role.AUTHOR), []).append(replace(name, orcid=orcid))
+    record.names = {role: name_list(names) for role, names in people.items()}
 
 
 def read_identifiers(record: Record, work: Element) -> None:
@@ -123,8 +128,8 @@ def read_identifiers(record: Record, work: Element) -> None:
     for found in work.iterfind(f"{COMMON}external-ids/{COMMON}external-id"):
         kind, value = (text_at(found, f"{COMMON}external-id-{name}") for name in ("type", "value"))
         is_own = text_at(found, f"{COMMON}external-id-relationship") in ("self", "")
-        scheme = SCHEMES.get(kind, kind)
-        if scheme in NORMALIZERS and (is_own or scheme in ("issn", "isbn")):
+        scheme = SCHEMES.get(kind)
+        if scheme and (is_own or scheme in SHARED_SCHEMES):
             identify(record, scheme, value)
         elif value:
             record.extra.setdefault(kind or "identifier", value)

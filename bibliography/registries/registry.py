@@ -11,6 +11,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from bibliography.encodings import clean, decode_bytes
+from bibliography.readers.json_values import JsonObject
 from bibliography.records import Item, Note, Record, Refusal
 from bibliography.words import gettext as _
 
@@ -84,7 +85,7 @@ class Registry(ABC):
 class JsonRegistry(Registry):
     def parse(self, data: bytes) -> Iterator[Item]:
         try:
-            answer = json.loads(data)
+            answer: object = json.loads(data)
             works = self.works(answer)
             written = [clean(json.dumps(work, ensure_ascii=False)) for work in works]
         except (ValueError, RecursionError):
@@ -100,7 +101,7 @@ class JsonRegistry(Registry):
             yield Note(1, message % {"registry": self.label, "total": total, "given": len(works)})
 
     @abstractmethod
-    def works(self, answer: object) -> list[dict]:
+    def works(self, answer: object) -> list[JsonObject]:
         """The objects of an answer that are works."""
 
     @abstractmethod
@@ -108,7 +109,7 @@ class JsonRegistry(Registry):
         """How many works the registry has, as the answer says; what is no number counts as not said."""
 
     @abstractmethod
-    def read(self, work: dict, line: int = 1, raw: str = "") -> Record | Refusal: ...
+    def read(self, work: JsonObject, line: int = 1, raw: str = "") -> Record | Refusal: ...
 
 
 class XmlRegistry(Registry):

@@ -4,15 +4,18 @@ import pytest
 
 from bibliography.names import (
     Name,
+    NameList,
     UnclearNames,
     looks_like_several,
     loose,
+    name_list,
     read_bibtex_name,
     read_bibtex_names,
 )
 from bibliography.readers.bibtex.files import read_bibtex
 from bibliography.records import Record
-from tests.shared import SHARED, needs_shared
+from tests.bibliography.samples import DATA, real
+from tests.shared import SHARED
 
 
 @pytest.mark.parametrize(
@@ -117,21 +120,24 @@ def test_initials_are_no_full_given_name(given, is_full):
     assert Name("Lovelace", given).has_full_given_name is is_full
 
 
-@needs_shared
 @pytest.mark.parametrize(
     ("bibliography", "gold", "wrong", "count"),
     [
-        ("cdl-big", "names-cdl", 13, 21_400),
-        ("jabref-authors", "names-jabref-authors", 0, 760),
-        ("bbt-accents-1436-1", "names-bbt-1436-1", 1, 3_060),
+        (DATA / "names.bib", DATA / "names.json", 0, 8),
+        *real(
+            (SHARED / "bib" / "cdl-big.bib", SHARED / "gold" / "names-cdl.json", 13, 21_400),
+            (SHARED / "bib" / "jabref-authors.bib", SHARED / "gold" / "names-jabref-authors.json", 0, 760),
+            (SHARED / "bib" / "bbt-accents-1436-1.bib", SHARED / "gold" / "names-bbt-1436-1.json", 1, 3_060),
+        ),
     ],
+    ids=lambda value: getattr(value, "stem", None),
 )
-def test_authors_agree_with_the_reference_parser(bibliography, gold, wrong, count):
-    """At most as many names differ as were found by eye to be the reference's errors or matters of taste."""
-    records = read_bibtex((SHARED / "bib" / f"{bibliography}.bib").read_bytes())
+def test_authors_are_split_as_they_should_be(bibliography, gold, wrong, count):
+    """At most as many names differ as were found by eye to be errors of the reference parser or matters of taste."""
+    records = read_bibtex(bibliography.read_bytes())
     found = {record.key: record.names.get("author") for record in records if isinstance(record, Record)}
     compared, differing = 0, []
-    for entry in json.loads((SHARED / "gold" / f"{gold}.json").read_text()):
+    for entry in json.loads(gold.read_text()):
         expected = [parts for parts in entry["authors"] if parts[0] != "others"]
         names = found[entry["key"]].names if found[entry["key"]] else ()
         assert len(names) == len(expected), entry["key"]
@@ -141,3 +147,9 @@ def test_authors_agree_with_the_reference_parser(bibliography, gold, wrong, coun
                 differing.append((entry["key"], name, parts))
     assert compared >= count
     assert len(differing) <= wrong, differing
+
+
+def test_et_al_in_a_list_stands_for_others_and_an_empty_name_for_nobody():
+    ada = Name("Lovelace", "Ada")
+    assert name_list([ada, Name(), Name(literal="et al.")]) == NameList((ada,), has_more=True)
+    assert name_list([Name()]) == NameList()

@@ -1,8 +1,7 @@
 import pytest
 
-from curation.imports.venues import Venues, series_name
-from publications.models import Venue
-from tests import factories
+from bibliography.kinds import VenueKind
+from bibliography.venues import series_name, venue_key
 
 
 @pytest.mark.parametrize(
@@ -19,20 +18,18 @@ from tests import factories
     ],
 )
 def test_a_conference_is_one_venue_every_year(name, series):
-    assert series_name(name, Venue.Kind.CONFERENCE) == series
+    assert series_name(name, VenueKind.CONFERENCE) == series
 
 
 def test_the_name_of_a_journal_stays_as_it_is():
     assert (
-        series_name("Proceedings of the Royal Society", Venue.Kind.JOURNAL)
+        series_name("Proceedings of the Royal Society", VenueKind.JOURNAL)
         == "Proceedings of the Royal Society"
     )
 
 
-@pytest.mark.django_db
-def test_a_venue_that_exists_is_found_by_its_folded_name():
-    venue = factories.venue("Revue d’Écologie", kind=Venue.Kind.JOURNAL)
-    venues = Venues()
-    assert venues.find_or_add("Revue d'ecologie", Venue.Kind.JOURNAL) == venue
-    assert venues.find_or_add("", Venue.Kind.JOURNAL) is None
-    assert venues.unsaved == []
+def test_venues_of_one_series_have_one_key():
+    first = venue_key("Proceedings of the 2nd Conference on Éngines, 2023", VenueKind.CONFERENCE)
+    assert first == venue_key("3rd Conference on Engines (2024)", VenueKind.CONFERENCE)
+    assert first != venue_key("Conference on Engines, 2024", VenueKind.JOURNAL)
+    assert venue_key("—", VenueKind.JOURNAL) == "—"

@@ -1,144 +1,79 @@
-"""Identifiers and web addresses of an entry, wherever people put them."""
+"""The fields of BibTeX and BibLaTeX that hold identifiers and web addresses."""
 
 import re
-from contextlib import suppress
 
-from bibliography.latex import is_safe_address
-from bibliography.readers.bibtex.entries import Reader
-from bibliography.readers.values import ARXIV_MENTION, normalized
-from bibliography.records import Record
-from bibliography.words import gettext as _
+from bibliography.kinds import LinkKind, Scheme
+from bibliography.readers.addresses import add_link, identify, identify_serial_numbers, set_url
+from bibliography.readers.bibtex.entries import Entry
 
-LINKS = {
-    "code": "code",
-    "url_code": "code",
-    "video": "video",
-    "url_video": "video",
-    "slides": "slides",
-    "url_slides": "slides",
-    "url_presentation": "slides",
-    "poster": "poster",
-    "url_poster": "poster",
-    "data": "data",
-    "url_data": "data",
-    "projectpage": "project",
-    "project": "project",
-    "url_project": "project",
-    "website": "website",
-    "url_website": "website",
+IDENTIFIERS = {
+    "doi": Scheme.DOI,
+    "hal_id": Scheme.HAL,
+    "hal": Scheme.HAL,
+    "pmid": Scheme.PMID,
+    "pmcid": Scheme.PMCID,
+    "openreview": Scheme.OPENREVIEW,
+    "acl": Scheme.ACL,
+    "dblp": Scheme.DBLP,
+    "openalex": Scheme.OPENALEX,
+    "s2": Scheme.S2,
+    "arxiv": Scheme.ARXIV,
+    "arxivid": Scheme.ARXIV,
+    "url_arxiv": Scheme.ARXIV,
 }
-PDFS = ("pdf", "url_pdf", "url_paper")
+# What `eprint` is one of, by `eprinttype` or its older name `archiveprefix`.
+EPRINTS = {
+    "arxiv": Scheme.ARXIV,
+    "hal": Scheme.HAL,
+    "pubmed": Scheme.PMID,
+    "pmid": Scheme.PMID,
+    "pmcid": Scheme.PMCID,
+}
+LINKS = {
+    "code": LinkKind.CODE,
+    "url_code": LinkKind.CODE,
+    "video": LinkKind.VIDEO,
+    "url_video": LinkKind.VIDEO,
+    "slides": LinkKind.SLIDES,
+    "url_slides": LinkKind.SLIDES,
+    "url_presentation": LinkKind.SLIDES,
+    "poster": LinkKind.POSTER,
+    "url_poster": LinkKind.POSTER,
+    "data": LinkKind.DATA,
+    "url_data": LinkKind.DATA,
+    "projectpage": LinkKind.PROJECT,
+    "project": LinkKind.PROJECT,
+    "url_project": LinkKind.PROJECT,
+    "website": LinkKind.WEBSITE,
+    "url_website": LinkKind.WEBSITE,
+}
+WHOLE_ADDRESS = re.compile(r"\s*(?:\\url)?\s*\{?\s*https?://\S+\s*")
 
 
-def read_identifiers(reader: Reader) -> None:
-    take_identifier(reader, "doi", "doi")
-    take_identifier(reader, "isbn", "isbn")
-    take_identifier(reader, "issn", "issn")
-    take_identifier(reader, "hal", "hal_id")
-    take_identifier(reader, "pmid", "pmid")
-    take_identifier(reader, "openreview", "openreview")
-    eprint_type = reader.fields.get("eprinttype") or reader.fields.get("archiveprefix") or "arxiv"
-    if eprint_type.strip().lower() == "arxiv" and "eprint" in reader.fields:
-        take_identifier(reader, "arxiv", "eprint")
-    for name in ("arxiv", "arxivid", "url_arxiv"):
-        take_identifier(reader, "arxiv", name)
-    find_identifiers(reader)
+def read_identifiers(entry: Entry) -> None:
+    """Read `eprint` first: where another field names another preprint, that one is kept aside."""
+    read_eprint(entry)
+    for name, scheme in IDENTIFIERS.items():
+        identify(entry.record, scheme, entry.address(name), name)
+    for name in ("isbn", "issn"):
+        if written := entry.address(name):
+            identify_serial_numbers(entry.record, written, name)
 
 
-def take_identifier(reader: Reader, scheme: str, name: str) -> None:
-    """Read the identifier in a field; one that is none is kept as written, an address as a link."""
-    written = reader.take(name)
-    if not written:
-        return
-    for part in re.split(r"[,;]\s+", written.replace("\\_", "_").strip()):
-        try:
-            reader.record.identifiers.setdefault(*normalized(scheme, decode_address(part)))
-        except ValueError as error:
-            address = decode_address(part)
-            if is_safe_address(address):
-                reader.fields.setdefault("pdf" if address.endswith(".pdf") else "url", address)
-            else:
-                message = _("%(field)s “%(value)s”: %(error)s")
-                reader.record.keep(
-                    name, written, message % {"field": name, "value": part[:80], "error": error}
-                )
+def read_eprint(entry: Entry) -> None:
+    kind = entry.fields.get("eprinttype") or entry.fields.get("archiveprefix") or "arxiv"
+    scheme = EPRINTS.get(kind.strip().lower())
+    if scheme and identify(entry.record, scheme, entry.address("eprint"), "eprint"):
+        entry.take("eprinttype")
+        entry.take("archiveprefix")
 
 
-def find_identifiers(reader: Reader) -> None:
-    """Find identifiers where people put them instead: in pages, addresses and the name of the journal."""
-    record, fields = reader.record, reader.fields
-    if "doi" not in record.identifiers:
-        for name in ("pages", "volume", "url"):
-            if re.match(r"\s*(?:https?://)?(?:dx\.)?doi\.org/10\.", fields.get(name, "")):
-                doi = decode_address(fields[name])
-                take_found(record, "doi", doi if "://" in doi else f"https://{doi}")
-                del fields[name]
-                break
-    if "arxiv" not in record.identifiers:
-        sources = [
-            fields.get(name, "") for name in ("journal", "journaltitle", "volume", "note", "howpublished")
-        ]
-        mention = next(filter(None, (ARXIV_MENTION.search(source) for source in sources)), None)
-        if mention:
-            take_found(record, "arxiv", mention[1])
-        elif "arxiv.org/" in fields.get("url", ""):
-            take_found(record, "arxiv", fields["url"])
-    address = next(
-        (fields[name] for name in ("url", "pdf", "url_paper") if "openreview.net/" in fields.get(name, "")),
-        "",
-    )
-    if address:
-        take_found(record, "openreview", address)
-
-
-def take_found(record: Record, scheme: str, written: str) -> None:
-    with suppress(ValueError):
-        record.identifiers.setdefault(*normalized(scheme, decode_address(written)))
-
-
-def decode_address(source: str) -> str:
-    """An address without the LaTeX that people protect its signs with."""
-    source = re.sub(r"^\s*(?:\\(?:url|href)\s*)?\{(.*?)\}.*$", r"\1", source.strip(), flags=re.DOTALL)
-    source = re.sub(r"\\?\{\\_\\?\}", "_", source)
-    source = (
-        re.sub(r"\\([_%&#~])(?:\{\})?", r"\1", source)
-        .replace("{\\textasciitilde}", "~")
-        .replace("$\\sim$", "~")
-    )
-    return source.strip()
-
-
-def read_addresses(reader: Reader) -> None:
-    record = reader.record
-    if address := take_address(reader, "url") or take_address(reader, "url_link"):
-        record.url = "" if is_resolver(address, record) else address
-    elif re.match(r"\s*(?:\\url)?\{?\s*https?://\S+\s*$", reader.fields.get("howpublished", "")):
-        record.url = take_address(reader, "howpublished")
-    for name in PDFS:
-        address = take_address(reader, name)
-        if address and not record.pdf_url and (name != "url_paper" or "pdf" in address.lower()):
-            record.pdf_url = address
-        elif address:
-            record.links.append(("pdf" if "pdf" in address.lower() else "website", address))
+def read_addresses(entry: Entry) -> None:
+    for name in ("url", "url_link", "url_paper"):
+        set_url(entry.record, entry.address(name), name)
+    for name in ("pdf", "url_pdf"):
+        set_url(entry.record, entry.address(name), name, is_pdf=True)
+    if WHOLE_ADDRESS.fullmatch(entry.fields.get("howpublished", "")):
+        set_url(entry.record, entry.address("howpublished"), "howpublished")
     for name, kind in LINKS.items():
-        if address := take_address(reader, name):
-            record.links.append((kind, address))
-
-
-def is_resolver(address: str, record: Record) -> bool:
-    """Whether an address only repeats the DOI or the arXiv identifier."""
-    lower = address.lower()
-    doi, arxiv = record.identifiers.get("doi"), record.identifiers.get("arxiv")
-    return bool((doi and "doi.org/" in lower and doi in lower) or (arxiv and "arxiv.org/abs/" in lower))
-
-
-def take_address(reader: Reader, name: str) -> str:
-    if name not in reader.fields:
-        return ""
-    written = reader.take(name)
-    address = decode_address(written)
-    if not address or (is_safe_address(address) and len(address) <= 1000):
-        return address
-    message = _("%(field)s “%(value)s” is no web address.") % {"field": name, "value": address[:80]}
-    reader.record.keep(name, written, message)
-    return ""
+        add_link(entry.record, kind, entry.address(name), name)

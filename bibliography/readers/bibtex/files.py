@@ -1,7 +1,7 @@
 """BibTeX and BibLaTeX files: from bytes to records.
 
 bibtexparser cuts the file into blocks and recovers after a broken one; values, crossref and
-encodings are read here, what the fields mean in `bibtex_fields`.
+encodings are read here, what the fields mean in `fields`.
 """
 
 import logging
@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from bibtexparser.model import (
+    Block,
     DuplicateBlockKeyBlock,
     DuplicateFieldKeyBlock,
     Entry,
@@ -18,10 +19,10 @@ from bibtexparser.model import (
 )
 from bibtexparser.splitter import Splitter
 
+from bibliography.dates import MONTHS
 from bibliography.encodings import decode_bytes
 from bibliography.readers.bibtex.entries import RawEntry
 from bibliography.readers.bibtex.fields import read_record
-from bibliography.readers.dates import MONTHS
 from bibliography.records import Item, Note, Refusal
 from bibliography.words import gettext as _
 
@@ -38,6 +39,7 @@ NO_KEY = re.compile(
     r"^([ \t]*@(?!(?i:string|preamble|comment))\w+\s*[{(])(?=\s*[A-Za-z]+\s*=\s*[{\"\d])", re.MULTILINE
 )
 COMMAS_TOO_MANY = re.compile(r"([}\"\d]\s*,)((?:\s*,)+)(?=\s*[A-Za-z_-]+\s*=)")
+PIECE = re.compile(r"@\s*\w+\s*$|@\s*\w+\s*[^\w\s.]|^\s*\w+\s*=")
 
 
 def read_bibtex(data: bytes) -> Iterator[Item]:
@@ -45,7 +47,7 @@ def read_bibtex(data: bytes) -> Iterator[Item]:
     text, warning = decode_bytes(data)
     if warning:
         yield Note(1, warning)
-    macros = {name: str(number) for number, name in enumerate(MONTHS, start=1)}
+    macros = {name[:3]: name.title() for name, *_others in MONTHS}
     found: list[RawEntry | Refusal | Note] = []
     for block in Splitter(_mend(text)).split().blocks:
         if isinstance(block, DuplicateBlockKeyBlock) and isinstance(block.ignore_error_block, String):
@@ -87,16 +89,10 @@ def _mend(text: str) -> str:
     return COMMAS_TOO_MANY.sub(lambda match: match[1] + match[2].replace(",", " "), text)
 
 
-def _read_block(block: object, macros: dict[str, str]) -> RawEntry | Refusal | Note | None:
+def _read_block(block: Block | None, macros: dict[str, str]) -> RawEntry | Refusal | Note | None:
+    line = (block.start_line or 0) + 1 if block else 1
     if isinstance(block, ImplicitComment):
-        lines = [line for line in block.comment.splitlines() if not line.lstrip().startswith("%")]
-        if any(re.search(r"@\s*\w+\s*$|@\s*\w+\s*[^\w\s.]|^\s*\w+\s*=", line) for line in lines):
-            return Note(
-                block.start_line + 1,
-                _("Text outside of entries was left out: %(text)s") % {"text": lines[0][:80]},
-            )
-        return None
-    line = (block.start_line or 0) + 1
+        return _lost_text(block, line)
     warnings = []
     while isinstance(block, ParsingFailedBlock):
         if block.ignore_error_block is None:
@@ -110,6 +106,14 @@ def _read_block(block: object, macros: dict[str, str]) -> RawEntry | Refusal | N
     if not isinstance(block, Entry):
         return None
     return _raw_entry(block, line, macros, warnings)
+
+
+def _lost_text(block: ImplicitComment, line: int) -> Note | None:
+    """What stands between the entries is a comment, unless it looks like a piece of one."""
+    lines = [line for line in block.comment.splitlines() if not line.lstrip().startswith("%")]
+    if not any(PIECE.search(line) for line in lines):
+        return None
+    return Note(line, _("Text outside of entries was left out: %(text)s") % {"text": lines[0][:80]})
 
 
 def _refuse(block: ParsingFailedBlock, line: int) -> Refusal:

@@ -6,7 +6,8 @@ import pytest
 
 from bibliography.latex.issues import Unreadable
 from bibliography.latex.mathml import read, serialise
-from tests.shared import SHARED, needs_shared
+from tests.bibliography.samples import DATA, real
+from tests.shared import SHARED
 
 LAYOUT = {
     "mfrac",
@@ -112,16 +113,28 @@ def flattened(element: ElementTree.Element):
         yield from flattened(child)
 
 
-@needs_shared
-def test_formulas_stand_as_mathjax_sets_them():
-    gold = json.loads((SHARED / "gold" / "mathjax-mathml.json").read_text())
-    different = []
-    for source, reference in gold.items():
-        ours = ElementTree.fromstring(serialise(read(source)))
-        if skeleton(ours) != skeleton(ElementTree.fromstring(reference)):
-            different.append(source)
-    assert len(gold) == 320
+@pytest.mark.parametrize(
+    ("path", "count", "different"),
+    [
+        (DATA / "formulas.json", 12, []),
+        *real(
+            (
+                SHARED / "gold" / "mathjax-mathml.json",
+                320,
+                [
+                    r"\sum _{i=1}^{n}\left({a}_{i}\right)",  # MathJax was asked for it on a line of its own
+                    r"\sp{sup}\sb{sub}",  # which MathJax does not know
+                ],
+            )
+        ),
+    ],
+)
+def test_formulas_stand_as_they_should(path, count, different):
+    expected = json.loads(path.read_text())
+    assert len(expected) == count
     assert different == [
-        r"\sum _{i=1}^{n}\left({a}_{i}\right)",  # MathJax was asked for a formula on a line of its own
-        r"\sp{sup}\sb{sub}",  # which MathJax does not know
+        source
+        for source, reference in expected.items()
+        if skeleton(ElementTree.fromstring(serialise(read(source))))
+        != skeleton(ElementTree.fromstring(reference))
     ]

@@ -1,13 +1,15 @@
 import json
 import re
 import time
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
 from bibliography.latex import Issue, decode, render
+from tests.bibliography.samples import DATA, real
 from tests.html import errors
-from tests.shared import SHARED, needs_shared
+from tests.shared import SHARED
 
 
 @pytest.mark.parametrize(
@@ -164,46 +166,55 @@ def test_names_keep_their_apostrophes():
     assert decode("O'Brien {\\'E}") == "O'Brien É"
 
 
-def shared_texts():
-    return json.loads((SHARED / "texts" / "abstracts.json").read_text()) if SHARED.is_dir() else {}
+def abstracts(path: Path) -> list[str]:
+    return [source for part in json.loads(path.read_text()).values() for source in part]
+
+
+ABSTRACTS = [DATA / "abstracts.json", *real(SHARED / "texts" / "abstracts.json")]
 
 
 def words(text: str) -> set[str]:
     return set(re.findall(r"[a-z]{4,}", text.lower()))
 
 
-@needs_shared
-@pytest.mark.parametrize("part", ["seeds", "arxiv_with_percent", "arxiv_plain"])
-def test_no_word_of_a_real_abstract_is_lost(part):
-    for source in shared_texts()[part]:
+@pytest.mark.parametrize("path", ABSTRACTS)
+def test_no_word_of_an_abstract_is_lost(path):
+    for source in abstracts(path):
         bare = re.sub(r"\\href\{[^}]*\}|\\[A-Za-z]+|\\.", " ", source)
         lost = words(bare) - words(render(source).text) - words(source.replace("\\^", ""))
         assert not lost - words(render(source).text), source
 
 
-@needs_shared
-def test_every_line_of_the_seeds_is_kept_whole():
-    for path in (SHARED / "seeds").glob("*.txt"):
-        for line in path.read_text().splitlines():
-            text = render(line).text
-            bare = re.sub(r"\\href\{[^}]*\}|\\(?:[A-Za-z]+|.)|[{}]", "", line)
-            assert len(text) >= 0.97 * len(" ".join(bare.split())), line
+@pytest.mark.parametrize("path", [DATA / "lines.txt", *real(*(SHARED / "seeds").glob("*.txt"))])
+def test_every_line_is_kept_whole(path):
+    for line in path.read_text().splitlines():
+        text = render(line).text
+        bare = re.sub(r"\\href\{[^}]*\}|\\(?:[A-Za-z]+|.)|[{}]", "", line)
+        assert len(text) >= 0.97 * len(" ".join(bare.split())), line
 
 
-@needs_shared
-def test_real_abstracts_hold_nothing_unknown_but_the_macros_of_their_authors():
-    sources = [source for part in shared_texts().values() for source in part]
-    issues = [issue for source in sources for issue in render(source).issues]
-    assert len(sources) == 604
-    assert {issue.subject for issue in issues} == {
-        *(r"\method", r"\name", r"\net", r"\NTS", r"\SI", r"\milli", r"\second"),
-        "this https URL",
-    }
+@pytest.mark.parametrize(
+    ("path", "count", "unknown"),
+    [
+        (DATA / "abstracts.json", 7, {r"\method"}),
+        *real(
+            (
+                SHARED / "texts" / "abstracts.json",
+                604,
+                {r"\method", r"\name", r"\net", r"\NTS", r"\SI", r"\milli", r"\second", "this https URL"},
+            )
+        ),
+    ],
+)
+def test_abstracts_hold_nothing_unknown_but_the_macros_of_their_authors(path, count, unknown):
+    sources = abstracts(path)
+    assert len(sources) == count
+    assert {issue.subject for source in sources for issue in render(source).issues} == unknown
 
 
-@needs_shared
-def test_every_formula_of_real_abstracts_is_well_formed():
-    for source in [source for part in shared_texts().values() for source in part]:
+@pytest.mark.parametrize("path", ABSTRACTS)
+def test_every_formula_of_an_abstract_is_well_formed(path):
+    for source in abstracts(path):
         html = f"<div>{render(source).html}</div>"
         assert errors(f'<!doctype html><html lang="en"><title>Page</title>{html}') == []
         ElementTree.fromstring(html)

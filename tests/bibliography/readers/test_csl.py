@@ -6,7 +6,8 @@ from bibliography.names import Name
 from bibliography.readers.csl import read_csl
 from bibliography.readers.json_files import read_json
 from bibliography.records import Record, Refusal
-from tests.shared import SHARED, needs_shared
+from tests.bibliography.samples import DATA, real
+from tests.shared import SHARED
 
 ITEM = {
     "id": "lovelace2024",
@@ -70,7 +71,8 @@ def test_an_item_becomes_a_record():
         ({"date-parts": [[2024, 3, 5]]}, (2024, 3, 5), {}),
         ({"date-parts": [["2024", "03"]]}, (2024, 3, None), {}),
         ({"date-parts": [[2024, "", 5]]}, (2024, None, None), {}),
-        ({"date-parts": [[2024, 13]]}, (2024, None, None), {}),
+        ({"date-parts": [[2024, 13]]}, (2024, None, None), {"date": "2024-13"}),  # lost before
+        ({"raw": "Spring 2020"}, (2020, None, None), {"date": "Spring 2020"}),  # lost before
         ({"date-parts": [[2020, 1], [2020, 3]]}, (2020, 1, None), {"date": "2020-01/2020-03"}),
         ({"raw": "12 May 2020"}, (2020, 5, 12), {}),
         ({"literal": "mai 2020"}, (2020, 5, None), {}),
@@ -176,11 +178,19 @@ def test_an_item_without_a_title_is_refused():
     assert (refusal.line, refusal.raw, refusal.reason) == (4, "{}", "The entry has no title.")
 
 
-@needs_shared
-def test_real_items_are_read():
-    items = list(read_json((SHARED / "gold" / "csl-items.json").read_bytes()))
-    expected = json.loads((SHARED / "gold" / "csl-items.json").read_bytes())
-    assert len(items) == len(expected) == 100
+def test_a_note_names_the_identifiers_that_have_no_variable():
+    found = read(
+        note="HAL: hal-01201060\nSemantic Scholar: " + "a" * 40 + "\nSee: page 3\nHAL: see elsewhere"
+    )
+    assert found.identifiers == {"hal": "hal-01201060", "s2": "a" * 40}
+    assert found.extra == {"note": "See: page 3\nHAL: see elsewhere"}
+
+
+@pytest.mark.parametrize("path", [DATA / "items.json", *real(SHARED / "gold" / "csl-items.json")])
+def test_whole_files_are_read(path):
+    items = list(read_json(path.read_bytes()))
+    expected = json.loads(path.read_bytes())
+    assert len(items) == len(expected) > 2
     for found, item in zip(items, expected, strict=True):
         assert len(found.names["author"].names) == len(item["author"])
         assert found.year == int(item["issued"]["date-parts"][0][0])

@@ -5,7 +5,8 @@ import pytest
 from bibliography.readers.json_files import read_json
 from bibliography.readers.paperoni import read_paperoni
 from bibliography.records import Record
-from tests.shared import SHARED, needs_shared
+from tests.bibliography.samples import DATA, real
+from tests.shared import SHARED
 
 
 def venue(name="", kind="unknown", **values):
@@ -130,16 +131,26 @@ def test_papers_are_told_from_csl():
     assert [found.entry_type for found in read_json(text.encode())] == ["paperoni", "paperoni", "book"]
 
 
-@needs_shared
-def test_milas_own_export_is_read():
-    (found,) = read_json((SHARED / "api" / "paperoni-mila" / "paperoniv2.json").read_bytes())
-    assert found.title.startswith("Laughing Hyena Distillery")
-    assert len(found.names["author"].names) == 14
+@pytest.mark.parametrize(
+    ("path", "title", "people", "venue"),
+    [
+        (DATA / "paperoni.json", "Notes on $C^2$ engines", 2, "Journal of Engines 36"),
+        *real(
+            (
+                SHARED / "api" / "paperoni-mila" / "paperoniv2.json",
+                "Laughing Hyena Distillery: Extracting Compact Recurrences From Convolutions",
+                14,
+                "Advances in Neural Information Processing Systems 36 (NeurIPS 2023)",
+            )
+        ),
+    ],
+)
+def test_a_whole_export_is_read(path, title, people, venue):
+    (found,) = read_json(path.read_bytes())
+    assert found.title == title
+    assert len(found.names["author"].names) == people
     assert found.names["author"].names[0].affiliation == "Université de Montréal.; Mila"
-    assert (found.venue, found.pages) == (
-        "Advances in Neural Information Processing Systems 36 (NeurIPS 2023)",
-        "17072–17116",
-    )
+    assert (found.venue, found.pages) == (venue, "17072–17116")
     assert [release.venue for release in found.more_releases] == ["NeurIPS 2023", "arXiv"]
     assert [release.identifiers.get("arxiv") for release in found.more_releases] == [None, "2310.18780"]
 

@@ -2,7 +2,8 @@ import pytest
 
 from bibliography.readers.ris import read_ris
 from bibliography.records import Note, Record, Refusal
-from tests.shared import SHARED, needs_shared
+from tests.bibliography.samples import DATA, real
+from tests.shared import SHARED
 
 ENTRY = """TY  - JOUR
 TI  - Notes on {engines} & <i>more</i>
@@ -138,6 +139,9 @@ def test_an_entry_without_its_type_is_read_and_said():
         ("PY  - 2001\nDA  - 2001/05//", (2001, 5, None)),
         ("Y1  - 2001/02//spring", (2001, 2, None)),
         ("DA  - 12 décembre 2020", (2020, 12, 12)),
+        ("PY  - 2024\nDA  - May 12", (2024, 5, 12)),
+        ("PY  - 2024\nDA  - 05", (2024, None, None)),
+        ("PY  - 2024 May 12", (2024, 5, 12)),
         ("PY  - 99", (None, None, None)),
         ("PY  - ///", (None, None, None)),
         ("PY  - YEAR/MONTH/DAY/", (None, None, None)),
@@ -164,6 +168,11 @@ def test_the_type_says_what_the_fields_mean(kind, lines, expected):
     assert (found.kind, found.venue, found.publisher) == expected
 
 
+def test_what_a_date_says_beyond_itself_is_kept():
+    assert record("Y1  - 2001/02//spring").extra == {"year": "2001/02//spring"}
+    assert record("PY  - 2024\nDA  - 2023/05//").extra == {"date": "2023/05//"}
+
+
 def test_identifiers_are_found_where_programs_put_them():
     assert record("M3  - doi: 10.1063/1.1954747").identifiers == {"doi": "10.1063/1.1954747"}
     assert record("SN  - 978-0-262-03561-3 978-0-262-33737-3", "BOOK").identifiers["isbn"] == "9780262035613"
@@ -181,19 +190,22 @@ def test_unknown_tags_are_kept():
     assert record("C5  - five\nU1  - one\nU1  - two").extra == {"c5": "five", "u1": "one; two"}
 
 
-@needs_shared
 @pytest.mark.parametrize(
-    ("name", "read", "refused", "unread"),
+    ("path", "read", "refused", "unread"),
     [
-        ("fidus-library", 460, 2, 0),
-        ("RisImporterTest1", 1, 10, 4),
-        ("RisImporterTest5a", 1, 0, 0),
-        ("RisImporterTest8_date", 1, 0, 0),
-        ("RisImporterTestScopus", 1, 0, 0),
-        ("RisImporterCorrupted", 1, 0, 0),
+        (DATA / "mixed.ris", 3, 1, 1),
+        *real(
+            (SHARED / "ris" / "fidus-library.ris", 460, 2, 0),
+            (SHARED / "ris" / "RisImporterTest1.ris", 1, 10, 4),
+            (SHARED / "ris" / "RisImporterTest5a.ris", 1, 0, 0),
+            (SHARED / "ris" / "RisImporterTest8_date.ris", 1, 0, 0),
+            (SHARED / "ris" / "RisImporterTestScopus.ris", 1, 0, 0),
+            (SHARED / "ris" / "RisImporterCorrupted.ris", 1, 0, 0),
+        ),
     ],
+    ids=lambda value: getattr(value, "stem", None),
 )
-def test_real_files_are_read(name, read, refused, unread):
-    items = list(read_ris((SHARED / "ris" / f"{name}.ris").read_bytes()))
+def test_whole_files_are_read(path, read, refused, unread):
+    items = list(read_ris(path.read_bytes()))
     counted = tuple(sum(isinstance(item, kind) for item in items) for kind in (Record, Refusal, Note))
     assert counted == (read, refused, unread)

@@ -1,12 +1,13 @@
-import pytest
-from publications.sources import fetching
+from dataclasses import replace
 
+import pytest
+
+from bibliography.registries import Access, Registry, RegistryError, fetching
 from bibliography.registries.fetching import deadline, get
-from bibliography.registries.registry import Source, SourceError
 from tests.web_server import Answer, WebServer
 
 
-class Library(Source):
+class Library(Registry):
     name = "library"
     label = "The Library"
     home = "https://library.example"
@@ -20,14 +21,13 @@ class Library(Source):
 
 
 @pytest.fixture
-def library(registry, settings):
-    settings.REGISTRY_URLS = {"library": registry.address}
-    return Library()
+def library(registry) -> Library:
+    return Library(replace(registry.access, addresses={"library": registry.address}))
 
 
-def refusal(source: Source, url: str) -> str:
-    with pytest.raises(SourceError) as caught:
-        get(source, url, deadline())
+def refusal(asked: Registry, url: str) -> str:
+    with pytest.raises(RegistryError) as caught:
+        get(asked, url, deadline())
     return str(caught.value)
 
 
@@ -36,13 +36,13 @@ def test_an_answer_is_its_bytes(registry: WebServer, library):
     assert get(library, library.url("1"), deadline()) == b"\x00\xff{}"
 
 
-def test_a_request_says_who_asks_and_what_for(registry: WebServer, library, settings):
-    settings.REGISTRY_KEYS = {"library": "secret"}
+def test_a_request_says_who_asks_and_what_for(registry: WebServer, library):
     registry.answers["/works/1"] = Answer(b"{}")
-    get(library, library.url("1"), deadline())
+    asking = Library(replace(library.access, keys={"library": "secret"}))
+    get(asking, asking.url("1"), deadline())
     ((_path, headers),) = registry.asked
     assert "mailto:library@institute.example" in headers["User-Agent"]
-    assert settings.SITE_URL in headers["User-Agent"]
+    assert "https://institute.example" in headers["User-Agent"]
     assert headers["Accept"] == "application/json"
     assert headers["Authorization"] == "Bearer secret"
     assert "Cookie" not in headers
@@ -54,11 +54,10 @@ def test_another_host_is_never_asked(registry: WebServer, library):
     assert registry.asked == []
 
 
-def test_http_is_refused_unless_a_setting_gives_the_address(registry: WebServer, settings):
+def test_http_is_refused_unless_whoever_asks_gives_the_address(registry: WebServer):
     class Plain(Library):
         home = registry.address
 
-    settings.REGISTRY_URLS = {}
     assert "https only" in refusal(Plain(), Plain().url("1"))
     assert registry.asked == []
 
@@ -122,6 +121,6 @@ def test_every_failure_is_a_sentence(registry: WebServer, library, status, said)
     assert refusal(library, library.url("1")).startswith("The Library ")
 
 
-def test_a_host_that_is_away_is_a_sentence(library, settings):
-    settings.REGISTRY_URLS = {"library": "http://127.0.0.1:9"}
+def test_a_host_that_is_away_is_a_sentence():
+    library = Library(Access(addresses={"library": "http://127.0.0.1:9"}))
     assert refusal(library, library.url("1")) == "The Library cannot be reached."

@@ -1,8 +1,6 @@
 import pytest
 
-from bibliography.readers.bibtex.files import read_bibtex
-from bibliography.records import Note, Record, Refusal
-from tests.shared import SHARED, needs_shared
+from tests.bibliography.readers.bibtex.entries import article, record, refusals
 
 ENTRY = """
 @inproceedings{lovelace2024,
@@ -16,24 +14,6 @@ ENTRY = """
   keywords = {engines},
 }
 """
-
-
-def records(text: str) -> list[Record]:
-    return [item for item in read_bibtex(text.encode()) if isinstance(item, Record)]
-
-
-def record(text: str) -> Record:
-    (only,) = records(text)
-    return only
-
-
-def refusals(text: str) -> list[Refusal]:
-    return [item for item in read_bibtex(text.encode()) if isinstance(item, Refusal)]
-
-
-def article(**fields: str) -> Record:
-    fields = {"title": "{T}", "journal": "{J}", **fields}
-    return record("@article{k, " + ", ".join(f"{name} = {value}" for name, value in fields.items()) + "}")
 
 
 def test_an_entry_becomes_a_record():
@@ -51,19 +31,6 @@ def test_an_entry_becomes_a_record():
     assert found.warnings == []
 
 
-def test_a_broken_entry_is_refused_with_its_line_and_the_rest_is_read():
-    text = "@article{a, title = {A}}\n@article{b, title = {B\n\n@article{c, title = {C}}\n"
-    items = list(read_bibtex(text.encode()))
-    assert [item.key for item in items if isinstance(item, Record)] == ["a", "c"]
-    assert [(item.line, item.key) for item in items if isinstance(item, Refusal)] == [(2, "b")]
-
-
-def test_a_key_used_twice_is_refused_and_names_the_first_line():
-    (refusal,) = refusals("@article{a, title = {A}}\n\n@book{a, title = {B}}\n")
-    assert refusal.line == 3
-    assert "line 1" in refusal.reason
-
-
 def test_authors_separated_by_commas_are_refused_with_the_remedy():
     (refusal,) = refusals("@article{a, title = {A}, author = {Ada Lovelace, Grace Hopper, Alan Turing}}")
     assert "Ada Lovelace, Grace Hopper, Alan Turing" in refusal.reason
@@ -73,40 +40,6 @@ def test_authors_separated_by_commas_are_refused_with_the_remedy():
 def test_an_entry_without_a_title_is_refused():
     (refusal,) = refusals("@book{a, author = {Ada Lovelace}}")
     assert refusal.reason == "The entry has no title."
-
-
-def test_strings_are_put_in_and_joined():
-    found = record(
-        '@string{ce = "Conference"}\n@inproceedings{a, title = {A}, booktitle = ce # " of " # {Engines}}'
-    )
-    assert found.venue == "Conference of Engines"
-
-
-def test_an_abbreviation_nobody_defined_is_reported():
-    found = record("@article{a, title = {A}, journal = jmlr}")
-    assert found.venue == "jmlr"
-    assert "jmlr" in found.warnings[0]
-
-
-def test_abbreviations_of_abbreviations_do_not_fill_the_memory():
-    bomb = "@string{a0 = {x}}\n" + "".join(f"@string{{a{n + 1} = a{n} # a{n} # a{n}}}\n" for n in range(60))
-    found = record(bomb + "@article{a, title = {T}, note = {N} # a60}")
-    assert len(found.extra["note"]) < 1_000_000
-
-
-def test_a_child_takes_from_its_parent_even_before_it():
-    child, parent = records(
-        "@inproceedings{c, title = {C}, crossref = {P}}\n"
-        "@proceedings{p, title = {Proceedings}, year = 2020, editor = {Hopper, Grace}}"
-    )
-    assert (child.venue, child.year) == ("Proceedings", 2020)
-    assert child.names["editor"].names[0].family == "Hopper"
-    assert parent.title == "Proceedings"
-
-
-def test_a_parent_that_is_missing_is_reported_and_one_that_is_itself_harmless():
-    assert "p" in record("@inproceedings{c, title = {C}, crossref = {p}}").warnings[0]
-    assert record("@inproceedings{c, title = {C}, crossref = {c}}").title == "C"
 
 
 @pytest.mark.parametrize(
@@ -124,6 +57,11 @@ def test_a_parent_that_is_missing_is_reported_and_one_that_is_itself_harmless():
         ({"year": "{535 BCE}", "month": "jan"}, (None, None, None)),
         ({"month": "jan"}, (None, None, None)),
         ({"year": "2024", "month": "{32}"}, (2024, None, None)),
+        ({"year": "2024", "month": "may", "day": "{12}"}, (2024, 5, 12)),
+        ({"year": "2024", "month": "{7}", "day": "{32}"}, (2024, 7, None)),
+        ({"year": "{12 May 2024}"}, (2024, 5, 12)),
+        ({"date": "{2020}", "year": "2020", "month": "may"}, (2020, 5, None)),
+        ({"date": "{2020-05-01}", "year": "2019"}, (2020, 5, 1)),
     ],
 )
 def test_dates_keep_the_precision_they_have(fields, date):
@@ -136,6 +74,24 @@ def test_a_date_that_is_not_understood_is_kept_and_reported():
     assert found.extra["year"] == "535 BCE"
     assert found.extra["month"] == "Michaelmas"
     assert len(found.warnings) == 2
+
+
+@pytest.mark.parametrize(
+    ("fields", "kept"),
+    [
+        ({"year": "{c1988}"}, {"year": "c1988"}),
+        ({"date": "{1957/1990}"}, {"date": "1957/1990"}),  # kept as its `year` before
+        ({"year": "2024", "month": "{27--30 Jul}"}, {"month": "27--30 Jul"}),
+        ({"month": "jan"}, {"month": "January"}),  # dropped before, since it has no year
+        ({"year": "2024", "month": "jan", "day": "{32}"}, {"day": "32"}),
+        ({"date": "{2020}", "year": "2019"}, {"year": "2019"}),
+        ({"year": "2024", "month": "may", "day": "9" * 5000}, {"day": "9" * 5000}),
+        ({"date": "{2024-05-12}", "year": "2024", "month": "may", "day": "12"}, {}),
+        ({"year": "2024", "month": "may"}, {}),
+    ],
+)
+def test_what_a_date_says_beyond_itself_is_kept(fields, kept):
+    assert article(**fields).extra == kept
 
 
 @pytest.mark.parametrize(
@@ -184,27 +140,10 @@ def test_kind_and_status_follow_what_the_entry_says(text, kind, status, venue):
     assert venue is None or found.venue == venue
 
 
-def test_a_placeholder_doi_is_kept_aside_and_reported():
-    found = article(doi="{10.1177/ToBeAssigned}")
-    assert "doi" not in found.identifiers
-    assert found.extra["doi"] == "10.1177/ToBeAssigned"
-    assert "placeholder" in found.warnings[0]
-
-
-def test_a_doi_is_found_where_people_put_it_instead():
-    assert article(pages="{doi.org/10.1038/srep19741}").identifiers == {"doi": "10.1038/srep19741"}
-    found = article(url="{https://doi.org/10.1038/srep19741}")
-    assert (found.identifiers, found.url) == ({"doi": "10.1038/srep19741"}, "")
-
-
-def test_addresses_are_not_decoded_as_text():
-    assert article(url="{https://example.org/a_b\\%20c--d}").url == "https://example.org/a_b%20c--d"
-
-
-def test_an_address_of_another_kind_is_kept_and_reported():
-    found = article(url="{javascript:alert(1)}")
-    assert (found.url, found.extra["url"]) == ("", "javascript:alert(1)")
-    assert len(found.warnings) == 1
+def test_the_state_of_a_publication_is_the_one_that_is_written():
+    assert article(pubstate="{submitted}").status == "submitted"
+    found = article(pubstate="{inpress}")
+    assert (found.status, found.extra) == ("accepted", {"pubstate": "inpress"})
 
 
 @pytest.mark.parametrize(
@@ -222,53 +161,3 @@ def test_the_language_is_the_one_the_title_is_written_in(title, language):
 
 def test_the_language_given_wins():
     assert article(title="{Deep learning}", langid="{ngerman}").language == "de"
-
-
-def test_a_guessed_encoding_is_said():
-    items = list(read_bibtex(b"@article{a, title = {\xc9tude}}"))
-    assert isinstance(items[0], Note)
-    assert "cp1252" in items[0].text
-    assert items[1].title == "Étude"
-
-
-def test_slips_that_cost_the_splitter_an_entry_are_mended():
-    assert record("@article{\n author = {Y. Huang},\n title = {A}}").title == "A"
-    assert record("@techreport{a, title = {A}, , number = {2}}").issue == "2"
-
-
-def test_text_between_entries_is_a_comment_but_a_lost_field_is_not():
-    assert list(read_bibtex(b"My papers.\n% @article\n")) == []
-    (note,) = read_bibtex(b"title = {A},\n")
-    assert "title" in note.text
-
-
-@pytest.mark.parametrize(
-    "data",
-    [b"", b"@", b"@article", b"@article{", b"@{}", b"@string{a", b"@article{a, title = " + b"{" * 5000],
-)
-def test_fragments_are_survived(data):
-    assert not [item for item in read_bibtex(data) if isinstance(item, Record)]
-
-
-@needs_shared
-@pytest.mark.parametrize(
-    ("name", "read", "refused"),
-    [
-        ("mila-real-lab", 42, 3),
-        ("hal-laas-gepetto", 157, 1),
-        ("gb7714-chinese", 434, 24),
-        ("bbt-accents-1436-1", 506, 0),
-        ("plai-group", 83, 2),
-        ("nime2019", 88, 0),
-    ],
-)
-def test_real_bibliographies_are_read(name, read, refused):
-    items = list(read_bibtex((SHARED / "bib" / f"{name}.bib").read_bytes()))
-    assert sum(isinstance(item, Record) for item in items) == read
-    assert sum(isinstance(item, Refusal) for item in items) == refused
-
-
-@needs_shared
-def test_broken_files_are_read_as_far_as_they_go():
-    for path in (SHARED / "bib" / "broken").glob("*.bib"):
-        assert list(read_bibtex(path.read_bytes())), path.name

@@ -1,0 +1,68 @@
+"""The end of every entry, whichever its format: what its fields say together."""
+
+from bibliography import limits
+from bibliography.kinds import Scheme
+from bibliography.languages import language_code, language_of
+from bibliography.latex import render
+from bibliography.readers.addresses import identify_labelled, identify_mention
+from bibliography.readers.releases import identify_numbers, settle_status, settle_venue
+from bibliography.records import Record, Refusal
+from bibliography.words import gettext as _
+
+LONGEST = {
+    "abstract": limits.ABSTRACT,
+    "volume": limits.NUMBER,
+    "issue": limits.NUMBER,
+    "pages": limits.NUMBER,
+    "article_number": limits.NUMBER,
+    "edition": limits.NUMBER,
+    "publisher": limits.PUBLISHER,
+    "venue": limits.VENUE,
+}
+
+
+def finish(record: Record, *, said: str = "", language: str = "") -> Record | Refusal:
+    """The record once every field is read: its title proved, identifiers, status, venue and language settled.
+
+    `said` holds its remarks, which may tell its status and a number of arXiv.
+    """
+    if not record.title:
+        return Refusal(record.line, record.raw, _("The entry has no title."), record.key)
+    if len(record.title) > limits.TITLE:
+        reason = _("The title is longer than %(longest)d characters.") % {"longest": limits.TITLE}
+        return Refusal(record.line, record.raw, reason, record.key)
+    find_identifiers(record, said)
+    keep_what_is_too_long(record)
+    for source in (record.title, record.abstract):
+        record.warnings.extend(map(str, render(source).issues))
+    settle_venue(record)
+    settle_status(record, " ".join([said, record.extra.get("year", ""), record.extra.get("date", "")]))
+    set_language(record, language)
+    record.names = {role: people for role, people in record.names.items() if people.names}
+    record.extra = {name: value for name, value in record.extra.items() if value}
+    return record
+
+
+def find_identifiers(record: Record, said: str) -> None:
+    """Find the identifiers that stand in numbers, in notes and in the name of the venue."""
+    identify_numbers(record)
+    record.extra["note"] = identify_labelled(record, record.extra.get("note", ""))
+    if Scheme.ARXIV not in record.identifiers:
+        identify_mention(record, f"{record.venue} {said}")
+
+
+def keep_what_is_too_long(record: Record) -> None:
+    for name, longest in LONGEST.items():
+        value = getattr(record, name)
+        if len(value) > longest:
+            setattr(record, name, "")
+            record.keep(
+                name, value, _("%(field)s is too long and was left out of the display.") % {"field": name}
+            )
+
+
+def set_language(record: Record, written: str) -> None:
+    code = language_code(written)
+    if written and not code:
+        record.keep("language", written)
+    record.language = code or language_of(render(record.title).text, render(record.abstract).text)
