@@ -65,7 +65,7 @@ class ImportRunAdmin(admin.ModelAdmin):
         return may_publish(request.user)
 
     def get_queryset(self, request: HttpRequest):
-        return super().get_queryset(request).defer("file")
+        return super().get_queryset(request).defer("records")
 
     def get_urls(self) -> list[URLPattern]:
         undo_view = self.admin_site.admin_view(self.undo_view)
@@ -99,11 +99,11 @@ class ImportRunAdmin(admin.ModelAdmin):
         is_upload = request.method == "POST" and not is_fetch
         upload = UploadForm(request.POST, request.FILES) if is_upload else UploadForm()
         fetch = FetchForm(request.POST if is_fetch else None)
-        for form, name in ((upload, "file"), (fetch, "run")):
+        for form, name in ((upload, "file"), (fetch, "bibliography")):
             if form.is_valid():
-                run = form.cleaned_data[name]
-                run.user = request.user
-                return redirect(run_address(preview_import(run)))
+                bibliography = form.cleaned_data[name]
+                bibliography.run.user = request.user
+                return redirect(run_address(preview_import(bibliography)))
         context = {"upload": upload, "fetch": fetch if switched_on() else None}
         return self.page(request, "upload", _("Import publications"), context)
 
@@ -217,7 +217,7 @@ class ImportsPanel(Panel):
 @admin.display(description=gettext_lazy("Came by"))
 def came_by(publication: Publication) -> str:
     applied = ImportRun.objects.filter(state=ImportRun.State.APPLIED, items__publication=publication)
-    runs = applied.distinct().defer("file")
+    runs = applied.distinct().defer("records")
     links = ((run_address(run), run.name, date_format(run.created_at)) for run in runs[:MOST_RUNS])
     return format_html_join(", ", '<a href="{}">{}</a> ({})', links) or "–"
 

@@ -6,13 +6,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from bibliography.encodings import clean
-from bibliography.readers.formats import FORMATS, format_of, read
+from bibliography.readers.formats import FORMATS, format_of
 from bibliography.records import Item, Note
-from bibliography.registries import RegistryError, parse
+from bibliography.registries import RegistryError
 from curation.imports.locks import locked, unlock
-from curation.imports.registries import ask, switched_on
-from curation.imports.runs import packed
-from curation.models import ImportItem, ImportRun, field_label
+from curation.imports.reading import Bibliography, from_file, from_registry
+from curation.imports.registries import switched_on
+from curation.models import ImportItem, field_label
 
 LARGEST = 2_000_000  # bytes
 MOST_ENTRIES = 2000
@@ -30,18 +30,17 @@ class UploadForm(forms.Form):
         widget=forms.FileInput({"accept": ",".join(f".{extension}" for extension in FORMATS)}),
     )
 
-    def clean_file(self) -> ImportRun:
-        """A run that holds the file."""
+    def clean_file(self) -> Bibliography:
         file = self.cleaned_data["file"]
         name = clean(file.name)
         if file.size > LARGEST:
             raise ValidationError([_("The file is larger than 2 MB."), BY_COMMAND])
         data = file.read()
-        found = list(read(data, name))
+        bibliography = from_file(data, name)
         if not format_of(data, name):
-            raise ValidationError([item.reason for item in found])
-        check_limits(found)
-        return ImportRun(name=name, file=data)
+            raise ValidationError([item.reason for item in bibliography.found])
+        check_limits(bibliography.found)
+        return bibliography
 
 
 class FetchForm(forms.Form):
@@ -61,17 +60,16 @@ class FetchForm(forms.Form):
     )
 
     def clean(self) -> dict:
-        """Ask, and put a run that holds the answer under `run`."""
+        """Ask, and put what was answered under `bibliography`."""
         cleaned = super().clean() or self.cleaned_data
         if self.errors:
             return cleaned
         try:
-            answers = ask(cleaned["source"], cleaned["wanted"])
-            check_limits(parse(cleaned["source"], answers))
+            bibliography = from_registry(cleaned["source"], cleaned["wanted"])
         except RegistryError as error:
             raise ValidationError(str(error)) from error
-        run = ImportRun(source=cleaned["source"], name=cleaned["wanted"], file=packed(answers))
-        return cleaned | {"run": run}
+        check_limits(bibliography.found)
+        return cleaned | {"bibliography": bibliography}
 
 
 def check_limits(found: list[Item]) -> None:

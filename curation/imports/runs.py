@@ -1,9 +1,7 @@
 """Imports in two steps: what the entries of a file would do is shown first, then done as it was shown, or undone."""
 
-import json
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable
-from hashlib import sha256
 from typing import NamedTuple
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -12,13 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bibliography.latex import render
-from bibliography.readers.formats import read
-from bibliography.records import Item, Note, Record, Refusal
-from bibliography.registries import parse
+from bibliography.records import Item, Note, Record, Refusal, from_json, to_json
 from content.memory import Rows
 from curation.authorship.linking import link_names
 from curation.imports.catalogue import BATCH
 from curation.imports.importing import Import, Outcome, Result
+from curation.imports.reading import Bibliography
 from curation.imports.rejections import Rejections, identity
 from curation.models import ImportItem, ImportRun
 from publications.memory import WORK
@@ -112,23 +109,11 @@ def reference(record: Record) -> str:
     return " · ".join(filter(None, [", ".join(names), record.venue, str(record.year or "")]))
 
 
-def packed(answers: list[bytes]) -> bytes:
-    """The answers of a registry as one file."""
-    return json.dumps([answer.decode("latin-1") for answer in answers]).encode()
-
-
-def content(run: ImportRun) -> Iterable[Item]:
-    """What is in the file of a run."""
-    data = bytes(run.file)
-    if run.source:
-        return parse(run.source, [answer.encode("latin-1") for answer in json.loads(data)])
-    return read(data, run.name)
-
-
-def preview_import(run: ImportRun) -> ImportRun:
-    """Keep what the file of a new run would do for an editor to look at; works are not touched."""
-    run.digest = sha256(run.file).hexdigest()
-    plan = Plan(content(run))
+def preview_import(bibliography: Bibliography) -> ImportRun:
+    """Keep what a bibliography would do for an editor to look at; works are not touched."""
+    run, found = bibliography
+    run.records = to_json(found)
+    plan = Plan(found)
     with transaction.atomic():
         ImportRun.objects.lapsed().delete()
         store(run, plan)
@@ -156,11 +141,11 @@ def apply_import(run: ImportRun, user: AbstractBaseUser, *, revision: int, is_dr
         if run.revision != revision:
             return False
         left_out = set(run.items.filter(is_left_out=True).values_list("position", flat=True))
-        plan = Plan(content(run), left_out=left_out, is_draft=is_draft)
+        plan = Plan(from_json(run.records), left_out=left_out, is_draft=is_draft)
         if not plan.is_as_shown(run):
             store(run, plan)
             return False
-        run.user, run.file = user, None
+        run.user, run.records = user, None
         carry_out(run, plan)
     return True
 

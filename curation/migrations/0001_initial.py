@@ -72,7 +72,7 @@ class Migration(migrations.Migration):
                         db_index=True, max_length=64, verbose_name="digest of the file (SHA-256)"
                     ),
                 ),
-                ("file", models.BinaryField(null=True)),
+                ("records", models.JSONField(editable=False, null=True)),
                 ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="previewed on")),
                 ("applied_at", models.DateTimeField(null=True, verbose_name="applied on")),
                 ("undone_at", models.DateTimeField(null=True, verbose_name="undone on")),

@@ -38,7 +38,8 @@ class ImportRun(models.Model):
     source = models.CharField(_("source"), max_length=40, blank=True, default="")
     name = models.CharField(_("file"), max_length=255)
     digest = models.CharField(_("digest of the file (SHA-256)"), max_length=64, db_index=True)
-    file = models.BinaryField(null=True, editable=False)  # until it is applied
+    # What was read of it, as `bibliography.records` keeps it, until it is applied.
+    records = models.JSONField(null=True, editable=False)
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,
@@ -84,7 +85,7 @@ class ImportRun(models.Model):
     def twin(self) -> Self | None:
         """The last import of the very same file."""
         others = ImportRun.objects.filter(digest=self.digest, state=self.State.APPLIED).exclude(pk=self.pk)
-        return others.defer("file").first()
+        return others.defer("records").first()
 
 
 class Difference(NamedTuple):

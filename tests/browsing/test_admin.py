@@ -11,8 +11,8 @@ from bibliography.text import UNDECOMPOSED
 from content.text import slugify
 from curation.authorship.linking import link_names
 from curation.duplicates import suggestions
+from curation.imports.reading import from_file
 from curation.imports.runs import apply_import, preview_import
-from curation.models import ImportRun
 from news.models import Article
 from people.models import Person
 from publications.models import Publication
@@ -255,7 +255,7 @@ def imports() -> list[str]:
     addresses = []
     for abstract in ("Old.", "We measure the tides again. " * 20):
         file = (ENTRY % abstract + "@book{broken}\n@book{shores, title = {On Shores}}").encode()
-        run = preview_import(ImportRun(name="papers.bib", file=file))
+        run = preview_import(from_file(file, "papers.bib"))
         addresses.append(reverse("admin:curation_importrun_change", args=[run.pk]))
         if abstract == "Old.":
             run.items.filter(key="shores").update(is_left_out=True)

@@ -1,6 +1,5 @@
 import time
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
-from hashlib import sha256
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
@@ -8,11 +7,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bibliography.readers.formats import format_of
-from bibliography.registries import REGISTRIES, RegistryError, parse
+from bibliography.registries import REGISTRIES, RegistryError
 from curation.imports.importing import Outcome
-from curation.imports.registries import ask
-from curation.imports.runs import Plan, carry_out, content, lock_works, packed
-from curation.models import ImportItem, ImportRun
+from curation.imports.reading import Bibliography, from_file, from_registry
+from curation.imports.runs import Plan, carry_out, lock_works
+from curation.models import ImportItem
 
 PROGRESS_EVERY = 0.2  # seconds, on a terminal
 PROGRESS_COUNT = 1000  # entries, elsewhere
@@ -59,15 +58,21 @@ Each import is listed in the admin under “Imports”, where it can be undone."
     def handle(
         self, *, names: list[str], source: str | None, preview: bool, draft: bool, verbosity: int, **options
     ) -> None:
-        runs = [asked(source, name) if source else opened(Path(name)) for name in names]
-        for run in runs:
-            self.carry_out(run, is_preview=preview, is_draft=draft, verbosity=verbosity)
+        bibliographies = [self.read(source, name, is_told=verbosity > 0) for name in names]
+        for bibliography in bibliographies:
+            self.carry_out(bibliography, is_preview=preview, is_draft=draft, verbosity=verbosity)
 
-    def carry_out(self, run: ImportRun, *, is_preview: bool, is_draft: bool, verbosity: int) -> None:
-        progress = Progress(self.stderr, run.name, is_shown=verbosity > 0)
+    def read(self, source: str | None, name: str, *, is_told: bool) -> Bibliography:
+        """Everything is read before anything is imported: one file that is missing stops all."""
+        progress = Progress(self.stderr, name if source else Path(name).name, is_shown=is_told)
         progress.say(_("reading"))
-        found = list(content(run))
-        run.digest, run.file = sha256(run.file).hexdigest(), None
+        return asked(source, name) if source else opened(Path(name))
+
+    def carry_out(
+        self, bibliography: Bibliography, *, is_preview: bool, is_draft: bool, verbosity: int
+    ) -> None:
+        run, found = bibliography
+        progress = Progress(self.stderr, run.name, is_shown=verbosity > 0)
         with transaction.atomic():
             if not is_preview:
                 lock_works()
@@ -128,8 +133,8 @@ class Progress:
             self.write("\r\x1b[K")
 
 
-def opened(path: Path) -> ImportRun:
-    """The import of a file; raises CommandError, so that nothing is imported when one file is missing."""
+def opened(path: Path) -> Bibliography:
+    """What is in a file; raises CommandError, so that nothing is imported when one file is missing."""
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -138,17 +143,15 @@ def opened(path: Path) -> ImportRun:
         ) from error
     if not format_of(data, path.name):
         raise CommandError(_("%(path)s is no bibliography that can be read.") % {"path": path})
-    return ImportRun(name=path.name, file=data)
+    return from_file(data, path.name)
 
 
-def asked(source: str, wanted: str) -> ImportRun:
-    """The import of what a registry answers; raises CommandError with what it says instead."""
+def asked(registry: str, wanted: str) -> Bibliography:
+    """What a registry answers; raises CommandError with what it says instead."""
     try:
-        answers = ask(source, wanted)
-        parse(source, answers)
+        return from_registry(registry, wanted)
     except RegistryError as error:
         raise CommandError(str(error)) from error
-    return ImportRun(source=source, name=wanted, file=packed(answers))
 
 
 def lines_of(item: ImportItem, *, is_preview: bool) -> list[str]:

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from bibliography.names import Name, NameList
 from bibliography.records import Record
+from curation.imports.reading import from_file
 from curation.imports.runs import Plan, TooLate, carry_out, preview_import, undo_import
 from curation.imports.runs import apply_import as apply_seen
 from curation.models import ImportItem, ImportRun, MatchSuggestion
@@ -37,7 +38,9 @@ def user(db):
 
 
 def previewed(text: str, user) -> ImportRun:
-    return preview_import(ImportRun(name="papers.bib", file=text.encode(), user=user))
+    bibliography = from_file(text.encode(), "papers.bib")
+    bibliography.run.user = user
+    return preview_import(bibliography)
 
 
 def apply(run: ImportRun, user, *, is_draft: bool) -> bool:
@@ -68,7 +71,7 @@ def test_a_preview_changes_no_work_and_keeps_the_file(user):
     run = previewed(entry() + "@book{broken, title = {No end", user)
     assert not Publication.objects.exists()
     assert not Venue.objects.exists()
-    assert (run.state, bytes(run.file)[:8], run.user) == ("previewed", b"@article", user)
+    assert (run.state, len(run.records), run.user) == ("previewed", 2, user)
     assert outcomes(run) == {"a": "created", "broken": "refused"}
     created, refused = run.items.all()
     assert (created.title, created.reference) == ("A Study of Tides", "Ada Rivard · Tides · 2024")
@@ -109,7 +112,7 @@ def test_previews_that_nobody_applied_go_after_a_week(user):
 
 def test_what_was_previewed_is_applied_and_the_file_goes(user):
     run = applied(entry() + OTHER, user)
-    assert (run.state, run.file, run.counts) == ("applied", None, {"created": 2})
+    assert (run.state, run.records, run.counts) == ("applied", None, {"created": 2})
     assert [item.publication.cite_key for item in run.items.all()] == ["a", "b"]
     assert Publication.objects.published().count() == 2
 

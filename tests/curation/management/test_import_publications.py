@@ -95,7 +95,7 @@ def test_a_preview_says_what_would_become_of_each_entry_and_changes_nothing(bibl
 def test_an_import_is_listed_with_its_entries(bibliography):
     run(bibliography)
     listed = ImportRun.objects.get()
-    assert (listed.name, listed.state, listed.user, listed.file) == ("papers.bib", "applied", None, None)
+    assert (listed.name, listed.state, listed.user, listed.records) == ("papers.bib", "applied", None, None)
     assert listed.digest == hashlib.sha256(bibliography.read_bytes()).hexdigest()
     assert listed.counts == {"created": 1, "refused": 2}
     first, broken, _untitled = listed.items.all()
