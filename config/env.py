@@ -57,7 +57,7 @@ class Environment(Env):
         except EnvValidationError as error:
             problems = [f"  {name}: {' '.join(messages)}" for name, messages in error.error_messages.items()]
             sys.exit(
-                "\n".join(["The environment is wrong or lacks something (README.md lists it):", *problems])
+                "\n".join(["The environment is wrong or lacks something (docs/run.md lists it):", *problems])
             )
 
 

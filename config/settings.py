@@ -252,6 +252,7 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": ["admins"], "level": "INFO"},
         "django.server": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
+        "bibtexparser": {"level": "CRITICAL"},  # what it reports, readers report with our own words
         "httpx": {"level": "WARNING"},  # it logs addresses, and some hold a key
         "gunicorn.http.wsgi": {"level": "ERROR"},  # it warns of each HEAD, whose body it drops as it should
     },

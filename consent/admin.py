@@ -3,7 +3,6 @@
 import csv
 from collections.abc import Iterator
 
-import cookie_consent.admin  # noqa: F401 - registers its own first, whatever the order of the apps
 from cookie_consent.models import Cookie, CookieGroup
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied

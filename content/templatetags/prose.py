@@ -9,5 +9,5 @@ register = template.Library()
 @register.filter(is_safe=True)
 def prose(text: str) -> SafeString:
     """Show the stored text of a ProseField with its figures and videos."""
-    # The one mark_safe of the site: ProseField sanitises at every save; what `expand` adds is from templates.
+    # ProseField sanitises at every save; what `expand` adds is from templates.
     return mark_safe(expand(text))

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from django.db import connection
 from django.db.models import Model
+from django.db.transaction import TransactionManagementError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -102,7 +103,12 @@ class Import:
         return publication
 
     def save(self, progress: Callable[[str], None] = lambda step: None) -> None:
-        """Write everything that changed, in as few queries as there are tables."""
+        """Write everything that changed, in as few queries as there are tables; in the caller’s transaction.
+
+        Raises TransactionManagementError outside of a transaction.
+        """
+        if not connection.in_atomic_block:
+            raise TransactionManagementError("An import is written in a transaction, or half of it may stay.")
         works = [*self.created, *self.updated]
         progress(str(Publication._meta.verbose_name_plural))
         self.venues.save()

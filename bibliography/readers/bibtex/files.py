@@ -4,7 +4,6 @@ bibtexparser cuts the file into blocks and recovers after a broken one; values, 
 encodings are read here, what the fields mean in `fields`.
 """
 
-import logging
 import re
 from collections.abc import Iterator
 
@@ -25,8 +24,6 @@ from bibliography.readers.bibtex.entries import RawEntry
 from bibliography.readers.bibtex.fields import read_record
 from bibliography.records import Item, Note, Refusal
 from bibliography.words import gettext as _
-
-logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # what it reports, we report with our own words
 
 # What a child takes from its parent under another name (biblatex manual, appendix B).
 INHERITED = {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon"}

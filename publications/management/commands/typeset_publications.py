@@ -14,7 +14,7 @@ PROGRESS_COUNT = 1000  # works
 class Command(BaseCommand):
     help = (
         "Set titles and abstracts of all works again from their LaTeX. They are set whenever a work is saved; "
-        "run this after a change to publications/latex, for example when a command was added to its tables."
+        "run this after a change to bibliography/latex, for example when a command was added to its tables."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
