@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -18,21 +17,16 @@ from curation.authorship import evidence
 from curation.authorship.decisions import Unsafe, decide, remember, undo_last_decision
 from curation.authorship.linking import link_names, works_concerning
 from curation.authorship.matching import Members
+from curation.keys import keys_of
 from curation.models import MatchSuggestion, MatchSuggestionQuerySet, MistakeReport
-from curation.models.mistake_reports import LONGEST_MESSAGE
+from curation.reports.review import close_report, reopen_report, reports_page
 from people.models import Person, PersonName
 from publications.models import Authorship
 from publications.permissions import may_write
 
 PER_PAGE = 50
-CLOSED_SHOWN = 20
 # What the rule looks at that finds a person's papers.
 MATCHED_BY = {"given_name", "family_name", "orcid", "joined", "left", "match_by_name"}
-REPORT_COLUMNS = (
-    *("kind", "message", "created_at", "answer", "closed_at", "closed_by__username"),
-    *("publication__title_text", "publication__slug"),
-    *("person__given_name", "person__family_name", "person__slug"),
-)
 DECISIONS = [state for state in MatchSuggestion.State if state != MatchSuggestion.State.OPEN]
 
 
@@ -97,7 +91,7 @@ class ReviewAdmin(admin.ModelAdmin):
             "narrowed": any(map(form.cleaned_data.get, ("person", "work"))),
             "open_reports": MistakeReport.objects.open().count(),
         }
-        context |= reported(request) if form.order == "report" else self.names(request, form)
+        context |= reports_page(request) if form.order == "report" else self.names(request, form)
         return TemplateResponse(request, "admin/curation/review.html", context | (extra_context or {}))
 
     def names(self, request: HttpRequest, form: ReviewForm) -> dict:
@@ -144,9 +138,9 @@ class ReviewAdmin(admin.ModelAdmin):
         if "undo" in request.POST:
             undo_last_decision(request.user)
         if key := request.POST.get("close"):
-            self.close(request, key)
+            close_report(request, key)
         if key := request.POST.get("reopen"):
-            MistakeReport.objects.filter(pk__in=keys_of(key)).update(closed_at=None, closed_by=None)
+            reopen_report(key)
         for state in DECISIONS:
             if asked := request.POST.get(state):
                 self.decide_as(request, state, asked.split(",")[:PER_PAGE])
@@ -164,16 +158,6 @@ class ReviewAdmin(admin.ModelAdmin):
                 gone,
             )
             self.message_user(request, text % {"count": gone}, messages.WARNING)
-
-    def close(self, request: HttpRequest, key: str) -> None:
-        """Close a report with the answer beside its button."""
-        answer = AnswerForm({"answer": request.POST.get(f"answer-{key}", "")})
-        if not answer.is_valid():
-            text = _("Say in a few words what came of the report, then close it.")
-            self.message_user(request, text, messages.ERROR)
-            return
-        closed = {"closed_at": timezone.now(), "closed_by": request.user, **answer.cleaned_data}
-        MistakeReport.objects.open().filter(pk__in=keys_of(key)).update(**closed)
 
 
 class AuthorshipPanel(Panel):
@@ -203,22 +187,3 @@ class WorksOfPersonPanel(Panel):
             self.admin.message_user(request, format_html('<a href="{}">{}</a>', address, text))
             return ""
         return address
-
-
-class AnswerForm(forms.Form):
-    answer = forms.CharField(max_length=LONGEST_MESSAGE)
-
-
-def keys_of(*sent: str) -> set[int]:
-    """The primary keys among these texts."""
-    return {int(key) for key in sent if key.isdecimal() and len(key) < 19}
-
-
-def reported(request: HttpRequest) -> dict:
-    """The reports of visitors: those that are open, the oldest first, and the last that were closed."""
-    reports = MistakeReport.objects.select_related("publication", "person", "closed_by").only(*REPORT_COLUMNS)
-    return {
-        "page": Paginator(reports.open(), PER_PAGE).get_page(request.GET.get("p")),
-        "closed": reports.closed().order_by("-closed_at")[:CLOSED_SHOWN],
-        "longest": LONGEST_MESSAGE,
-    }
