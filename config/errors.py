@@ -2,12 +2,28 @@
 
 import sys
 
-from django.db import InterfaceError, InternalError, OperationalError
+from django.db import (
+    DatabaseError,
+    InterfaceError,
+    InternalError,
+    OperationalError,
+    ProgrammingError,
+    connection,
+)
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
-from psycopg.errors import ReadOnlySqlTransaction
+from psycopg.errors import (
+    ReadOnlySqlTransaction,
+    UndefinedColumn,
+    UndefinedFunction,
+    UndefinedObject,
+    UndefinedTable,
+)
+
+from content.database import is_migrated
 
 RETRY_AFTER = 30  # seconds
+UNDEFINED = (UndefinedTable, UndefinedColumn, UndefinedFunction, UndefinedObject)
 
 
 def page(status: int, template: str = "") -> HttpResponse:
@@ -15,8 +31,9 @@ def page(status: int, template: str = "") -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer 503 where the database is away, full or read-only, which passes by itself; else 500."""
-    if not is_database_away(sys.exception()):
+    """Answer 503 where the database is away, full, read-only or not migrated yet, which passes; else 500."""
+    error = sys.exception()
+    if not is_database_away(error) and not is_database_behind(error):
         return page(500)
     response = page(503)
     response.headers["Retry-After"] = RETRY_AFTER
@@ -27,6 +44,21 @@ def is_database_away(error: BaseException | None) -> bool:
     if isinstance(error, InternalError):
         return isinstance(error.__cause__, ReadOnlySqlTransaction)
     return isinstance(error, OperationalError | InterfaceError)
+
+
+def is_database_behind(error: BaseException | None) -> bool:
+    """Whether something was missed in the database that a migration has still to make; else the fault is ours."""
+    if not lacks_something(error):
+        return False
+    try:
+        return not is_migrated(connection)
+    except DatabaseError:
+        return True
+
+
+def lacks_something(error: BaseException | None) -> bool:
+    """Whether the database has no table, column, function or the like of this name."""
+    return isinstance(error, ProgrammingError) and isinstance(error.__cause__, UNDEFINED)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

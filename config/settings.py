@@ -5,7 +5,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import get_language_info, pgettext_lazy
 from django_prose_editor.config import html_tags
 from js_asset import static_lazy
 
@@ -121,15 +121,16 @@ CACHES = {"default": cache}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 globals().update(email)
 
-# Languages and time
-LANGUAGE_CODE = "en"
+# Languages and time. One language more is one line here, then `makemigrations` and `migrate`.
 LANGUAGES = [("en", "English"), ("fr", "Français")]
+LANGUAGE_CODE = LANGUAGES[0][0]
 FORMS_URLFIELD_ASSUME_HTTPS = True  # an address typed without its scheme; Django 6's own default
 LOCALE_PATHS = [BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = ["config.formats"]
 USE_I18N = USE_TZ = True
 
-LANGUAGE_OF_FIELD = {
+# Within labels and sentences; a language that is added has Django's own word.
+LANGUAGE_OF_FIELD = {code: get_language_info(code)["name_translated"] for code, name in LANGUAGES} | {
     "en": pgettext_lazy("language of a field", "English"),
     "fr": pgettext_lazy("language of a field", "French"),
 }
@@ -139,9 +140,7 @@ def label_in_language(label, language):
     return f"{label} ({LANGUAGE_OF_FIELD[language]})"
 
 
-MODELTRANSLATION_DEFAULT_LANGUAGE = "en"
-MODELTRANSLATION_LANGUAGES = ("en", "fr")
-MODELTRANSLATION_FALLBACK_LANGUAGES = {"default": ("en", "fr")}
+MODELTRANSLATION_FALLBACK_LANGUAGES = {"default": tuple(code for code, name in LANGUAGES)}
 MODELTRANSLATION_BUILD_LOCALIZED_VERBOSE_NAME = label_in_language
 
 # Rich text: two nodes of our own in the editor, and what the sanitiser keeps of them (content/prose.py)

@@ -25,6 +25,7 @@ from content.admin import (
     TranslationFilter,
     pair,
 )
+from content.languages import columns_of
 
 admin.site.unregister([Cookie, CookieGroup])
 
@@ -68,7 +69,7 @@ class CookieInline(TranslatorsMixin, BilingualInline, admin.StackedInline):
 class GroupAdmin(ConsentAdmin):
     list_display = ("__str__", "varname", "in_languages", "cookies", "shown", "asked_since")
     list_filter = (TranslationFilter, "is_required")
-    search_fields = ("varname", "name_en", "name_fr", "cookie__name")
+    search_fields = ("varname", *columns_of("name"), "cookie__name")
     actions = ("ask_again",)
     inlines = (CookieInline,)
     fieldsets = (

@@ -1,4 +1,4 @@
-"""The two languages of the content: its columns, its constraints, and which text a reader is shown.
+"""The languages of the content: its columns, its constraints, and which text a reader is shown.
 
 A translated field `title` lives in `title_en` and `title_fr`; an empty string is the only way to be missing.
 The base column `title` holds whatever language was active at the last save, so no query may read it.
@@ -50,6 +50,11 @@ def current_language() -> str:
 def home_in(language: str) -> str:
     """The path of the home page, below which all pages of a language lie."""
     return f"/{language}/"
+
+
+def columns_of(*fields: str) -> tuple[str, ...]:
+    """The columns of these fields, one for each language."""
+    return tuple(f"{field}_{code}" for field in fields for code in LANGUAGES)
 
 
 def in_order(language: str) -> tuple[str, ...]:

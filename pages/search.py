@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from bibliography.identifiers import identifiers_in, normalize_orcid
 from bibliography.text import fold
 from content.filters import WordsField
-from content.languages import LANGUAGES, Shown, current_language, in_order, localized_text, shown
+from content.languages import LANGUAGES, Shown, columns_of, current_language, in_order, localized_text, shown
 from content.models import Content, ContentQuerySet
 from content.search.snippets import START, headlines, marked
 from content.search.spelling import spelling_suggestion
@@ -53,7 +53,7 @@ class Kind:
 
     def best(self, words: str, total: int) -> ContentQuerySet:
         """The hits, the most relevant first while they are few enough to rank, else as their lists are."""
-        found = self.with_details(self.found(words).defer("search_en", "search_fr"))
+        found = self.with_details(self.found(words).defer(*columns_of("search")))
         return found if total > RANKED_HITS else found.ranked(words)
 
 

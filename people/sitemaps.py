@@ -1,3 +1,4 @@
+from content.languages import columns_of
 from content.models import ContentQuerySet
 from content.sitemaps import ContentSitemap
 from people.models import Person, Topic
@@ -10,5 +11,4 @@ class PersonSitemap(ContentSitemap):
 
 class TopicSitemap(ContentSitemap):
     def published(self) -> ContentQuerySet:
-        columns = "name_en", "name_fr", "slug_en", "slug_fr", "published_at", "updated_at"
-        return Topic.objects.published().only(*columns)
+        return Topic.objects.published().only(*columns_of("name", "slug"), "published_at", "updated_at")

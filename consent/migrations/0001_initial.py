@@ -5,7 +5,7 @@ import uuid
 import django.db.models.deletion
 from django.db import migrations, models
 
-from consent.migrations._operations import OnApp
+from content.migrations._operations import OnApp
 
 
 class Migration(migrations.Migration):

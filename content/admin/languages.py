@@ -1,6 +1,7 @@
 """Two languages side by side in the admin, and who may change which.
 
-Whoever has the `change` permission writes; `translate` alone opens the French columns and nothing else.
+Whoever has the `change` permission writes; `translate` alone opens the French columns and nothing else (those of
+every language but the first).
 """
 
 from copy import deepcopy
@@ -23,7 +24,9 @@ from content.languages import LANGUAGES, missing
 from content.prose import ProseField
 from content.text import refuse_bidi_controls
 
-TRANSLATED_INTO = "fr"  # the language whose columns the `translate` permission opens
+TRANSLATIONS = tuple(
+    f"_{code}" for code in LANGUAGES[1:]
+)  # the ends of what the `translate` permission opens
 
 
 def pair(*fields: str) -> list[tuple[str, ...]]:
@@ -52,7 +55,7 @@ class BilingualMixin:
 
     def may_change_field(self, name: str, request: HttpRequest, obj=None) -> bool:
         """Whether the user, who may save this object, may change this field of it."""
-        return obj is None or self.may_write(request, obj) or name.endswith(f"_{TRANSLATED_INTO}")
+        return obj is None or self.may_write(request, obj) or name.endswith(TRANSLATIONS)
 
     def disable_locked_fields(
         self, form: type[BaseModelForm], request: HttpRequest, obj=None

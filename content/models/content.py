@@ -6,7 +6,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from content.languages import LANGUAGES, one_language_at_least, unique_slugs
+from content.languages import LANGUAGES, columns_of, one_language_at_least, unique_slugs
 from content.models.addresses import Addressable, AddressableQuerySet
 from content.models.publishing import Publishable, PublishableQuerySet
 from content.search.vectors import SearchQuerySet
@@ -17,7 +17,7 @@ class ContentQuerySet(PublishableQuerySet, AddressableQuerySet, SearchQuerySet):
 
     def without_texts(self) -> Self:
         """Without the columns that no list shows."""
-        return self.defer(*self.model.long_texts, *(f"search_{code}" for code in LANGUAGES))
+        return self.defer(*self.model.long_texts, *columns_of("search"))
 
 
 class Content(Publishable, Addressable):

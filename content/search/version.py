@@ -1,6 +1,6 @@
 """The version of the content: what is computed from much of it is computed once for each version.
 
-Triggers raise it (`content.operations.Watch`), so that imports, `bulk_update` and plain SQL count too. Each
+Triggers raise it (`RaiseContentVersion`), so that imports, `bulk_update` and plain SQL count too. Each
 connection has a row of its own to raise, and no writer waits for another; the sum of the rows is the version.
 """
 

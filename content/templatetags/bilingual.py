@@ -48,6 +48,12 @@ def fallback_language(instance: Model, *fields: str) -> str:
     return next(iter(languages), "")
 
 
+@register.filter
+def language_in_words(code: str) -> str:
+    """The name of a language within a sentence of the page’s."""
+    return settings.LANGUAGE_OF_FIELD[code]
+
+
 @register.simple_tag
 def absolute(path: str) -> str:
     """The address of a path of this site, with the host of the settings, never that of the request."""

@@ -8,6 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from content.dates import in_words
+from content.languages import columns_of
 from content.models import State
 from publications.models import Authorship, Publication, PublicationQuerySet, Release
 from publications.templatetags.bibliography import place_in_venue
@@ -62,7 +63,7 @@ def facts(work: Publication) -> Iterator[tuple[str, list[str]]]:
     yield _("topics"), [str(topic) for topic in work.topics.all()]
     yield _("news"), [str(story) for name in naming_works() for story in getattr(work, name).all()]
     yield _("abstract"), [work.abstract_text]
-    yield _("plain-language summary"), [work.summary_en, work.summary_fr]
+    yield _("plain-language summary"), [getattr(work, column) for column in columns_of("summary")]
     yield _("language of the work"), [work.language]
     yield _("address"), [work.slug]
     yield _("citation key"), [work.cite_key]

@@ -11,14 +11,14 @@ from django.db import IntegrityError, transaction
 from django.db.models import Model, Q
 
 from bibliography.text import fold
-from content.languages import LANGUAGES
+from content.languages import columns_of
 from content.models import FormerSlug, State
 from curation.duplicates.regrouping import call_different, locked, record
 from curation.models import DuplicateSuggestion, MatchSuggestion, Regrouping
 from publications.memory import DECIDED, WORK
 from publications.models import Authorship, Publication, Release
 
-FILLED = ("abstract", *(f"summary_{code}" for code in LANGUAGES))
+FILLED = ("abstract", *columns_of("summary"))
 TEXTS = ("volume", "issue", "pages", "article_number", "edition")
 RELEASE_BLANKS = (*TEXTS, "month", "day", "venue_text", "publisher", "url", "pdf_url")
 NAME_BLANKS = ("orcid", "affiliation_text", "name_printed")

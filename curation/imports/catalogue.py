@@ -13,6 +13,7 @@ from bibliography.names import Name, family_keys
 from bibliography.records import Record
 from bibliography.titles import are_alike, title_key
 from bibliography.venues import venue_key
+from content.languages import columns_of
 from curation.duplicates.same_work import Candidate, Facts, Verdict, judge
 from publications.models import Authorship, Identifier, Publication, Release
 
@@ -101,7 +102,7 @@ class Catalogue:
         releases = Release.objects.select_related("venue").prefetch_related("identifiers")
         return (
             Publication.objects.filter(condition)
-            .defer("search_en", "search_fr")
+            .defer(*columns_of("search"))
             .order_by("pk")
             .prefetch_related(Prefetch("releases", releases), "authorships", "links")
             .iterator(BATCH)

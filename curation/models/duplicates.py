@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from content.languages import columns_of
 from publications.models.publication import Publication
 
 
@@ -31,7 +32,7 @@ class DuplicateSuggestionQuerySet(models.QuerySet):
         texts = [
             f"{side}__{name}"
             for side in ("first", "second")
-            for name in ("abstract", "abstract_text", "abstract_html", "search_en", "search_fr")
+            for name in ("abstract", "abstract_text", "abstract_html", *columns_of("search"))
         ]
         return self.select_related(*releases).defer(*texts)
 

@@ -71,7 +71,7 @@ def citations(work: Publication) -> dict[str, SafeString]:
 def cite(item: dict, style: str, language: str) -> str:
     """One item of CSL-JSON as safe HTML; where the style fails, its title, authors and year."""
     try:
-        rendered = render(prepared(item, language), style, LOCALES[language])
+        rendered = render(prepared(item, language), style, LOCALES.get(language, LOCALES["en"]))
     except Exception:  # whatever an odd item makes of a style, its page is shown
         logger.exception("The style %s could not set %s.", style, item.get("id"))
         rendered = fallback(item).translate(HIDE)

@@ -8,6 +8,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from content.filters import Choice, Facet, ListFilter, SlugChoiceField, WordsField
+from content.languages import columns_of
 from content.search.spelling import spelling_suggestion
 from content.search.vectors import by_index
 from content.search.version import once_per_version
@@ -51,7 +52,7 @@ class PublicationFilter(ListFilter):
         error_messages={"invalid_choice": _("There is no such type of publication.")},
     )
     topic = SlugChoiceField(
-        Topic.objects.published().only("name_en", "name_fr", "slug_en", "slug_fr"),
+        Topic.objects.published().only(*columns_of("name", "slug")),
         _("There is no such topic."),
         label=_("Topic"),
     )

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db.models import Case, F, Prefetch, Q, QuerySet, Value, When
 from django.db.models.functions import Greatest, Now
 
+from content.languages import columns_of
 from people.models import Topic
 from publications.export.dublin_core import Element, dublin_core
 from publications.models import Publication, Tombstone
@@ -87,7 +88,7 @@ def with_metadata(headers: list[Header]) -> list[Header]:
     topics = Prefetch("topics", Topic.objects.published())
     published = Publication.objects.published().select_related("primary_release__venue").with_authors()
     published = published.prefetch_related("primary_release__identifiers", topics).defer(
-        "search_en", "search_fr"
+        *columns_of("search")
     )
     works = published.in_bulk([header.number for header in headers if not header.is_deleted])
     for header in headers:

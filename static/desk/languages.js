@@ -3,6 +3,8 @@ const bar = document.querySelector(".language-switch");
 const form = bar?.closest("form");
 const KEY = "desk-language";
 
+const languages = [...(bar?.querySelectorAll("[data-count]") ?? [])].map((place) => place.dataset.count);
+
 const fields = (language) => [...form.querySelectorAll(`:is(input, textarea)[lang="${language}"][name]`)].filter((field) => !field.name.includes("__prefix__"));
 const isEmpty = (field) => !field.value.replace(/<(?!figure|div)[^>]*>/g, "").trim();
 
@@ -13,12 +15,21 @@ function count() {
   }
 }
 
+/* The rules that leave one language of a form, which the style sheet can not name. */
+function only(shown) {
+  const places = languages.filter((other) => other !== shown).flatMap((other) => [`.form-multiline > div:has([class*="_${other}"])`, `.column-label_${other}`, `td.field-label_${other}`]);
+  return `[data-languages="${shown}"] :is(${places}) { display: none; }`;
+}
+
 function show(language) {
   form.dataset.languages = language;
   bar.querySelector(`[value="${language}"]`).checked = true;
 }
 
-if (form && fields("en").length + fields("fr").length) {
+if (form && languages.some((language) => fields(language).length)) {
+  const rules = new CSSStyleSheet();
+  rules.replaceSync(languages.map(only).join("\n"));
+  document.adoptedStyleSheets.push(rules);
   const hasErrors = form.querySelector(".errorlist") !== null;
   bar.hidden = false;
   show(hasErrors ? "both" : localStorage.getItem(KEY) ?? "both");

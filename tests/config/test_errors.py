@@ -1,7 +1,14 @@
 import pytest
-from django.db import InternalError, OperationalError, connection
+from django.db import InternalError, OperationalError, ProgrammingError, connection
+from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
-from psycopg.errors import InFailedSqlTransaction, ReadOnlySqlTransaction
+from psycopg.errors import (
+    InFailedSqlTransaction,
+    ReadOnlySqlTransaction,
+    SyntaxError,
+    UndefinedColumn,
+    UndefinedTable,
+)
 
 from news.views import ArticleList
 
@@ -95,6 +102,27 @@ def test_a_read_only_database_is_away_and_a_broken_transaction_is_our_fault(
     def refuse(*arguments):
         raise InternalError from cause
 
+    monkeypatch.setattr(ArticleList, "get_queryset", refuse)
+    assert visitor.get("/en/news/").status_code == status
+
+
+@pytest.mark.parametrize(
+    ("cause", "is_migrated", "status"),
+    [
+        (UndefinedTable(), False, 503),
+        (UndefinedColumn(), False, 503),
+        (UndefinedColumn(), True, 500),
+        (SyntaxError(), False, 500),
+    ],
+)
+def test_what_a_migration_has_still_to_make_passes_and_what_none_makes_is_our_fault(
+    visitor, db, monkeypatch, cause, is_migrated, status
+):
+    def refuse(*arguments):
+        raise ProgrammingError from cause
+
+    if not is_migrated:
+        MigrationRecorder.Migration.objects.filter(app="pages").delete()
     monkeypatch.setattr(ArticleList, "get_queryset", refuse)
     assert visitor.get("/en/news/").status_code == status
 

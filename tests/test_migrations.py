@@ -1,0 +1,275 @@
+"""Migrations freeze what they run, can be taken back, and go on when the site gets a language or a column."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import psycopg
+import pytest
+from django.core import validators
+from django.db import connection, models
+from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
+from django.utils.module_loading import import_string
+
+from content.text import plain, slugify
+from tests import scratch
+from tests.scratch import ROOT, end, manage, start
+
+FILES = sorted(ROOT.glob("*/migrations/*.py"))
+OURS = {path.parent.name for path in ROOT.glob("*/__init__.py")}
+APPS = sorted({path.parts[-3] for path in FILES})
+LOADER = MigrationLoader(None, ignore_no_migrations=True)
+MIGRATIONS = sorted(key for key in LOADER.disk_migrations if key[0] in APPS)
+# By these a migration could come to living code without naming it in an import.
+DETOURS = {"importlib", "pkgutil", "runpy", "django.apps", "django.utils.module_loading"}
+
+
+def is_living(name: str) -> bool:
+    """Whether a dotted name is that of code of ours which may change."""
+    package, *rest = name.split(".")
+    return package in OURS and "migrations" not in rest
+
+
+def is_frozen(name: str) -> bool:
+    """Whether a migration may import a name: Python's, Django's, or of what lies with migrations of ours."""
+    if any(f"{name}.".startswith(f"{detour}.") for detour in DETOURS):
+        return False
+    package = name.partition(".")[0]
+    return (
+        package == "django" or package in sys.stdlib_module_names or (package in OURS and not is_living(name))
+    )
+
+
+def imported(source: str) -> Iterator[str]:
+    """The dotted names that Python code imports; a relative one begins with a point, and is nobody's."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from ("." * node.level + f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def not_frozen(source: str) -> list[str]:
+    return [name for name in imported(source) if not is_frozen(name)]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_a_migration_imports_no_living_code(path):
+    assert not_frozen(path.read_text()) == []
+    assert "__import__" not in path.read_text()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "import content.languages",
+        "from content.languages import localized_text",
+        "from publications import typesetting",
+        "from ..models import Topic",
+        "from importlib import import_module",
+        "import importlib.util",
+        "from django import apps",
+        "from cookie_consent.models import Cookie",
+    ],
+)
+def test_every_way_to_living_code_is_seen(line):
+    assert len(not_frozen(f"def fill(apps, schema_editor):\n    {line}")) == 1
+    assert (
+        not_frozen("import uuid\nfrom django.db import models\nimport content.migrations._operations") == []
+    )
+
+
+def paths(value: object) -> Iterator[str]:
+    """The dotted path of whatever a part of a migration is built of."""
+    if isinstance(value, dict):
+        value = [*value.keys(), *value.values()]
+    if isinstance(value, list | tuple | set | frozenset):
+        for part in value:
+            yield from paths(part)
+    elif isinstance(value, str) and is_living(value) and is_importable(value):
+        yield value
+    elif callable(getattr(value, "deconstruct", None)) and not isinstance(value, type):
+        yield f"{type(value).__module__}.{type(value).__qualname__}"
+        *name, arguments, options = value.deconstruct()
+        yield from paths([*map(str, name[1:]), arguments, options])
+    elif hasattr(value, "__qualname__"):
+        yield f"{value.__module__}.{value.__qualname__}"
+
+
+def is_importable(name: str) -> bool:
+    try:
+        import_string(name)
+    except ImportError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("key", MIGRATIONS, ids=".".join)
+def test_a_migration_is_built_of_no_living_code(key):
+    found = {*paths(LOADER.disk_migrations[key].operations)}
+    assert found
+    assert {path for path in found if is_living(path)} == set()
+
+
+def test_the_search_for_living_code_finds_it():
+    living = models.CharField(default=slugify, validators=[validators.EmailValidator(), plain])
+    named = models.CharField(default="content.text.refuse_bidi_controls", help_text="people.topic")
+    found = {path for path in paths([("living", living), ("named", named)]) if is_living(path)}
+    assert found == {f"content.text.{name}" for name in ("slugify", "plain", "refuse_bidi_controls")}
+
+
+@pytest.mark.django_db
+def test_every_migration_can_be_taken_back_and_applied_again():
+    connection.check_constraints()  # PostgreSQL alters no table whose rows it has still to check
+    before = schema(connection.cursor())
+    MigrationExecutor(connection).migrate([(app, None) for app in APPS])
+    assert not {table for table, *_column in columns(connection.cursor()) if table.partition("_")[0] in APPS}
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
+    assert schema(connection.cursor()) == before
+
+
+def columns(cursor) -> list[tuple]:
+    cursor.execute(
+        "SELECT table_name::text, column_name::text, data_type, character_maximum_length, is_nullable, column_default,"
+        " generation_expression FROM information_schema.columns WHERE table_schema = 'public' ORDER BY 1, 2"
+    )
+    return cursor.fetchall()
+
+
+def schema(cursor) -> list[tuple]:
+    """Every column, index, constraint and trigger of a database."""
+    found = columns(cursor)
+    for query in (
+        "SELECT indexname::text, indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1",
+        "SELECT conname::text, conrelid::regclass::text, pg_get_constraintdef(oid) FROM pg_constraint"
+        " WHERE connamespace = 'public'::regnamespace AND contype <> 'n' ORDER BY 1, 2",
+        "SELECT tgname::text, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal ORDER BY 1, 2",
+        "SELECT cfgname::text FROM pg_ts_config ORDER BY 1",
+        "SELECT relname::text, reloptions FROM pg_class WHERE reloptions IS NOT NULL AND relkind = 'r' ORDER BY 1",
+    ):
+        cursor.execute(query)
+        found += cursor.fetchall()
+    return found
+
+
+OLD_ROWS = """
+from django.core.management import call_command
+from news.models import Article
+from people.models import Topic
+from publications.models import Publication
+
+call_command("migrate", verbosity=0)
+Topic.objects.create(name_en="Houses", lead_en="On living in Häusern.", name_fr="Maisons", lead_fr="La ville.")
+Article.objects.create(title_en="", title_fr="Les réseaux de la ville")
+Publication.objects.create(title="Light and $x$", summary_en="Of all Häusern.", abstract="Short.")
+"""
+MODEL, TYPESETTING = "publications/models/publication.py", "publications/typesetting.py"
+CHANGES = [
+    ("config/settings.py", '("fr", "Français")]', '("fr", "Français"), ("de", "Deutsch")]'),
+    (MODEL, "    title_html =", '    title_upper = models.TextField(default="")\n    title_html ='),
+    (TYPESETTING, '["title_text",', '["title_text", "title_upper",'),
+    (TYPESETTING, "    set_of(work,", "    work.title_upper = work.title.upper()\n    set_of(work,"),
+]
+FILLED = [
+    "people_topic",
+    "news_article",
+    "publications_publication",
+    "consent_service",
+    "cookie_consent_cookie",
+]
+
+
+def edit(file: Path, before: str, after: str) -> None:
+    assert before in file.read_text()
+    file.write_text(file.read_text().replace(before, after, 1))
+
+
+def rows(cursor) -> dict[str, list[dict]]:
+    found = {}
+    for table in FILLED:
+        cursor.execute(f"SELECT to_jsonb(row) FROM {table} row ORDER BY id")
+        found[table] = [row for (row,) in cursor.fetchall()]
+    return found
+
+
+def hits(cursor, table: str, column: str, configuration: str) -> int:
+    """How many rows the word is found in; they hold another form of it, which German alone knows."""
+    cursor.execute(
+        f"SELECT count(*) FROM {table} WHERE {column} @@ websearch_to_tsquery(%s, 'Haus')", [configuration]
+    )
+    return cursor.fetchone()[0]
+
+
+class Grown(NamedTuple):
+    """A copy of the site with one language and one column more, and what its `migrate` made of two databases."""
+
+    site: Path
+    written: str  # what `makemigrations` said
+    url: str  # of the database that had rows
+    before: dict[str, list[dict]]
+    old: psycopg.Cursor
+    new: psycopg.Cursor
+    migrated: list[tuple[int, str, str]]
+
+
+@pytest.fixture(scope="module")
+def grown(tmp_path_factory, django_db_blocker) -> Iterator[Grown]:
+    site = scratch.copy(tmp_path_factory.mktemp("site"))
+    for name, before, after in CHANGES:
+        edit(site / name, before, after)
+    with django_db_blocker.unblock(), scratch.database() as old, scratch.database() as new:
+        writing = start("makemigrations", site=site)
+        assert manage("shell", "-v0", "-c", OLD_ROWS, DATABASE_URL=old) == (0, "", "")
+        code, written, errors = end(writing)
+        assert (code, errors) == (0, "")
+        with psycopg.connect(old, autocommit=True) as one, psycopg.connect(new, autocommit=True) as other:
+            before = rows(one.cursor())
+            migrating = [start("migrate", site=site, DATABASE_URL=url) for url in (old, new)]
+            migrated = [end(process) for process in migrating]
+            yield Grown(site, written, old, before, one.cursor(), other.cursor(), migrated)
+
+
+def test_a_language_and_a_column_come_by_one_makemigrations_from_nothing_and_from_before(grown):
+    for code, output, errors in grown.migrated:
+        assert (code, errors) == (0, "")
+        assert output.splitlines()[-1].endswith(" OK")
+    assert schema(grown.old) == schema(grown.new)
+    assert {
+        ("news_article", "title_de"),
+        ("publications_publication", "title_upper"),
+        ("cookie_consent_cookie", "description_de"),
+    } <= {(table, column) for table, column, *_definition in columns(grown.old)}
+
+
+def test_columns_on_the_tables_of_a_package_are_written_into_a_migration_of_ours(grown):
+    assert "(in cookie_consent)" in grown.written
+    assert "site-packages" not in grown.written
+
+
+def test_the_rows_from_before_are_as_they_were(grown):
+    after = rows(grown.old)
+    for table, kept in grown.before.items():
+        assert kept
+        known = [{name: row[name] for name in kept[0]} for row in after[table]]
+        assert known == kept
+
+
+@pytest.mark.parametrize("table", ["people_topic", "publications_publication"])
+def test_the_new_language_finds_what_its_readers_are_shown_by_the_words_of_its_own(grown, table):
+    assert hits(grown.old, table, "search_de", "vitrine_german") == 1
+    assert hits(grown.old, table, "search_en", "vitrine_english") == 0
+
+
+def test_nothing_is_left_for_makemigrations(grown):
+    assert manage("makemigrations", "--check", site=grown.site) == (0, "No changes detected\n", "")
+    assert manage("check", site=grown.site)[::2] == (0, "")
+
+
+def test_the_command_that_typesets_fills_the_new_column(grown):
+    assert manage("typeset_publications", site=grown.site, DATABASE_URL=grown.url)[::2] == (0, "")
+    grown.old.execute("SELECT title_upper FROM publications_publication")
+    assert grown.old.fetchall() == [("LIGHT AND $X$",)]
