@@ -11,11 +11,12 @@ from tests.bibliography.samples import DATA
 
 PACKAGE = Path(bibliography.__file__).parent
 READ_ALL = """
-import importlib, pkgutil, sys
+import importlib, logging, pkgutil, sys
 from pathlib import Path
 import bibliography
 from bibliography.readers.formats import read
 from bibliography.records import Record
+logging.disable()  # of what bibtexparser gives up it tells its log; our refusals say it too
 for module in pkgutil.walk_packages(bibliography.__path__, "bibliography."):
     importlib.import_module(module.name)
 for path in sys.argv[1:]:

@@ -1,7 +1,7 @@
 """BibTeX and BibLaTeX files: from bytes to records.
 
 bibtexparser cuts the file into blocks and recovers after a broken one; values, crossref and
-encodings are read here, what the fields mean in `fields`.
+encodings are read here, what the fields mean in `fields`. It also logs what it gives up, as `bibtexparser`.
 """
 
 import re
