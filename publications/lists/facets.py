@@ -1,70 +1,115 @@
-"""How many works each value of each facet would leave."""
+"""The ways to narrow a list of works, each said once: how it is asked for, what it leaves, how it is counted."""
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable
+from dataclasses import dataclass
 
-from django.db import connection
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
-from content.search.vectors import by_index
+from content.filters import SlugChoiceField
+from content.languages import columns_of
 from people.models import Person, Topic
-from publications.models import PublicationQuerySet
+from publications.models import Authorship, Publication, PublicationQuerySet, Venue
 
-# For each facet the values offered and the works that each leaves, the order they are offered in, no more than fit.
-TALLIES = {
-    "total": "SELECT '' AS value, count(*) AS works FROM {works}",
-    "year": """
+
+@dataclass(frozen=True)
+class WorkFacet:
+    """One of them.
+
+    `field` reads its value from the address; `narrow` leaves the works that have the value; `tally` is the SQL that
+    counts over {works}: the values offered and the works that each leaves, in the order they are offered, no more
+    than fit. Tables that it reads raise the version of the content. Facets that are switches share one heading.
+    """
+
+    name: str
+    field: forms.Field
+    narrow: Callable[..., PublicationQuerySet]
+    tally: str
+    is_switch: bool = False
+
+
+def switch(
+    name: str, label: Promise, narrow: Callable[[PublicationQuerySet], PublicationQuerySet]
+) -> WorkFacet:
+    """A facet that is in use or not (`?open_access=yes`), by the column of releases that is called like it."""
+    field = forms.ChoiceField(
+        label=label,
+        required=False,
+        choices=[("yes", label)],
+        error_messages={"invalid_choice": _("This filter is “yes” or left out.")},
+    )
+    tally = f"""
+        SELECT 'yes' AS value, count(DISTINCT publication_id) AS works
+        FROM {{works}} JOIN publications_release ON publication_id = {{works}}.id WHERE {name}
+        HAVING count(*) > 0"""
+    return WorkFacet(name, field, lambda works, _yes: narrow(works), tally, is_switch=True)
+
+
+SURELY_LINKED = ", ".join(f"'{state}'" for state in Authorship.SURE)
+
+FACETS = (
+    WorkFacet(
+        "year",
+        forms.RegexField(
+            r"\A[12][0-9]{3}\Z",
+            label=_("Year"),
+            required=False,
+            error_messages={"invalid": _("A year has four digits, for example 2022.")},
+        ),
+        PublicationQuerySet.in_year,
+        """
         SELECT year::text AS value, count(*) AS works FROM {works}
         WHERE year IS NOT NULL GROUP BY year ORDER BY year DESC LIMIT 60""",
-    "type": "SELECT kind AS value, count(*) AS works FROM {works} GROUP BY kind ORDER BY works DESC, kind",
-    "topic": """
+    ),
+    WorkFacet(
+        "type",
+        forms.ChoiceField(
+            label=_("Type"),
+            required=False,
+            choices=Publication.Kind,
+            error_messages={"invalid_choice": _("There is no such type of publication.")},
+        ),
+        PublicationQuerySet.of_kind,
+        "SELECT kind AS value, count(*) AS works FROM {works} GROUP BY kind ORDER BY works DESC, kind",
+    ),
+    WorkFacet(
+        "topic",
+        SlugChoiceField(
+            Topic.objects.published().only(*columns_of("name", "slug")),
+            _("There is no such topic."),
+            label=_("Topic"),
+        ),
+        PublicationQuerySet.about,
+        """
         SELECT topic_id::text AS value, count(*) AS works
         FROM {works} JOIN publications_publication_topics ON publication_id = {works}.id
         WHERE topic_id IN (SELECT id FROM topics)
         GROUP BY topic_id ORDER BY works DESC, topic_id LIMIT 30""",
-    "person": """
+    ),
+    WorkFacet(
+        "person",
+        SlugChoiceField(
+            Person.objects.published().only("given_name", "family_name", "slug"),
+            _("There is no such person."),
+            label=_("Person"),
+        ),
+        PublicationQuerySet.signed_by,
+        f"""
         SELECT person_id::text AS value, count(DISTINCT publication_id) AS works
-        FROM {works} JOIN publications_authorship ON publication_id = {works}.id
-        WHERE link_state IN ('auto', 'confirmed') AND person_id IN (SELECT id FROM people)
+        FROM {{works}} JOIN publications_authorship ON publication_id = {{works}}.id
+        WHERE link_state IN ({SURELY_LINKED}) AND person_id IN (SELECT id FROM people)
         GROUP BY person_id ORDER BY works DESC, person_id LIMIT 12""",
-    "venue": """
+    ),
+    WorkFacet(
+        "venue",
+        SlugChoiceField(Venue.objects.all(), _("There is no such venue."), label=_("Venue")),
+        PublicationQuerySet.published_in,
+        """
         SELECT venue_id::text AS value, count(DISTINCT publication_id) AS works
         FROM {works} JOIN publications_release ON publication_id = {works}.id
         WHERE venue_id IS NOT NULL GROUP BY venue_id ORDER BY works DESC, venue_id LIMIT 12""",
-    "open_access": """
-        SELECT 'yes' AS value, count(DISTINCT publication_id) AS works
-        FROM {works} JOIN publications_release ON publication_id = {works}.id WHERE open_access
-        HAVING count(*) > 0""",
-    "peer_reviewed": """
-        SELECT 'yes' AS value, count(DISTINCT publication_id) AS works
-        FROM {works} JOIN publications_release ON publication_id = {works}.id WHERE peer_reviewed
-        HAVING count(*) > 0""",
-}
-Tally = list[tuple[str, int]]
-
-
-def tally(counted: Mapping[str, PublicationQuerySet]) -> dict[str, Tally]:
-    """The values of each facet with their number of works, by one statement over the works counted for that facet.
-
-    Facets over the same works share one pass through them: seven passes over 100,000 works are too many.
-    """
-    tables: dict[tuple, str] = {}
-    parts = []
-    for name, works in counted.items():
-        query = works.order_by().values_list("id", "year", "kind").query.sql_with_params()
-        table = tables.setdefault(query, f"works_{len(tables)}")
-        parts.append(f"(SELECT '{name}', tally.* FROM ({TALLIES[name].format(works=table)}) AS tally)")
-    queries = {table: query for query, table in tables.items()}
-    for table, rows in (("people", Person), ("topics", Topic)):
-        queries[table] = rows.objects.published().order_by().values_list("id").query.sql_with_params()
-    return gathered(queries, " UNION ALL ".join(parts))
-
-
-def gathered(queries: Mapping[str, tuple[str, tuple]], parts: str) -> dict[str, Tally]:
-    tables = ", ".join(f"{table} AS MATERIALIZED ({sql})" for table, (sql, _params) in queries.items())
-    params = [param for _sql, params in queries.values() for param in params]
-    found = defaultdict(list)
-    with by_index(), connection.cursor() as cursor:
-        cursor.execute(f"WITH {tables} {parts}", params)
-        for name, value, works in cursor:
-            found[name].append((value, works))
-    return found
+    ),
+    switch("open_access", _("Open access"), PublicationQuerySet.open_access),
+    switch("peer_reviewed", _("Peer reviewed"), PublicationQuerySet.peer_reviewed),
+)

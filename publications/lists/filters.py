@@ -1,20 +1,22 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from django import forms
 from django.db.models import Model
-from django.utils.functional import Promise, cached_property
+from django.utils.functional import cached_property
 from django.utils.translation import get_language, gettext
-from django.utils.translation import gettext_lazy as _
 
 from content.filters import Choice, Facet, ListFilter, SlugChoiceField, WordsField
-from content.languages import columns_of
 from content.search.spelling import spelling_suggestion
 from content.search.vectors import by_index
 from content.search.version import once_per_version
-from people.models import Person, Topic
-from publications.lists.facets import Tally, tally
-from publications.models import Publication, PublicationQuerySet, Venue
+from publications.lists.facets import FACETS
+from publications.lists.tallies import TALLIES, Tally, tally
+from publications.models import Publication, PublicationQuerySet
+
+NARROW: dict[str, Callable[..., PublicationQuerySet]] = {
+    "q": PublicationQuerySet.answering,
+    **{facet.name: facet.narrow for facet in FACETS},
+}
 
 
 class Counts(NamedTuple):
@@ -24,66 +26,19 @@ class Counts(NamedTuple):
     facets: list[Facet]
 
 
-class OnlyField(forms.ChoiceField):
-    """A filter that is in use or not: `?open_access=yes`."""
-
-    def __init__(self, label: str | Promise) -> None:
-        message = _("This filter is “yes” or left out.")
-        choices = [("yes", label)]
-        super().__init__(required=False, choices=choices, error_messages={"invalid_choice": message})
-
-
 class PublicationFilter(ListFilter):
     """What a list of works may be asked for."""
 
     url_name = "publications:list"
 
     q = WordsField()
-    year = forms.RegexField(
-        r"\A[12][0-9]{3}\Z",
-        label=_("Year"),
-        required=False,
-        error_messages={"invalid": _("A year has four digits, for example 2022.")},
-    )
-    type = forms.ChoiceField(
-        label=_("Type"),
-        required=False,
-        choices=Publication.Kind,
-        error_messages={"invalid_choice": _("There is no such type of publication.")},
-    )
-    topic = SlugChoiceField(
-        Topic.objects.published().only(*columns_of("name", "slug")),
-        _("There is no such topic."),
-        label=_("Topic"),
-    )
-    person = SlugChoiceField(
-        Person.objects.published().only("given_name", "family_name", "slug"),
-        _("There is no such person."),
-        label=_("Person"),
-    )
-    venue = SlugChoiceField(Venue.objects.all(), _("There is no such venue."), label=_("Venue"))
-    open_access = OnlyField(_("Open access"))
-    peer_reviewed = OnlyField(_("Peer reviewed"))
-
-    SECTIONS = ("year", "type", "topic", "person", "venue")  # each a facet
-    SWITCHES = ("open_access", "peer_reviewed")  # which share one
-    CONDITIONS: dict[str, Callable[[PublicationQuerySet, object], PublicationQuerySet]] = {
-        "q": PublicationQuerySet.answering,
-        "year": PublicationQuerySet.in_year,
-        "type": PublicationQuerySet.of_kind,
-        "topic": PublicationQuerySet.about,
-        "person": PublicationQuerySet.signed_by,
-        "venue": PublicationQuerySet.published_in,
-        "open_access": lambda works, _yes: works.open_access(),
-        "peer_reviewed": lambda works, _yes: works.peer_reviewed(),
-    }
 
     def passing(self, without: str = "") -> PublicationQuerySet:
         """The published works that pass the filters, or all of them but one."""
         works = Publication.objects.published()
         for name, value in self.used.items():
             if name != without:
-                works = self.CONDITIONS[name](works, value)
+                works = NARROW[name](works, value)
         return works
 
     def found(self) -> PublicationQuerySet:
@@ -117,15 +72,17 @@ class PublicationFilter(ListFilter):
 
     def count(self) -> Counts:
         """The facets, counted over what the other filters leave; empty ones are left out."""
-        names = (*self.SECTIONS, *self.SWITCHES)
-        found = tally({name: self.passing(without=name) for name in ("total", *names)})
+        found = tally({name: self.passing(without=name) for name in TALLIES})
         [(_value, total)] = found["total"]
-        facets = {
-            name: self.facet(name, str(self.fields[name].label), self.choices(name, found[name], total))
-            for name in names
-        }
-        switches = [option for name in self.SWITCHES for option in facets.pop(name).options]
-        shown = (*facets.values(), Facet(gettext("Only"), switches))
+        sections, switches = [], []
+        for facet in FACETS:
+            choices = self.choices(facet.name, found[facet.name], total)
+            offered = self.facet(facet.name, str(facet.field.label), choices)
+            if facet.is_switch:
+                switches += offered.options
+            else:
+                sections.append(offered)
+        shown = (*sections, Facet(gettext("Only"), switches))
         return Counts(total, [facet for facet in shown if facet.options])
 
     def choices(self, name: str, rows: Tally, total: int) -> Iterator[Choice]:
@@ -147,3 +104,7 @@ class PublicationFilter(ListFilter):
         return {
             str(pk): found for pk, found in field.rows.in_bulk([int(value) for value, _works in rows]).items()
         }
+
+
+# The fields of the form, in the order of the parameters in the address.
+PublicationFilter.base_fields |= {facet.name: facet.field for facet in FACETS}
