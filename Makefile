@@ -9,6 +9,7 @@ MANAGE := $(BIN)/python manage.py
 help:
 	@echo "make demo      try the site: the demonstration institute on http://$(HOST):$(PORT)/ (HOST, PORT)"
 	@echo "make test      prove it: linters, checks and the whole suite, a browser included"
+	@echo "make coverage  measure which lines and branches the suite runs without its browser; list what it leaves out"
 	@echo "make format    format Python and templates"
 	@echo "make messages  bring the French catalogue up to date with the code and compile it"
 	@echo "make lock      compile the locked requirements from pyproject.toml"
@@ -38,6 +39,14 @@ test: .venv/installed
 	@$(BIN)/python -m tests.chromium
 	$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile --no-loadscope-reorder
 
+# The browser would add little but time: what it meets in Python, the other tests meet too.
+coverage: .venv/installed
+	@mkdir -p var/coverage
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile -m "not browser"
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
+
 format: .venv/installed
 	-$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
@@ -66,4 +75,4 @@ var/secret-key:
 	@mkdir -p var
 	@$(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(64))' > $@
 
-.PHONY: help demo test format messages lock
+.PHONY: help demo test coverage format messages lock

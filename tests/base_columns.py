@@ -5,7 +5,7 @@ Allowed: writing it, and fetching it with the whole row of its model, which Pyth
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from modeltranslation.translator import translator
 
@@ -30,6 +30,7 @@ def base_columns() -> dict[tuple[str, str], set[str]]:
     }
 
 
+@lru_cache(2048)  # pages ask the same over and over
 def base_column_reads(sql: str) -> list[str]:
     """The base columns that `sql` reads otherwise than with their whole row, as "table.column"."""
     aliases = {found["alias"]: found["table"] for found in ALIAS.finditer(sql)}

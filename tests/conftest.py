@@ -16,14 +16,20 @@ os.environ |= {
 import pytest
 from django.apps import apps
 from django.core.cache import cache
-from django.db import OperationalError, connection, connections
+from django.db import OperationalError, connection, connections, transaction
 from django.db.backends.signals import connection_created
-from django.test import Client
+from django.test import Client, override_settings
 from django.utils import translation
 
 from tests.base_columns import base_column_reads
 
 pytest_plugins = ["tests.browser"]
+
+
+def pytest_itemcollected(item):
+    """What opens a page in a browser is marked by it, wherever it stands."""
+    if "browser" in item.fixturenames:
+        item.add_marker("browser")
 
 
 @pytest.hookimpl(trylast=True)
@@ -54,11 +60,33 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, d
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """Pages find the notice of consent in memory, as they do but once a minute; its own tests forget it."""
+    """The clock of the notice of consent stands still, and pages find it in memory, as they do but once a minute.
+
+    What the first page of a minute costs is counted where a test moves the clock on: tests/consent/test_views.py.
+    """
     notices = import_module("consent.notices")  # Django is not ready yet when this file is read
-    notices.SECONDS = 10**9
-    with django_db_blocker.unblock():
-        notices.current()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(notices, "monotonic", lambda: 0.0)
+        with django_db_blocker.unblock():
+            notices.current()
+        yield
+
+
+@pytest.fixture(scope="module")
+def rows_of_the_module(django_db_setup, django_db_blocker, tmp_path_factory):
+    """What fixtures of a module make after asking for this one stays until its last test, and goes with it.
+
+    Each test lives in a savepoint within, so that it may change these rows, and the next one finds them as they
+    were. A row that a test changes in memory it fetches itself. Not for modules with tests of real transactions.
+    """
+    with (
+        django_db_blocker.unblock(),
+        override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")),
+        translation.override("en"),
+        transaction.atomic(),
+    ):
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True, scope="session")

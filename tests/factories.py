@@ -45,7 +45,8 @@ def person(
 ) -> Person:
     columns.setdefault("published_at", yesterday())
     created = Person.objects.create(given_name=given_name, family_name=family_name, **columns)
-    created.topics.set(topics)
+    if topics:
+        created.topics.set(topics)
     return created
 
 
@@ -59,30 +60,32 @@ def publication(
     """A work; its authors are members, surely linked, or names as “Given Family”; `year` makes a release."""
     columns.setdefault("published_at", yesterday())
     work = Publication.objects.create(title=title, **columns)
-    work.topics.set(topics)
-    for author in authors:
-        authorship(work, author)
+    if topics:
+        work.topics.set(topics)
+    for position, author in enumerate(authors):
+        work.authorships.create(**signature(author, {"position": position}))
     if year:
-        release(work, year=year)
+        work.releases.create(year=year)
+    if authors or year:
+        work.refresh()
     return work
 
 
 def authorship(work: Publication, author: Person | str = "Grace Tremblay", **columns) -> Authorship:
     """The next author of the work: a member, surely linked, or a name as “Given Family”."""
-    if isinstance(author, Person):
-        columns = {
-            "given": author.given_name,
-            "family": author.family_name,
-            "person": author,
-            "link_state": Authorship.LinkState.CONFIRMED,
-        } | columns
-    else:
-        given, _, family = author.rpartition(" ")
-        columns = {"given": given, "family": family} | columns
     columns.setdefault("position", work.authorships.count())
-    created = work.authorships.create(**columns)
+    created = work.authorships.create(**signature(author, columns))
     work.refresh()
     return created
+
+
+def signature(author: Person | str, columns: dict) -> dict:
+    """The columns of an authorship."""
+    if isinstance(author, Person):
+        sure = {"person": author, "link_state": Authorship.LinkState.CONFIRMED}
+        return {"given": author.given_name, "family": author.family_name} | sure | columns
+    given, _, family = author.rpartition(" ")
+    return {"given": given, "family": family} | columns
 
 
 def venue(name: str = "Journal of Tides", **columns) -> Venue:

@@ -1,5 +1,6 @@
 """What readers of pages make of one: Google Scholar and Zotero, after their own rules."""
 
+import json
 import re
 from urllib.parse import urlsplit
 
@@ -114,3 +115,11 @@ def zotero_names(written: str, number: int) -> list[tuple[str, str]]:
     if number == 1 and len(parts) > 1 and " " in parts[0] and " " in parts[1]:
         return [("", part) for part in parts]
     return [(parts[0].replace("\xa0", " "), " ".join(parts[1:]))]
+
+
+def structured(markup: str) -> dict[str, dict]:
+    """The JSON-LD objects of a page by their type."""
+    scripts = [
+        one for one in parse(markup).iter(f"{XHTML}script") if one.get("type") == "application/ld+json"
+    ]
+    return {data["@type"]: data for data in (json.loads(script.text) for script in scripts)}

@@ -11,7 +11,6 @@ from consent.models import Receipt
 from tests import factories
 
 pytestmark = [
-    pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
     pytest.mark.usefixtures("fresh_notice"),
 ]

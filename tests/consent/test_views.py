@@ -161,9 +161,9 @@ def test_always_showing_videos_decides_nothing_else(client, notice):
     assert "analytics" not in pairs(client)
 
 
-@pytest.mark.parametrize("at", [int(time.time()) + 99999, int(time.time()) - 2 * HALF_A_YEAR, 10**10])
-def test_a_forged_time_prolongs_nothing(client, notice, at):
-    client.cookies["cookie_consent"] = f"analytics=-1|.at={at}"
+@pytest.mark.parametrize("seconds", [99999, -2 * HALF_A_YEAR, 10**10])
+def test_a_forged_time_prolongs_nothing(client, notice, seconds):
+    client.cookies["cookie_consent"] = f"analytics=-1|.at={int(time.time()) + seconds}"
     post(client, grant="multimedia")
     assert 0 < client.cookies["cookie_consent"]["max-age"] <= HALF_A_YEAR
 
@@ -300,3 +300,30 @@ def test_where_nothing_is_asked_there_is_no_banner(client):
     CookieGroup.objects.filter(is_required=False).delete()
     assert 'id="consent"' not in page(client, "/en/")
     assert "sessionid" in page(client)
+
+
+@pytest.mark.parametrize("number", [1, 3])
+@pytest.mark.parametrize(
+    ("address", "queries"),
+    [
+        ("/en/about/", 4),
+        ("/fr/a-propos/", 4),
+        ("/en/publications/", 10),
+        ("/fr/publications/", 10),
+    ],
+)
+def test_the_first_page_of_a_minute_reads_the_notice_in_6_queries(
+    client, monkeypatch, number, address, queries, django_assert_num_queries
+):
+    factories.page()
+    for count in range(number):
+        factories.publication(f"Work {count}", ("Grace Tremblay",), 2020 + count)
+        factories.cookie("multimedia", f"_video{count}")
+    client.get(address)  # from here on the notice that these cookies make is stored
+    monkeypatch.setattr(notices, "monotonic", lambda: notices.SECONDS - 0.1)
+    with django_assert_num_queries(queries):
+        client.get(address)
+    monkeypatch.setattr(notices, "monotonic", lambda: notices.SECONDS)
+    with django_assert_num_queries(queries + 6):
+        page = client.get(address)
+    assert f"_video{number - 1}" in page.content.decode()

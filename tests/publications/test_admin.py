@@ -83,13 +83,19 @@ def test_identifiers_are_read_in_their_normal_form(editor, work):
     assert [str(one) for one in work.releases.get().identifiers.all()] == ["DOI 10.1234/abc"]
 
 
+def test_what_is_no_identifier_is_refused_in_the_form(editor, work):
+    page = save(editor, work, releases__0__identifier_lines="Nothing known").content.decode()
+    assert "errorlist" in page and "Nothing known" in page
+    assert not work.releases.get().identifiers.exists()
+
+
 @pytest.mark.parametrize(
     "line", ["10.12", "arXiv 99", "ISBN 1234", "Nothing known", "DOI", "x" * 400, "DOI 10.1234/" + "x" * 400]
 )
-def test_what_is_no_identifier_is_refused_with_the_reason(editor, work, line):
-    page = save(editor, work, releases__0__identifier_lines=line).content.decode()
-    assert "errorlist" in page
-    assert not work.releases.get().identifiers.exists()
+def test_what_is_no_identifier_is_refused_with_the_reason(line):
+    with pytest.raises(ValidationError) as refused:
+        parse_identifiers(line)
+    assert len(refused.value.messages) == 1
 
 
 def test_every_line_that_is_wrong_is_named():

@@ -10,7 +10,6 @@ from curation.imports.importing import Import, Outcome
 from curation.models import DuplicateSuggestion
 from publications.models import Authorship, Identifier, Publication, PublicationLink, Release, Venue
 from tests import factories
-from tests.shared import SHARED, needs_shared
 
 pytestmark = pytest.mark.django_db
 
@@ -335,18 +334,28 @@ def test_a_work_that_may_be_there_already_is_created_and_suggested():
     assert [suggestion.first.cite_key, suggestion.second.cite_key] == ["a", "b"]
 
 
-@needs_shared
+ABSTRACT = (
+    "A salt marsh keeps a record of every tide that reached it. We read that record in cores from forty marshes of "
+    "one estuary and compare it with {} that stood at the harbour, which gives the height of the water for 50 % of "
+    "the days of a century. Where both are known they agree to a hand’s breadth; where the gauge is silent, the "
+    "marshes speak of storms that nobody measured. We show how to tell a storm from a spring tide by the grain of "
+    "its sand, and what follows for the dikes that are to be built next."
+)
+
+
 @pytest.mark.parametrize("author", ["Ada Rivard and Grace Hopper", ""])
 def test_a_paper_that_one_page_lists_three_times_is_one_work(author):
     """The three abstracts differ in a few words; preprint, workshop and proceedings name one title."""
-    page = (SHARED / "seeds" / "001_25fd4c5a89c57929.txt").read_text()
-    abstracts = [line for line in page.splitlines() if line.startswith("Merging parameter-efficient")]
-    assert len(abstracts) == 3
-    paper = {"title": "Sparse Adapters for Merging", "author": author, "year": "2025"}
+    abstracts = [
+        ABSTRACT.format("the gauge"),
+        ABSTRACT.format("the gauge (of 1912)"),
+        ABSTRACT.format("the gauge"),
+    ]
+    paper = {"title": "Reading the Salt Marsh", "author": author, "year": "2025"}
     releases = [
         {"journal": "arXiv preprint arXiv:2507.07140"},
-        {"booktitle": "Workshop on Modular Networks", "journal": ""},
-        {"booktitle": "Proceedings of the 2nd Conference on Language Modeling", "journal": ""},
+        {"booktitle": "Workshop on Salt Marshes", "journal": ""},
+        {"booktitle": "Proceedings of the 2nd Conference on Estuaries", "journal": ""},
     ]
     entries = [
         article(f"k{number}", **paper, **release, abstract=abstract).replace("%", r"\%")

@@ -8,7 +8,6 @@ from curation.imports.locks import locked
 from publications.models import Authorship, Publication, Release
 from tests import factories
 from tests.forms import filled_in
-from tests.shared import SHARED, needs_shared
 
 pytestmark = pytest.mark.django_db
 
@@ -107,10 +106,3 @@ def test_a_translator_unlocks_nothing(translator):
 
 def test_a_work_made_by_hand_says_nothing_of_imports(editor):
     assert 'name="unlock"' not in page(editor, factories.publication())
-
-
-@needs_shared
-@pytest.mark.parametrize("name", ["mila-real-lab", "hal-laas-gepetto", "plai-group", "gb7714-chinese"])
-def test_nothing_is_locked_after_real_imports(name):
-    bring_in((SHARED / "bib" / f"{name}.bib").read_text())
-    assert {work.cite_key: names for work in Publication.objects.all() if (names := locked(work))} == {}

@@ -1,0 +1,141 @@
+"""The topics of the institute: who works on them, and what came of it."""
+
+import pytest
+from django.conf import settings
+
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def text(response) -> str:
+    """The page with every run of white space as one space."""
+    return " ".join(response.content.decode().split())
+
+
+@pytest.fixture
+def oceans():
+    return factories.topic(
+        lead_en="Water in motion.",
+        lead_fr="L’eau en mouvement.",
+        description_en="<p>We study tides.</p>",
+        description_fr="<p>Nous étudions les marées.</p>",
+    )
+
+
+@pytest.fixture
+def ada(oceans):
+    return factories.person("Ada", "Rivard", (oceans,), category="faculty")
+
+
+@pytest.fixture
+def zoe():
+    return factories.person("Zoé", "Noël", category="alumni", role_fr="Ancienne étudiante")
+
+
+def stories(topic) -> None:
+    """A public and a draft article, and an event, on a topic."""
+    for story in (
+        factories.article(),
+        factories.article("Not yet told", "Pas encore dit", published_at=None),
+        factories.event(),
+    ):
+        story.topics.add(topic)
+
+
+def test_topics_stand_by_name_in_the_language_of_the_page_with_their_works(client, oceans):
+    factories.topic("Zoology", "Animaux")
+    factories.publication(topics=(oceans,))
+    factories.publication("Draft", topics=(oceans,), published_at=None)
+    english, french = text(client.get("/en/topics/")), text(client.get("/fr/themes/"))
+    assert english.index("Oceans") < english.index("Zoology")
+    assert french.index("Animaux") < french.index("Océans")
+    assert "Water in motion." in english and "L’eau en mouvement." in french
+    assert [topic.works for topic in client.get("/en/topics/").context["object_list"]] == [1, 0]
+
+
+def test_a_topic_shows_what_it_is_who_works_on_it_and_what_came_of_it(client, oceans, ada, zoe):
+    zoe.topics.add(oceans)
+    factories.publication("Tides", (ada,), 2023, (oceans,))
+    stories(oceans)
+    page = text(client.get("/fr/themes/oceans/"))
+    assert "<h1>Océans</h1>" in page
+    assert "Nous étudions les marées." in page
+    assert "Ada Rivard" in page and "Zoé Noël" not in page
+    assert "Tides" in page
+    assert "Un prix pour les marées" in page and "Pas encore dit" not in page
+    assert "Journée portes ouvertes" in page
+
+
+def test_many_papers_of_a_topic_lead_to_the_filtered_list(client, oceans):
+    for number in range(11):
+        factories.publication(f"Paper {number}", topics=(oceans,))
+    page = text(client.get("/fr/themes/oceans/"))
+    assert 'href="/fr/publications/?topic=oceans"' in page
+    assert page.count('<article class="entry') == 10
+
+
+def test_a_topic_in_one_language_only_is_shown_and_announced_in_it(client):
+    factories.topic("", "Forêts", description_fr="<p>Les arbres.</p>")
+    page = text(client.get("/en/topics/forets/"))
+    assert '<h1><span lang="fr">Forêts</span></h1>' in page
+    assert 'class="notice"' in page
+    assert f'<link rel="canonical" href="{settings.SITE_URL}/fr/themes/forets/">' in page
+    assert 'hreflang="en"' not in page.partition("</head>")[0]
+
+
+def test_the_slug_of_the_other_language_leads_to_that_of_the_page(client):
+    factories.topic("Forests", "Forêts")
+    response = client.get("/en/topics/forets/")
+    assert (response.status_code, response.headers["Location"]) == (301, "/en/topics/forests/")
+    response = client.get("/fr/themes/forests/")
+    assert (response.status_code, response.headers["Location"]) == (301, "/fr/themes/forets/")
+
+
+@pytest.mark.parametrize("number", [1, 3])
+@pytest.mark.parametrize("address", ["/en/topics/", "/fr/themes/"])
+def test_the_index_of_topics_takes_4_queries(client, number, address, django_assert_num_queries):
+    for count in range(number):
+        factories.publication(f"Work {count}", topics=(factories.topic(f"Topic {count}", ""),))
+    with django_assert_num_queries(4):
+        assert "Topic 0" in text(client.get(address))
+
+
+@pytest.mark.parametrize("number", [1, 3])
+@pytest.mark.parametrize("address", ["/en/topics/oceans/", "/fr/themes/oceans/"])
+def test_a_topic_takes_14_queries(client, oceans, number, address, django_assert_num_queries):
+    for count in range(number):
+        member = factories.person("Member", f"Number {count}", (oceans,), portrait=factories.picture())
+        work = factories.publication(f"Work {count}", (member,), topics=(oceans,))
+        factories.release(work, 2020, doi=f"10.1234/{count}", venue=factories.venue(f"Venue {count}"))
+        stories(oceans)
+    with django_assert_num_queries(14):
+        assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        {"published_at": None},
+        {"published_at": factories.tomorrow()},
+        {"published_at": factories.yesterday() - factories.DAY, "expires_at": factories.yesterday()},
+    ],
+    ids=["draft", "scheduled", "expired"],
+)
+def test_a_topic_that_is_not_public_is_neither_listed_nor_found(client, oceans, state):
+    factories.topic("Hidden topic", "", **state)
+    assert client.get("/en/topics/hidden-topic/").status_code == 404
+    page = text(client.get("/en/topics/"))
+    assert "Oceans" in page
+    assert "Hidden" not in page
+
+
+@pytest.mark.parametrize("address", ["/en/topics/", "/en/topics/oceans/", "/fr/themes/oceans/"])
+def test_topics_are_read_only_and_the_same_for_everybody(client, oceans, address):
+    response = client.get(address)
+    assert response.status_code == 200
+    assert not response.cookies
+    assert "Cookie" not in response.headers.get("Vary", "")
+    assert (client.head(address).status_code, client.head(address).content) == (200, b"")
+    for method in (client.post, client.put, client.delete):
+        assert method(address).status_code == 405
