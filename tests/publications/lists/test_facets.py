@@ -1,7 +1,11 @@
 """The choices of a list's facets, and how many works each would leave."""
 
+import re
+
 import pytest
+from django.db import connection
 from django.http import QueryDict
+from django.test.utils import CaptureQueriesContext
 
 from publications.lists.filters import PublicationFilter
 from publications.models import Authorship
@@ -43,3 +47,17 @@ def test_the_choice_in_use_is_offered_though_it_leaves_nothing_or_others_leave_m
     assert people["Solo Author"].count == 1 and people["Solo Author"].current
     assert len(options()["Person"]) == 12
     assert "Solo Author" not in options()["Person"]
+
+
+def test_every_table_that_is_counted_raises_the_version_of_the_content():
+    with CaptureQueriesContext(connection) as asked:
+        PublicationFilter(QueryDict("q=ice")).count()
+    statements = "\n".join(query["sql"] for query in asked.captured_queries)
+    read = {
+        table for table in re.findall(r'(?:FROM|JOIN) "?(\w+_\w+)"?', statements) if "works_" not in table
+    }
+    assert read >= {"publications_publication", "publications_release", "publications_authorship"}
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname = 'content_version'")
+        raising = {table for (table,) in cursor}
+    assert read - raising == set()
