@@ -136,4 +136,4 @@ def test_the_topic_of_a_draft_is_no_filter():
     ],
 )
 def test_what_may_be_meant_is_proposed_where_it_would_be_found(query, proposed):
-    assert narrowed(query).spelling_suggestion() == proposed
+    assert narrowed(query).suggestion() == proposed
