@@ -19,6 +19,11 @@ def unaccent(text: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
+def shows(text: str) -> bool:
+    """Whether readers see anything of it: a letter, a digit, a sign, rather than space and invisible signs."""
+    return any(unicodedata.category(char)[0] in "LNPS" for char in text)
+
+
 def fold(text: str) -> str:
     """The key under which names compare and sort: no accents, no case, every run of other signs one space."""
     return " ".join(re.split(r"[\W_]+", unaccent(text).casefold())).strip()

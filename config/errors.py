@@ -13,6 +13,8 @@ from django.db import (
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from psycopg.errors import (
+    DeadlockDetected,
+    QueryCanceled,
     ReadOnlySqlTransaction,
     UndefinedColumn,
     UndefinedFunction,
@@ -43,7 +45,12 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def is_database_away(error: BaseException | None) -> bool:
     if isinstance(error, InternalError):
         return isinstance(error.__cause__, ReadOnlySqlTransaction)
-    return isinstance(error, OperationalError | InterfaceError)
+    return isinstance(error, OperationalError | InterfaceError) and not is_our_fault(error)
+
+
+def is_our_fault(error: DatabaseError) -> bool:
+    """Whether a statement took too long or locks crossed: the database is well, and administrators are told."""
+    return isinstance(error.__cause__, QueryCanceled | DeadlockDetected)
 
 
 def is_database_behind(error: BaseException | None) -> bool:

@@ -7,6 +7,8 @@ has named. Imports, merges, splits and decisions are undone by it.
 
 Rows are kept as JSON has them: `{"people.Person": {"7": {"id": 7, "family_name": …}}}`. Of rows that outlive
 the object only where they point to is kept, under the name of the column: `{"curation.ImportItem.publication_id": …}`.
+
+Rows outlive releases of the site. A column that was added since is left alone, and one that is gone is passed over.
 """
 
 import datetime
@@ -20,11 +22,16 @@ from typing import NamedTuple
 from django.apps import apps
 from django.contrib.contenttypes.fields import GenericRelation
 from django.contrib.contenttypes.models import ContentType
-from django.db import connection
-from django.db.models import CASCADE, F, Field, ForeignKey, ManyToOneRel, Model, QuerySet
+from django.db import IntegrityError, connection, transaction
+from django.db.models import CASCADE, SET_NULL, F, Field, ForeignKey, ManyToOneRel, Model, QuerySet
 from django.utils import timezone
 
 BATCH = 500
+
+
+class CannotPutBack(Exception):
+    """Something that the rows need is taken by others, or gone."""
+
 
 Row = dict[str, object]
 Rows = dict[str, dict[str, Row]]  # by model (and column), by primary key
@@ -138,9 +145,15 @@ class Aggregate:
         return blake2s(text.encode(), digest_size=16).hexdigest()
 
     def said(self, model: type[Model], row: Row) -> Row:
-        """What somebody wrote or decided in a row, rather than the site."""
+        """What somebody wrote or decided in a row, rather than the site.
+
+        What is as in a new row is left out: so a column that is added to the model says nothing at first.
+        """
         computed = self.computed(model, row)
-        return {name: value for name, value in row.items() if name not in computed}
+        defaults = {field.attname: field.get_default() for field in model._meta.concrete_fields}
+        return {
+            name: value for name, value in row.items() if name not in computed and value != defaults[name]
+        }
 
     def restore(self, before: dict[int, Rows]) -> None:
         """Make these objects what they were: their own rows, not what is kept about them."""
@@ -204,10 +217,16 @@ def pointing_at(model: type[Model]) -> Iterator[ForeignKey]:
 
 
 def put_back(before: Rows, after: Rows) -> None:
-    """Undo what made `after` of `before`; IntegrityError where something the rows need is taken or gone.
+    """Undo what made `after` of `before`, all of it or nothing; raises `CannotPutBack`."""
+    try:
+        with transaction.atomic():
+            exchange(without_dangling(before), after)
+    except (IntegrityError, LookupError) as error:  # a model may be gone, too
+        raise CannotPutBack from error
 
-    Rows that were moved come back before rows that were added go: these would take them along.
-    """
+
+def exchange(before: Rows, after: Rows) -> None:
+    """Rows that were moved come back before rows that were added go: these would take them along."""
     changed = {label: changed_rows(rows, after.get(label, {})) for label, rows in before.items()}
     missing = [(label, row) for label, rows in changed.items() for row in write(label, rows)]
     for label, rows in after.items():
@@ -217,6 +236,26 @@ def put_back(before: Rows, after: Rows) -> None:
     for label, row in missing:
         revived(label, row).save_base(raw=True, force_insert=True)  # which sets no dates by itself
     connection.check_constraints()
+
+
+def without_dangling(rows: Rows) -> Rows:
+    """The rows as the deletion of what they named has left them, or would have: without the link, or gone."""
+    found = {label: dict(own) for label, own in rows.items()}
+    for label, own in found.items():
+        for field in foreign_keys(model_of(label)):
+            names = {row[field.attname] for row in own.values() if row.get(field.attname)}
+            there = set(field.related_model._base_manager.filter(pk__in=names).values_list("pk", flat=True))
+            gone = names - there - {*map(int, found.get(field.related_model._meta.label, ()))}
+            for key in [key for key, row in own.items() if row.get(field.attname) in gone]:
+                if field.remote_field.on_delete is SET_NULL:
+                    own[key] = own[key] | {field.attname: None}
+                elif field.remote_field.on_delete is CASCADE:
+                    del own[key]
+    return found
+
+
+def foreign_keys(model: type[Model]) -> list[ForeignKey]:
+    return [field for field in model._meta.concrete_fields if isinstance(field, ForeignKey)]
 
 
 def revived(label: str, row: Row) -> Model:
@@ -244,35 +283,39 @@ def write(label: str, rows: list[Row]) -> list[Row]:
             model._base_manager.filter(pk=row["id"]).update(**as_python(label, row))
         return []
     objects = [model(**as_python(label, row)) for row in kept]
+    columns = rewritten(model, rows[0])
     model._base_manager.bulk_create(
-        objects, BATCH, update_conflicts=True, unique_fields=["id"], update_fields=rewritten(model)
+        objects, BATCH, update_conflicts=True, unique_fields=["id"], update_fields=columns
     )
     return [row for row in rows if row["id"] not in present]
 
 
-def rewritten(model: type[Model]) -> list[str]:
+def rewritten(model: type[Model], row: Row) -> list[str]:
     """The columns that a row gets back; it counts as changed now, and was made when it was."""
-    fields = [model._meta.get_field(name) for name in kept_columns(model)]
+    fields = [field for field in model._meta.concrete_fields if field.attname in row]
     return [
         field.name for field in fields if not field.primary_key and not getattr(field, "auto_now_add", False)
     ]
 
 
 def as_python(label: str, row: Row) -> Row:
-    """The values of a row as Python has them."""
-    return {name: model_of(label)._meta.get_field(name).to_python(value) for name, value in row.items()}
+    """The values of a row as Python has them, in the columns that there still are."""
+    fields = {field.attname: field for field in model_of(label)._meta.concrete_fields}
+    return {name: fields[name].to_python(value) for name, value in row.items() if name in fields}
 
 
 def differing(one: Rows, other: Rows) -> list[type[Model]]:
     """The models whose rows differ; that a row was saved unchanged does not count."""
     labels = sorted(label for label in one.keys() | other.keys() if not is_pointer(label))
-    differ = [label for label in labels if without_dates(one, label) != without_dates(other, label)]
-    return [model_of(label) for label in differ]
+    return [model_of(label) for label in labels if differ(one.get(label, {}), other.get(label, {}))]
 
 
-def without_dates(rows: Rows, label: str) -> dict[str, Row]:
-    found = rows.get(label, {})
-    return {key: {name: row[name] for name in row if name != "updated_at"} for key, row in found.items()}
+def differ(one: dict[str, Row], other: dict[str, Row]) -> bool:
+    """Whether rows do, in the columns that both have: others were added or removed since."""
+    if one.keys() != other.keys():
+        return True
+    shared = [(one[key], other[key], one[key].keys() & other[key].keys() - {"updated_at"}) for key in one]
+    return any(row[name] != same[name] for row, same, names in shared for name in names)
 
 
 def model_of(label: str) -> type[Model]:

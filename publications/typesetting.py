@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
+from django.db import transaction
 from django.db.models import Model, QuerySet
+from django.utils import timezone
 
 from bibliography.latex import Rendered, render
 from content.models import Derivation
@@ -44,25 +46,25 @@ def typeset(work: Model) -> None:
 
 
 def typeset_again(works: QuerySet, progress: Callable[[int], None] = lambda done: None) -> int:
-    """Set works anew where the rules have changed since they were saved, and say how many came out otherwise."""
-    changed = 0
-    batch: list[Model] = []
-    rows = works.order_by("pk").only(*SOURCES, *COLUMNS)
-    for done, work in enumerate(rows.iterator(BATCH), start=1):
-        before = [getattr(work, column) for column in COLUMNS]
-        typeset(work)
-        if before != [getattr(work, column) for column in COLUMNS]:
-            batch.append(work)
-        if len(batch) == BATCH:
-            changed += write(batch)
-        progress(done)
-    return changed + write(batch)
+    """Set works anew where the rules have changed since they were saved, and say how many came out otherwise.
+
+    Those count as changed. Works are locked in batches: what somebody writes meanwhile is not overwritten.
+    """
+    changed, keys = 0, list(works.order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(keys), BATCH):
+        batch = works.filter(pk__in=keys[start : start + BATCH]).order_by("pk").only(*SOURCES, *COLUMNS)
+        with transaction.atomic():
+            rows = [work for work in batch.select_for_update(of=("self",)) if comes_out_otherwise(work)]
+            for work in rows:
+                work.updated_at = timezone.now()
+            works.model._base_manager.bulk_update(rows, [*COLUMNS, "updated_at"])
+        changed += len(rows)
+        progress(min(start + BATCH, len(keys)))
+    return changed
 
 
-def write(batch: list[Model]) -> int:
-    """Write the works of a batch and empty it."""
-    written = len(batch)
-    if batch:
-        type(batch[0])._base_manager.bulk_update(batch, COLUMNS)
-    batch.clear()
-    return written
+def comes_out_otherwise(work: Model) -> bool:
+    """Set a work; whether its columns are not what they were."""
+    before = [getattr(work, column) for column in COLUMNS]
+    typeset(work)
+    return before != [getattr(work, column) for column in COLUMNS]

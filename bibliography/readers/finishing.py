@@ -7,6 +7,7 @@ from bibliography.latex import render
 from bibliography.readers.addresses import identify_labelled, identify_mention
 from bibliography.readers.releases import identify_numbers, settle_status, settle_venue
 from bibliography.records import Record, Refusal
+from bibliography.text import shows
 from bibliography.words import gettext as _
 
 LONGEST = {
@@ -26,7 +27,7 @@ def finish(record: Record, *, said: str = "", language: str = "") -> Record | Re
 
     `said` holds its remarks, which may tell its status and a number of arXiv.
     """
-    if not record.title:
+    if not shows(render(record.title, is_title=True).text):
         return Refusal(record.line, record.raw, _("The entry has no title."), record.key)
     if len(record.title) > limits.TITLE:
         reason = _("The title is longer than %(longest)d characters.") % {"longest": limits.TITLE}

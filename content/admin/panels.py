@@ -3,10 +3,13 @@
 from collections.abc import Callable
 
 from django.contrib import admin
+from django.contrib.admin.options import IS_POPUP_VAR
 from django.forms import BaseForm, BaseFormSet, ModelForm
 from django.http import HttpRequest
 from django.shortcuts import redirect
 from django.urls import URLPattern
+
+OF_ALL_CONTENT = 2  # filters: its state, its translation
 
 
 class Panel:
@@ -59,7 +62,7 @@ class PanelsMixin:
 
     def __init_subclass__(cls, **kwargs) -> None:
         super().__init_subclass__(**kwargs)
-        cls.panels = []  # of this model alone
+        cls.panels = list(cls.__dict__.get("panels", ()))  # of this model alone
 
     def each_panel(self) -> list[Panel]:
         return [panel(self) for panel in self.panels]
@@ -83,11 +86,14 @@ class PanelsMixin:
 
     def get_list_filter(self, request):
         """Those of all content, of the panels, of the model."""
-        state, translation, *own = super().get_list_filter(request)
-        return [state, translation, *(one for panel in self.panels for one in panel.list_filter), *own]
+        found = super().get_list_filter(request)
+        further = [one for panel in self.panels for one in panel.list_filter]
+        return [*found[:OF_ALL_CONTENT], *further, *found[OF_ALL_CONTENT:]]
 
     def get_actions(self, request) -> dict[str, tuple]:
         actions = super().get_actions(request)
+        if IS_POPUP_VAR in request.GET:
+            return actions
         further = [action for panel in self.each_panel() for action in panel.actions(request)]
         return actions | {one.__name__: (one, one.__name__, one.short_description) for one in further}
 

@@ -93,12 +93,12 @@ class Picture(models.Model):
         before = Picture.objects.filter(pk=self.pk).values_list("file", flat=True).first()
         storing.store(self)
         super().save(*args, update_fields=update_fields, **kwargs)
-        transaction.on_commit(lambda: self.tidy(before))
+        transaction.on_commit(lambda: self.tidy(before), robust=True)
 
     def delete(self, *args, **kwargs) -> tuple[int, dict[str, int]]:
         storage, name = self.file.storage, self.file.name
         result = super().delete(*args, **kwargs)
-        transaction.on_commit(lambda: storing.discard(storage, name))
+        transaction.on_commit(lambda: storing.discard(storage, name), robust=True)
         return result
 
     def writes_source(self, update_fields: Iterable[str] | None) -> bool:

@@ -32,8 +32,10 @@ def decide(keys: Iterable[int], state: MatchSuggestion.State, user) -> list[Matc
     Several at once have to be alike, and to be accepted strong; raises `Unsafe`.
     """
     with transaction.atomic():
-        waiting = MatchSuggestion.objects.waiting().select_for_update(of=("self", "authorship"))
-        rows = list(waiting.filter(pk__in=keys).select_related("authorship", "person"))
+        chosen = MatchSuggestion.objects.waiting().filter(pk__in=keys)
+        Publication.objects.locked(chosen.values_list("publication", flat=True))
+        waiting = chosen.select_for_update(of=("self", "authorship"))
+        rows = list(waiting.select_related("authorship", "person"))
         if len(rows) > 1 and not are_alike(rows, and_strong=state == STATES.ACCEPTED):
             raise Unsafe(
                 _("Together only equal names with equal, slight doubts are decided. Decide these one by one.")
@@ -52,7 +54,6 @@ def decide(keys: Iterable[int], state: MatchSuggestion.State, user) -> list[Matc
         MatchSuggestion.objects.bulk_update(
             rows, ["state", "decided_by", "decided_at", "name_before", "name_after"]
         )
-        mark_changed(rows)
     return rows
 
 
@@ -60,13 +61,13 @@ def undo_last_decision(user) -> list[MatchSuggestion]:
     """Take the user’s last decision back; a name that somebody wrote or linked otherwise since stays as it is."""
     with transaction.atomic():
         rows = list(MatchSuggestion.objects.last_decision_of(user).select_related("authorship"))
+        Publication.objects.locked(row.publication_id for row in rows)
         now = names_of(rows)
         for row in rows:
             if row.name_after and now.get(row.authorship_id) == row.name_after:
                 put_back(row.name_before, row.name_after)
             row.state, row.decided_by, row.decided_at = STATES.OPEN, None, None
         MatchSuggestion.objects.bulk_update(rows, ["state", "decided_by", "decided_at"])
-        mark_changed(rows)
     return rows
 
 
@@ -74,11 +75,6 @@ def names_of(rows: Sequence[MatchSuggestion]) -> dict[int, Rows]:
     """The rows of the names that suggestions are about, by their key."""
     found = Authorship.objects.filter(pk__in=[row.authorship_id for row in rows if row.authorship_id])
     return {name["id"]: {Authorship._meta.label: {str(name["id"]): name}} for name in rows_of(found)}
-
-
-def mark_changed(rows: Sequence[MatchSuggestion]) -> None:
-    works = {row.publication_id for row in rows}
-    Publication.objects.filter(pk__in=works).update(updated_at=timezone.now())
 
 
 def remember(name: Authorship, before: int | None, user) -> None:

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from django.db import transaction
 from django.db.models import Q
-from django.utils import timezone
 
 from bibliography.names import Name
 from curation.authorship.matching import Match, Members, Suggestion
@@ -33,13 +32,13 @@ class Changes:
         if not any(vars(self).values()):
             return
         names = [*self.linked, *self.unlinked]
-        touched = Publication.objects.filter(pk__in={name.publication_id for name in names})
         with transaction.atomic():
+            Publication.objects.locked({name.publication_id for name in names})
             Authorship.objects.unsettled().bulk_update(names, ["person", "link_state"], BATCH)
-            MatchSuggestion.objects.filter(pk__in=[one.pk for one in self.withdrawn]).delete()
+            withdrawn = [one.pk for one in self.withdrawn]
+            MatchSuggestion.objects.filter(pk__in=withdrawn, state=STATES.OPEN).delete()
             MatchSuggestion.objects.bulk_update(self.revised, ["authorship", "evidence"], BATCH)
             MatchSuggestion.objects.bulk_create(self.suggested, BATCH, ignore_conflicts=True)
-            touched.update(updated_at=timezone.now())
 
 
 class Memory(NamedTuple):

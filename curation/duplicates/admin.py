@@ -187,7 +187,7 @@ class DuplicatesPanel(Panel):
         return [merge_chosen] if may_write(request.user) else []
 
     def after_save(self, request: HttpRequest, form, formsets) -> str:
-        if suggestions.suggest_for([form.instance.pk]):
+        if self.admin.may_write(request) and suggestions.suggest_for([form.instance.pk]):
             text = _("This work may be on the site already.")
             link = format_html('{} <a href="{}">{}</a>', text, merge_address(form.instance.pk), _("Compare"))
             self.admin.message_user(request, link, messages.WARNING)

@@ -2,13 +2,13 @@
 
 from collections.abc import Collection
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.utils import timezone
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from content.memory import Rows, differing, put_back
+from content.memory import CannotPutBack, Rows, differing, put_back
 from curation.digests import digest
 from curation.models import DuplicateSuggestion, Regrouping
 from publications.memory import WORK
@@ -27,7 +27,7 @@ class Refused(Exception):
 
 def locked(*keys: int) -> list[Publication]:
     """The works, until the end of the transaction nobody else's; Refused where one is gone meanwhile."""
-    works = Publication.objects.select_for_update(of=("self",)).order_by("pk").in_bulk(keys)
+    works = Publication.objects.locked(keys)
     if len(works) < len(set(keys)):
         raise Refused(_("One of the works is gone: somebody else merged or deleted it meanwhile."))
     return [works[key] for key in keys]
@@ -125,9 +125,8 @@ def undo_regrouping(regrouping: Regrouping, user) -> None:
             % {"kinds": kinds}
         )
     try:
-        with transaction.atomic():
-            put_back(regrouping.before, after)
-    except IntegrityError as error:
+        put_back(regrouping.before, after)
+    except CannotPutBack as error:
         raise Refused(
             _(
                 "Something it needs is taken or gone by now: an address, a citation key, an identifier, a person."

@@ -109,7 +109,7 @@ def drop_stale(suggestions: DuplicateSuggestionQuerySet, found: Found) -> None:
     kept = {in_order(one, other) for one, other, _judgement in found}
     rows = suggestions.open().values_list("pk", "first", "second")
     stale = [pk for pk, *pair in rows if tuple(pair) not in kept]
-    DuplicateSuggestion.objects.filter(pk__in=stale).delete()
+    DuplicateSuggestion.objects.open().filter(pk__in=stale).delete()  # some may be decided by now
 
 
 def in_order(one: Candidate, other: Candidate) -> tuple[int, int]:

@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 
 from bibliography.latex import render
 from bibliography.records import Item, Note, Record, Refusal, from_json, to_json
-from content.memory import Rows
+from content.memory import CannotPutBack
 from curation.authorship.linking import link_names
 from curation.imports.catalogue import BATCH
 from curation.imports.importing import Import, Outcome, Result
 from curation.imports.reading import Bibliography
 from curation.imports.rejections import Rejections, identity
-from curation.models import ImportItem, ImportRun
+from curation.models import ImportItem, ImportRun, MistakeReport
 from publications.memory import WORK
 from publications.models import Publication, Venue
 
@@ -138,6 +138,7 @@ def apply_import(run: ImportRun, user: AbstractBaseUser, *, revision: int, is_dr
     """
     with transaction.atomic():
         run = take(run, ImportRun.State.PREVIEWED)
+        lock_works()
         if run.revision != revision:
             return False
         left_out = set(run.items.filter(is_left_out=True).values_list("position", flat=True))
@@ -167,11 +168,10 @@ def carry_out(run: ImportRun, plan: Plan, progress: Callable[[str], None] = lamb
 
 
 def take(run: ImportRun, state: str) -> ImportRun:
-    """The run, locked, with every work locked against changes until the transaction ends."""
+    """The run, locked until the transaction ends; raises `TooLate` where it is in that state no longer."""
     found = ImportRun.objects.select_for_update().filter(pk=run.pk, state=state).first()
     if found is None or (state == ImportRun.State.PREVIEWED and not found.is_in_review):
         raise TooLate(_("Somebody else has decided about this import meanwhile, or it has lapsed."))
-    lock_works()
     return found
 
 
@@ -190,7 +190,7 @@ class Reversal(NamedTuple):
     """What undoing an import does: works that go, works that become what they were, and those that stay."""
 
     deleted: list[int]
-    restored: dict[int, Rows]
+    restored: dict[int, ImportItem]
     stays: list[tuple[ImportItem, str]]  # each with the reason
 
 
@@ -205,7 +205,7 @@ def reversal(run: ImportRun) -> Reversal:
         elif now[item.publication_id] != item.after:
             found.stays.append((item, _("This work was changed since the import and stays as it is.")))
         elif item.before is not None:
-            found.restored[item.publication_id] = item.before
+            found.restored[item.publication_id] = item
         elif item.publication_id in elsewhere:
             found.stays.append((item, _("This work is named elsewhere on the site and stays.")))
         else:
@@ -213,11 +213,25 @@ def reversal(run: ImportRun) -> Reversal:
     return found
 
 
+def restore(found: Reversal) -> None:
+    """Restore all at once; else one by one, and those stay that something stands in the way of."""
+    try:
+        WORK.restore({work: item.before for work, item in found.restored.items()})
+        return
+    except CannotPutBack:
+        reason = _("Something that its former state needs is taken or gone: an identifier, a key, a venue.")
+    for work, item in list(found.restored.items()):
+        try:
+            WORK.restore({work: item.before})
+        except CannotPutBack:
+            found.stays.append((found.restored.pop(work), reason))
+
+
 def mentioned(works: Collection[int]) -> set[int]:
-    """Those of these works that other content names: news, events …"""
+    """Those of these works that others have written of: news, events, visitors who report a mistake."""
     found: set[int] = set()
     for hook in WORK.records:
-        if hook.model._meta.auto_created:
+        if hook.model._meta.auto_created or hook.model is MistakeReport:
             rows = hook.model._base_manager.filter(**{f"{hook.column}__in": works})
             found.update(rows.values_list(hook.field.attname, flat=True))
     return found
@@ -227,11 +241,12 @@ def undo_import(run: ImportRun, user: AbstractBaseUser) -> Reversal:
     """Put back what was there before the import; raises `TooLate` where that has been done already."""
     with transaction.atomic():
         run = take(run, ImportRun.State.APPLIED)
+        lock_works()
         found = reversal(run)
+        restore(found)
         for item, reason in found.stays:
             item.messages.append(reason)
         ImportItem.objects.bulk_update([item for item, _reason in found.stays], ["messages"], BATCH)
-        WORK.restore(found.restored)
         link_names([*found.restored]).save()
         Publication.objects.filter(pk__in=found.deleted).delete()
         Venue.objects.filter(pk__in=run.venues, releases=None).delete()

@@ -724,6 +724,13 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="publication",
             constraint=models.CheckConstraint(
+                condition=models.Q(("title_text", ""), _negated=True),
+                name="publications_publication_titled",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="publication",
+            constraint=models.CheckConstraint(
                 condition=models.Q(
                     ("expires_at", None), ("expires_at__gt", models.F("published_at")), _connector="OR"
                 ),

@@ -29,16 +29,29 @@ DROP TRIGGER publications_deleted ON publications_publication;
 DROP FUNCTION publications_bury();
 """
 
-# A work counts as changed when somebody or something that it names is called otherwise.
+# A work counts as changed when its links with members change, or when somebody or something that it names is
+# called otherwise, is shown to visitors or no longer, or goes.
 TOUCH = """
+CREATE FUNCTION publications_touch_relinked() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE publications_publication SET updated_at = statement_timestamp()
+    WHERE id IN (
+        SELECT after.publication_id FROM before JOIN after USING (id)
+        WHERE (before.person_id, before.link_state) IS DISTINCT FROM (after.person_id, after.link_state)
+    );
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER publications_relinked AFTER UPDATE ON publications_authorship
+    REFERENCING OLD TABLE AS before NEW TABLE AS after
+    FOR EACH STATEMENT EXECUTE FUNCTION publications_touch_relinked();
+
 CREATE FUNCTION publications_touch_signed() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE
-    changed jsonb := to_jsonb(coalesce(NEW, OLD));
 BEGIN
     UPDATE publications_publication SET updated_at = statement_timestamp()
     WHERE id IN (
         SELECT publication_id FROM publications_authorship
-        WHERE person_id = (changed ->> TG_ARGV[0])::bigint
+        WHERE person_id IN ((to_jsonb(OLD) ->> TG_ARGV[0])::bigint, (to_jsonb(NEW) ->> TG_ARGV[0])::bigint)
     );
     RETURN NULL;
 END
@@ -58,13 +71,43 @@ END
 $$;
 CREATE TRIGGER publications_venue_renamed AFTER UPDATE OF name ON publications_venue
     FOR EACH ROW WHEN (OLD.name IS DISTINCT FROM NEW.name) EXECUTE FUNCTION publications_touch_published_in();
+
+CREATE FUNCTION publications_touch_about() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE publications_publication SET updated_at = statement_timestamp()
+    WHERE id IN (SELECT publication_id FROM publications_publication_topics WHERE topic_id = NEW.id)
+    AND EXISTS (  -- in whatever languages names are kept
+        SELECT FROM jsonb_each(to_jsonb(OLD)) AS before JOIN jsonb_each(to_jsonb(NEW)) AS after USING (key)
+        WHERE (key LIKE 'name%' OR key IN ('published_at', 'expires_at')) AND before.value <> after.value
+    );
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER publications_topic_renamed AFTER UPDATE ON people_topic
+    FOR EACH ROW EXECUTE FUNCTION publications_touch_about();
+
+CREATE FUNCTION publications_touch_without() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE publications_publication SET updated_at = statement_timestamp()
+    WHERE id IN (SELECT publication_id FROM gone);
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER publications_topic_gone AFTER DELETE ON publications_publication_topics
+    REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION publications_touch_without();
 """
 LEAVE = """
+DROP TRIGGER publications_topic_gone ON publications_publication_topics;
+DROP FUNCTION publications_touch_without();
+DROP TRIGGER publications_topic_renamed ON people_topic;
+DROP FUNCTION publications_touch_about();
 DROP TRIGGER publications_venue_renamed ON publications_venue;
 DROP FUNCTION publications_touch_published_in();
 DROP TRIGGER publications_member_renamed ON people_personname;
 DROP TRIGGER publications_member_renamed ON people_person;
 DROP FUNCTION publications_touch_signed();
+DROP TRIGGER publications_relinked ON publications_authorship;
+DROP FUNCTION publications_touch_relinked();
 """
 
 

@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from typing import Self
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
 from bibliography import kinds, limits
 from bibliography.identifiers import identifiers_in
+from bibliography.text import shows
 from content.models import Content, ContentQuerySet
 from content.search.spelling import folded
 from content.search.vectors import SearchColumns
@@ -17,7 +19,7 @@ from people.models import Person, Topic
 from publications.models.authorship import Authorship
 from publications.models.release import Identifier, Release
 from publications.models.venue import Venue
-from publications.typesetting import TYPESETTING
+from publications.typesetting import TYPESETTING, typeset_title
 
 
 class PublicationQuerySet(ContentQuerySet):
@@ -56,6 +58,13 @@ class PublicationQuerySet(ContentQuerySet):
         )
         works = models.Count("authorships__publication", distinct=True)
         return signed.annotate(works=works).order_by("-works", "sort_key", "pk")
+
+    def locked(self, keys: Iterable[int]) -> dict[int, "Publication"]:
+        """The works of these keys, nobody else's until the transaction ends; those that are gone are missing.
+
+        Whoever writes a work or what hangs on it locks the work first, so that two never wait for each other.
+        """
+        return self.select_for_update(of=("self",)).order_by("pk").in_bulk([*keys])
 
     def with_authors(self) -> Self:
         """With the names on each work, and the members among them."""
@@ -174,6 +183,10 @@ class Publication(Content):
         verbose_name = _("publication")
         verbose_name_plural = _("publications")
         ordering = [F("sort_date").desc(nulls_last=True), "-pk"]
+        constraints = [
+            *Content.Meta.constraints,
+            models.CheckConstraint(condition=~Q(title_text=""), name="publications_publication_titled"),
+        ]
         indexes = [
             *Content.Meta.indexes,
             # With all that lists and their counts ask of a work: 100,000 rows are 180 MB, this index 7.
@@ -188,6 +201,12 @@ class Publication(Content):
 
     def __str__(self) -> str:
         return self.title_text or self.title
+
+    def clean(self) -> None:
+        super().clean()
+        typeset_title(self)
+        if not shows(self.title_text):
+            raise ValidationError({"title": _("Nothing of this title can be shown.")})
 
     def slug_text(self, language: str) -> str:
         return self.title_text

@@ -3,7 +3,9 @@ from django.db import InternalError, OperationalError, ProgrammingError, connect
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 from psycopg.errors import (
+    DeadlockDetected,
     InFailedSqlTransaction,
+    QueryCanceled,
     ReadOnlySqlTransaction,
     SyntaxError,
     UndefinedColumn,
@@ -104,6 +106,20 @@ def test_a_read_only_database_is_away_and_a_broken_transaction_is_our_fault(
 
     monkeypatch.setattr(ArticleList, "get_queryset", refuse)
     assert visitor.get("/en/news/").status_code == status
+
+
+@pytest.mark.parametrize("cause", [QueryCanceled(), DeadlockDetected()])
+def test_a_statement_that_takes_too_long_is_our_fault_and_administrators_are_told(
+    visitor, db, monkeypatch, settings, mailoutbox, cause
+):
+    settings.ADMINS = [("Ada", "ada@institute.example")]
+
+    def cancel(*arguments):
+        raise OperationalError from cause
+
+    monkeypatch.setattr(ArticleList, "get_queryset", cancel)
+    assert visitor.get("/en/news/").status_code == 500
+    assert len(mailoutbox) == 1
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,10 @@
 import datetime
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from publications.models import Release, Venue
+from publications.models import Publication, Release, Venue
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -77,3 +78,17 @@ def test_authors_are_renumbered_within_their_part():
         ("author", 2),
         ("editor", 1),
     ]
+
+
+@pytest.mark.parametrize("title", ["{}", r"\relax", "~", r"\vspace{2cm}"])
+def test_a_title_of_which_nothing_shows_is_refused(title):
+    work = Publication(title=title)
+    with pytest.raises(ValidationError, match="Nothing of this title can be shown"):
+        work.full_clean()
+    assert work.title_text.strip() == ""
+    Publication(title="$x^2$").full_clean()
+
+
+def test_no_row_is_without_a_title_whoever_writes_it():
+    with pytest.raises(IntegrityError, match="titled"), transaction.atomic():
+        Publication.objects.create(title="{}", slug="nothing", cite_key="nothing")

@@ -31,10 +31,13 @@ def test_what_was_not_understood_is_kept_with_its_field():
 
 def test_works_saved_under_other_rules_are_set_again():
     stale, fresh = factories.publication("On $x^2$"), factories.publication("On $y$")
+    before = {work.pk: work.updated_at for work in (stale, fresh)}
     Publication.objects.filter(pk=stale.pk).update(title_html="On x<sup>2</sup>")
     done = []
     assert typeset_again(Publication.objects.all(), done.append) == 1
     stale.refresh_from_db()
     assert "<math>" in stale.title_html
-    assert done == [1, 2]
+    assert done == [2]
+    assert stale.updated_at > before[stale.pk]
+    assert Publication.objects.get(pk=fresh.pk).updated_at == before[fresh.pk]
     assert typeset_again(Publication.objects.filter(pk=fresh.pk)) == 0

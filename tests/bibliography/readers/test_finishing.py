@@ -10,7 +10,9 @@ def record(**values) -> Record:
     return Record("k", "article", Kind.ARTICLE_JOURNAL, 3, "raw", **({"title": "T", "venue": "J"} | values))
 
 
-@pytest.mark.parametrize("title", ["", "A" * (limits.TITLE + 1)])
+@pytest.mark.parametrize(
+    "title", ["", "{}", r"\relax", "~", "\u200b", r"\vspace{2cm}", "A" * (limits.TITLE + 1)]
+)
 def test_a_title_that_is_none_refuses_the_entry(title):
     refusal = finish(record(title=title))
     assert isinstance(refusal, Refusal)

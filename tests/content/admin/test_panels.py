@@ -103,3 +103,31 @@ def test_works_are_settled_before_the_panels_look_at_them(publisher):
     assert [*work.authorships.values_list("position", "link_state")] == [(1, "auto")]
     assert work.authorships.get().member == Person.objects.get()
     assert "may be on the site already" in response.content.decode()
+
+
+def test_an_admin_may_name_panels_of_its_own():
+    class OwnAdmin(ContentAdmin):
+        panels = [NotePanel]
+
+    class OtherAdmin(OwnAdmin):
+        pass
+
+    assert OwnAdmin.panels == [NotePanel]
+    assert OtherAdmin.panels == []
+
+
+def test_filters_of_panels_follow_those_of_all_content_however_many_there_are(monkeypatch, rf):
+    monkeypatch.setattr(NotePanel, "list_filter", ("featured",))
+    monkeypatch.setattr(ArticleAdmin, "panels", [NotePanel])
+    model_admin = ArticleAdmin(Article, admin.site)
+    state, translation, *own = ArticleAdmin.list_filter
+    assert model_admin.get_list_filter(rf.get("/")) == [state, translation, "featured", *own]
+    monkeypatch.setattr(ArticleAdmin, "list_filter", ())
+    assert model_admin.get_list_filter(rf.get("/")) == ["featured"]
+
+
+def test_a_list_in_a_popup_offers_nothing_to_do_with_rows(editor):
+    factories.publication("Tides"), factories.publication("Trees")
+    address = "/admin/publications/publication/"
+    assert "merge_chosen" in editor.get(address).content.decode()
+    assert "merge_chosen" not in editor.get(address, {"_popup": "1"}).content.decode()

@@ -1,5 +1,6 @@
 import pytest
 from django.core.files.base import ContentFile
+from django.core.files.storage import FileSystemStorage
 
 from content.models import Picture
 from content.pictures import storing
@@ -154,3 +155,20 @@ def test_a_damaged_original_is_told_from_a_missing_one(small):
     picture.file.storage.save(picture.file.name, ContentFile(encoded("PNG")[:60]))
     with pytest.raises(DamagedOriginal):
         storing.render(picture)
+
+
+def test_files_that_cannot_be_removed_do_not_undo_a_save_or_a_deletion(small, committed, monkeypatch, caplog):
+    picture = factories.picture()
+
+    def refuse(*arguments):
+        raise OSError("read-only")
+
+    monkeypatch.setattr(FileSystemStorage, "delete", refuse)
+    picture.focal_point = "0.2x0.8"
+    with committed():
+        picture.save()
+    assert Picture.objects.get().focal_point == picture.focal_point
+    with committed():
+        picture.delete()
+    assert not Picture.objects.exists()
+    assert [record.exc_info[0] for record in caplog.records] == [OSError, OSError]

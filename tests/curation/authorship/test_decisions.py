@@ -1,4 +1,6 @@
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from curation.authorship.decisions import decide, undo_last_decision
@@ -130,3 +132,17 @@ def test_a_member_taken_away_in_the_form_is_refused(send):
     assert remembered() == [("Ada Rivard", "accepted"), ("Alix Rivard", "refused")]
     send(work, link_state="rejected")
     assert remembered() == [("Ada Rivard", "refused"), ("Alix Rivard", "refused")]
+
+
+def first_locked(queries) -> str:
+    """The table of the first rows that were locked."""
+    return next(query["sql"].split()[1].split(".")[0] for query in queries if "FOR UPDATE" in query["sql"])
+
+
+def test_a_work_is_locked_before_what_hangs_on_it_as_imports_do(waiting, admin_user):
+    with CaptureQueriesContext(connection) as asked:
+        decide([waiting[0].pk], "accepted", admin_user)
+    assert first_locked(asked.captured_queries) == '"publications_publication"'
+    with CaptureQueriesContext(connection) as asked:
+        undo_last_decision(admin_user)
+    assert first_locked(asked.captured_queries) == '"publications_publication"'

@@ -136,6 +136,18 @@ def test_what_an_editor_settled_is_left_alone(state):
     assert suggested() == []
 
 
+def test_what_is_decided_while_the_rule_looks_is_kept():
+    factories.person()
+    name = the_name(factories.publication(authors=("A. Rivard",)))
+    look_again()
+    Authorship.objects.filter(pk=name.pk).update(given="B.")
+    changes = link_names([name.publication_id])
+    assert len(changes.withdrawn) == 1
+    decide("refused")
+    changes.save()
+    assert MatchSuggestion.objects.get().state == "refused"
+
+
 def test_organisations_are_nobody():
     factories.person()
     work = factories.publication()

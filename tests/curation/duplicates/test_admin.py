@@ -283,3 +283,12 @@ def test_the_queries_of_search_and_record_do_not_grow(publisher, language, djang
         with django_assert_num_queries(14):
             page = publisher.get(f"{MERGE}?one={work.pk}").content.decode()
         assert page.count("Tides and trees!") >= count
+
+
+def test_only_who_may_merge_is_told_that_a_work_may_be_there_already(editor, translator, works):
+    address = f"/admin/publications/publication/{works[0].pk}/change/"
+    for user, is_told in ((translator, False), (editor, True)):
+        DuplicateSuggestion.objects.all().delete()
+        page = user.post(address, filled_in(user.get(address), "publication_form"), follow=True)
+        assert page.status_code == 200
+        assert ("may be on the site already" in page.content.decode()) == is_told

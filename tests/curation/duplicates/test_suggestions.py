@@ -1,4 +1,5 @@
 import pytest
+from django.db import connection
 
 from curation.duplicates import suggestions
 from curation.duplicates.same_work import Reason
@@ -65,3 +66,17 @@ def test_the_queries_do_not_grow_with_the_works(django_assert_num_queries):
             factories.publication(f"Tides and trees of coast {'abcd'[number]}{count}", AUTHORS, 2022)
         with django_assert_num_queries(7):
             suggestions.suggest_anew()
+
+
+def test_a_pair_that_is_decided_while_the_rule_looks_stays_decided(pair):
+    pair[0].releases.update(venue=factories.venue("Shores"))
+    assert suggestions.suggest_anew() == 1
+
+    def decided_first(execute, sql, *args):
+        if sql.startswith("DELETE"):
+            DuplicateSuggestion.objects.update(state=DuplicateSuggestion.State.REFUSED)
+        return execute(sql, *args)
+
+    with connection.execute_wrapper(decided_first):
+        suggestions.drop_stale(DuplicateSuggestion.objects.all(), [])
+    assert DuplicateSuggestion.objects.get().state == DuplicateSuggestion.State.REFUSED

@@ -11,7 +11,7 @@ from bibliography.records import Record
 from curation.imports.reading import from_file
 from curation.imports.runs import Plan, TooLate, carry_out, preview_import, undo_import
 from curation.imports.runs import apply_import as apply_seen
-from curation.models import ImportItem, ImportRun, MatchSuggestion
+from curation.models import ImportItem, ImportRun, MatchSuggestion, MistakeReport
 from publications.models import Authorship, Identifier, Publication, Release, Venue
 from tests import factories
 
@@ -29,6 +29,7 @@ def entry(key: str = "a", **fields: str) -> str:
     return f"@article{{{key}, " + ", ".join(f"{name} = {{{value}}}" for name, value in fields.items()) + "}\n"
 
 
+GONE = 10**6  # a key that nothing has
 OTHER = entry("b", title="On Other Shores", journal="Shores")
 
 
@@ -349,7 +350,14 @@ def mention(work: Publication) -> None:
     factories.article().publications.add(work)
 
 
-@pytest.mark.parametrize("touch", [edit_title, edit_date, add_topic, confirm_author, publish, mention])
+def report(work: Publication) -> None:
+    MistakeReport.objects.create(publication=work, message="The year is wrong.")
+
+
+TOUCHES = [edit_title, edit_date, add_topic, confirm_author, publish, mention, report]
+
+
+@pytest.mark.parametrize("touch", TOUCHES)
 def test_a_work_that_somebody_touched_since_stays_and_it_is_said(user, touch):
     run = applied(entry() + OTHER, user, is_draft=True)
     work = Publication.objects.get(cite_key="a")
@@ -371,6 +379,32 @@ def test_a_work_that_was_only_saved_or_linked_by_its_name_since_counts_as_untouc
     Publication.objects.get().save()
     Authorship.objects.update(person=factories.person("Ada", "Rivard"), link_state="auto")
     assert undo_import(run, user).stays == []
+
+
+def test_a_member_who_is_gone_is_no_obstacle_to_undoing(user):
+    person = factories.person("Ada", "Rivard")
+    applied(entry(), user)
+    run = applied(entry(year="2025"), user)
+    assert Authorship.objects.get().person == person
+    person.delete()
+    assert undo_import(run, user).stays == []
+    assert (Release.objects.get().year, Authorship.objects.get().member) == (2024, None)
+
+
+def test_a_work_whose_former_venue_is_gone_stays_and_the_others_come_back(user):
+    applied(entry() + OTHER, user)
+    run = applied(entry(year="2025") + OTHER.replace("2024", "2025"), user)
+    item = run.items.get(key="a")
+    for release in item.before[Release._meta.label].values():
+        release["venue_id"] = GONE
+    item.save()
+    ((item, reason),) = undo_import(run, user).stays
+    assert item.key == "a"
+    assert reason == "Something that its former state needs is taken or gone: an identifier, a key, a venue."
+    assert Publication.objects.get(cite_key="a").year == 2025
+    assert Publication.objects.get(cite_key="b").year == 2024
+    run.refresh_from_db()
+    assert run.state == ImportRun.State.UNDONE
 
 
 def test_undoing_forgets_what_was_left_out(user):
