@@ -16,10 +16,13 @@ PRODUCTION = {
     "DATABASE_URL": os.environ.get("DATABASE_URL", "embedded://postgres@/vitrine"),
 }
 
+# By the last `make coverage` reaches the processes that are started here.
+KEPT = ("PATH", "HOME", "COVERAGE_PROCESS_CONFIG")
+
 
 def manage(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run manage.py with this environment and no other."""
-    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    kept = {name: os.environ[name] for name in KEPT if name in os.environ}
     return subprocess.run(
         [sys.executable, "manage.py", *arguments],
         cwd=ROOT,
@@ -65,7 +68,7 @@ def test_a_database_that_does_not_answer_is_one_line(command):
 
 
 def test_the_environment_is_refused_by_gunicorn_too(without_dotenv):
-    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    kept = {name: os.environ[name] for name in KEPT if name in os.environ}
     command = [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", "127.0.0.1:0"]
     result = subprocess.run(command, cwd=ROOT, env=kept, capture_output=True, text=True, timeout=20)
     assert result.returncode != 0

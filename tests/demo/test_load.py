@@ -2,11 +2,10 @@ import re
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
-from django.db import transaction
 from django.db.models import Count, Max, Model, Q
-from django.test import override_settings
 from django.utils import timezone
 
 import demo
@@ -27,19 +26,12 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")
-def demonstration(django_db_setup, django_db_blocker, tmp_path_factory):
-    """The database filled once for all tests of this file, and emptied after them."""
-    media = tmp_path_factory.mktemp("media")
-    with (
-        django_db_blocker.unblock(),
-        override_settings(MEDIA_ROOT=media),
-        pytest.MonkeyPatch.context() as patch,
-        transaction.atomic(),
-    ):
+def demonstration(rows_of_the_module):
+    """The demonstration, loaded once for all tests of this file; where its pictures are."""
+    with pytest.MonkeyPatch.context() as patch:
         one_small_crop(patch)
         call_command("demo", verbosity=0)
-        yield media
-        transaction.set_rollback(True)
+    return Path(settings.MEDIA_ROOT)
 
 
 def states(model: type[Model], field: str) -> set[str]:

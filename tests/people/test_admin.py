@@ -35,3 +35,9 @@ def test_two_members_can_not_have_one_orcid(editor, form_of_ada):
     address, form = form_of_ada
     page = editor.post(address, form | {"orcid": "https://orcid.org/0000-0002-1825-0097"}).content.decode()
     assert "already exists" in page
+
+
+def test_people_are_found_by_the_letters_of_their_names(editor):
+    factories.person("Þórdís", "Eldjárnsdóttir")
+    page = editor.get(reverse("admin:people_person_changelist"), {"q": "eldjarns thord"}).content.decode()
+    assert "Eldjárnsdóttir, Þórdís" in page

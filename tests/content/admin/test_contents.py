@@ -4,7 +4,6 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import override
 
 from content.text import slugify
 from news.models import Article
@@ -12,7 +11,6 @@ from tests import factories
 from tests.forms import filled_in
 
 pytestmark = pytest.mark.django_db
-
 ARTICLES = "/admin/news/article/"
 NOW = timezone.now()
 LATER = NOW + datetime.timedelta(days=1)
@@ -115,23 +113,6 @@ COUNTS = {
 }
 
 
-def test_two_who_save_at_once_both_keep_their_text(editor, publisher):
-    article = factories.article()
-    mine = filled_in(editor.get(change(article)), "article_form")
-    theirs = filled_in(publisher.get(change(article)), "article_form")
-    assert publisher.post(change(article), theirs | {"lead_fr": "Le leur"}).status_code == 302
-    response = editor.post(change(article), mine | {"lead_en": "Mine"})
-    page = response.content.decode()
-    assert "publishers saved this at" in page
-    assert "Mine</textarea>" in page
-    article.refresh_from_db()
-    assert (article.lead_en, article.lead_fr) == ("", "Le leur")
-    again = filled_in(response, "article_form")
-    assert editor.post(change(article), again).status_code == 302
-    article.refresh_from_db()
-    assert article.lead_en == "Mine"
-
-
 def test_a_draft_has_a_preview_and_a_published_page_its_address(editor):
     draft, published = factories.article(published_at=None), factories.article("Out", "Sorti")
     assert "/en/preview/" in editor.get(change(draft)).content.decode()
@@ -165,45 +146,11 @@ def test_a_page_published_from_the_list_is_not_changed_by_saving_its_form_as_it_
     assert LogEntry.objects.first().get_change_message() == "No fields changed."
 
 
-def test_what_the_list_changed_is_told_in_the_language_of_whoever_reads_it(publisher):
-    publisher.cookies["django_language"] = "fr"
-    chosen = {"_selected_action": [factories.article(published_at=None).pk], "action": "publish"}
-    assert "1 page modifiée" in publisher.post(ARTICLES, chosen, follow=True).content.decode()
-    with override("en"):
-        assert LogEntry.objects.get().get_change_message() == "Changed published on."
-
-
 def test_a_text_that_skips_a_heading_is_refused_in_the_form(editor):
     article = factories.article()
     form = filled_in(editor.get(change(article)), "article_form")
     page = editor.post(change(article), form | {"body_fr": "<h3>Trop bas</h3>"}).content.decode()
     assert "The first heading is one of the third level" in page
-
-
-def test_forms_mark_the_language_of_every_text(editor):
-    page = editor.get(reverse("admin:news_article_add")).content.decode()
-    assert 'name="title_fr"' in page
-    for language in ("en", "fr"):
-        assert f'lang="{language}" spellcheck="true"' in page
-
-
-def test_the_admin_speaks_the_language_that_its_user_chose(editor):
-    editor.post("/admin/language/", {"language": "fr", "next": ARTICLES})
-    assert '<html lang="fr"' in editor.get(ARTICLES).content.decode()
-    editor.post("/admin/language/", {"language": "en", "next": ARTICLES})
-    assert '<html lang="en"' in editor.get(ARTICLES).content.decode()
-
-
-def test_the_first_page_counts_what_waits(editor, articles):
-    page = " ".join(editor.get("/admin/").content.decode().split())
-    assert '<a href="/admin/news/article/?state=draft">1</a>' in page
-    assert '<a href="/admin/news/article/?translation=fr">2</a>' in page
-
-
-def test_the_first_page_asks_one_question_per_kind_and_queue(superuser, articles, django_assert_num_queries):
-    superuser.get("/admin/")
-    with django_assert_num_queries(13):
-        superuser.get("/admin/")
 
 
 def test_pictures_are_chosen_by_their_words(editor):
@@ -214,14 +161,6 @@ def test_pictures_are_chosen_by_their_words(editor):
     response = editor.get(reverse("admin:content_picture_file", args=[shore.pk]))
     assert response.status_code == 302
     assert response.url.endswith(".webp")
-
-
-@pytest.mark.parametrize("nul", ["title_en", "lead_fr", "slug_en"])
-def test_control_characters_are_errors_of_the_form(editor, nul):
-    article = factories.article()
-    form = filled_in(editor.get(change(article)), "article_form")
-    page = editor.post(change(article), form | {nul: "a\0b"}).content.decode()
-    assert "errorlist" in page
 
 
 def test_slugs_are_made_where_none_is_given(editor):

@@ -7,12 +7,10 @@ from curation.duplicates.merging import merge
 from curation.models import DuplicateSuggestion, Regrouping
 from publications.models import Publication, Release
 from tests import factories
+from tests.curation.duplicates.pages import MERGE, QUEUE, answer, compare, split_address
 from tests.forms import filled_in
 
 pytestmark = pytest.mark.django_db
-
-QUEUE = "/admin/publications/duplicatesuggestion/"
-MERGE = f"{QUEUE}merge/"
 
 
 @pytest.fixture
@@ -24,19 +22,6 @@ def works() -> list[Publication]:
     paper = factories.publication("Tides and their trees", authors)
     factories.release(paper, 2024, venue=factories.venue("Coasts"), volume="7", peer_reviewed=True)
     return [preprint, paper]
-
-
-def compare(works: list[Publication]) -> str:
-    return f"{MERGE}?one={works[0].pk}&other={works[1].pk}"
-
-
-def answer(client, works: list[Publication], **values):
-    form = filled_in(client.get(compare(works)), "merge_form")
-    return client.post(compare(works), form | values, follow=True)
-
-
-def split_address(work: Publication) -> str:
-    return reverse("admin:curation_split", args=[work.pk])
 
 
 def test_the_two_works_stand_side_by_side_and_the_paper_is_proposed_to_stay(publisher, works):
@@ -184,67 +169,6 @@ def test_the_first_page_counts_the_open_pairs_for_those_who_decide(editor, trans
     suggestions.suggest_anew()
     assert "<strong>1</strong> suspected duplicate" in editor.get("/admin/").content.decode()
     assert "suspected duplicate" not in translator.get("/admin/").content.decode()
-
-
-def test_a_release_is_split_off_and_put_back(publisher, works):
-    work = works[0]
-    factories.release(work, 2024)
-    first = work.releases.first()
-    response = publisher.post(split_address(work), {"releases": [first.pk]}, follow=True)
-    new = Publication.objects.latest("pk")
-    assert response.redirect_chain[0][0] == f"/admin/publications/publication/{new.pk}/change/"
-    assert [*new.releases.all()] == [first]
-    undoing = reverse("admin:curation_regrouping_change", args=[Regrouping.objects.get().pk])
-    assert "was split from" in publisher.get(undoing).content.decode()
-    assert "Undone: both are as they were." in publisher.post(undoing, follow=True).content.decode()
-    assert not Publication.objects.filter(pk=new.pk).exists()
-
-
-def test_not_every_release_can_be_split_off(publisher, works):
-    assert "no second release" in publisher.get(split_address(works[0])).content.decode()
-    factories.release(works[0], 2024)
-    everything = [release.pk for release in works[0].releases.all()]
-    for releases, told in (
-        (everything, "at least stays"),
-        ([], "required"),
-        (["x"], "x"),
-        ([999999], "999999"),
-    ):
-        assert told in publisher.post(split_address(works[0]), {"releases": releases}).content.decode()
-    assert not Regrouping.objects.exists()
-
-
-def test_editors_split_drafts_only(editor, works):
-    assert editor.get(split_address(works[0])).status_code == 403
-    Publication.objects.update(published_at=None)
-    assert editor.get(split_address(works[0])).status_code == 200
-
-
-def test_a_merge_is_undone_by_those_who_may_publish(editor, publisher, works):
-    answer(publisher, works, stays=str(works[0].pk))
-    undoing = reverse("admin:curation_regrouping_change", args=[Regrouping.objects.get().pk])
-    assert "Publishers undo it" in editor.get(undoing).content.decode()
-    assert editor.post(undoing).status_code == 403
-    publisher.post(undoing)
-    assert Publication.objects.count() == 2
-    page = publisher.get(undoing).content.decode()
-    assert "Undone:" in page
-    assert "undo_form" not in page
-    assert "Tides and their trees" in publisher.get("/admin/publications/regrouping/").content.decode()
-
-
-def test_what_was_edited_since_stays_and_it_is_said(publisher, works):
-    answer(publisher, works, stays=str(works[0].pk))
-    works[0].releases.update(volume="8")
-    undoing = reverse("admin:curation_regrouping_change", args=[Regrouping.objects.get().pk])
-    page = publisher.post(undoing, follow=True).content.decode()
-    assert "edited since, and undoing would lose that. What differs: releases." in page
-    assert Publication.objects.count() == 1
-
-
-@pytest.mark.parametrize("key", ["x", "0", "9" * 12])
-def test_there_is_no_such_merge(publisher, key):
-    assert publisher.get(f"/admin/publications/regrouping/{key}/change/").status_code == 404
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

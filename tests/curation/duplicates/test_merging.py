@@ -9,7 +9,7 @@ from curation.models import DuplicateSuggestion, ImportRun
 from publications.memory import WORK
 from publications.models import Authorship, Publication, Release
 from tests import factories
-from tests.curation.imports.test_importing import article, import_text
+from tests.curation.imports.entries import article, import_text
 
 pytestmark = pytest.mark.django_db
 

@@ -6,7 +6,7 @@ from curation.models import DuplicateSuggestion, Regrouping
 from publications.memory import WORK
 from publications.models import Publication, Release
 from tests import factories
-from tests.curation.imports.test_importing import article, import_text
+from tests.curation.imports.entries import article, import_text
 
 pytestmark = pytest.mark.django_db
 

@@ -2,48 +2,18 @@ import datetime
 
 import pytest
 from django.db import connection
+from django.db.transaction import TransactionManagementError
 from django.test.utils import CaptureQueriesContext
 
 from bibliography.readers.bibtex.files import read_bibtex
 from bibliography.records import Record
+from curation.imports import importing
 from curation.imports.importing import Import, Outcome
-from curation.models import DuplicateSuggestion
-from publications.models import Authorship, Identifier, Publication, PublicationLink, Release, Venue
+from publications.models import Authorship, Publication, PublicationLink, Release, Venue
 from tests import factories
+from tests.curation.imports.entries import PAPER, PREPRINT, article, import_text, outcomes
 
 pytestmark = pytest.mark.django_db
-
-PAPER = """@inproceedings{rivard2024,
-  author = {Rivard, Ada and Hopper, Grace}, title = {Tides of {\\'E}toiles and Trees},
-  booktitle = {Proceedings of the 12th Conference on Tides}, year = 2024, month = mar, pages = {1--9},
-  doi = {10.1000/tides}, arxiv = {2303.04011}, abstract = {We count 50% of them.},
-  url_code = {https://example.org/code}, keywords = {tides},
-}"""
-PREPRINT = """@article{rivard2023, author = {Ada Rivard and Grace Hopper}, year = 2023,
-  title = {Tides of étoiles and trees}, journal = {arXiv preprint arXiv:2303.04011}}"""
-
-
-def import_text(text: str, **options) -> list:
-    records = [item for item in read_bibtex(text.encode()) if isinstance(item, Record)]
-    run = Import(records, **options)
-    results = [run.apply(record) for record in records]
-    run.save()
-    return results
-
-
-def outcomes(text: str) -> list[Outcome]:
-    return [result.outcome for result in import_text(text)]
-
-
-def article(key: str = "a", **fields: str) -> str:
-    fields = {
-        "title": "A Study of Tides",
-        "author": "Ada Rivard",
-        "journal": "Tides",
-        "year": "2024",
-        **fields,
-    }
-    return f"@article{{{key}, " + ", ".join(f"{name} = {{{value}}}" for name, value in fields.items()) + "}\n"
 
 
 def test_an_entry_becomes_a_published_work_with_all_its_parts():
@@ -89,6 +59,28 @@ def test_importing_again_writes_nothing():
         assert outcomes(PAPER + PREPRINT + article()) == [Outcome.UNCHANGED] * 3
     reading = ("SELECT", "DECLARE", "FETCH", "SAVEPOINT", "RELEASE SAVEPOINT")
     assert not [query["sql"] for query in queries if not query["sql"].startswith(reading)]
+
+
+def test_a_record_that_stands_twice_in_one_import_is_one_work():
+    record = next(item for item in read_bibtex(PAPER.encode()) if isinstance(item, Record))
+    run = Import([record, record])
+    assert [run.apply(record).outcome for _turn in range(2)] == [Outcome.CREATED, Outcome.UNCHANGED]
+    run.save()
+    assert Publication.objects.count() == 1
+
+
+def test_many_works_are_written_in_batches_and_counted_by_the_database(monkeypatch):
+    monkeypatch.setattr(importing, "BATCH", 2)
+    with CaptureQueriesContext(connection) as queries:
+        import_text("".join(article(f"k{number}", title=f"Tides {number}") for number in range(3)))
+    assert Publication.objects.count() == 3
+    assert [query["sql"] for query in queries if query["sql"].startswith("ANALYZE")]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_import_outside_of_a_transaction_is_refused():
+    with pytest.raises(TransactionManagementError, match="half of it may stay"):
+        Import([]).save()
 
 
 def test_entries_that_bring_no_key_of_their_own_do_not_share_one():
@@ -173,17 +165,6 @@ def test_the_slug_stays_when_the_title_is_corrected():
     assert (work.slug, work.title_text) == ("a-study-of-tides", "A Study of the Tides")
 
 
-@pytest.mark.parametrize("text", [PAPER + PREPRINT, PREPRINT + PAPER])
-def test_preprint_and_publication_are_one_work_in_any_order(text):
-    import_text(text)
-    work = Publication.objects.get()
-    assert work.kind == "paper-conference"
-    assert work.title == r"Tides of {\'E}toiles and Trees"
-    assert sorted(work.releases.values_list("status", flat=True)) == ["preprint", "published"]
-    assert work.primary_release.status == Release.Status.PUBLISHED
-    assert Identifier.objects.count() == 2
-
-
 def test_a_second_file_adds_what_is_missing_and_overwrites_nothing():
     import_text(article("a", doi="10.1000/x", publisher="One"))
     (result,) = import_text(
@@ -194,57 +175,6 @@ def test_a_second_file_adds_what_is_missing_and_overwrites_nothing():
     assert PublicationLink.objects.count() == 1
     assert "“a”" in result.messages[0]
     assert outcomes(article("a", doi="10.1000/x", publisher="One")) == [Outcome.UNCHANGED]
-
-
-def test_a_work_made_by_hand_is_found_by_its_doi_and_kept():
-    work = factories.publication("A study of tides", authors=("Ada Rivard",))
-    factories.release(work, 2024, doi="10.1000/x", volume="9")
-    import_text(article(doi="10.1000/x", volume="1"))
-    work.refresh_from_db()
-    assert work.title == "A study of tides"
-    assert work.releases.get().volume == "9"
-    assert work.primary_release.venue.name == "Tides"
-
-
-def test_one_key_for_two_works_makes_two():
-    import_text(article("k"))
-    other = article("k", title="Entirely Different Matters")
-    (result,) = import_text(other)
-    assert result.outcome == Outcome.CREATED
-    assert sorted(Publication.objects.values_list("cite_key", flat=True)) == ["k", "k-2"]
-    assert outcomes(other) == [Outcome.UNCHANGED]
-
-
-def test_equal_titles_by_other_people_or_too_short_are_works_of_their_own():
-    import_text(article("a") + article("b", author="Grace Hopper", journal="Shores"))
-    import_text(article("c", title="Editorial") + article("d", title="Editorial"))
-    assert Publication.objects.count() == 4
-    assert len(set(Publication.objects.values_list("slug", flat=True))) == 4
-
-
-def test_a_conference_paper_and_its_journal_version_stay_two_works_and_it_is_said():
-    results = import_text(article("a") + article("b", journal="Shores", year="2025"))
-    assert Publication.objects.count() == 2
-    assert "may be the work “a”" in results[1].messages[0]
-
-
-def test_a_doi_that_another_work_has_is_left_out_and_said():
-    import_text(article("a", doi="10.1000/x"))
-    (result,) = import_text(
-        article("b", title="Entirely Different Matters", author="A. Turing", doi="10.1000/x")
-    )
-    assert result.outcome == Outcome.CREATED
-    assert "10.1000/x" in result.messages[0]
-    assert Identifier.objects.count() == 1
-
-
-def test_chapters_share_the_isbn_of_their_book():
-    text = "".join(
-        f"@incollection{{k{n}, title = {{Chapter {word}}}, booktitle = {{B}}, isbn = {{0-306-40615-2}}}}"
-        for n, word in enumerate(["on tides", "about shores"])
-    )
-    import_text(text)
-    assert Publication.objects.count() == Identifier.objects.filter(scheme="isbn").count() == 2
 
 
 def test_a_member_is_linked_by_the_full_name_and_nobody_by_initials():
@@ -289,80 +219,3 @@ def test_markup_in_every_field_stays_text():
     )
     work = Publication.objects.get()
     assert "<script" not in work.title_html + work.abstract_html
-
-
-ARXIV = {"journal": "arXiv preprint"}
-TIDES = "Tides and their trees"
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "works", "suggestions"),
-    [
-        ({**ARXIV, "eprint": "2303.04011v1"}, {**ARXIV, "eprint": "2303.04011v3"}, 1, 0),
-        ({**ARXIV, "eprint": "2303.04011"}, {"title": "What trees know", "eprint": "2303.04011"}, 1, 0),
-        (ARXIV, {"title": "Tides and the trees", "year": "2025"}, 2, 1),
-        ({}, {"journal": "Shores", "year": "2025"}, 2, 1),
-        ({"title": f"{TIDES}, part I"}, {"title": f"{TIDES}, part II", "year": "2025"}, 2, 0),
-        (ARXIV, {"author": "Zoé Noël"}, 2, 0),
-    ],
-    ids=[
-        "arXiv v1 and v3",
-        "same arXiv identifier",
-        "title changed",
-        "conference and journal",
-        "parts",
-        "others",
-    ],
-)
-def test_two_entries_are_joined_suggested_or_left_apart(one, other, works, suggestions):
-    import_text(article("a", **{"title": TIDES, **one}) + article("b", **{"title": TIDES, **other}))
-    assert Publication.objects.count() == works
-    assert DuplicateSuggestion.objects.count() == suggestions
-
-
-def test_a_thesis_and_its_paper_are_left_apart():
-    import_text(article("a", title=TIDES) + article("b", title=TIDES).replace("@article", "@phdthesis"))
-    assert Publication.objects.count() == 2
-    assert not DuplicateSuggestion.objects.exists()
-
-
-def test_a_work_that_may_be_there_already_is_created_and_suggested():
-    import_text(article("a", author="Ada Rivard and Grace Hopper"))
-    import_text(article("b", author="Ada Rivard and Zoé Noël and Grace Hopper"))
-    assert Publication.objects.count() == 2
-    suggestion = DuplicateSuggestion.objects.open().get()
-    assert [suggestion.first.cite_key, suggestion.second.cite_key] == ["a", "b"]
-
-
-ABSTRACT = (
-    "A salt marsh keeps a record of every tide that reached it. We read that record in cores from forty marshes of "
-    "one estuary and compare it with {} that stood at the harbour, which gives the height of the water for 50 % of "
-    "the days of a century. Where both are known they agree to a hand’s breadth; where the gauge is silent, the "
-    "marshes speak of storms that nobody measured. We show how to tell a storm from a spring tide by the grain of "
-    "its sand, and what follows for the dikes that are to be built next."
-)
-
-
-@pytest.mark.parametrize("author", ["Ada Rivard and Grace Hopper", ""])
-def test_a_paper_that_one_page_lists_three_times_is_one_work(author):
-    """The three abstracts differ in a few words; preprint, workshop and proceedings name one title."""
-    abstracts = [
-        ABSTRACT.format("the gauge"),
-        ABSTRACT.format("the gauge (of 1912)"),
-        ABSTRACT.format("the gauge"),
-    ]
-    paper = {"title": "Reading the Salt Marsh", "author": author, "year": "2025"}
-    releases = [
-        {"journal": "arXiv preprint arXiv:2507.07140"},
-        {"booktitle": "Workshop on Salt Marshes", "journal": ""},
-        {"booktitle": "Proceedings of the 2nd Conference on Estuaries", "journal": ""},
-    ]
-    entries = [
-        article(f"k{number}", **paper, **release, abstract=abstract).replace("%", r"\%")
-        for number, (release, abstract) in enumerate(zip(releases, abstracts, strict=True))
-    ]
-    import_text("".join(entries))
-    work = Publication.objects.get()
-    assert [release.status for release in work.releases.all()] == ["preprint", "published", "published"]
-    assert work.primary_release.venue_text.startswith("Proceedings")
-    assert not DuplicateSuggestion.objects.exists()

@@ -8,64 +8,22 @@ from django.utils import timezone
 
 from bibliography.names import Name, NameList
 from bibliography.records import Record
-from curation.imports.reading import from_file
-from curation.imports.runs import Plan, TooLate, carry_out, preview_import, undo_import
+from curation.imports.runs import Plan, TooLate, carry_out, undo_import
 from curation.imports.runs import apply_import as apply_seen
-from curation.models import ImportItem, ImportRun, MatchSuggestion, MistakeReport
+from curation.models import ImportRun, MatchSuggestion, MistakeReport
 from publications.models import Authorship, Identifier, Publication, Release, Venue
 from tests import factories
+from tests.curation.imports.previews import OTHER, applied, apply, entry, outcomes, previewed
 
 pytestmark = pytest.mark.django_db
 
 
-def entry(key: str = "a", **fields: str) -> str:
-    fields = {
-        "title": "A Study of Tides",
-        "author": "Ada Rivard",
-        "journal": "Tides",
-        "year": "2024",
-        **fields,
-    }
-    return f"@article{{{key}, " + ", ".join(f"{name} = {{{value}}}" for name, value in fields.items()) + "}\n"
-
-
 GONE = 10**6  # a key that nothing has
-OTHER = entry("b", title="On Other Shores", journal="Shores")
 
 
 @pytest.fixture
 def user(db):
     return get_user_model().objects.create_user("ada")
-
-
-def previewed(text: str, user) -> ImportRun:
-    bibliography = from_file(text.encode(), "papers.bib")
-    bibliography.run.user = user
-    return preview_import(bibliography)
-
-
-def apply(run: ImportRun, user, *, is_draft: bool) -> bool:
-    """Apply what is shown by now."""
-    revision = ImportRun.objects.values_list("revision", flat=True).get(pk=run.pk)
-    return apply_seen(run, user, revision=revision, is_draft=is_draft)
-
-
-def applied(text: str, user, **options) -> ImportRun:
-    run = previewed(text, user)
-    assert apply(run, user, is_draft=options.get("is_draft", False))
-    run.refresh_from_db()
-    return run
-
-
-def outcomes(run: ImportRun) -> dict[str, str]:
-    return dict(run.items.values_list("key", "outcome"))
-
-
-def leave_out(run: ImportRun, *keys: str) -> None:
-    run.items.filter(key__in=keys).update(is_left_out=True)
-
-
-# Preview
 
 
 def test_a_preview_changes_no_work_and_keeps_the_file(user):
@@ -106,9 +64,6 @@ def test_previews_that_nobody_applied_go_after_a_week(user):
         apply(old, user, is_draft=True)
     new = previewed(entry(), user)
     assert ImportRun.objects.get() == new
-
-
-# Apply
 
 
 def test_what_was_previewed_is_applied_and_the_file_goes(user):
@@ -194,74 +149,6 @@ def test_a_failure_half_way_leaves_nothing(user):
     with pytest.raises(IntegrityError, match="publications_release_year"), transaction.atomic():
         carry_out(ImportRun(name="x", digest="x"), Plan([good, bad]))
     assert not any(model.objects.exists() for model in (Publication, Release, Authorship, Venue, ImportRun))
-
-
-# Entries that are left out
-
-
-def test_an_entry_left_out_does_not_come_in(user):
-    run = previewed(entry() + OTHER, user)
-    leave_out(run, "b")
-    assert apply(run, user, is_draft=False)
-    assert outcomes(run) == {"a": "created", "b": "left_out"}
-    assert Publication.objects.get().cite_key == "a"
-
-
-def test_leaving_out_an_entry_that_another_joins_is_shown_again_first(user):
-    run = previewed(entry(doi="10.1000/x") + entry("other", doi="10.1000/x"), user)
-    assert outcomes(run) == {"a": "created", "other": "joined"}
-    leave_out(run, "a")
-    assert not apply(run, user, is_draft=False)
-    assert outcomes(run) == {"a": "left_out", "other": "created"}
-
-
-@pytest.mark.parametrize(
-    "again",
-    [
-        entry(doi="10.1000/x"),
-        entry("a", title="A Study of the Tides", author="A. Rivard"),
-        entry("other", title="Something Else Entirely", doi="10.1000/X"),
-        entry("other", title="A study of tides", journal="Shores"),
-    ],
-    ids=["the same", "by its key", "by its DOI", "by title and authors"],
-)
-def test_an_entry_left_out_does_not_come_back(user, again):
-    run = previewed(entry(doi="10.1000/x"), user)
-    leave_out(run, "a")
-    assert apply(run, user, is_draft=False)
-    item = previewed(again + OTHER, user).items.first()
-    assert (item.outcome, item.is_left_out) == ("left_out", True)
-
-
-@pytest.mark.parametrize(
-    "other",
-    [
-        entry("a", title="Entirely Different Matters"),
-        entry("other", author="Zoé Roy"),
-    ],
-    ids=["same key, other title", "same title, other author"],
-)
-def test_an_entry_that_only_looks_like_one_left_out_comes_in(user, other):
-    run = previewed(entry(), user)
-    leave_out(run, "a")
-    assert apply(run, user, is_draft=False)
-    assert previewed(other, user).items.get().outcome == "created"
-
-
-def test_an_entry_admitted_again_comes_in_and_is_no_longer_remembered(user):
-    run = previewed(entry(), user)
-    leave_out(run, "a")
-    assert apply(run, user, is_draft=False)
-    again = previewed(entry(), user)
-    again.items.update(is_left_out=False)
-    assert not apply(again, user, is_draft=False)
-    assert outcomes(again) == {"a": "created"}
-    assert apply(again, user, is_draft=False)
-    assert Publication.objects.count() == 1
-    assert not ImportItem.objects.remembered().exists()
-
-
-# Undo
 
 
 def test_undoing_takes_away_what_was_created(user):
@@ -405,14 +292,6 @@ def test_a_work_whose_former_venue_is_gone_stays_and_the_others_come_back(user):
     assert Publication.objects.get(cite_key="b").year == 2024
     run.refresh_from_db()
     assert run.state == ImportRun.State.UNDONE
-
-
-def test_undoing_forgets_what_was_left_out(user):
-    run = previewed(entry() + OTHER, user)
-    leave_out(run, "b")
-    assert apply(run, user, is_draft=False)
-    undo_import(run, user)
-    assert outcomes(previewed(entry() + OTHER, user)) == {"a": "created", "b": "created"}
 
 
 def test_names_that_an_undone_import_took_away_wait_for_an_editor_again(user):

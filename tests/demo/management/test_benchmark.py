@@ -1,6 +1,11 @@
+import io
+from contextlib import nullcontext
+
 import pytest
+from django.core.management import call_command
 
 from demo.benchmark import ADDRESSES, fill
+from demo.management.commands import benchmark
 from people.models import Person
 from publications.models import Publication
 
@@ -15,3 +20,16 @@ def test_every_address_of_the_benchmark_finds_something(client):
         assert response.status_code == 200, name
         page = response.getvalue().decode()
         assert "work-" in page or "thermohaline networks" in page, name
+
+
+def test_the_command_prints_a_line_for_each_address(monkeypatch):
+    """In the database of the test, which is a scratch one too."""
+    monkeypatch.setattr(benchmark, "scratch_database", lambda keep: nullcontext())
+    monkeypatch.setattr("demo.benchmark.ADDRESSES", {name: ADDRESSES[name] for name in ("year", "a work")})
+    fill(3)
+    out = io.StringIO()
+    call_command("benchmark", repeat=1, stdout=out)
+    title, _heads, *lines = out.getvalue().splitlines()
+    assert title == "3 works"
+    assert [line[:27].strip() for line in lines] == ["year", "a work"]
+    assert all(int(line[27:].split()[0]) > 0 for line in lines)

@@ -140,6 +140,13 @@ def test_editors_are_no_authors():
     assert list(read_back(work).names) == ["editor"]
 
 
+def test_the_identifier_of_hal_is_read_back():
+    work = factories.publication("At HAL")
+    factories.release(work, 2021).identifiers.create(scheme=Identifier.Scheme.HAL, value="hal-01234567")
+    assert "hal_id = {hal-01234567}" in bibtex(work)
+    assert read_back(work).identifiers == {"hal": "hal-01234567"}
+
+
 BIBLIOGRAPHIES = [
     ROOT / "tests/curation/management/estuary.bib",
     *SHARED.glob("bib/mila-real-lab.bib"),

@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 
 from curation.models import ImportRun
 from publications.models import Publication
-from tests.curation.imports.test_fetch_form import ANSWER
+from tests.curation.imports.test_forms import ANSWER
 from tests.web_server import Answer, WebServer
 
 pytestmark = pytest.mark.django_db

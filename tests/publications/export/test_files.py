@@ -9,7 +9,6 @@ from publications.lists.listings import file_address
 from tests import factories
 
 pytestmark = pytest.mark.django_db
-
 MEDIA_TYPES = {
     "bib": "application/x-bibtex; charset=utf-8",
     "ris": "application/x-research-info-systems; charset=utf-8",
@@ -44,18 +43,6 @@ def titles(client, path: str) -> list[str]:
     marks = {".bib": r"^  title = \{(.*)\},$", ".ris": r"^TI  - (.*?)\r?$"}
     mark = next((mark for extension, mark in marks.items() if extension in path), "<title>(.*?)</title>")
     return re.findall(mark, text, re.MULTILINE)[1 if ".atom" in path else 0 :]
-
-
-@pytest.mark.parametrize(
-    ("page", "expected"),
-    [
-        ("/en/publications/", "/en/publications.ris"),
-        ("/en/publications/?year=2024&q=a.b/", "/en/publications.ris?year=2024&q=a.b/"),
-        ("/fr/personnes/ada-rivard/", "/fr/personnes/ada-rivard.ris"),
-    ],
-)
-def test_the_address_of_a_file_is_that_of_its_page_with_another_ending(page, expected):
-    assert file_address(page, "ris") == expected
 
 
 @pytest.mark.parametrize("extension", ["bib", "ris", "json"])

@@ -1,10 +1,8 @@
-import datetime
-
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from publications.models import Publication, Release, Venue
+from publications.models import Publication, Venue
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -40,44 +38,6 @@ def test_of_two_published_releases_the_newest_speaks_unless_it_is_a_workshop():
     factories.release(work, 2022, venue=workshop)
     work.refresh_from_db()
     assert (work.primary_release, work.year) == (newest, 2021)
-
-
-@pytest.mark.parametrize(
-    ("date", "first_day"),
-    [
-        ((2021, None, None), datetime.date(2021, 1, 1)),
-        ((2021, 2, None), datetime.date(2021, 2, 1)),
-        ((2021, 2, 28), datetime.date(2021, 2, 28)),
-        ((2021, 2, 31), datetime.date(2021, 2, 1)),
-        ((None, None, None), None),
-    ],
-)
-def test_a_date_of_any_precision_has_a_day_to_sort_by(date, first_day):
-    year, month, day = date
-    assert Release(year=year, month=month, day=day).sort_date == first_day
-
-
-@pytest.mark.parametrize(
-    "date", [{"month": 2}, {"year": 2021, "day": 3}, {"year": 21}, {"year": 2021, "month": 13}]
-)
-def test_the_database_refuses_what_is_no_date(date):
-    work = factories.publication("Tides")
-    with pytest.raises(IntegrityError), transaction.atomic():
-        work.releases.create(**date)
-
-
-def test_authors_are_renumbered_within_their_part():
-    work = factories.publication("Tides")
-    for position, (role, name) in enumerate(
-        (("author", "A B"), ("editor", "C D"), ("author", "E F")), start=4
-    ):
-        factories.authorship(work, name, role=role, position=position)
-    work.authorships.renumber()
-    assert [(one.role, one.position) for one in work.authorships.all()] == [
-        ("author", 1),
-        ("author", 2),
-        ("editor", 1),
-    ]
 
 
 @pytest.mark.parametrize("title", ["{}", r"\relax", "~", r"\vspace{2cm}"])

@@ -1,0 +1,47 @@
+import pytest
+from django.utils.translation import override
+
+from content.prose.expansion import expand
+from tests import factories
+
+
+@pytest.mark.django_db
+def test_a_figure_shows_the_picture_as_it_is_described_now(django_assert_num_queries):
+    picture = factories.picture(caption_en="Low tide", caption_fr="", credit="Ada Rivard")
+    text = (
+        f'<p>a</p><figure data-picture="{picture.pk}"></figure><figure data-picture="{picture.pk}"></figure>'
+    )
+    with django_assert_num_queries(1), override("fr"):
+        shown = expand(text)
+    assert shown.count("<picture>") == 2
+    assert 'alt="Un rivage à marée basse"' in shown
+    assert '<span lang="en">Low tide</span>' in shown
+    assert "Ada Rivard" in shown
+
+
+@pytest.mark.django_db
+def test_a_figure_whose_picture_is_gone_shows_nothing():
+    assert expand('<p>a</p><figure data-picture="999"></figure>') == "<p>a</p>"
+
+
+@pytest.mark.django_db
+def test_a_text_without_figures_costs_no_query(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert expand("<p>a</p>") == "<p>a</p>"
+
+
+@pytest.mark.django_db
+def test_a_video_is_a_link_and_a_player_that_waits():
+    shown = expand('<div data-video="youtube:dQw4w9WgXcQ"></div>')
+    assert '<a href="https://www.youtube.com/watch?v=dQw4w9WgXcQ"' in shown
+    assert "Watch the video on YouTube" in shown
+    assert "src=" not in shown.partition("<template")[0]
+
+
+@pytest.mark.django_db
+def test_descriptions_cannot_carry_markup():
+    picture = factories.picture(alt_en='"><script>alert(1)</script>', caption_en="<b>bold</b>", credit="<i>")
+    shown = expand(f'<figure data-picture="{picture.pk}"></figure>')
+    assert "<script>" not in shown
+    assert "<b>" not in shown
+    assert "<i>" not in shown

@@ -1,0 +1,61 @@
+import datetime
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from news.models import Article
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+NOW = timezone.now()
+LATER = NOW + datetime.timedelta(days=1)
+LONG_AGO = NOW - datetime.timedelta(days=30)
+
+
+@pytest.fixture
+def articles() -> dict[str, Article]:
+    """One article in every state and one in every state of translation."""
+    return {
+        "draft": factories.article("Draft", "Brouillon", published_at=None),
+        "scheduled": factories.article("Scheduled", "Prévu", published_at=LATER),
+        "published": factories.article("Published", "Publié"),
+        "expired": factories.article("Expired", "Expiré", published_at=LONG_AGO, expires_at=NOW),
+        "no French": factories.article("No French", ""),
+        "in part": factories.article("In part", "En partie", lead_en="Only here."),
+        "French first": factories.article("", "D’abord en français"),
+    }
+
+
+def test_the_first_page_counts_what_waits(editor, articles):
+    page = " ".join(editor.get("/admin/").content.decode().split())
+    assert '<a href="/admin/news/article/?state=draft">1</a>' in page
+    assert '<a href="/admin/news/article/?translation=fr">2</a>' in page
+
+
+def test_the_first_page_asks_one_question_per_kind_and_queue(superuser, articles, django_assert_num_queries):
+    superuser.get("/admin/")
+    with django_assert_num_queries(13):
+        superuser.get("/admin/")
+
+
+@pytest.mark.ignore_template_errors  # Django's own template asks for a variable that is not always there
+def test_accounts_are_for_superusers(superuser, publisher, django_user_model):
+    user = django_user_model.objects.get(username="publishers")
+    address = reverse("admin:auth_user_change", args=[user.pk])
+    assert publisher.get(address).status_code == 403
+    page = superuser.get(address).content.decode()
+    assert "Translators" in page
+    assert "user_permissions" not in page
+    assert "Publishers" in superuser.get(reverse("admin:auth_user_changelist")).content.decode()
+
+
+def test_the_latest_changes_are_told_to_those_who_may_see_them(publisher, sign_in_as):
+    article = factories.article("A secret prize", published_at=None)
+    publisher.post(
+        reverse("admin:news_article_changelist"), {"action": "publish", "_selected_action": [article.pk]}
+    )
+    assert "A secret prize" in publisher.get("/admin/").text
+    without_rights = sign_in_as(username="nobody").get("/admin/")
+    assert without_rights.status_code == 200
+    assert "A secret prize" not in without_rights.text
