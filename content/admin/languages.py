@@ -112,7 +112,7 @@ def is_long(field: models.Field) -> bool:
 
 
 class LightChangeList(ChangeList):
-    """A list that leaves the long texts in the database."""
+    """A list that leaves in the database what its rows never show: long texts and search vectors."""
 
     def get_queryset(self, request, exclude_parameters=None) -> QuerySet:
         names = [field.name for field in self.model._meta.concrete_fields if is_long(field)]

@@ -36,7 +36,7 @@ CREATE FUNCTION content_folded(text) RETURNS text LANGUAGE sql IMMUTABLE STRICT 
 RETURN lower(unaccent($1));
 """
 
-# One row for each connection that ever wrote, told by its process; raised once in a transaction, since thousands of
+# One row for each connection that ever wrote, told by the last digits of its process; raised once in a transaction, since thousands of
 # updates of one row in one transaction grow slower with each.
 VERSION = """
 CREATE TABLE content_version (connection integer PRIMARY KEY, number bigint NOT NULL, raised_in xid8 NOT NULL);

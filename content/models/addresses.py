@@ -70,13 +70,15 @@ class Addressable(models.Model):
 
     def save(self, *args, update_fields: Collection[str] | None = None, **kwargs) -> None:
         """Save with the slugs that were missing; a slug that goes leads to the present one from then on."""
-        slugs = {*self.slug_columns().values()}
-        slugs_change = update_fields is None or not slugs.isdisjoint(update_fields)
+        columns = self.slug_columns()
+        sources = {*columns.values(), *(f"{self.title_field}_{code}" for code in columns)}
+        slugs_change = update_fields is None or not sources.isdisjoint(update_fields)
         if slugs_change:
             self.fill_slugs()
         before = self.saved_slugs() if slugs_change and self.pk else set()
-        written = update_fields if update_fields is None or not slugs_change else {*update_fields, *slugs}
-        super().save(*args, update_fields=written, **kwargs)
+        if slugs_change and update_fields is not None:
+            update_fields = {*update_fields, *columns.values()}
+        super().save(*args, update_fields=update_fields, **kwargs)
         for slug in before - self.slugs():
             FormerSlug.objects.update_or_create(
                 content_type=ContentType.objects.get_for_model(self),

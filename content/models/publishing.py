@@ -76,7 +76,7 @@ class Publishable(DerivedColumns):
 
     def save(self, *args, update_fields: Collection[str] | None = None, **kwargs) -> None:
         """Save; whatever is written of it, it counts as changed."""
-        written = None if update_fields is None else {*update_fields, "updated_at"}
+        written = {*update_fields, "updated_at"} if update_fields else update_fields
         super().save(*args, update_fields=written, **kwargs)
 
     @property

@@ -1,7 +1,8 @@
 """The version of the content: what is computed from much of it is computed once for each version.
 
-Triggers raise it (`RaiseContentVersion`), so that imports, `bulk_update` and plain SQL count too. Each
-connection has a row of its own to raise, and no writer waits for another; the sum of the rows is the version.
+Triggers raise it (`RaiseContentVersion`), so that imports, `bulk_update` and plain SQL count too. Connections
+have rows of their own to raise, a thousand at the most, so that writers hardly ever wait for each other; the sum
+of the rows is the version.
 """
 
 import hashlib

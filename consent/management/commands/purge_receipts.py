@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from consent import notices
 from consent.models import Notice, Receipt
@@ -37,8 +38,12 @@ class Command(BaseCommand):
             receipt__in=Receipt.objects.exclude(pk__in=ids)
         )
         unused = unused.exclude(pk=notices.current().notice.pk)
-        verb = "to delete" if dry_run else "deleted"
-        self.stdout.write(f"Receipts {verb}: {len(ids)}. Notices {verb}: {unused.count()}.")
+        said = (
+            _("Receipts to delete: %(receipts)d. Notices to delete: %(notices)d.")
+            if dry_run
+            else _("Receipts deleted: %(receipts)d. Notices deleted: %(notices)d.")
+        )
+        self.stdout.write(said % {"receipts": len(ids), "notices": unused.count()})
         if not dry_run:
             receipts.delete()
             unused.filter(receipt=None).delete()

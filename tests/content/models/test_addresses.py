@@ -66,7 +66,15 @@ def test_a_changed_slug_is_remembered_and_the_present_one_is_not():
 def test_saving_other_fields_leaves_the_former_slugs_alone(django_assert_num_queries):
     article = Article.objects.create(title_en="Tides")
     with django_assert_num_queries(1):
-        article.save(update_fields=["title_fr"])
+        article.save(update_fields=["published_at"])
+
+
+def test_a_title_that_is_saved_alone_gets_its_slug():
+    article = Article.objects.create(title_en="Tides")
+    article.title_fr = "Marées"
+    article.save(update_fields=["title_fr"])
+    article.refresh_from_db()
+    assert (article.slug_en, article.slug_fr) == ("tides", "marees")
 
 
 def test_former_slugs_go_with_their_object():

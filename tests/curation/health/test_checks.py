@@ -13,8 +13,8 @@ ALL = {fault.name for check in CHECKS for fault in check.faults}
 
 @pytest.fixture
 def sound() -> Publication:
-    """A work with nothing wrong, and a draft beside it that has everything missing."""
-    factories.publication("", published_at=None)
+    """A work with nothing wrong, and a draft beside it that has nothing but a title."""
+    factories.publication("Untold", published_at=None)
     work = factories.publication(
         "Tides",
         (factories.person(),),
