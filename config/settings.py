@@ -143,10 +143,10 @@ def label_in_language(label, language):
 MODELTRANSLATION_FALLBACK_LANGUAGES = {"default": tuple(code for code, name in LANGUAGES)}
 MODELTRANSLATION_BUILD_LOCALIZED_VERBOSE_NAME = label_in_language
 
-# Rich text: two nodes of our own in the editor, and what the sanitiser keeps of them (content/prose.py)
+# Rich text: two nodes of our own in the editor, and what the sanitiser keeps of them (content/prose/rules.py)
 DJANGO_PROSE_EDITOR_EXTENSIONS = [
     {
-        "js": [static_lazy("desk/prose.js")],
+        "js": [static_lazy("editing/prose.js")],
         "extensions": {
             "PictureFigure": html_tags(["figure"], {"figure": ["data-picture"]}),
             "Video": html_tags(["div"], {"div": ["data-video"]}),

@@ -1,4 +1,4 @@
-"""The desk of consent: what visitors are asked, in both languages, and the proof that they were."""
+"""The admin of consent: what visitors are asked, in both languages, and the proof that they were."""
 
 import csv
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ from consent.models import Notice, Receipt, Service, Wording
 from content.admin import (
     BilingualAdmin,
     BilingualInline,
-    RecordAdmin,
+    ReadOnlyAdmin,
     SingletonMixin,
     TranslationFilter,
     pair,
@@ -132,7 +132,7 @@ class WordingAdmin(SingletonMixin, ConsentAdmin):
     fieldsets = ((None, {"fields": pair("title", "text")}),)
 
 
-class ProofAdmin(RecordAdmin):
+class ProofAdmin(ReadOnlyAdmin):
     """Records that the privacy officer takes along."""
 
     change_list_template = "admin/consent/export.html"
@@ -187,7 +187,7 @@ class InForceFilter(admin.SimpleListFilter):
         return queryset.filter(ended__isnull=self.value() == "yes")
 
 
-class Line:
+class Echo:
     """A file whose one line is what was just written to it."""
 
     def write(self, text: str) -> str:
@@ -217,7 +217,7 @@ class ReceiptAdmin(ProofAdmin):
 
 
 def csv_of(receipts: Iterator[Receipt]) -> Iterator[str]:
-    writer = csv.writer(Line())
+    writer = csv.writer(Echo())
     names = ("id", "created", "ended", "language", "source", "accepted", "notice")
     yield "\ufeff" + writer.writerow([capfirst(Receipt._meta.get_field(name).verbose_name) for name in names])
     for receipt in receipts:

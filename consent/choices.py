@@ -24,7 +24,7 @@ LIFETIME = settings.COOKIE_CONSENT_MAX_AGE
 
 
 @dataclass(frozen=True)
-class Choice:
+class ConsentChoice:
     """What a visitor chose; nothing as long as they have not."""
 
     versions: dict[str, str]

@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from consent.choices import Choice
+from consent.choices import ConsentChoice
 from consent.models import Notice, Receipt
 
 
@@ -27,7 +27,7 @@ class ChoiceForm(forms.Form):
             raise forms.ValidationError(_("Nothing was chosen: accept, reject or tick what you accept."))
         return data
 
-    def decided(self, before: Choice) -> Choice:
+    def decided(self, before: ConsentChoice) -> ConsentChoice:
         """The choice as it is now, with the receipt of what was accepted."""
         notice, choice = self.cleaned_data["notice"], self.cleaned_data["choice"]
         if choice:

@@ -22,7 +22,7 @@ from content.languages import LANGUAGES
 SECONDS = 60  # for which a process may still show what an editor has just changed in another
 
 
-class Shown(NamedTuple):
+class CurrentConsent(NamedTuple):
     """What pages show: the notice, the services that may be loaded once a visitor agrees, what the header allows."""
 
     notice: Notice
@@ -30,15 +30,15 @@ class Shown(NamedTuple):
     sources: dict[str, list[str]]
 
 
-def current() -> Shown:
+def current() -> CurrentConsent:
     """What pages show now; read from the database once a minute in each process."""
     return shown_in(int(monotonic() // SECONDS))
 
 
 @lru_cache(maxsize=1)
-def shown_in(minute: int) -> Shown:
+def shown_in(minute: int) -> CurrentConsent:
     services = [service for service in Service.objects.all() if service.is_ready and is_complete(service)]
-    return Shown(build(), {service.kind: service for service in services}, sources(services))
+    return CurrentConsent(build(), {service.kind: service for service in services}, sources(services))
 
 
 def sources(services: list[Service]) -> dict[str, list[str]]:

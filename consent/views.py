@@ -12,7 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from consent import notices
-from consent.choices import LIFETIME, Choice
+from consent.choices import LIFETIME, ConsentChoice
 from consent.forms import ChoiceForm
 from content.origin import is_from_this_site
 
@@ -28,7 +28,7 @@ def cookies(request: HttpRequest) -> HttpResponse:
     form = ChoiceForm(request.POST)
     if not form.is_valid():
         return cookies_page(request, form, status=409 if "notice" in form.errors else 400)
-    choice = form.decided(Choice.of(request))
+    choice = form.decided(ConsentChoice.of(request))
     response = HttpResponseRedirect(reverse("cookies") + "#choice")
     choice.keep(response)
     for name, cookie in choice.unwanted(form.cleaned_data["notice"], [*request.COOKIES]):
@@ -37,7 +37,7 @@ def cookies(request: HttpRequest) -> HttpResponse:
 
 
 def cookies_page(request: HttpRequest, form: ChoiceForm | None = None, status: int = 200) -> HttpResponse:
-    notice, choice = notices.current().notice, Choice.of(request)
+    notice, choice = notices.current().notice, ConsentChoice.of(request)
     groups = [group | {"is_accepted": choice.accepts(group)} for group in notice.words["groups"]]
     context = {
         "title": _("Cookies"),

@@ -13,4 +13,4 @@ class ContentConfig(AppConfig):
 
     def ready(self) -> None:
         words.translate_with(gettext)
-        autodiscover_modules("memory")
+        autodiscover_modules("aggregates")

@@ -24,7 +24,7 @@ class Chip(NamedTuple):
     url: str
 
 
-class Choice(NamedTuple):
+class FilterChoice(NamedTuple):
     """One value of a filter, and how much it would leave."""
 
     value: str
@@ -124,7 +124,7 @@ class ListFilter(forms.Form):
             return localized(value, title_field) if title_field else str(value)
         return gettext("“%(words)s”") % {"words": value} if name == "q" else value
 
-    def facet(self, name: str, label: str, choices: Iterable[Choice]) -> Facet:
+    def facet(self, name: str, label: str, choices: Iterable[FilterChoice]) -> Facet:
         """The choices of one filter, each with its list; the current one leads to the list without it."""
         others = bool(self.used.keys() - {name})
         options = []

@@ -16,7 +16,8 @@ from django.db.models import (
     Value,
 )
 from django.db.models.functions import Coalesce, NullIf
-from django.utils.translation import get_language
+from django.urls import reverse
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.translator import TranslationOptions, translator
 
@@ -34,7 +35,7 @@ class Bilingual(TranslationOptions):
         cls.field_options = {field: {"default": COLUMN} for field in cls.fields}
 
 
-class Shown(NamedTuple):
+class ShownText(NamedTuple):
     """A text as a reader is shown it, and the language it is in."""
 
     text: Any
@@ -52,6 +53,12 @@ def home_in(language: str) -> str:
     return f"/{language}/"
 
 
+def path_in(language: str, name: str, /, **kwargs: object) -> str:
+    """The path of the view of this name in `language`; NoReverseMatch where there is none."""
+    with override(language):
+        return reverse(name, kwargs=kwargs)
+
+
 def columns_of(*fields: str) -> tuple[str, ...]:
     """The columns of these fields, one for each language."""
     return tuple(f"{field}_{code}" for field in fields for code in LANGUAGES)
@@ -62,13 +69,13 @@ def in_order(language: str) -> tuple[str, ...]:
     return (language, *(code for code in LANGUAGES if code != language))
 
 
-def shown(instance: Model, field: str, language: str | None = None) -> Shown:
+def shown(instance: Model, field: str, language: str | None = None) -> ShownText:
     """The text of a translated field in `language` (the active one), else in the language that has it."""
     wanted = language or current_language()
     for code in in_order(wanted):
         if text := getattr(instance, f"{field}_{code}"):
-            return Shown(text, code)
-    return Shown("", wanted)
+            return ShownText(text, code)
+    return ShownText("", wanted)
 
 
 def localized_text(field: str, language: str | None = None) -> Coalesce:

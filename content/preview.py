@@ -14,7 +14,7 @@ SALT = "content.preview"
 LIFETIME = 7 * 24 * 3600
 
 
-def address(instance: Content) -> str:
+def preview_address(instance: Content) -> str:
     token = signing.dumps([instance._meta.label_lower, instance.pk], salt=SALT)
     return reverse("preview", kwargs={"token": token})
 

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from curation.authorship.admin import AuthorshipPanel, ReviewAdmin, WorksOfPersonPanel
+from curation.authorship.admin import AuthorshipPanel, MatchSuggestionAdmin, WorksOfPersonPanel
 from curation.duplicates.admin import DuplicatesPanel, DuplicateSuggestionAdmin
 from curation.duplicates.regrouping_admin import RegroupingAdmin, SplitPanel
 from curation.health.admin import HealthPanel
@@ -14,7 +14,7 @@ from publications.admin import PublicationAdmin
 admin.site.register(DuplicateSuggestion, DuplicateSuggestionAdmin)
 admin.site.register(Regrouping, RegroupingAdmin)
 admin.site.register(ImportRun, ImportRunAdmin)
-admin.site.register(MatchSuggestion, ReviewAdmin)
+admin.site.register(MatchSuggestion, MatchSuggestionAdmin)
 
 # In the order in which they act after a save: names are linked before works are compared by them.
 PublicationAdmin.panels += [HealthPanel, AuthorshipPanel, DuplicatesPanel, SplitPanel, ImportsPanel]

@@ -27,7 +27,7 @@ COLUMNS = {
 }
 
 
-class Row(NamedTuple):
+class WaitingContent(NamedTuple):
     """One kind of content: how many of its objects wait for what, and the lists of them."""
 
     name: str
@@ -68,7 +68,11 @@ class InstituteAdminSite(AdminSite):
         context = {
             "columns": COLUMNS.values(),
             "rows": map(waiting, kinds),
-            "queues": [desk.queue(request) for desk in self._registry.values() if hasattr(desk, "queue")],
+            "queues": [
+                model_admin.queue(request)
+                for model_admin in self._registry.values()
+                if hasattr(model_admin, "queue")
+            ],
             "latest": self.latest(request)[:10],
         }
         return super().index(request, context | (extra_context or {}))
@@ -77,8 +81,8 @@ class InstituteAdminSite(AdminSite):
         """The changes of what the user may see; accounts are nobody's news."""
         visible = [
             Q(content_type__app_label=model._meta.app_label, content_type__model=model._meta.model_name)
-            for model, desk in self._registry.items()
-            if model._meta.app_label != "auth" and desk.has_view_permission(request)
+            for model, model_admin in self._registry.items()
+            if model._meta.app_label != "auth" and model_admin.has_view_permission(request)
         ]
         entries = LogEntry.objects.filter(Q.create(visible, Q.OR)) if visible else LogEntry.objects.none()
         return entries.select_related("user", "content_type")
@@ -91,7 +95,7 @@ class InstituteAdminSite(AdminSite):
         return JavaScriptCatalog.as_view(packages=["django.contrib.admin", "django_prose_editor"])(request)
 
 
-def waiting(model: type[Content]) -> Row:
+def waiting(model: type[Content]) -> WaitingContent:
     """Counted in one query."""
     conditions = [
         *(IN_STATE[state] for state in (State.DRAFT, State.SCHEDULED, State.EXPIRED)),
@@ -102,4 +106,4 @@ def waiting(model: type[Content]) -> Row:
     found = model.objects.aggregate(**counts)
     url = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
     cells = [(found[name], f"{url}?{query}") for name, query in zip(counts, COLUMNS, strict=True)]
-    return Row(model._meta.verbose_name_plural, url, cells)
+    return WaitingContent(model._meta.verbose_name_plural, url, cells)

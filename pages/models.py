@@ -14,7 +14,7 @@ from content.prose import ProseField
 from content.search.vectors import SearchColumns
 
 
-def set_no_role(page: "Page") -> None:
+def empty_role_to_null(page: "Page") -> None:
     page.role = page.role or None  # an empty text would be one that only one page may have
 
 
@@ -62,7 +62,7 @@ class Page(Titled):
     search = SearchColumns(A=["title_*"], B=["description_*"], C=["body_*"])
 
     objects = ContentQuerySet.as_manager()
-    derivations = (Derivation(["role"], ["role"], set_no_role),)
+    derivations = (Derivation(["role"], ["role"], empty_role_to_null),)
 
     class Meta(Titled.Meta):
         verbose_name = _("page")

@@ -5,10 +5,9 @@ from django.contrib.sitemaps.views import SitemapIndexItem, x_robots_tag
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
-from content.languages import LANGUAGES
+from content.languages import LANGUAGES, path_in
 from pages.sitemaps import SITEMAPS
 
 ROBOTS = """\
@@ -46,8 +45,3 @@ def sitemap_index(request: HttpRequest) -> HttpResponse:
             for number in pages.paginator.page_range
         ]
     return render(request, "sitemap_index.xml", {"sitemaps": items}, "application/xml")
-
-
-def path_in(language: str, name: str) -> str:
-    with override(language):
-        return reverse(name)

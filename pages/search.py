@@ -20,7 +20,15 @@ from django.utils.translation import gettext_lazy as _
 from bibliography.identifiers import identifiers_in, normalize_orcid
 from bibliography.text import fold
 from content.filters import WordsField
-from content.languages import LANGUAGES, Shown, columns_of, current_language, in_order, localized_text, shown
+from content.languages import (
+    LANGUAGES,
+    ShownText,
+    columns_of,
+    current_language,
+    in_order,
+    localized_text,
+    shown,
+)
 from content.models import Content, ContentQuerySet
 from content.search.snippets import START, headlines, marked
 from content.search.spelling import spelling_suggestion
@@ -38,7 +46,7 @@ NEAR = 0.5  # of two spellings, as PostgreSQL's word_similarity counts shared gr
 
 
 @dataclass(frozen=True)
-class Kind:
+class SearchKind:
     """A kind of content as search shows it."""
 
     key: str  # in the address
@@ -66,7 +74,7 @@ def when(event: Event) -> str:
 
 
 KINDS = (
-    Kind(
+    SearchKind(
         "publications",
         _("Publications"),
         Publication,
@@ -74,11 +82,13 @@ KINDS = (
         authors_and_year,
         PublicationQuerySet.with_authors,
     ),
-    Kind("people", _("People"), Person, ("role", "biography"), lambda person: ""),
-    Kind("topics", _("Topics"), Topic, ("lead", "description"), lambda topic: ""),
-    Kind("news", _("News"), Article, ("lead", "body"), lambda article: day(localtime(article.published_at))),
-    Kind("events", _("Events"), Event, ("lead", "place", "body"), when),
-    Kind("pages", _("Pages"), Page, ("description", "body"), lambda page: ""),
+    SearchKind("people", _("People"), Person, ("role", "biography"), lambda person: ""),
+    SearchKind("topics", _("Topics"), Topic, ("lead", "description"), lambda topic: ""),
+    SearchKind(
+        "news", _("News"), Article, ("lead", "body"), lambda article: day(localtime(article.published_at))
+    ),
+    SearchKind("events", _("Events"), Event, ("lead", "place", "body"), when),
+    SearchKind("pages", _("Pages"), Page, ("description", "body"), lambda page: ""),
 )
 BY_KEY = {kind.key: kind for kind in KINDS}
 BY_MODEL = {kind.model: kind for kind in KINDS}
@@ -100,10 +110,10 @@ class Hit(NamedTuple):
     snippet_language: str
 
 
-class Group(NamedTuple):
+class HitsOfKind(NamedTuple):
     """The hits of one kind, or the best of them."""
 
-    kind: Kind
+    kind: SearchKind
     count: int
     url: str  # of all hits of the kind
     hits: list[Hit]
@@ -124,14 +134,14 @@ def totals(words: str) -> dict[str, int]:
         return {key: hits for key, hits in counts[0].union(*counts[1:], all=True) if hits}
 
 
-def best_of_each(words: str, counts: dict[str, int]) -> list[Group]:
+def best_of_each(words: str, counts: dict[str, int]) -> list[HitsOfKind]:
     """The best hits of every kind that has any; who or what is called exactly so comes first."""
     kinds = [kind for kind in KINDS if kind.key in counts]
     found = [(kind, list(kind.best(words, counts[kind.key])[:TOP])) for kind in kinds]
     found.sort(key=lambda group: not any(is_called(row, words) for row in group[1]))
     hits = iter(as_hits([row for _kind, rows in found for row in rows], words))
     return [
-        Group(kind, counts[kind.key], search_address(words, kind), [next(hits) for _row in rows])
+        HitsOfKind(kind, counts[kind.key], search_address(words, kind), [next(hits) for _row in rows])
         for kind, rows in found
     ]
 
@@ -151,7 +161,7 @@ def looked_up(words: str) -> Content | None:
         return None
 
 
-def page_of(kind: Kind, words: str, total: int, number: int) -> PageOfHits:
+def page_of(kind: SearchKind, words: str, total: int, number: int) -> PageOfHits:
     """A page of all hits of one kind; raises InvalidPage where there is no such page."""
     paginator = Paginator(kind.best(words, total), PER_PAGE)
     paginator.count = total  # is known already
@@ -168,37 +178,37 @@ def as_hits(rows: list[Content], words: str) -> list[Hit]:
     candidates = [list(texts_of(row)) for row in rows]
     texts = [text for texts in candidates for text in texts]
     passages = iter(headlines([*titles, *texts], words, titles=len(titles)))
-    titles = [Shown(next(passages), title.language) for title in titles]
+    titles = [ShownText(next(passages), title.language) for title in titles]
     return [
-        hit_of(row, title, [Shown(next(passages), text.language) for text in texts])
+        hit_of(row, title, [ShownText(next(passages), text.language) for text in texts])
         for row, title, texts in zip(rows, titles, candidates, strict=True)
     ]
 
 
-def hit_of(row: Content, title: Shown, passages: list[Shown]) -> Hit:
+def hit_of(row: Content, title: ShownText, passages: list[ShownText]) -> Hit:
     """A row with the first passage in which a word stands, else with the first of all."""
-    passages = [*passages, Shown("", current_language())]
+    passages = [*passages, ShownText("", current_language())]
     first = next((passage for passage in passages if START in passage.text), passages[0])
     detail = BY_MODEL[type(row)].detail(row)
     url = row.get_absolute_url()
     return Hit(marked(title.text), title.language, url, detail, marked(first.text), first.language)
 
 
-def title_of(row: Content) -> Shown:
+def title_of(row: Content) -> ShownText:
     """The title as it is shown and its language, which is empty for a person's name."""
     if isinstance(row, Publication):
-        return Shown(row.title_text, row.language)
-    return shown(row, row.title_field) if row.title_field else Shown(str(row), "")
+        return ShownText(row.title_text, row.language)
+    return shown(row, row.title_field) if row.title_field else ShownText(str(row), "")
 
 
-def texts_of(row: Content) -> Iterator[Shown]:
+def texts_of(row: Content) -> Iterator[ShownText]:
     """The plain texts a snippet may be cut from, those in the reader's language first."""
     if isinstance(row, Publication) and row.abstract_text:
-        yield Shown(row.abstract_text, row.language)
+        yield ShownText(row.abstract_text, row.language)
     fields = BY_MODEL[type(row)].fields
     for code in in_order(current_language()):
         if text := " ".join(filter(None, (plain(getattr(row, f"{field}_{code}")) for field in fields))):
-            yield Shown(text, code)
+            yield ShownText(text, code)
 
 
 def near_misses(words: str) -> list[Hit]:
@@ -228,7 +238,7 @@ def suggestion_for(words: str) -> str:
     return meant if meant and totals(meant) else ""
 
 
-def search_address(words: str, kind: Kind | None = None) -> str:
+def search_address(words: str, kind: SearchKind | None = None) -> str:
     query = QueryDict(mutable=True)
     query["q"] = words
     if kind:

@@ -21,8 +21,8 @@ from pages.models import Page
 from pages.search import (
     BY_KEY,
     KINDS,
-    Kind,
     SearchForm,
+    SearchKind,
     best_of_each,
     looked_up,
     near_misses,
@@ -45,7 +45,7 @@ class Way(NamedTuple):
     url: str
 
 
-class Choice(NamedTuple):
+class KindChoice(NamedTuple):
     """A kind of hits, as the page of a search offers it."""
 
     label: str
@@ -130,11 +130,11 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def search_context(
-    form: SearchForm, words: str = "", counts: dict[str, int] | None = None, kind: Kind | None = None
+    form: SearchForm, words: str = "", counts: dict[str, int] | None = None, kind: SearchKind | None = None
 ) -> dict:
     counts = counts or {}
     offered = [
-        Choice(one.label, counts[one.key], search_address(words, one), one == kind)
+        KindChoice(one.label, counts[one.key], search_address(words, one), one == kind)
         for one in KINDS
         if one.key in counts
     ]
@@ -145,11 +145,13 @@ def search_context(
         "errors": [message for messages in form.errors.values() for message in messages],
         "kind": kind,
         "kinds": offered,
-        "everything": Choice(gettext("Everything"), sum(counts.values()), search_address(words), not kind),
+        "everything": KindChoice(
+            gettext("Everything"), sum(counts.values()), search_address(words), not kind
+        ),
     }
 
 
-def hits_or_404(request: HttpRequest, kind: Kind, words: str, total: int) -> PageOfHits:
+def hits_or_404(request: HttpRequest, kind: SearchKind, words: str, total: int) -> PageOfHits:
     number = request.GET.get("page", "1")
     if not PAGE_NUMBER.fullmatch(number):
         raise Http404

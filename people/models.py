@@ -102,7 +102,7 @@ def set_sort_key(person: "Person") -> None:
     person.sort_key = fold(f"{person.family_name} {person.given_name}")[:250]  # ß and œ fold into two letters
 
 
-def set_no_orcid(person: "Person") -> None:
+def empty_orcid_to_null(person: "Person") -> None:
     person.orcid = person.orcid or None  # an empty text would be one that only one person may have
 
 
@@ -158,9 +158,9 @@ class Person(Content):
     joined = models.DateField(_("joined"), null=True, blank=True)
     left = models.DateField(_("left"), null=True, blank=True)
     match_by_name = models.BooleanField(
-        _("link papers by the name alone"),
+        _("link works by the name alone"),
         default=True,
-        help_text=_("Switch it off for a name that many researchers have: papers are then only suggested."),
+        help_text=_("Switch it off for a name that many researchers have: works are then only suggested."),
     )
     topics = models.ManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="people")
     search = SearchColumns(A=["given_name", "family_name"], B=["role_*"], C=["biography_*"])
@@ -168,7 +168,7 @@ class Person(Content):
     objects = PersonQuerySet.as_manager()
     derivations = (
         Derivation(["given_name", "family_name"], ["sort_key"], set_sort_key),
-        Derivation(["orcid"], ["orcid"], set_no_orcid),
+        Derivation(["orcid"], ["orcid"], empty_orcid_to_null),
     )
 
     class Meta(Content.Meta):
@@ -211,7 +211,7 @@ class Person(Content):
 
 
 class PersonName(models.Model):
-    """Another name under which a person’s papers are signed."""
+    """Another name under which a person’s works are signed."""
 
     class Kind(models.TextChoices):
         VARIANT = "variant", _("Variant")
@@ -223,8 +223,8 @@ class PersonName(models.Model):
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.VARIANT)
 
     class Meta:
-        verbose_name = _("other name on papers")
-        verbose_name_plural = _("other names on papers")
+        verbose_name = _("other name on works")
+        verbose_name_plural = _("other names on works")
         ordering = ["pk"]
 
     def __str__(self) -> str:

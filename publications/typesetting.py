@@ -13,14 +13,14 @@ BATCH = 500
 
 
 def typeset_title(work: Model) -> None:
-    set_of(work, "title", render(work.title, is_title=True))
+    store_rendered(work, "title", render(work.title, is_title=True))
 
 
 def typeset_abstract(work: Model) -> None:
-    set_of(work, "abstract", render(work.abstract))
+    store_rendered(work, "abstract", render(work.abstract))
 
 
-def set_of(work: Model, field: str, rendered: Rendered) -> None:
+def store_rendered(work: Model, field: str, rendered: Rendered) -> None:
     """Set the columns of one field; what was not understood of the other field stays noted."""
     setattr(work, f"{field}_text", rendered.text)
     setattr(work, f"{field}_html", rendered.html)

@@ -38,7 +38,8 @@ def test_french_typography_is_set_by_the_translator(french):
     for message in french:
         strings = message.string if isinstance(message.string, tuple) else (message.string,)
         for text in strings if message.id else ():
-            assert not re.search(r" [;:!?»]|« |\w'\w", text), text
+            assert not re.search(r"[\x00-\x08]| [;:!?»]|« |\w'\w", text), text
+            assert text.count("«") == text.count("»"), text
 
 
 def test_the_compiled_catalogue_is_fresh(french):

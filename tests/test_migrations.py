@@ -172,7 +172,11 @@ CHANGES = [
     ("config/settings.py", '("fr", "Français")]', '("fr", "Français"), ("de", "Deutsch")]'),
     (MODEL, "    title_html =", '    title_upper = models.TextField(default="")\n    title_html ='),
     (TYPESETTING, '["title_text",', '["title_text", "title_upper",'),
-    (TYPESETTING, "    set_of(work,", "    work.title_upper = work.title.upper()\n    set_of(work,"),
+    (
+        TYPESETTING,
+        "    store_rendered(work,",
+        "    work.title_upper = work.title.upper()\n    store_rendered(work,",
+    ),
 ]
 FILLED = [
     "people_topic",

@@ -30,13 +30,13 @@ def read_json(data: bytes) -> Iterator[Item]:
             yield read(found.value, found.line, found.raw)
 
 
-class Found(NamedTuple):
+class JsonObject(NamedTuple):
     line: int
     raw: str
     value: object
 
 
-def objects(text: str) -> Iterator[Found | Refusal]:
+def objects(text: str) -> Iterator[JsonObject | Refusal]:
     """The objects of a file; from where it stops being JSON, one refusal."""
     position, line, counted = skip(text, 0, "["), 1, 0
     while position < len(text):
@@ -56,9 +56,9 @@ def objects(text: str) -> Iterator[Found | Refusal]:
             None,
         )
         if items is None:
-            yield Found(line, text[position:end], value)
+            yield JsonObject(line, text[position:end], value)
         for item in items or ():
-            yield Found(line, clean(json.dumps(item, ensure_ascii=False)), item)
+            yield JsonObject(line, clean(json.dumps(item, ensure_ascii=False)), item)
         position = skip(text, end, ",]")
 
 

@@ -2,9 +2,10 @@
 
 from content.admin.contents import ContentAdmin, StateFilter
 from content.admin.languages import BilingualAdmin, BilingualInline, TranslationFilter, pair
+from content.admin.pages import admin_page
 from content.admin.panels import Panel
 from content.admin.pictures import PictureAdmin
-from content.admin.records import RecordAdmin, SingletonMixin
+from content.admin.read_only import ReadOnlyAdmin, SingletonMixin
 
 __all__ = [
     "BilingualAdmin",
@@ -12,9 +13,10 @@ __all__ = [
     "ContentAdmin",
     "Panel",
     "PictureAdmin",
-    "RecordAdmin",
+    "ReadOnlyAdmin",
     "SingletonMixin",
     "StateFilter",
     "TranslationFilter",
+    "admin_page",
     "pair",
 ]

@@ -12,12 +12,12 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from content import preview
 from content.admin.forms import VersionedForm
 from content.admin.languages import BilingualAdmin, TranslationFilter
 from content.admin.panels import PanelsMixin
 from content.admin.widgets import SlugInput
 from content.models import Content, State
+from content.preview import preview_address
 
 SCHEDULE_FIELDS = ("published_at", "expires_at")
 
@@ -75,7 +75,7 @@ class ContentAdmin(PanelsMixin, BilingualAdmin):
         """The public page, or while there is none a preview that can be shown to others."""
         if obj is None:
             return None
-        return obj.get_absolute_url() if obj.state == State.PUBLISHED else preview.address(obj)
+        return obj.get_absolute_url() if obj.state == State.PUBLISHED else preview_address(obj)
 
     @admin.display(description=_("state"))
     def in_state(self, obj: Content) -> str:

@@ -8,7 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
-from content.languages import Shown, current_language
+from content.languages import ShownText, current_language
 from content.search.vectors import CONFIGURATIONS
 
 LONGEST = 20_000  # characters of a text that are looked at
@@ -26,7 +26,7 @@ ORDER BY place
 """
 
 
-def headlines(texts: Iterable[Shown], words: str, titles: int = 0) -> list[str]:
+def headlines(texts: Iterable[ShownText], words: str, titles: int = 0) -> list[str]:
     """A passage of each plain text with the words of the search between START and STOP, by one query.
 
     The first `titles` texts are kept whole. Where no word stands, a passage is the beginning.

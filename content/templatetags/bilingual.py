@@ -6,13 +6,13 @@ from django import template
 from django.conf import settings
 from django.db.models import Model
 from django.template.context import Context
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import override
 
-from content.languages import LANGUAGES, current_language, home_in, in_order, shown
+from content.languages import LANGUAGES, current_language, home_in, in_order, path_in, shown
 
 register = template.Library()
 
@@ -66,7 +66,7 @@ def language_links(context: Context) -> list[LanguageLink]:
     request = context.get("request")
     query = f"?{request.GET.urlencode()}" if request and request.GET else ""
     return [
-        LanguageLink(code, name, path_in(code, context) + query, code == current_language())
+        LanguageLink(code, name, counterpart_in(code, context) + query, code == current_language())
         for code, name in settings.LANGUAGES
     ]
 
@@ -93,7 +93,7 @@ def announced(context: Context) -> tuple[str, ...]:
 
 def canonical_in(language: str, context: Context) -> str:
     with override(language):
-        return absolute(path_in(language, context)) + canonical_query(context)
+        return absolute(counterpart_in(language, context)) + canonical_query(context)
 
 
 def canonical_query(context: Context) -> str:
@@ -108,7 +108,7 @@ def canonical_query(context: Context) -> str:
     return f"?{urlencode(kept)}" if kept else ""
 
 
-def path_in(language: str, context: Context) -> str:
+def counterpart_in(language: str, context: Context) -> str:
     """The path of this page in `language`; the home page where the page has no counterpart."""
     request = context.get("request")
     match = request.resolver_match if request else None
@@ -116,8 +116,7 @@ def path_in(language: str, context: Context) -> str:
     is_preview = match and match.view_name == "preview"  # the page of its own may not be public
     if hasattr(instance, "url_in") and not is_preview:
         return instance.url_in(language)
-    with override(language):
-        try:
-            return reverse(match.view_name, args=match.args, kwargs=match.kwargs)
-        except (AttributeError, NoReverseMatch):
-            return home_in(language)
+    try:
+        return path_in(language, match.view_name, **match.kwargs)
+    except (AttributeError, NoReverseMatch):
+        return home_in(language)

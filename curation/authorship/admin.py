@@ -6,18 +6,17 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from content.admin import Panel
+from content.admin import Panel, admin_page
 from curation.authorship import evidence
 from curation.authorship.decisions import Unsafe, decide, remember, undo_last_decision
 from curation.authorship.linking import link_names, works_concerning
 from curation.authorship.matching import Members
-from curation.keys import keys_of
+from curation.keys import primary_keys
 from curation.models import MatchSuggestion, MatchSuggestionQuerySet, MistakeReport
 from curation.reports.review import close_report, reopen_report, reports_page
 from people.models import Person, PersonName
@@ -25,7 +24,7 @@ from publications.models import Authorship
 from publications.permissions import may_write
 
 PER_PAGE = 50
-# What the rule looks at that finds a person's papers.
+# What the rule looks at that finds a person's works.
 MATCHED_BY = {"given_name", "family_name", "orcid", "joined", "left", "match_by_name"}
 DECISIONS = [state for state in MatchSuggestion.State if state != MatchSuggestion.State.OPEN]
 
@@ -51,7 +50,7 @@ class ReviewForm(forms.Form):
         return self.cleaned_data.get("by") or "person"
 
 
-class ReviewAdmin(admin.ModelAdmin):
+class MatchSuggestionAdmin(admin.ModelAdmin):
     """The names that may be those of members, one page at a time; whoever may change works decides."""
 
     def has_change_permission(self, request: HttpRequest, obj=None) -> bool:
@@ -84,22 +83,21 @@ class ReviewAdmin(admin.ModelAdmin):
         form = ReviewForm(request.GET)
         form.is_valid()  # what it does not understand is left out
         context = {
-            **self.admin_site.each_context(request),
-            "title": self.opts.verbose_name_plural,
-            "opts": self.opts,
             "by": form.order,
             "narrowed": any(map(form.cleaned_data.get, ("person", "work"))),
             "open_reports": MistakeReport.objects.open().count(),
         }
         context |= reports_page(request) if form.order == "report" else self.names(request, form)
-        return TemplateResponse(request, "admin/curation/review.html", context | (extra_context or {}))
+        context |= extra_context or {}
+        title = self.opts.verbose_name_plural
+        return admin_page(self, request, "admin/curation/review.html", title, context)
 
     def names(self, request: HttpRequest, form: ReviewForm) -> dict:
         waiting = evidence.in_order(form.waiting(), form.order)
         page = Paginator(waiting.values_list("pk", flat=True), PER_PAGE).get_page(request.GET.get("p"))
         return {
             "page": page,
-            "groups": evidence.groups(page.object_list, form.order),
+            "sections": evidence.sections(page.object_list, form.order),
             "last": evidence.shown(MatchSuggestion.objects.last_decision_of(request.user)),
         }
 
@@ -119,20 +117,15 @@ class ReviewAdmin(admin.ModelAdmin):
         changes = link_names(works_concerning(person, members), members)
         if request.method == "POST":
             changes.save()
-            self.message_user(request, _("The papers are brought up to date."), messages.SUCCESS)
+            self.message_user(request, _("The works are brought up to date."), messages.SUCCESS)
             return redirect(f"{reverse('admin:curation_matchsuggestion_changelist')}?person={pk}")
-        parts = evidence.parts(changes)
-        if not parts:
-            self.message_user(request, _("No paper on the site is concerned."))
+        change_groups = evidence.change_groups(changes)
+        if not change_groups:
+            self.message_user(request, _("No work on the site is concerned."))
             return redirect("admin:people_person_changelist")
-        context = {
-            **self.admin_site.each_context(request),
-            "title": _("What changes on papers"),
-            "opts": self.opts,
-            "person": person,
-            "parts": parts,
-        }
-        return TemplateResponse(request, "admin/curation/review_person.html", context)
+        context = {"person": person, "change_groups": change_groups}
+        title = _("What changes on works")
+        return admin_page(self, request, "admin/curation/review_person.html", title, context)
 
     def decide(self, request: HttpRequest) -> None:
         if "undo" in request.POST:
@@ -147,7 +140,7 @@ class ReviewAdmin(admin.ModelAdmin):
 
     def decide_as(self, request: HttpRequest, state: MatchSuggestion.State, asked: list[str]) -> None:
         try:
-            decided = decide(keys_of(*asked), state, request.user)
+            decided = decide(primary_keys(*asked), state, request.user)
         except Unsafe as refusal:
             self.message_user(request, str(refusal), messages.ERROR)
             return
@@ -174,7 +167,7 @@ class AuthorshipPanel(Panel):
 
 
 class WorksOfPersonPanel(Panel):
-    """Whoever changes what papers are found by goes on to the page that shows what it changes on them."""
+    """Whoever changes what works are found by goes on to the page that shows what it changes on them."""
 
     def after_save(self, request: HttpRequest, form, formsets) -> str:
         names = [formset for formset in formsets if formset.model is PersonName]
@@ -183,7 +176,7 @@ class WorksOfPersonPanel(Panel):
             return ""
         address = reverse("admin:curation_matchsuggestion_person", args=[form.instance.pk])
         if {"_continue", "_addanother"} & request.POST.keys():
-            text = _("See what this changes on papers")
+            text = _("See what this changes on works")
             self.admin.message_user(request, format_html('<a href="{}">{}</a>', address, text))
             return ""
         return address

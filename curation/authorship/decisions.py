@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from content.memory import Rows, put_back, rows_of
+from content.aggregates import Rows, put_back, rows_of
 from curation.models import Doubt, MatchSuggestion
 from publications.models import Authorship, Publication
 

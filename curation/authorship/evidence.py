@@ -28,11 +28,11 @@ ORDERS = {  # works have an order of their own, the newest first
     "work": ("publication", "authorship__role", "authorship__position", "person__sort_key", "pk"),
 }
 HEADS = {"person": lambda row: row.person, "work": lambda row: row.publication}
-SETS = {"person": lambda row: (row.name, row.evidence), "work": lambda row: row.authorship_id}
+SAME_NAME = {"person": lambda row: (row.name, row.evidence), "work": lambda row: row.authorship_id}
 
 
 @dataclass
-class Row:
+class SuggestionRow:
     """One suggestion with its evidence.
 
     `acquaintances` are other authors of the work, each with how many of the member’s works they signed;
@@ -44,20 +44,20 @@ class Row:
     next: int | None = None
 
 
-class Set(NamedTuple):
+class NameGroup(NamedTuple):
     """Rows about one name."""
 
-    rows: list[Row]
+    rows: list[SuggestionRow]
     keys: str  # of all of them, as the buttons send them
     may_be_refused: bool  # all at once
     may_be_accepted: bool
 
 
-class Group(NamedTuple):
+class ReviewSection(NamedTuple):
     """What waits for one member, or on one work."""
 
     head: Model
-    sets: list[Set]
+    name_groups: list[NameGroup]
 
 
 def in_order(waiting: MatchSuggestionQuerySet, by: str) -> MatchSuggestionQuerySet:
@@ -70,29 +70,34 @@ def shown(suggestions: MatchSuggestionQuerySet) -> MatchSuggestionQuerySet:
     return suggestions.select_related(*related).only(*COLUMNS)
 
 
-def groups(keys: Iterable[int], by: str) -> list[Group]:
+def sections(keys: Iterable[int], by: str) -> list[ReviewSection]:
     """The suggestions with these keys, in this order of grouping."""
     found = shown(MatchSuggestion.objects.filter(pk__in=keys))
     rows = with_evidence(list(in_order(found, by)))
     return [
-        Group(head, [a_set(list(same)) for _key, same in groupby(own, lambda row: SETS[by](row.suggestion))])
+        ReviewSection(head, name_groups(own, by))
         for head, own in groupby(rows, lambda row: HEADS[by](row.suggestion))
     ]
 
 
-def a_set(rows: list[Row]) -> Set:
+def name_groups(rows: Iterable[SuggestionRow], by: str) -> list[NameGroup]:
+    alike = groupby(rows, lambda row: SAME_NAME[by](row.suggestion))
+    return [name_group(list(same)) for _key, same in alike]
+
+
+def name_group(rows: list[SuggestionRow]) -> NameGroup:
     suggestions = [row.suggestion for row in rows]
     several = len(rows) > 1
     keys = ",".join(str(one.pk) for one in suggestions)
-    return Set(
+    return NameGroup(
         rows, keys, several and are_alike(suggestions), several and are_alike(suggestions, and_strong=True)
     )
 
 
-def with_evidence(suggestions: Sequence[MatchSuggestion]) -> list[Row]:
+def with_evidence(suggestions: Sequence[MatchSuggestion]) -> list[SuggestionRow]:
     """The rows of a page; each knows the next, the last one that before it."""
     known = acquaintances(suggestions)
-    rows = [Row(one, known[one.pk]) for one in suggestions]
+    rows = [SuggestionRow(one, known[one.pk]) for one in suggestions]
     for row, following in pairwise(rows):
         row.next = following.suggestion.pk
     if len(rows) > 1:
@@ -130,7 +135,7 @@ def co_signed(people: set[int], works: set[int]) -> Iterator[tuple[int, str]]:
         yield person, Name(family, given).key
 
 
-class Part(NamedTuple):
+class ChangeGroup(NamedTuple):
     """One kind of change, with the first of the names it concerns."""
 
     heading: str
@@ -138,7 +143,7 @@ class Part(NamedTuple):
     count: int
 
 
-def parts(changes: Changes) -> list[Part]:
+def change_groups(changes: Changes) -> list[ChangeGroup]:
     """What would be seen of the changes."""
     found = [
         (_("Linked"), changes.linked),
@@ -146,8 +151,8 @@ def parts(changes: Changes) -> list[Part]:
         (_("Put before the editors"), changes.suggested),
         (_("Not suggested any longer"), changes.withdrawn),
     ]
-    first = [Part(heading, names[:MOST_SHOWN], len(names)) for heading, names in found if names]
+    first = [ChangeGroup(heading, names[:MOST_SHOWN], len(names)) for heading, names in found if names]
     works = Prefetch("publication", Publication.objects.only("title_text", "year"))
-    for part in first:
-        prefetch_related_objects(part.names, "person", works)
+    for group in first:
+        prefetch_related_objects(group.names, "person", works)
     return first

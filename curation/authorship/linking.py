@@ -41,7 +41,7 @@ class Changes:
             MatchSuggestion.objects.bulk_create(self.suggested, BATCH, ignore_conflicts=True)
 
 
-class Memory(NamedTuple):
+class Decisions(NamedTuple):
     """What is known of one name: what was said of it as printed, and of names that it may have replaced."""
 
     own: dict[int, MatchSuggestion]  # by person
@@ -79,7 +79,7 @@ def link_names(
             match = members.match(name.name, years[name.publication_id])
             if twins[place(name)] > 1:
                 match = doubted(match, Doubt.NAMESAKES)
-            enter(name, match, memory_of(name, remembered[name.publication_id, name.role]), changes)
+            enter(name, match, decisions_about(name, remembered[name.publication_id, name.role]), changes)
         if progress:
             progress(start + len(batch))
     return changes
@@ -106,10 +106,10 @@ def years_of(works: Sequence[int]) -> dict[int, set[int]]:
     return years
 
 
-def memory_of(name: Authorship, rows: list[MatchSuggestion]) -> Memory:
+def decisions_about(name: Authorship, rows: list[MatchSuggestion]) -> Decisions:
     key = name.name.key
     own = {row.person_id: row for row in rows if row.name == key}
-    return Memory(own, [row for row in rows if row.name != key and row.authorship_id in (None, name.pk)])
+    return Decisions(own, [row for row in rows if row.name != key and row.authorship_id in (None, name.pk)])
 
 
 def doubted(match: Match, doubt: Doubt) -> Match:
@@ -119,35 +119,37 @@ def doubted(match: Match, doubt: Doubt) -> Match:
     return Match(suggestions=(Suggestion(match.member, frozenset([doubt])),))
 
 
-def enter(name: Authorship, match: Match, memory: Memory, changes: Changes) -> None:
+def enter(name: Authorship, match: Match, decisions: Decisions, changes: Changes) -> None:
     """Note what changes for one name."""
     person, state = None, LINKS.NONE
-    if memory.says_no_member():
+    if decisions.says_no_member():
         match, state = Match(), LINKS.REJECTED
-    elif confirmed := memory.confirmed(name, match):
+    elif confirmed := decisions.confirmed(name, match):
         match, person, state = Match(), confirmed, LINKS.CONFIRMED
     else:
-        match = memory.after_refusals(match)
+        match = decisions.after_refusals(match)
         if match.member:
             person, state = match.member.pk, LINKS.AUTO
     if (person, state) != (name.person_id, name.link_state):
         name.person_id, name.link_state = person, state
         (changes.linked if person else changes.unlinked).append(name)
-    suggest(name, match.suggestions, memory, changes)
+    suggest(name, match.suggestions, decisions, changes)
 
 
-def suggest(name: Authorship, suggestions: Sequence[Suggestion], memory: Memory, changes: Changes) -> None:
+def suggest(
+    name: Authorship, suggestions: Sequence[Suggestion], decisions: Decisions, changes: Changes
+) -> None:
     """Note new suggestions, those whose doubts or name have changed, and those that no longer hold."""
     wanted = {one.person.pk: sorted(one.doubts) for one in suggestions}
     for person, doubts in wanted.items():
-        row = memory.own.get(person)
+        row = decisions.own.get(person)
         if row is None:
             changes.suggested.append(new_suggestion(name, person, doubts))
         elif row.authorship_id is None or (row.authorship_id == name.pk and row.evidence != doubts):
             row.authorship, row.evidence = name, doubts
             changes.revised.append(row)
-    own_of_others = [row for person, row in memory.own.items() if person not in wanted]
-    here = (row for row in (*own_of_others, *memory.former) if row.authorship_id == name.pk)
+    own_of_others = [row for person, row in decisions.own.items() if person not in wanted]
+    here = (row for row in (*own_of_others, *decisions.former) if row.authorship_id == name.pk)
     changes.withdrawn += [row for row in here if row.state == STATES.OPEN]
 
 

@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from content.admin import Panel
+from content.admin import Panel, admin_page
 from curation.duplicates import comparison, suggestions
 from curation.duplicates.forms import MergeForm
 from curation.duplicates.merging import merge
@@ -23,6 +23,7 @@ from curation.duplicates.regrouping_admin import (
     work_address,
 )
 from curation.duplicates.same_work import Reason
+from curation.keys import primary_keys
 from curation.models import DuplicateSuggestion, Regrouping
 from publications.models import Publication
 from publications.permissions import may_publish, may_write
@@ -132,7 +133,7 @@ class DuplicateSuggestionAdmin(WritersOnly):
             return self.go_on(request, suggestion, message, Publication.objects.get(pk=made.work))
         context = {"form": form, "rows": comparison.compare(one, other), "suggestion": suggestion}
         context["reasons"] = reasons(suggestion) if suggestion else []
-        return self.page(request, "merge.html", _("One work or two?"), context)
+        return admin_page(self, request, "admin/curation/merge.html", _("One work or two?"), context)
 
     def merge(self, request: HttpRequest, form: MergeForm) -> Regrouping | None:
         stays, goes = form.stays_and_goes
@@ -168,7 +169,7 @@ class DuplicateSuggestionAdmin(WritersOnly):
         )
         entries = [(one, comparison.in_a_line(one), merge_address(work.pk, one.pk)) for one in found]
         context = {"work": work, "q": words, "entries": entries}
-        return self.page(request, "choose.html", _("Merge with another work"), context)
+        return admin_page(self, request, "admin/curation/choose.html", _("Merge with another work"), context)
 
 
 @admin.action(description=gettext_lazy("Merge two works …"))
@@ -201,14 +202,13 @@ def merge_address(one: int, other: int | str = "") -> str:
 
 def chosen(query: QueryDict) -> list[Publication]:
     """The one or two works that an address names; Http404 where there is no such work."""
-    keys = [query[name] for name in ("one", "other") if query.get(name)]
-    if not keys or len(set(keys)) < len(keys) or not all(key.isdecimal() and len(key) < 19 for key in keys):
+    sent = [query[name] for name in ("one", "other") if query.get(name)]
+    keys = primary_keys(*sent)
+    found = comparison.comparable() if len(sent) > 1 else Publication.objects
+    works = found.in_bulk(keys)
+    if not works or len(works) < len(sent):
         raise Http404
-    found = comparison.comparable() if len(keys) > 1 else Publication.objects
-    works = found.in_bulk(map(int, keys))
-    if len(works) < len(keys):
-        raise Http404
-    return [works[int(key)] for key in keys]
+    return [works[int(key)] for key in sent]
 
 
 def reasons(suggestion: DuplicateSuggestion) -> list[str]:

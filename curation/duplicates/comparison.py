@@ -14,7 +14,7 @@ from publications.models import Authorship, Publication, PublicationQuerySet, Re
 from publications.templatetags.bibliography import place_in_venue
 
 
-class Row(NamedTuple):
+class ComparedField(NamedTuple):
     """What both works have in one respect, line by line."""
 
     label: str
@@ -44,11 +44,11 @@ def naming_works() -> list[str]:
     return [one.get_accessor_name() for one in relations]
 
 
-def compare(one: Publication, other: Publication) -> Iterator[Row]:
+def compare(one: Publication, other: Publication) -> Iterator[ComparedField]:
     """The respects in which at least one of the works has something."""
     for (label, mine), (_label, theirs) in zip(facts(one), facts(other), strict=True):
         if any(mine) or any(theirs):
-            yield Row(capfirst(label), list(filter(None, mine)), list(filter(None, theirs)))
+            yield ComparedField(capfirst(label), list(filter(None, mine)), list(filter(None, theirs)))
 
 
 def facts(work: Publication) -> Iterator[tuple[str, list[str]]]:

@@ -13,9 +13,9 @@ from django.db.models import Model, Q
 from bibliography.text import fold
 from content.languages import columns_of
 from content.models import FormerSlug, State
-from curation.duplicates.regrouping import call_different, locked, record
+from curation.duplicates.regrouping import call_different, keep_regrouping, locked
 from curation.models import DuplicateSuggestion, MatchSuggestion, Regrouping
-from publications.memory import DECIDED, WORK
+from publications.aggregates import DECIDED, WORK
 from publications.models import Authorship, Publication, Release
 
 FILLED = ("abstract", *columns_of("summary"))
@@ -44,7 +44,7 @@ def merge(stays: Publication, goes: Publication, user) -> Regrouping:
     )
     stays.save()
     stays.refresh()
-    return record(Regrouping.Kind.MERGE, stays, goes, before, WORK.snapshot(stays.pk), user)
+    return keep_regrouping(Regrouping.Kind.MERGE, stays, goes, before, WORK.snapshot(stays.pk), user)
 
 
 def fill(stays: Publication, goes: Publication) -> None:

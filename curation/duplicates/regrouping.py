@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from content.memory import CannotPutBack, Rows, differing, put_back
+from content.aggregates import CannotPutBack, Rows, differing, put_back
 from curation.digests import digest
 from curation.models import DuplicateSuggestion, Regrouping
-from publications.memory import WORK
+from publications.aggregates import WORK
 from publications.models import Authorship, Identifier, Publication, PublicationLink, Release
 
 # What becomes of the parts of a work that is split, by their model; releases go where the editor says.
@@ -42,14 +42,14 @@ def split(work: Publication, releases: Collection[int], user) -> Regrouping:
         raise Refused(_("Choose some of the releases, not all: one at least stays."))
     before = WORK.snapshot(work.pk)
     new = copy_of(work)
-    keys = keys_of(work, moved)
+    keys = cite_keys_of(work, moved)
     new.extra = {"imports": {key: work.extra["imports"].pop(key) for key in keys}}
     moved.update(publication=new)
     call_different(work.pk, new.pk, user)
     for one in (work, new):
         one.save()
         one.refresh()
-    return record(Regrouping.Kind.SPLIT, work, new, before, WORK.snapshot(work.pk, new.pk), user)
+    return keep_regrouping(Regrouping.Kind.SPLIT, work, new, before, WORK.snapshot(work.pk, new.pk), user)
 
 
 def copy_of(work: Publication) -> Publication:
@@ -67,7 +67,7 @@ def copy_of(work: Publication) -> Publication:
     return new
 
 
-def keys_of(work: Publication, moved: QuerySet[Release]) -> list[str]:
+def cite_keys_of(work: Publication, moved: QuerySet[Release]) -> list[str]:
     """The citation keys under which these releases of a work came in, and none of the others."""
     said = {release.pk: said_of(release) for release in work.releases.select_related("venue")}
     own = {said.pop(release.pk) for release in moved} - {*said.values()}
@@ -93,7 +93,7 @@ def kind_name(model: type[Model]) -> str:
     return str(kind._meta.verbose_name_plural)
 
 
-def record(
+def keep_regrouping(
     kind: Regrouping.Kind, work: Publication, other: Publication, before: Rows, after: Rows, user
 ) -> Regrouping:
     return Regrouping.objects.create(

@@ -4,16 +4,16 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from content.admin import Panel, RecordAdmin
+from content.admin import Panel, ReadOnlyAdmin, admin_page
 from content.models import State
 from curation.duplicates.forms import SplitForm
 from curation.duplicates.regrouping import Refused, split, undo_regrouping
+from curation.keys import primary_keys
 from curation.models import Regrouping
 from publications.models import Publication
 from publications.permissions import may_publish, may_write
@@ -23,7 +23,7 @@ def work_address(pk: int) -> str:
     return reverse("admin:publications_publication_change", args=[pk])
 
 
-class WritersOnly(RecordAdmin):
+class WritersOnly(ReadOnlyAdmin):
     """Records that whoever may change works sees."""
 
     show_facets = admin.ShowFacets.NEVER
@@ -33,10 +33,6 @@ class WritersOnly(RecordAdmin):
 
     def has_module_permission(self, request) -> bool:
         return may_write(request.user)
-
-    def page(self, request: HttpRequest, template: str, title: str, context: dict) -> HttpResponse:
-        context = {**self.admin_site.each_context(request), "opts": self.opts, "title": title, **context}
-        return TemplateResponse(request, f"admin/curation/{template}", context)
 
 
 class RegroupingAdmin(WritersOnly):
@@ -55,7 +51,7 @@ class RegroupingAdmin(WritersOnly):
         """The record of a merge or split, with the button that undoes it."""
         if not may_write(request.user):
             raise PermissionDenied
-        if not object_id.isdecimal():
+        if not primary_keys(object_id):
             raise Http404
         regrouping = get_object_or_404(Regrouping, pk=object_id)
         is_allowed = may_publish(request.user) or not regrouping.is_public
@@ -64,7 +60,8 @@ class RegroupingAdmin(WritersOnly):
                 raise PermissionDenied
             return self.undo(request, regrouping)
         context = {"regrouping": regrouping, "is_allowed": is_allowed}
-        return self.page(request, "regrouping.html", capfirst(regrouping.get_kind_display()), context)
+        title = capfirst(regrouping.get_kind_display())
+        return admin_page(self, request, "admin/curation/regrouping.html", title, context)
 
     def undo(self, request: HttpRequest, regrouping: Regrouping) -> HttpResponse:
         try:
@@ -98,9 +95,8 @@ class SplitPanel(Panel):
             message = told(made, _("Split: this is the new work. Give it the texts that are its own."))
             self.admin.message_user(request, message, messages.SUCCESS)
             return redirect(work_address(made.other))
-        context = {"opts": self.admin.opts, "work": work, "form": form, "title": _("Split this work")}
-        context = {**self.admin.admin_site.each_context(request), **context}
-        return TemplateResponse(request, "admin/curation/split.html", context)
+        context = {"work": work, "form": form}
+        return admin_page(self.admin, request, "admin/curation/split.html", _("Split this work"), context)
 
     def split(self, request: HttpRequest, work: Publication, form: SplitForm) -> Regrouping | None:
         try:

@@ -24,7 +24,7 @@ from curation.models.duplicates import DuplicateSuggestionQuerySet
 from publications.models import Authorship, Publication, PublicationQuerySet, Release
 
 BATCH = 1000
-Found = list[tuple[Candidate, Candidate, Judgement]]
+JudgedPairs = list[tuple[Candidate, Candidate, Judgement]]
 
 
 def candidates(works: PublicationQuerySet) -> list[Candidate]:
@@ -56,7 +56,7 @@ def neighbours(works: Collection[int]) -> PublicationQuerySet:
     return Publication.objects.filter(pk__in=[*found.values_list("pk", flat=True)])
 
 
-def find(works: PublicationQuerySet, own: Collection[int] | None = None) -> Found:
+def find(works: PublicationQuerySet, own: Collection[int] | None = None) -> JudgedPairs:
     """Every two of the works that are one or may be; with `own`, those that one of these is in."""
     judged = ((one, other, judge(one, other)) for one, other in pairs(candidates(works), own))
     return [(*pair, judgement) for *pair, judgement in judged if judgement.verdict is not Verdict.DISTINCT]
@@ -68,13 +68,13 @@ def alike(work: int) -> list[int]:
     return [other.pk if one.pk == work else one.pk for one, other, _judgement in found]
 
 
-def undecided(found: Found) -> Found:
+def undecided(found: JudgedPairs) -> JudgedPairs:
     """The pairs that no editor has called different works."""
     refused = set(DuplicateSuggestion.objects.refused().values_list("first", "second"))
     return [pair for pair in found if in_order(*pair[:2]) not in refused]
 
 
-def suggest(found: Found) -> int:
+def suggest(found: JudgedPairs) -> int:
     """Keep for the editors what was found, but what they have decided already; the number of new pairs."""
     rows = [
         DuplicateSuggestion(
@@ -104,7 +104,7 @@ def suggest_anew() -> int:
     return suggest(found)
 
 
-def drop_stale(suggestions: DuplicateSuggestionQuerySet, found: Found) -> None:
+def drop_stale(suggestions: DuplicateSuggestionQuerySet, found: JudgedPairs) -> None:
     """Drop the open ones of these suggestions that have nothing for them any more."""
     kept = {in_order(one, other) for one, other, _judgement in found}
     rows = suggestions.open().values_list("pk", "first", "second")

@@ -230,7 +230,7 @@ LATEX = Check(
 CHECKS = (SCHOLAR, ZOTERO, TRANSLATION, DUPLICATES, AUTHORS_LINKED, LINKS, LATEX)
 
 
-class Found(NamedTuple):
+class FoundFault(NamedTuple):
     """A fault that a work has, as its form shows it."""
 
     text: str
@@ -242,7 +242,7 @@ class Finding(NamedTuple):
     """One side of a work’s health, and what is wrong there, if anything."""
 
     title: str
-    faults: list[Found]
+    faults: list[FoundFault]
 
 
 def examine(work: Publication) -> list[Finding]:
@@ -253,7 +253,7 @@ def examine(work: Publication) -> list[Finding]:
         Finding(
             check.title,
             [
-                Found(fault.text, fault.address(work), [*fault.details(work)])
+                FoundFault(fault.text, fault.address(work), [*fault.details(work)])
                 for fault in check.faults
                 if row[fault.name]
             ],

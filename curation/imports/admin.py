@@ -9,7 +9,6 @@ from django.core.paginator import Paginator
 from django.db import DataError, IntegrityError
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -17,10 +16,11 @@ from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from content.admin import Panel
+from content.admin import Panel, admin_page
 from curation.imports.forms import FetchForm, PageForm, UnlockForm, UploadForm
 from curation.imports.registries import switched_on
 from curation.imports.runs import TooLate, apply_import, discard_import, preview_import, reversal, undo_import
+from curation.keys import primary_keys
 from curation.models import ImportItem, ImportRun
 from publications.models import Publication
 from publications.permissions import may_delete, may_import, may_publish
@@ -72,10 +72,6 @@ class ImportRunAdmin(admin.ModelAdmin):
         own = path("<int:pk>/undo/", undo_view, name="curation_importrun_undo")
         return [own, *super().get_urls()]
 
-    def page(self, request: HttpRequest, template: str, title: str, context: dict) -> HttpResponse:
-        context = {**self.admin_site.each_context(request), "opts": self.opts, "title": title, **context}
-        return TemplateResponse(request, f"admin/curation/importrun/{template}.html", context)
-
     # The list
 
     @admin.display(description=Outcome.CREATED.label)
@@ -105,7 +101,9 @@ class ImportRunAdmin(admin.ModelAdmin):
                 bibliography.run.user = request.user
                 return redirect(run_address(preview_import(bibliography)))
         context = {"upload": upload, "fetch": fetch if switched_on() else None}
-        return self.page(request, "upload", _("Import publications"), context)
+        return admin_page(
+            self, request, "admin/curation/importrun/upload.html", _("Import publications"), context
+        )
 
     # One of them
 
@@ -135,7 +133,7 @@ class ImportRunAdmin(admin.ModelAdmin):
             "may_publish": self.has_publish_permission(request),
             "may_undo": run.state == ImportRun.State.APPLIED and self.has_undo_permission(request),
         }
-        return self.page(request, "run", run.name, context)
+        return admin_page(self, request, "admin/curation/importrun/run.html", run.name, context)
 
     def decide(self, request: HttpRequest, run: ImportRun) -> HttpResponse:
         """Keep the ticks of the page, then do what the button says."""
@@ -156,7 +154,7 @@ class ImportRunAdmin(admin.ModelAdmin):
 
     def apply(self, request: HttpRequest, run: ImportRun) -> HttpResponse:
         is_draft = not (self.has_publish_permission(request) and "publish" in request.POST)
-        revision = next(iter(numbers(request.POST, "revision")), 0)
+        revision = next(iter(primary_keys(request.POST.get("revision", ""))), 0)
         try:
             if apply_import(run, request.user, revision=revision, is_draft=is_draft):
                 self.log_change(request, run, _("Applied"))
@@ -183,7 +181,10 @@ class ImportRunAdmin(admin.ModelAdmin):
             return self.undo(request, run)
         if run.state != ImportRun.State.APPLIED:
             return redirect(run_address(run))
-        return self.page(request, "undo", _("Undo this import?"), {"run": run, "reversal": reversal(run)})
+        context = {"run": run, "reversal": reversal(run)}
+        return admin_page(
+            self, request, "admin/curation/importrun/undo.html", _("Undo this import?"), context
+        )
 
     def undo(self, request: HttpRequest, run: ImportRun) -> HttpResponse:
         try:
@@ -236,18 +237,14 @@ def asked_for(post: QueryDict) -> str:
     )
 
 
-def numbers(post: QueryDict, name: str) -> list[int]:
-    return [int(value) for value in post.getlist(name) if value.isdecimal() and len(value) < 10]
-
-
 def keep_ticks(run: ImportRun, post: QueryDict) -> None:
     """Remember which of the entries that were shown are ticked; those of other pages stay as they are."""
-    shown, ticked = (set(numbers(post, name)) for name in ("shown", "left_out"))
+    shown, ticked = (primary_keys(*post.getlist(name)) for name in ("shown", "left_out"))
     if run.is_in_review:
         run.items.filter(position__in=shown - ticked, is_left_out=True).update(is_left_out=False)
         run.items.filter(position__in=shown & ticked, is_left_out=False).update(is_left_out=True)
 
 
 def readmit(run: ImportRun, post: QueryDict) -> None:
-    chosen = run.items.filter(position__in=numbers(post, "readmit"), outcome=Outcome.LEFT_OUT)
+    chosen = run.items.filter(position__in=primary_keys(*post.getlist("readmit")), outcome=Outcome.LEFT_OUT)
     chosen.update(readmitted_at=timezone.now())

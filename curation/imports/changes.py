@@ -27,7 +27,7 @@ from publications.models import Authorship, Identifier, PublicationLink, Release
 from publications.typesetting import typeset
 
 
-class Known(NamedTuple):
+class Reference(NamedTuple):
     """What a change may refer to beside its work."""
 
     works: Catalogue
@@ -38,8 +38,8 @@ class Known(NamedTuple):
 class Change:
     """One record applied to one work, whose parts are changed in memory; what was left alone is said."""
 
-    def __init__(self, known: Known, work: Work, record: Record, messages: list[str]) -> None:
-        self.known, self.work, self.record, self.messages = known, work, record, messages
+    def __init__(self, reference: Reference, work: Work, record: Record, messages: list[str]) -> None:
+        self.reference, self.work, self.record, self.messages = reference, work, record, messages
         self.before = work.imports.get(record.key)  # digests of its last import, None the first time
         is_out = Release.Status.PUBLISHED
         self.speaks_for_work = record.status == is_out and all(r.status != is_out for r in work.releases)
@@ -141,7 +141,7 @@ class Change:
         return bool(schemes - ({"arxiv"} if self.given.status != Release.Status.PREPRINT else set()))
 
     def shares_venue(self, release: Release) -> bool:
-        venue = self.known.venues.find_or_add(self.given.venue, self.given.venue_kind)
+        venue = self.reference.venues.find_or_add(self.given.venue, self.given.venue_kind)
         same_year = not release.year or not self.given.year or release.year == self.given.year
         return release.venue == venue and release.status == self.given.status and same_year
 
@@ -166,7 +166,7 @@ class Change:
         if current == given.venue or not (is_own or self.may_replace("venue", current, given.venue)):
             return
         self.note("venue", current, given.venue)
-        release.venue = self.known.venues.find_or_add(given.venue, given.venue_kind)
+        release.venue = self.reference.venues.find_or_add(given.venue, given.venue_kind)
         release.venue_text = given.venue if release.venue and release.venue.name != given.venue else ""
         self.touch(release)
 
@@ -174,13 +174,13 @@ class Change:
         """A release for the preprint of a work that has come out elsewhere."""
         release = self.add_release(f"arXiv {arxiv}")
         release.status = Release.Status.PREPRINT
-        release.venue = self.known.venues.find_or_add("arXiv", "preprint_server")
+        release.venue = self.reference.venues.find_or_add("arXiv", "preprint_server")
         release.year, release.month = arxiv_date(arxiv)
         release.open_access = True
         return release
 
     def add_identifiers(self, release: Release) -> None:
-        taken = self.known.works.by_identifier
+        taken = self.reference.works.by_identifier
         for scheme, value in self.given.identifiers.items():
             if (scheme, value) in self.work.identifiers:
                 continue

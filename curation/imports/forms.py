@@ -9,7 +9,7 @@ from bibliography.encodings import clean
 from bibliography.readers.formats import FORMATS, format_of
 from bibliography.records import Item, Note
 from bibliography.registries import RegistryError
-from curation.imports.locks import locked, unlock
+from curation.imports.locks import locked_values, unlock
 from curation.imports.reading import Bibliography, from_file, from_registry
 from curation.imports.registries import switched_on
 from curation.models import ImportItem, field_label
@@ -46,9 +46,9 @@ class UploadForm(forms.Form):
 class FetchForm(forms.Form):
     """What to ask a registry for, answered."""
 
-    source = forms.ChoiceField(
+    registry = forms.ChoiceField(
         label=gettext_lazy("Registry"),
-        choices=lambda: [(source.name, source.label) for source in switched_on()],
+        choices=lambda: [(registry.name, registry.label) for registry in switched_on()],
     )
     wanted = forms.CharField(
         label=gettext_lazy("Identifier or words"),
@@ -65,7 +65,7 @@ class FetchForm(forms.Form):
         if self.errors:
             return cleaned
         try:
-            bibliography = from_registry(cleaned["source"], cleaned["wanted"])
+            bibliography = from_registry(cleaned["registry"], cleaned["wanted"])
         except RegistryError as error:
             raise ValidationError(str(error)) from error
         check_limits(bibliography.found)
@@ -101,7 +101,7 @@ class UnlockForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        names = locked(self.instance) if self.instance.pk else []
+        names = locked_values(self.instance) if self.instance.pk else []
         self.fields["unlock"].choices = [(name, field_label(name)) for name in names]
         if not names:
             self.fields["unlock"].help_text = _("Nothing: imports keep all of it up to date.")

@@ -24,11 +24,11 @@ from curation.authorship.matching import Members
 from curation.digests import WORK_VALUES, authors, describe
 from curation.duplicates.suggestions import suggest_for
 from curation.imports.catalogue import BATCH, Catalogue, Work
-from curation.imports.changes import Change, Known
+from curation.imports.changes import Change, Reference
 from curation.imports.venues import Venues
 from curation.models import ImportItem
 from publications import typesetting
-from publications.memory import WORK
+from publications.aggregates import WORK
 from publications.models import Authorship, Publication, Release
 
 COMPUTED = (*typesetting.COLUMNS, "authors_text", "year", "sort_date")
@@ -64,7 +64,7 @@ class Import:
         self.imported = imported_before(records)
         self.catalogue = Catalogue([record for record in records if id(record) not in self.imported])
         self.venues = Venues()
-        self.known = Known(self.catalogue, Members(), self.venues)
+        self.reference = Reference(self.catalogue, Members(), self.venues)
         self.now = timezone.now()
         self.published_at = None if is_draft else self.now
         self.created: list[Work] = []
@@ -84,7 +84,7 @@ class Import:
         if not is_known:
             message = _("This is the work “%(key)s” and was joined with it.")
             messages.append(message % {"key": work.publication.cite_key})
-        change = Change(self.known, work, record, messages)
+        change = Change(self.reference, work, record, messages)
         change.apply()
         self.catalogue.add(work)
         if not work.is_new:
@@ -95,7 +95,7 @@ class Import:
     def create(self, record: Record, messages: list[str]) -> Publication:
         publication = Publication(published_at=self.published_at, summary_en="", summary_fr="")
         work = Work(publication, [], {}, [], set())
-        Change(self.known, work, record, messages).apply()
+        Change(self.reference, work, record, messages).apply()
         publication.slug = take_free(readable_slug(publication.title_text, record.year), self.catalogue.slugs)
         publication.cite_key = take_free(record.key[:190], self.catalogue.cite_keys)
         self.created.append(work)
@@ -133,7 +133,7 @@ class Import:
             work.publication.updated_at = self.now
         columns = [*WORK_VALUES, *COMPUTED, "primary_release", "extra", "updated_at"]
         Publication.objects.bulk_update([work.publication for work in self.updated], columns, BATCH)
-        link_names([work.publication.pk for work in works], self.known.members).save()
+        link_names([work.publication.pk for work in works], self.reference.members).save()
 
 
 def count_rows() -> None:

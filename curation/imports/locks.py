@@ -10,7 +10,7 @@ DATE = ("year", "month", "day")
 Values = dict[str, object]
 
 
-def locked(publication: Publication) -> list[str]:
+def locked_values(publication: Publication) -> list[str]:
     """The names of those values, in the order of the form; empty for a work that was never imported."""
     imports = publication.extra.get("imports", {}).values()
     if not any(imports):

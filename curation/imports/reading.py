@@ -26,5 +26,5 @@ def from_file(data: bytes, name: str) -> Bibliography:
 def from_registry(registry: str, wanted: str) -> Bibliography:
     """What a registry answers to an identifier or to words; raises `RegistryError`, a sentence for the editor."""
     answers = ask(registry, wanted)
-    run = ImportRun(source=registry, name=wanted, digest=sha256(b"".join(answers)).hexdigest())
+    run = ImportRun(registry=registry, name=wanted, digest=sha256(b"".join(answers)).hexdigest())
     return Bibliography(run, parse(registry, answers))

@@ -25,7 +25,7 @@ def ask(name: str, wanted: str) -> list[bytes]:
     or answers with too much.
     """
     if name not in REGISTRIES:
-        raise RegistryError(_("There is no source called “%(name)s”.") % {"name": name})
+        raise RegistryError(_("There is no registry called “%(name)s”.") % {"name": name})
     registry = next((one for one in switched_on() if one.name == name), None)
     if registry is None:
         message = _("%(registry)s is switched off; the setting REGISTRIES switches it on.")

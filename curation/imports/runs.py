@@ -11,14 +11,14 @@ from django.utils.translation import gettext as _
 
 from bibliography.latex import render
 from bibliography.records import Item, Note, Record, Refusal, from_json, to_json
-from content.memory import CannotPutBack
+from content.aggregates import CannotPutBack
 from curation.authorship.linking import link_names
 from curation.imports.catalogue import BATCH
 from curation.imports.importing import Import, Outcome, Result
 from curation.imports.reading import Bibliography
 from curation.imports.rejections import Rejections, identity
 from curation.models import ImportItem, ImportRun, MistakeReport
-from publications.memory import WORK
+from publications.aggregates import WORK
 from publications.models import Publication, Venue
 
 NAMES_SHOWN = 6
@@ -230,7 +230,7 @@ def restore(found: Reversal) -> None:
 def mentioned(works: Collection[int]) -> set[int]:
     """Those of these works that others have written of: news, events, visitors who report a mistake."""
     found: set[int] = set()
-    for hook in WORK.records:
+    for hook in WORK.mentions:
         if hook.model._meta.auto_created or hook.model is MistakeReport:
             rows = hook.model._base_manager.filter(**{f"{hook.column}__in": works})
             found.update(rows.values_list(hook.field.attname, flat=True))

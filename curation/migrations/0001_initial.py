@@ -64,7 +64,10 @@ class Migration(migrations.Migration):
                         verbose_name="state",
                     ),
                 ),
-                ("source", models.CharField(blank=True, default="", max_length=40, verbose_name="source")),
+                (
+                    "registry",
+                    models.CharField(blank=True, default="", max_length=40, verbose_name="registry"),
+                ),
                 ("name", models.CharField(max_length=255, verbose_name="file")),
                 (
                     "digest",

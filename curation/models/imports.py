@@ -35,7 +35,7 @@ class ImportRun(models.Model):
         UNDONE = "undone", pgettext_lazy("import", "undone")
 
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.PREVIEWED)
-    source = models.CharField(_("source"), max_length=40, blank=True, default="")
+    registry = models.CharField(_("registry"), max_length=40, blank=True, default="")
     name = models.CharField(_("file"), max_length=255)
     digest = models.CharField(_("digest of the file (SHA-256)"), max_length=64, db_index=True)
     # What was read of it, as `bibliography.records` keeps it, until it is applied.

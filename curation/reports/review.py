@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from curation.keys import keys_of
+from curation.keys import primary_keys
 from curation.models import MistakeReport
 from curation.models.mistake_reports import LONGEST_MESSAGE
 
@@ -41,8 +41,8 @@ def close_report(request: HttpRequest, key: str) -> None:
         messages.error(request, _("Say in a few words what came of the report, then close it."))
         return
     closed = {"closed_at": timezone.now(), "closed_by": request.user, **answer.cleaned_data}
-    MistakeReport.objects.open().filter(pk__in=keys_of(key)).update(**closed)
+    MistakeReport.objects.open().filter(pk__in=primary_keys(key)).update(**closed)
 
 
 def reopen_report(key: str) -> None:
-    MistakeReport.objects.filter(pk__in=keys_of(key)).update(closed_at=None, closed_by=None)
+    MistakeReport.objects.filter(pk__in=primary_keys(key)).update(closed_at=None, closed_by=None)

@@ -136,8 +136,8 @@ class Migration(migrations.Migration):
                     "match_by_name",
                     models.BooleanField(
                         default=True,
-                        help_text="Switch it off for a name that many researchers have: papers are then only suggested.",
-                        verbose_name="link papers by the name alone",
+                        help_text="Switch it off for a name that many researchers have: works are then only suggested.",
+                        verbose_name="link works by the name alone",
                     ),
                 ),
                 (
@@ -327,8 +327,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "other name on papers",
-                "verbose_name_plural": "other names on papers",
+                "verbose_name": "other name on works",
+                "verbose_name_plural": "other names on works",
                 "ordering": ["pk"],
             },
         ),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from bibliography.dates import MONTHS
 from bibliography.readers.bibtex.fields import KINDS
 from publications.models import Authorship, Identifier, Publication, Release
 
@@ -29,7 +30,6 @@ VENUE_FIELDS = {
     Kind.THESIS: "school",
     Kind.REPORT: "institution",
 }
-MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 ESCAPES = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 NOT_OUT = {Release.Status.PREPRINT, Release.Status.SUBMITTED, Release.Status.ACCEPTED}
 TIES = str.maketrans({"\N{NO-BREAK SPACE}": "~", "\N{NARROW NO-BREAK SPACE}": r"\,"})
@@ -68,7 +68,7 @@ def fields(work: Publication) -> Iterator[tuple[str, str]]:
 def release_fields(work: Publication, release: Release) -> Iterator[tuple[str, str]]:
     yield VENUE_FIELDS.get(work.kind, "organization"), braced(escape(release.venue_name))
     yield "year", braced(str(release.year or ""))
-    yield "month", MONTHS[release.month - 1] if release.month else ""
+    yield "month", MONTHS[release.month - 1][0][:3] if release.month else ""
     yield "day", braced(str(release.day or ""))
     yield "volume", braced(escape(release.volume))
     yield "number", braced(escape(release.issue))
@@ -102,11 +102,11 @@ def identifier_fields(identifier: Identifier) -> Iterator[tuple[str, str]]:
 
 
 def names(authorships: list[Authorship], *, others: bool = False) -> str:
-    names = [author_name(authorship) for authorship in authorships]
+    names = [bibtex_name(authorship) for authorship in authorships]
     return braced(" and ".join([*names, "others"] if names and others else names))
 
 
-def author_name(authorship: Authorship) -> str:
+def bibtex_name(authorship: Authorship) -> str:
     """Family, Suffix, Given; in braces where BibTeX would take the name apart."""
     if authorship.literal:
         return braced(escape(authorship.literal))

@@ -45,8 +45,8 @@ ZOTERO_TYPES = {
 def highwire(work: Publication) -> list[tuple[str, str]]:
     """The names and contents of the tags of a work, in their order; empty ones left out."""
     tags = [("citation_title", work.title_text)]
-    tags += [("citation_author", author_name(authorship)) for authorship in work.authors]
-    tags += [("citation_editor", author_name(authorship)) for authorship in work.editors]
+    tags += [("citation_author", highwire_name(authorship)) for authorship in work.authors]
+    tags += [("citation_editor", highwire_name(authorship)) for authorship in work.editors]
     if work.primary_release:
         tags += release_tags(work, work.primary_release)
     tags += [
@@ -57,7 +57,7 @@ def highwire(work: Publication) -> list[tuple[str, str]]:
     return [(name, content) for name, content in tags if name and content]
 
 
-def author_name(authorship: Authorship) -> str:
+def highwire_name(authorship: Authorship) -> str:
     """Family, Given; an organisation as it is.
 
     Zotero takes two words on either side of the comma for two authors; a no-break space is none for it.

@@ -5,7 +5,7 @@ from django.db.models import Model
 from django.utils.functional import cached_property
 from django.utils.translation import get_language, gettext
 
-from content.filters import Choice, Facet, ListFilter, SlugChoiceField, WordsField
+from content.filters import Facet, FilterChoice, ListFilter, SlugChoiceField, WordsField
 from content.search.spelling import spelling_suggestion
 from content.search.vectors import by_index
 from content.search.version import once_per_version
@@ -85,7 +85,7 @@ class PublicationFilter(ListFilter):
         shown = (*sections, Facet(gettext("Only"), switches))
         return Counts(total, [facet for facet in shown if facet.options])
 
-    def choices(self, name: str, rows: Tally, total: int) -> Iterator[Choice]:
+    def choices(self, name: str, rows: Tally, total: int) -> Iterator[FilterChoice]:
         """The values of a facet; the one in use is always among them."""
         chosen = self.used.get(name)
         used = str(getattr(chosen, "pk", chosen))
@@ -94,7 +94,7 @@ class PublicationFilter(ListFilter):
         objects = self.objects(name, rows)
         for value, works in rows:
             thing = objects.get(value, value)
-            yield Choice(getattr(thing, "slug", value), self.label_for(name, thing), works)
+            yield FilterChoice(getattr(thing, "slug", value), self.label_for(name, thing), works)
 
     def objects(self, name: str, rows: Tally) -> dict[str, Model]:
         """The topics, people or venues that the values stand for; nothing for values that say it themselves."""

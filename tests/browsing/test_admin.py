@@ -39,7 +39,7 @@ ALIKE = re.compile(r"(event|venue|person|topic|page)/$|(article|person|topic|pag
 
 
 @pytest.fixture
-def desk(transactional_db, sign_in_page, sign_in_as):
+def admin_page(transactional_db, sign_in_page, sign_in_as):
     """The browser of an editor."""
     return sign_in_page(sign_in_as("Editors"))
 
@@ -49,44 +49,44 @@ def work(transactional_db) -> Publication:
     return factories.publication("Tides", ("Grace Tremblay", "Alan Côté", "Zoé Brun"), 2021)
 
 
-def authors(desk) -> list[str]:
-    return desk.locator("tr.form-row:not(.empty-form) [name$='-family']").evaluate_all(
+def authors(admin_page) -> list[str]:
+    return admin_page.locator("tr.form-row:not(.empty-form) [name$='-family']").evaluate_all(
         "all => all.map(one => one.value)"
     )
 
 
-def test_one_switch_shows_english_french_or_both_and_is_remembered(desk):
-    desk.goto(ADD_ARTICLE)
-    english, french = desk.locator("[name=title_en]"), desk.locator("[name=title_fr]")
+def test_one_switch_shows_english_french_or_both_and_is_remembered(admin_page):
+    admin_page.goto(ADD_ARTICLE)
+    english, french = admin_page.locator("[name=title_en]"), admin_page.locator("[name=title_fr]")
     expect(english).to_be_visible()
     expect(french).to_be_visible()
-    desk.get_by_label("French (3 empty)").check()
+    admin_page.get_by_label("French (3 empty)").check()
     expect(english).to_be_hidden()
     french.fill("Un titre")
-    expect(desk.get_by_label("French (2 empty)")).to_be_checked()
-    desk.reload()
+    expect(admin_page.get_by_label("French (2 empty)")).to_be_checked()
+    admin_page.reload()
     expect(english).to_be_hidden()
-    desk.get_by_label("Both").check()
+    admin_page.get_by_label("Both").check()
     expect(english).to_be_visible()
 
 
-def test_an_error_in_a_hidden_language_shows_both(desk):
+def test_an_error_in_a_hidden_language_shows_both(admin_page):
     article = factories.article()
-    desk.goto(f"/admin/news/article/{article.pk}/change/")
-    desk.get_by_label("English", exact=True).or_(desk.get_by_label("English (")).first.check()
-    desk.locator("[name=slug_fr]").evaluate("field => { field.value = 'pas une adresse' }")
-    desk.get_by_role("button", name="Save", exact=True).click()
-    expect(desk.locator("[name=slug_fr]")).to_be_visible()
-    expect(desk.get_by_label("Both")).to_be_checked()
+    admin_page.goto(f"/admin/news/article/{article.pk}/change/")
+    admin_page.get_by_label("English", exact=True).or_(admin_page.get_by_label("English (")).first.check()
+    admin_page.locator("[name=slug_fr]").evaluate("field => { field.value = 'pas une adresse' }")
+    admin_page.get_by_role("button", name="Save", exact=True).click()
+    expect(admin_page.locator("[name=slug_fr]")).to_be_visible()
+    expect(admin_page.get_by_label("Both")).to_be_checked()
 
 
-def test_a_fault_leads_to_its_field_even_in_a_hidden_language(desk, work):
+def test_a_fault_leads_to_its_field_even_in_a_hidden_language(admin_page, work):
     Publication.objects.filter(pk=work.pk).update(summary_en="In short.")
-    desk.goto(f"/admin/publications/publication/{work.pk}/change/")
-    desk.get_by_label("English", exact=True).check()
-    expect(desk.locator("#id_summary_fr")).to_be_hidden()
-    desk.get_by_role("link", name="The summary is missing in French.").click()
-    expect(desk.locator("#id_summary_fr")).to_be_focused()
+    admin_page.goto(f"/admin/publications/publication/{work.pk}/change/")
+    admin_page.get_by_label("English", exact=True).check()
+    expect(admin_page.locator("#id_summary_fr")).to_be_hidden()
+    admin_page.get_by_role("link", name="The summary is missing in French.").click()
+    expect(admin_page.locator("#id_summary_fr")).to_be_focused()
 
 
 def test_a_form_works_without_javascript(transactional_db, browser, live_server, sign_in_as):
@@ -103,8 +103,8 @@ def test_a_form_works_without_javascript(transactional_db, browser, live_server,
     context.close()
 
 
-def test_the_proposed_slug_is_the_one_that_the_server_would_make(desk):
-    desk.goto(ADD_ARTICLE)
+def test_the_proposed_slug_is_the_one_that_the_server_would_make(admin_page):
+    admin_page.goto(ADD_ARTICLE)
     titles = [
         "L’été à Montréal : 50 % d’Œuvres !",
         "Łódź, Þórdís & Straße — Ａ№",
@@ -114,55 +114,55 @@ def test_the_proposed_slug_is_the_one_that_the_server_would_make(desk):
         "欧阳兰溪",
     ]
     for title in titles:
-        desk.locator("[name=title_en]").fill(title[:200])
-        assert desk.locator("[name=slug_en]").input_value() == slugify(title[:200])
+        admin_page.locator("[name=title_en]").fill(title[:200])
+        assert admin_page.locator("[name=slug_en]").input_value() == slugify(title[:200])
 
 
-def test_a_slug_that_was_written_by_hand_stays(desk):
-    desk.goto(ADD_ARTICLE)
-    desk.locator("[name=slug_en]").fill("mine")
-    desk.locator("[name=title_en]").fill("Something else")
-    expect(desk.locator("[name=slug_en]")).to_have_value("mine")
+def test_a_slug_that_was_written_by_hand_stays(admin_page):
+    admin_page.goto(ADD_ARTICLE)
+    admin_page.locator("[name=slug_en]").fill("mine")
+    admin_page.locator("[name=title_en]").fill("Something else")
+    expect(admin_page.locator("[name=slug_en]")).to_have_value("mine")
 
 
-def test_an_editor_writes_with_the_keyboard_and_puts_in_a_picture_and_a_video(desk):
+def test_an_editor_writes_with_the_keyboard_and_puts_in_a_picture_and_a_video(admin_page):
     picture = factories.picture()
-    desk.goto(ADD_ARTICLE)
-    desk.get_by_role("toolbar", name="Text (English)").wait_for()
-    text = desk.get_by_role("textbox", name="Text (English)")
+    admin_page.goto(ADD_ARTICLE)
+    admin_page.get_by_role("toolbar", name="Text (English)").wait_for()
+    text = admin_page.get_by_role("textbox", name="Text (English)")
     expect(text).to_have_attribute("lang", "en")
     text.focus()
-    desk.keyboard.type("First words.")
-    desk.keyboard.press("Alt+F10")
-    expect(desk.locator(":focus")).to_have_attribute("aria-label", "Heading")
-    desk.keyboard.press("ArrowRight")
-    expect(desk.locator(":focus")).to_have_attribute("aria-label", "Heading of a lower level")
-    desk.get_by_role("button", name="Picture").first.click()
-    desk.get_by_label("Search the pictures").fill("low tide")
-    desk.get_by_role("button", name="Shore").click()
-    desk.get_by_role("button", name="Video").first.click()
-    desk.get_by_label("Address of the video").fill("https://evil.example/watch")
-    desk.keyboard.press("Enter")
-    expect(desk.get_by_text("This is not the address of a video")).to_be_visible()
-    desk.get_by_label("Address of the video").fill("https://youtu.be/dQw4w9WgXcQ")
-    desk.keyboard.press("Enter")
-    expect(desk.locator(".desk-dialog")).to_have_count(0)
-    desk.locator("[name=title_en]").fill("A title")
-    desk.get_by_role("button", name="Save and continue editing").click()
-    expect(desk.locator(".prose-reference")).to_have_count(2)
+    admin_page.keyboard.type("First words.")
+    admin_page.keyboard.press("Alt+F10")
+    expect(admin_page.locator(":focus")).to_have_attribute("aria-label", "Heading")
+    admin_page.keyboard.press("ArrowRight")
+    expect(admin_page.locator(":focus")).to_have_attribute("aria-label", "Heading of a lower level")
+    admin_page.get_by_role("button", name="Picture").first.click()
+    admin_page.get_by_label("Search the pictures").fill("low tide")
+    admin_page.get_by_role("button", name="Shore").click()
+    admin_page.get_by_role("button", name="Video").first.click()
+    admin_page.get_by_label("Address of the video").fill("https://evil.example/watch")
+    admin_page.keyboard.press("Enter")
+    expect(admin_page.get_by_text("This is not the address of a video")).to_be_visible()
+    admin_page.get_by_label("Address of the video").fill("https://youtu.be/dQw4w9WgXcQ")
+    admin_page.keyboard.press("Enter")
+    expect(admin_page.locator(".editing-dialog")).to_have_count(0)
+    admin_page.locator("[name=title_en]").fill("A title")
+    admin_page.get_by_role("button", name="Save and continue editing").click()
+    expect(admin_page.locator(".prose-reference")).to_have_count(2)
     assert Article.objects.get().body_en == (
         f'<p>First words.</p><figure data-picture="{picture.pk}"></figure>'
         '<div data-video="youtube:dQw4w9WgXcQ"></div>'
     )
 
 
-def test_both_languages_are_saved_from_the_rich_text_editors(desk):
+def test_both_languages_are_saved_from_the_rich_text_editors(admin_page):
     article = factories.article()
-    desk.goto(f"/admin/news/article/{article.pk}/change/")
+    admin_page.goto(f"/admin/news/article/{article.pk}/change/")
     for language, words in (("en", "Low tide."), ("fr", "Marée basse.")):
-        desk.locator(f"[contenteditable=true][lang={language}]").fill(words)
-    desk.locator("[name=_continue]").click()
-    expect(desk.locator(".messagelist .success")).to_be_visible()
+        admin_page.locator(f"[contenteditable=true][lang={language}]").fill(words)
+    admin_page.locator("[name=_continue]").click()
+    expect(admin_page.locator(".messagelist .success")).to_be_visible()
     article.refresh_from_db()
     assert (article.body_en, article.body_fr) == ("<p>Low tide.</p>", "<p>Marée basse.</p>")
 
@@ -179,43 +179,43 @@ def test_a_translator_writes_french_and_nothing_else(sign_in_page, translator):
     assert (article.title_en, article.title_fr) == ("A prize for tides", "Un prix")
 
 
-def test_authors_move_by_button_and_by_keyboard(desk, work):
-    desk.goto(f"/admin/publications/publication/{work.pk}/change/")
-    desk.get_by_role("button", name="Move down: Grace Tremblay").click()
-    expect(desk.get_by_role("status").filter(has_text="Grace Tremblay: 2 / 3")).to_have_count(1)
-    desk.get_by_role("button", name="Move up: Zoé Brun").focus()
-    desk.keyboard.press("Enter")
-    desk.keyboard.press("Enter")
-    assert authors(desk) == ["Brun", "Côté", "Tremblay"]
-    desk.get_by_role("button", name="Save", exact=True).click()
-    expect(desk.locator(".messagelist .success")).to_be_visible()
+def test_authors_move_by_button_and_by_keyboard(admin_page, work):
+    admin_page.goto(f"/admin/publications/publication/{work.pk}/change/")
+    admin_page.get_by_role("button", name="Move down: Grace Tremblay").click()
+    expect(admin_page.get_by_role("status").filter(has_text="Grace Tremblay: 2 / 3")).to_have_count(1)
+    admin_page.get_by_role("button", name="Move up: Zoé Brun").focus()
+    admin_page.keyboard.press("Enter")
+    admin_page.keyboard.press("Enter")
+    assert authors(admin_page) == ["Brun", "Côté", "Tremblay"]
+    admin_page.get_by_role("button", name="Save", exact=True).click()
+    expect(admin_page.locator(".messagelist .success")).to_be_visible()
     assert [one.family for one in work.authorships.all()] == ["Brun", "Côté", "Tremblay"]
 
 
-def test_authors_move_by_dragging(desk, work):
-    desk.goto(f"/admin/publications/publication/{work.pk}/change/")
-    desk.locator(".order-handle").nth(2).drag_to(
-        desk.locator("tr.form-row").first, target_position={"x": 20, "y": 4}
+def test_authors_move_by_dragging(admin_page, work):
+    admin_page.goto(f"/admin/publications/publication/{work.pk}/change/")
+    admin_page.locator(".order-handle").nth(2).drag_to(
+        admin_page.locator("tr.form-row").first, target_position={"x": 20, "y": 4}
     )
-    assert authors(desk) == ["Brun", "Tremblay", "Côté"]
-    desk.get_by_role("button", name="Save", exact=True).click()
-    expect(desk.locator(".messagelist .success")).to_be_visible()
+    assert authors(admin_page) == ["Brun", "Tremblay", "Côté"]
+    admin_page.get_by_role("button", name="Save", exact=True).click()
+    expect(admin_page.locator(".messagelist .success")).to_be_visible()
     assert [one.family for one in work.authorships.all()] == ["Brun", "Tremblay", "Côté"]
 
 
-def test_the_focal_point_follows_a_click(desk):
+def test_the_focal_point_follows_a_click(admin_page):
     picture = factories.picture(width=400, height=400)
-    desk.goto(f"/admin/content/picture/{picture.pk}/change/")
-    image = desk.locator(".focal-frame img")
+    admin_page.goto(f"/admin/content/picture/{picture.pk}/change/")
+    image = admin_page.locator(".focal-frame img")
     box = image.bounding_box()
     image.click(position={"x": box["width"] * 0.25, "y": box["height"] * 0.75})
-    expect(desk.get_by_label("from the left")).to_have_value("25")
-    expect(desk.get_by_label("from the top")).to_have_value("75")
+    expect(admin_page.get_by_label("from the left")).to_have_value("25")
+    expect(admin_page.get_by_label("from the top")).to_have_value("75")
 
 
 @pytest.fixture
 def addresses(transactional_db) -> list[str]:
-    """Every list and form of the desk, empty and filled."""
+    """Every list and form of the admin, empty and filled."""
     factories.institute()
     filled = [Article.objects.first(), Publication.objects.first(), Person.objects.first()]
     changes = [
@@ -264,7 +264,7 @@ def imports() -> list[str]:
     return addresses
 
 
-def test_no_page_of_the_desk_breaks_the_policy(page, sign_in_page, superuser, addresses):
+def test_no_page_of_the_admin_breaks_the_policy(page, sign_in_page, superuser, addresses):
     sign_in_page(superuser)
     for address in addresses:
         page.goto(address)
@@ -272,7 +272,7 @@ def test_no_page_of_the_desk_breaks_the_policy(page, sign_in_page, superuser, ad
 
 
 @pytest.mark.parametrize(("language", "width", "scheme"), [("en", 1280, "light"), ("fr", 390, "dark")])
-def test_no_page_of_the_desk_has_a_barrier_and_none_scrolls_sideways(
+def test_no_page_of_the_admin_has_a_barrier_and_none_scrolls_sideways(
     browser, live_server, superuser, addresses, language, width, scheme
 ):
     context = browser.new_context(

@@ -1,4 +1,4 @@
-"""The desk of consent: both languages or no saving, asking again, and proof that nobody can write."""
+"""The admin of consent: both languages or no saving, asking again, and proof that nobody can write."""
 
 import csv
 import io
@@ -227,7 +227,7 @@ def test_the_lists_need_the_same_queries_however_long_they_are(
         editor.get(address)
 
 
-def test_every_cookie_of_the_desk_is_declared(superuser, videos):
+def test_every_cookie_of_the_admin_is_declared(superuser, videos):
     superuser.get(f"{GROUPS}{videos.pk}/change/")
     post(superuser, videos)
     superuser.post("/admin/language/", {"language": "fr"})

@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.utils import timezone
 
-from content import preview
+from content.preview import preview_address
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -153,7 +153,7 @@ def test_articles_of_the_same_moment_are_neighbours_too(client):
 @pytest.mark.parametrize("make", [factories.article, factories.event])
 def test_a_draft_can_be_previewed(client, make):
     factories.article("Neighbour", "")
-    response = client.get(preview.address(make("The draft", "", published_at=None)))
+    response = client.get(preview_address(make("The draft", "", published_at=None)))
     assert response.status_code == 200
     assert "The draft</h1>" in text(response)
 

@@ -1,17 +1,18 @@
 import errno
 import os
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from argparse import ArgumentParser
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from functools import partial
 
 from django.core.files.storage import Storage
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from content.management.base import ParagraphsCommand
 from content.models import Picture
 from content.pictures.renditions import DamagedOriginal
 from content.pictures.storing import FOLDER, missing, render, stored_renditions
@@ -20,7 +21,7 @@ from content.pictures.sweeping import UPLOAD_TIME, unused_names, used_names
 BATCH = 20  # pictures, read from the database at once; progress is told after each
 
 
-class Command(BaseCommand):
+class Command(ParagraphsCommand):
     help = """Make the renditions that pictures lack, and remove the files that no picture uses.
 
 Saving a picture makes its renditions. Run this after an upgrade that brings a new crop or another quality,
@@ -31,9 +32,6 @@ everything where the database knows no picture at all: it may be the wrong one.
 
 The site may be in use meanwhile. To upgrade without a moment's missing picture, run it with --keep before
 the restart, while the old renditions are still shown, and again after it."""
-
-    def create_parser(self, *args, **kwargs) -> ArgumentParser:
-        return super().create_parser(*args, formatter_class=RawDescriptionHelpFormatter, **kwargs)
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--keep", action="store_true", help="make what is missing and remove nothing")

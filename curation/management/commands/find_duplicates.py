@@ -1,24 +1,21 @@
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from argparse import ArgumentParser
 
-from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from content.management.base import ParagraphsCommand
 from curation.duplicates import suggestions
 from curation.duplicates.same_work import Candidate, Judgement, Reason
 from publications.models import Publication
 
 
-class Command(BaseCommand):
+class Command(ParagraphsCommand):
     help = """Look for works that are on the site twice, and suggest them to the editors.
 
 Compared are the works that share a first or last author. Suggested are those with the same title or a
 similar one, or with abstracts that begin alike; not the parts of a series, an erratum and its article, a
 thesis and its paper. Nothing is merged. Pairs that an editor has called different works are not suggested
 again, and open suggestions that have nothing for them any more are dropped."""
-
-    def create_parser(self, *args, **kwargs) -> ArgumentParser:
-        return super().create_parser(*args, formatter_class=RawDescriptionHelpFormatter, **kwargs)
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(

@@ -1,13 +1,14 @@
 import time
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from argparse import ArgumentParser
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bibliography.readers.formats import format_of
 from bibliography.registries import REGISTRIES, RegistryError
+from content.management.base import ParagraphsCommand
 from curation.imports.importing import Outcome
 from curation.imports.reading import Bibliography, from_file, from_registry
 from curation.imports.runs import Plan, carry_out, lock_works
@@ -17,7 +18,7 @@ PROGRESS_EVERY = 0.2  # seconds, on a terminal
 PROGRESS_COUNT = 1000  # entries, elsewhere
 
 
-class Command(BaseCommand):
+class Command(ParagraphsCommand):
     help = """Put the works of bibliographies on the site, from files or, with --from, from a registry.
 
 Works, their releases, authors, identifiers and links are created or brought up to date. An entry that
@@ -29,9 +30,6 @@ Two entries are one work when they share a DOI, an arXiv or HAL identifier or th
 authors (a preprint and its publication). A file is imported as a whole or, on an error, not at all.
 Each import is listed in the admin under “Imports”, where it can be undone."""
 
-    def create_parser(self, *args, **kwargs) -> ArgumentParser:
-        return super().create_parser(*args, formatter_class=RawDescriptionHelpFormatter, **kwargs)
-
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
             "names",
@@ -41,7 +39,7 @@ Each import is listed in the admin under “Imports”, where it can be undone."
         )
         parser.add_argument(
             "--from",
-            dest="source",
+            dest="registry",
             choices=[*REGISTRIES],
             help="ask this registry for the works instead; the setting REGISTRIES switches it on",
         )
@@ -56,17 +54,17 @@ Each import is listed in the admin under “Imports”, where it can be undone."
         )
 
     def handle(
-        self, *, names: list[str], source: str | None, preview: bool, draft: bool, verbosity: int, **options
+        self, *, names: list[str], registry: str | None, preview: bool, draft: bool, verbosity: int, **options
     ) -> None:
-        bibliographies = [self.read(source, name, is_told=verbosity > 0) for name in names]
+        bibliographies = [self.read(registry, name, is_told=verbosity > 0) for name in names]
         for bibliography in bibliographies:
             self.carry_out(bibliography, is_preview=preview, is_draft=draft, verbosity=verbosity)
 
-    def read(self, source: str | None, name: str, *, is_told: bool) -> Bibliography:
+    def read(self, registry: str | None, name: str, *, is_told: bool) -> Bibliography:
         """Everything is read before anything is imported: one file that is missing stops all."""
-        progress = Progress(self.stderr, name if source else Path(name).name, is_shown=is_told)
+        progress = Progress(self.stderr, name if registry else Path(name).name, is_shown=is_told)
         progress.say(_("reading"))
-        return asked(source, name) if source else opened(Path(name))
+        return asked(registry, name) if registry else opened(Path(name))
 
     def carry_out(
         self, bibliography: Bibliography, *, is_preview: bool, is_draft: bool, verbosity: int

@@ -1,15 +1,16 @@
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from argparse import ArgumentParser
 from collections.abc import Callable
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 
+from content.management.base import ParagraphsCommand
 from curation.authorship.linking import Changes, link_names
 from people.models import Person
 from publications.models import Authorship, Publication
 
 
-class Command(BaseCommand):
+class Command(ParagraphsCommand):
     help = """Look for the members among the authors of all works.
 
 A name is linked with a member where it can mean nobody else: by its ORCID iD, or as the full name of
@@ -18,9 +19,6 @@ the editors, with the reasons for doubt. Links made by name that the rule would 
 suggestions; what editors have confirmed or refused stays as it is.
 
 Imports do the same for the works they touch. Run it after changes to many people at once."""
-
-    def create_parser(self, *args, **kwargs) -> ArgumentParser:
-        return super().create_parser(*args, formatter_class=RawDescriptionHelpFormatter, **kwargs)
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(

@@ -1,23 +1,20 @@
 import time
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from argparse import ArgumentParser
 
-from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
+from content.management.base import ParagraphsCommand
 from demo.benchmark import fill, measures, scratch_database, settle
 from publications.models import Publication
 
 
-class Command(BaseCommand):
+class Command(ParagraphsCommand):
     help = """Measure how long the lists, searches and files of a large institute take.
 
 A scratch database is made beside that of the site, filled with invented works, asked, and dropped; the
 site itself is not touched. For each address are printed the SQL statements and the median milliseconds
 of a request inside this process, first with nothing in the cache, then as the next visitor finds it.
 At 100,000 works the filling takes some minutes and 2 GB of disk: --keep keeps it for the next time."""
-
-    def create_parser(self, *args, **kwargs) -> ArgumentParser:
-        return super().create_parser(*args, formatter_class=RawDescriptionHelpFormatter, **kwargs)
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--works", type=int, default=10_000, help="how many works (default: 10,000)")

@@ -1,12 +1,13 @@
 import secrets
 import time
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from argparse import ArgumentParser
 
 from django.conf import settings
 from django.contrib.auth.models import Group, User
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 
+from content.management.base import ParagraphsCommand
 from demo.load import Loader, has_content
 
 # One account per role: name, group (None: may do everything).
@@ -14,7 +15,7 @@ ACCOUNTS = {"admin": None, "publisher": "Publishers", "editor": "Editors", "tran
 DEVELOPMENT_PASSWORD = "epinette"
 
 
-class Command(BaseCommand):
+class Command(ParagraphsCommand):
     help = """Fill an empty database with the demonstration institute, in English and French.
 
 Some seventy people, ten topics, two hundred works with their releases, news, events, pages and
@@ -24,9 +25,6 @@ that has any content is refused and left as it is.
 With DEBUG on, four accounts are made: admin, publisher, editor and translator. Their password is
 known to everybody, so without DEBUG none is made unless --accounts asks for them, and then the
 password is a random one. It is printed once."""
-
-    def create_parser(self, *args, **kwargs) -> ArgumentParser:
-        return super().create_parser(*args, formatter_class=RawDescriptionHelpFormatter, **kwargs)
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(

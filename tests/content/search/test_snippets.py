@@ -1,13 +1,13 @@
 import pytest
 
-from content.languages import Shown
+from content.languages import ShownText
 from content.search.snippets import START, STOP, headlines, marked
 
 pytestmark = pytest.mark.django_db
 
 
 def passage(text: str, words: str, language: str = "en") -> str:
-    (headline,) = headlines([Shown(text, language)], words)
+    (headline,) = headlines([ShownText(text, language)], words)
     return marked(headline)
 
 
@@ -54,7 +54,6 @@ def test_no_words_are_an_error(words):
 
 
 def test_any_number_of_texts_takes_one_query(django_assert_num_queries):
+    texts = [ShownText("Tides", "en"), ShownText("Marées", "fr"), ShownText("Gezeiten", "de")]
     with django_assert_num_queries(1):
-        assert (
-            len(headlines([Shown("Tides", "en"), Shown("Marées", "fr"), Shown("Gezeiten", "de")], "x")) == 3
-        )
+        assert len(headlines(texts, "x")) == 3

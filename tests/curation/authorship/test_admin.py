@@ -65,7 +65,7 @@ def test_each_name_is_shown_with_its_evidence(editor, works):
     assert "Known</a>" not in text
 
 
-def test_by_paper_all_candidates_for_a_name_stand_together(editor, works):
+def test_by_work_all_candidates_for_a_name_stand_together(editor, works):
     factories.person("Alix", "Rivard")
     look()
     page = editor.get(REVIEW, {"by": "work", "work": works[0].pk}).text
@@ -159,7 +159,7 @@ def test_equal_names_with_equal_slight_doubts_are_accepted_together(editor, work
     assert f'name="accepted" value="{keys}"' in editor.get(REVIEW).text
     editor.post(REVIEW, {"accepted": keys})
     assert linked() == {("Second", "Ada Rivard"), ("Third", "Ada Rivard")}
-    assert "(2 papers)" in editor.get(REVIEW).text
+    assert "(2 works)" in editor.get(REVIEW).text
     editor.post(REVIEW, {"undo": "1"})
     assert linked() == set()
 
@@ -266,7 +266,7 @@ def test_who_continues_with_the_form_is_told_where_to_look(rename, ada):
     page = rename("Ada", "Caron", _continue="1")
     address = reverse("admin:curation_matchsuggestion_person", args=[ada.pk])
     assert page.redirect_chain == [(reverse("admin:people_person_change", args=[ada.pk]), 302)]
-    assert f'<a href="{address}">See what this changes on papers</a>' in page.text
+    assert f'<a href="{address}">See what this changes on works</a>' in page.text
 
 
 def test_a_name_taken_away_shows_what_is_linked_no_longer(editor, rename, ada):
@@ -281,10 +281,10 @@ def test_a_name_taken_away_shows_what_is_linked_no_longer(editor, rename, ada):
     assert "Not suggested any longer <small>1</small>" in text
 
 
-def test_a_name_that_no_paper_bears_leads_to_the_list(rename):
+def test_a_name_that_no_work_bears_leads_to_the_list(rename):
     page = rename("Ada", "Caron")
     assert page.redirect_chain[-1] == (reverse("admin:people_person_changelist"), 302)
-    assert "No paper on the site is concerned." in page.text
+    assert "No work on the site is concerned." in page.text
 
 
 def test_other_changes_of_a_person_lead_to_the_list_at_once(editor, ada):
@@ -295,7 +295,7 @@ def test_other_changes_of_a_person_lead_to_the_list_at_once(editor, ada):
     assert response.headers["Location"] == reverse("admin:people_person_changelist")
 
 
-def test_a_new_person_is_looked_for_on_papers(editor):
+def test_a_new_person_is_looked_for_on_works(editor):
     factories.publication("Hers", ("Grace Tremblay",), 2022)
     address = reverse("admin:people_person_add")
     form = filled_in(editor.get(address), "person_form")
@@ -303,5 +303,5 @@ def test_a_new_person_is_looked_for_on_papers(editor):
     assert "“Grace Tremblay” → Grace Tremblay" in page.text
 
 
-def test_a_person_who_does_not_exist_has_no_papers(editor):
+def test_a_person_who_does_not_exist_has_no_works(editor):
     assert editor.get(reverse("admin:curation_matchsuggestion_person", args=[0])).status_code == 404

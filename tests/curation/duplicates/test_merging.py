@@ -1,12 +1,12 @@
 import pytest
 from django.contrib.auth.models import User
 
-from content.memory import differing
+from content.aggregates import differing
 from content.models import FormerSlug
 from curation.duplicates.merging import merge
 from curation.duplicates.regrouping import Refused, call_different, undo_regrouping
 from curation.models import DuplicateSuggestion, ImportRun
-from publications.memory import WORK
+from publications.aggregates import WORK
 from publications.models import Authorship, Publication, Release
 from tests import factories
 from tests.curation.imports.entries import article, import_text

@@ -1,9 +1,9 @@
 import pytest
 
-from content.memory import differing
+from content.aggregates import differing
 from curation.duplicates.regrouping import Refused, split, undo_regrouping
 from curation.models import DuplicateSuggestion, Regrouping
-from publications.memory import WORK
+from publications.aggregates import WORK
 from publications.models import Publication, Release
 from tests import factories
 from tests.curation.imports.entries import article, import_text

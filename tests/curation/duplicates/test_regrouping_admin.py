@@ -76,6 +76,6 @@ def test_what_was_edited_since_stays_and_it_is_said(publisher, works):
     assert Publication.objects.count() == 1
 
 
-@pytest.mark.parametrize("key", ["x", "0", "9" * 12])
+@pytest.mark.parametrize("key", ["x", "0", "9" * 12, "9" * 5000])
 def test_there_is_no_such_merge(publisher, key):
     assert publisher.get(f"/admin/publications/regrouping/{key}/change/").status_code == 404

@@ -218,7 +218,7 @@ def test_a_publisher_decides_whether_to_publish_at_once(publisher, ticked, publi
     assert Publication.objects.published().count() == published
 
 
-def test_an_import_is_a_change_that_the_desk_tells(editor):
+def test_an_import_is_a_change_that_the_admin_tells(editor):
     run = previewed(editor, entry())
     press(editor, run, "apply")
     assert f'<a href="{page_of(run)}">papers.bib</a>' in text(editor.get("/admin/"))

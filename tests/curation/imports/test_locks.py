@@ -4,7 +4,7 @@ from django.urls import reverse
 from bibliography.readers.bibtex.files import read_bibtex
 from bibliography.records import Record
 from curation.imports.importing import Import
-from curation.imports.locks import locked
+from curation.imports.locks import locked_values
 from publications.models import Authorship, Publication, Release
 from tests import factories
 from tests.forms import filled_in
@@ -38,8 +38,8 @@ def save(client, work: Publication, **values):
 
 
 def test_nothing_is_locked_after_an_import_or_without_one():
-    assert locked(bring_in(ENTRY)) == []
-    assert locked(factories.publication("Other", ("Grace Tremblay",), 2020)) == []
+    assert locked_values(bring_in(ENTRY)) == []
+    assert locked_values(factories.publication("Other", ("Grace Tremblay",), 2020)) == []
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_what_was_edited_since_an_import_is_locked(model, values, names):
     work = bring_in(ENTRY)
     model.objects.update(**values)
     work.refresh_from_db()
-    assert locked(work) == names
+    assert locked_values(work) == names
 
 
 def test_values_of_the_other_source_of_a_work_are_not_locked():
@@ -67,7 +67,7 @@ def test_values_of_the_other_source_of_a_work_are_not_locked():
         ENTRY.replace("{a,", "{b,").replace("2024,", "2023, doi = {10.1000/x}, publisher = {Two},")
     )
     assert Publication.objects.count() == 1
-    assert locked(work) == []
+    assert locked_values(work) == []
 
 
 def test_the_form_says_what_imports_leave_alone(editor):
@@ -85,7 +85,7 @@ def test_what_is_unlocked_is_set_by_the_next_import_and_kept_up_to_date_from_the
     save(editor, work, **{"title": "A Better Title", "releases-0-volume": "9", "releases-0-year": "2020"})
     save(editor, work, unlock=["title", "year"])
     work.refresh_from_db()
-    assert (work.title, locked(work)) == ("A Better Title", ["volume"])
+    assert (work.title, locked_values(work)) == ("A Better Title", ["volume"])
     bring_in(ENTRY)
     work.refresh_from_db()
     release = work.releases.get()
@@ -101,7 +101,7 @@ def test_a_translator_unlocks_nothing(translator):
     form = filled_in(translator.get(change(work)), "publication_form")
     translator.post(change(work), form | {"unlock": ["title"]})
     work.refresh_from_db()
-    assert locked(work) == ["title"]
+    assert locked_values(work) == ["title"]
 
 
 def test_a_work_made_by_hand_says_nothing_of_imports(editor):

@@ -10,7 +10,7 @@ def test_registries_are_off_unless_they_are_switched_on(registry: WebServer, set
     assert [one.name for one in switched_on()] == ["hal"]
     with pytest.raises(RegistryError, match="Crossref is switched off"):
         ask("crossref", "10.1000/abc")
-    with pytest.raises(RegistryError, match="no source called “google”"):
+    with pytest.raises(RegistryError, match="no registry called “google”"):
         ask("google", "10.1000/abc")
     assert registry.asked == []
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from curation.imports.locks import locked
+from curation.imports.locks import locked_values
 from curation.imports.runs import undo_import
 from curation.models import ImportItem, ImportRun
 from publications.models import Publication, Venue
@@ -147,7 +147,9 @@ def test_a_bibliography_goes_in_then_changes_nothing_and_can_be_undone(path):
     found = (counts["created"], counts["joined"], counts["refused"])
     assert COUNTS.get(path.name, found) == found
     assert not Publication.objects.filter(primary_release=None).exists()
-    assert {work.cite_key: names for work in Publication.objects.all() if (names := locked(work))} == {}
+    assert {
+        work.cite_key: names for work in Publication.objects.all() if (names := locked_values(work))
+    } == {}
     assert f"0 created, 0 updated, 0 same work, {works_of(first)} unchanged" in run(path)[0]
     assert Publication.objects.count() == number
     undone = undo_import(first, None)

@@ -19,7 +19,7 @@ def test_a_work_is_fetched_by_its_identifier_and_recorded(registry: WebServer, c
         call_command("import_publications", "10.1000/tides", "--from", "crossref")
         assert outcome in capsys.readouterr().out
     assert Publication.objects.get().title == "A Study of Tides"
-    assert {*ImportRun.objects.values_list("source", "name")} == {("crossref", "10.1000/tides")}
+    assert {*ImportRun.objects.values_list("registry", "name")} == {("crossref", "10.1000/tides")}
 
 
 def test_a_preview_of_an_answer_changes_nothing(registry: WebServer, capsys):

@@ -90,20 +90,20 @@ def test_a_person_without_texts_or_portrait_has_a_profile(client):
     assert "Biography" not in page
 
 
-def test_papers_stand_from_the_newest_under_their_years(client, ada):
+def test_works_stand_from_the_newest_under_their_years(client, ada):
     for year in (2019, 2023, 2021):
-        factories.publication(f"Paper of {year}", (ada,), year)
-    factories.publication("Draft paper", (ada,), 2024, published_at=None)
+        factories.publication(f"Work of {year}", (ada,), year)
+    factories.publication("Draft work", (ada,), 2024, published_at=None)
     page = text(client.get("/en/people/ada-rivard/"))
     places = [
         page.index(words)
-        for words in ("2023", "Paper of 2023", "2021", "Paper of 2021", "2019", "Paper of 2019")
+        for words in ("2023", "Work of 2023", "2021", "Work of 2021", "2019", "Work of 2019")
     ]
     assert places == sorted(places)
-    assert "Draft paper" not in page
+    assert "Draft work" not in page
 
 
-def test_only_sure_papers_count(client, ada):
+def test_only_sure_works_count(client, ada):
     for state in (Authorship.LinkState.NONE, Authorship.LinkState.REJECTED):
         factories.authorship(factories.publication(f"Perhaps {state}"), ada, link_state=state)
     factories.authorship(factories.publication("Surely"), ada, link_state=Authorship.LinkState.AUTO)
@@ -112,22 +112,22 @@ def test_only_sure_papers_count(client, ada):
     assert "Perhaps" not in page
 
 
-def test_a_paper_that_one_wrote_and_edited_is_listed_once(client, ada):
+def test_a_work_that_one_wrote_and_edited_is_listed_once(client, ada):
     work = factories.publication("Twice signed", (ada,))
     factories.authorship(work, ada, role=Authorship.Role.EDITOR)
     assert text(client.get("/en/people/ada-rivard/")).count(">Twice signed</a>") == 1
 
 
-def test_many_papers_lead_to_the_filtered_list(client, ada, monkeypatch):
+def test_many_works_lead_to_the_filtered_list(client, ada, monkeypatch):
     monkeypatch.setattr("pages.assembled.WORKS_OF_A_PERSON", 2)
     for year in (2019, 2021, 2023):
-        factories.publication(f"Paper of {year}", (ada,), year)
+        factories.publication(f"Work of {year}", (ada,), year)
     page = text(client.get("/en/people/ada-rivard/"))
-    assert "Paper of 2019" not in page
+    assert "Work of 2019" not in page
     assert '<a class="more" href="/en/publications/?person=ada-rivard">All 3 publications</a>' in page
 
 
-def test_co_authors_at_the_institute_come_with_their_number_of_papers(client, ada, zoe):
+def test_co_authors_at_the_institute_come_with_their_number_of_works(client, ada, zoe):
     bo = factories.person("Bo", "Student")
     hidden = factories.person("Hidden", "Person", published_at=None)
     factories.publication("One", (ada, bo, zoe, hidden))
@@ -156,7 +156,7 @@ def test_alumni_are_kept(client, zoe):
     assert "Her thesis" in page
 
 
-def test_a_profile_advertises_the_feed_of_its_papers(client, ada):
+def test_a_profile_advertises_the_feed_of_its_works(client, ada):
     page = text(client.get("/en/people/ada-rivard/"))
     assert 'title="Publications of Ada Rivard (Atom)" href="/en/people/ada-rivard.atom"' in page
 

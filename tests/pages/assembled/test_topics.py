@@ -67,9 +67,9 @@ def test_a_topic_shows_what_it_is_who_works_on_it_and_what_came_of_it(client, oc
     assert "Journée portes ouvertes" in page
 
 
-def test_many_papers_of_a_topic_lead_to_the_filtered_list(client, oceans):
+def test_many_works_of_a_topic_lead_to_the_filtered_list(client, oceans):
     for number in range(11):
-        factories.publication(f"Paper {number}", topics=(oceans,))
+        factories.publication(f"Work {number}", topics=(oceans,))
     page = text(client.get("/fr/themes/oceans/"))
     assert 'href="/fr/publications/?topic=oceans"' in page
     assert page.count('<article class="entry') == 10

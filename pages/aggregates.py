@@ -1,4 +1,4 @@
-from content.memory import Aggregate
+from content.aggregates import Aggregate
 from pages.models import Page
 
 PAGE = Aggregate(Page)

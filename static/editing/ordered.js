@@ -1,5 +1,5 @@
 /* Rows that have an order: up and down by button, by dragging, and the number that the server reads kept in step. */
-const template = document.getElementById("desk-order");
+const template = document.getElementById("editing-order");
 const rowsOf = (body) => [...body.querySelectorAll("tr.form-row:not(.empty-form)")];
 
 function nameOf(row) {

@@ -7,8 +7,7 @@ from django.apps import apps
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db.models import ForeignKey
 
-from content.languages import LANGUAGES
-from content.memory import (
+from content.aggregates import (
     AGGREGATES,
     CannotPutBack,
     Hook,
@@ -18,11 +17,12 @@ from content.memory import (
     pointing_at,
     put_back,
 )
+from content.languages import LANGUAGES
 from content.models import Content
 from curation.duplicates import regrouping
 from curation.models import MatchSuggestion, MistakeReport
 from people.models import Person, PersonName, Topic
-from publications.memory import WORK
+from publications.aggregates import WORK
 from publications.models import Authorship, Publication, Release
 from tests import factories
 
@@ -46,7 +46,7 @@ def found_by_introspection(root) -> set[Hook]:
 @pytest.mark.parametrize("root", KINDS, ids=lambda model: model.__name__)
 def test_every_relation_of_a_kind_of_content_is_named(root):
     aggregate = aggregate_of(root)
-    named = [*aggregate.parts, *aggregate.records]
+    named = [*aggregate.parts, *aggregate.mentions]
     assert len(named) == len(set(named))
     assert set(named) == found_by_introspection(root)
 

@@ -1,9 +1,9 @@
 """What an object was: one description of everything that belongs to it, and what is done with it.
 
 An aggregate is a root with the rows that it is made of (its parts), and with rows that are kept about it by
-others (records): decisions, reports, the news that name it. Each app names those of its models in a module
-`memory`, which is imported when the site starts; `tests/content/test_memory.py` fails at a relation that nobody
-has named. Imports, merges, splits and decisions are undone by it.
+others (mentions): decisions, reports, the news that name it. Each app names those of its models in a module
+`aggregates`, which is imported when the site starts; `tests/content/test_aggregates.py` fails at a relation that
+nobody has named. Imports, merges, splits and decisions are undone by it.
 
 Rows are kept as JSON has them: `{"people.Person": {"7": {"id": 7, "family_name": …}}}`. Of rows that outlive
 the object only where they point to is kept, under the name of the column: `{"curation.ImportItem.publication_id": …}`.
@@ -73,13 +73,13 @@ class Aggregate:
     ) -> None:
         self.root = root
         self.parts = [Hook(*part) for part in parts]
-        self.records = [Hook(one.related_model, one.object_id_field_name) for one in generic_relations(root)]
+        self.mentions = [Hook(one.related_model, one.object_id_field_name) for one in generic_relations(root)]
         self.computed = computed or not_editable
         AGGREGATES[root] = self
 
-    def keep_records(self, *records: tuple[type[Model], str]) -> None:
+    def keep_mentions(self, *mentions: tuple[type[Model], str]) -> None:
         """Name what a floor above keeps about these objects."""
-        self.records += [Hook(*record) for record in records]
+        self.mentions += [Hook(*mention) for mention in mentions]
 
     @cached_property
     def models(self) -> list[type[Model]]:
@@ -88,16 +88,16 @@ class Aggregate:
 
     def hooks_on(self, model: type[Model]) -> list[Hook]:
         """The foreign keys that point at the root, or at a part of this model."""
-        named = [*self.parts, *self.records]
+        named = [*self.parts, *self.mentions]
         return [hook for hook in named if hook.field.related_model is model]
 
     # Keeping
 
-    def snapshots(self, keys: Iterable[int], *, with_records: bool = False) -> dict[int, Rows]:
+    def snapshots(self, keys: Iterable[int], *, with_mentions: bool = False) -> dict[int, Rows]:
         """The rows of each of these objects, by its key; objects that are gone are missing."""
         own = self.root._base_manager.filter(pk__in=keys).order_by("pk")
         found = {row["id"]: {self.root._meta.label: {str(row["id"]): row}} for row in rows_of(own)}
-        for hook in [*self.parts, *(self.records if with_records else ())]:
+        for hook in [*self.parts, *(self.mentions if with_mentions else ())]:
             for key, row in self.hanging(hook, found):
                 found[key].setdefault(hook.label, {})[str(row["id"])] = row
         return found
@@ -105,7 +105,7 @@ class Aggregate:
     def snapshot(self, *keys: int) -> Rows:
         """These objects with all that hangs on them, in one."""
         together: Rows = {}
-        for rows in self.snapshots(keys, with_records=True).values():
+        for rows in self.snapshots(keys, with_mentions=True).values():
             for label, found in rows.items():
                 together.setdefault(label, {}).update(found)
         return together

@@ -21,8 +21,8 @@ function option({ id, name, alt, src }) {
 }
 
 export function choosePicture() {
-  const { choose } = document.getElementById("desk-picture").dataset;
-  const { dialog, answer, status } = open("desk-picture");
+  const { choose } = document.getElementById("editing-picture").dataset;
+  const { dialog, answer, status } = open("editing-picture");
   const search = async (words) => {
     const response = await fetch(`${choose}?q=${encodeURIComponent(words)}`);
     const { pictures } = await response.json();
@@ -38,7 +38,7 @@ export function choosePicture() {
 }
 
 export async function askForVideo() {
-  const { dialog, answer, status } = open("desk-address");
+  const { dialog, answer, status } = open("editing-address");
   const input = dialog.querySelector("input");
   let found = "";
   dialog.querySelector("form").addEventListener("submit", (event) => {

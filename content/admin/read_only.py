@@ -20,7 +20,7 @@ class SingletonMixin:
         return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", 1)
 
 
-class RecordAdmin(admin.ModelAdmin):
+class ReadOnlyAdmin(admin.ModelAdmin):
     """What the site keeps on record by itself: to be read, never to be written."""
 
     show_full_result_count = False

@@ -1,7 +1,7 @@
 /* One switch for the languages that a form shows, and how many fields each language lacks. */
 const bar = document.querySelector(".language-switch");
 const form = bar?.closest("form");
-const KEY = "desk-language";
+const KEY = "editing-language";
 
 const languages = [...(bar?.querySelectorAll("[data-count]") ?? [])].map((place) => place.dataset.count);
 

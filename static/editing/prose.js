@@ -44,15 +44,15 @@ function reference(name, tag, attribute, { label, icon, ask, preview }) {
 }
 
 export const PictureFigure = reference("pictureFigure", "figure", "data-picture", {
-  label: () => words("desk-picture").label,
+  label: () => words("editing-picture").label,
   icon: "image",
   ask: choosePicture,
-  preview: (number) => Object.assign(new Image(), { src: words("desk-picture").file.replace("/0/", `/${number}/`), alt: "" }),
+  preview: (number) => Object.assign(new Image(), { src: words("editing-picture").file.replace("/0/", `/${number}/`), alt: "" }),
 });
 
 export const Video = reference("video", "div", "data-video", {
-  label: () => words("desk-video").label,
+  label: () => words("editing-video").label,
   icon: "smart_display",
   ask: askForVideo,
-  preview: (name) => `${words("desk-video").label}: ${name}`,
+  preview: (name) => `${words("editing-video").label}: ${name}`,
 });

@@ -1,11 +1,11 @@
-"""What a work is made of; see `content.memory`."""
+"""What a work is made of; see `content.aggregates`."""
 
 from collections.abc import Collection
 
 from django.db.models import Model
 
-from content.memory import Aggregate, Row, not_editable
-from people.memory import PERSON, TOPIC
+from content.aggregates import Aggregate, Row, not_editable
+from people.aggregates import PERSON, TOPIC
 from publications.models import Authorship, Identifier, Publication, PublicationLink, Release
 
 DECIDED = (Authorship.LinkState.CONFIRMED, Authorship.LinkState.REJECTED)
@@ -27,5 +27,5 @@ WORK = Aggregate(
     (Publication.topics.through, "publication"),
     computed=computed,
 )
-PERSON.keep_records((Authorship, "person"))
-TOPIC.keep_records((Publication.topics.through, "topic"))
+PERSON.keep_mentions((Authorship, "person"))
+TOPIC.keep_mentions((Publication.topics.through, "topic"))

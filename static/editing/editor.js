@@ -1,5 +1,5 @@
 /* What the rich text editor lacks: a name, the field's language, and a toolbar that is one stop of the Tab key. */
-// Tiptap adds a <style> unless it finds this mark; the policy forbids it, and desk.css holds its rules.
+// Tiptap adds a <style> unless it finds this mark; the policy forbids it, and editing.css holds its rules.
 const mark = document.createElementNS("urn:marker", "style");
 mark.setAttribute("data-tiptap-style", "");
 document.head.append(mark);
@@ -14,7 +14,7 @@ function label(editor, textarea) {
   if (textarea.disabled) area.setAttribute("aria-disabled", "true");
 }
 
-const words = document.getElementById("desk-toolbar")?.dataset ?? {};
+const words = document.getElementById("editing-toolbar")?.dataset ?? {};
 const buttonsOf = (bar) => [...bar.querySelectorAll("button, [role=button], .prose-menubar__button")];
 
 function toolbar(bar, editor) {

@@ -1,10 +1,10 @@
-"""What is curated about works and people hangs on them too; see `content.memory`."""
+"""What is curated about works and people hangs on them too; see `content.aggregates`."""
 
 from curation.models import DuplicateSuggestion, ImportItem, MatchSuggestion, MistakeReport
-from people.memory import PERSON
-from publications.memory import WORK
+from people.aggregates import PERSON
+from publications.aggregates import WORK
 
-WORK.keep_records(
+WORK.keep_mentions(
     (DuplicateSuggestion, "first"),
     (DuplicateSuggestion, "second"),
     (ImportItem, "publication"),
@@ -12,4 +12,4 @@ WORK.keep_records(
     (MatchSuggestion, "authorship"),
     (MistakeReport, "publication"),
 )
-PERSON.keep_records((MatchSuggestion, "person"), (MistakeReport, "person"))
+PERSON.keep_mentions((MatchSuggestion, "person"), (MistakeReport, "person"))
