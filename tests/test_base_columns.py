@@ -1,8 +1,10 @@
 """The watch over base columns tells good queries from bad ones."""
 
 import pytest
+from django.db import connection
 from django.db.models import Count, Max, OuterRef, Subquery
 from django.db.models.functions import Lower
+from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from content.languages import localized_text
@@ -49,10 +51,15 @@ def test_a_read_of_a_base_column_fails(query):
 
 
 def test_writing_passes():
-    topic = Topic.objects.create(name_en="Light", name_fr="Lumière", slug_en="light")
-    topic.save()
-    Topic.objects.filter(pk=topic.pk).update(name_en="Lights")
-    topic.delete()
+    with CaptureQueriesContext(connection) as written:  # each under the watch, which would have raised
+        topic = Topic.objects.create(name_en="Light", name_fr="Lumière", slug_en="light")
+        topic.save()
+        Topic.objects.filter(pk=topic.pk).update(name_en="Lights")
+        topic.delete()
+    statements = [query["sql"] for query in written if '"people_topic"' in query["sql"]]
+    assert {"INSERT", "UPDATE", "DELETE"} <= {sql.partition(" ")[0] for sql in statements}
+    assert any(sql.startswith("UPDATE") and '"name" = ' in sql for sql in statements)
+    assert [base_column_reads(sql) for sql in statements] == [[]] * len(statements)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -55,7 +56,9 @@ def test_development_needs_one_variable(without_dotenv):
 
 @pytest.mark.django_db
 def test_no_migration_is_missing():
-    call_command("makemigrations", check_changes=True, dry_run=True, verbosity=0)
+    said = StringIO()
+    call_command("makemigrations", check_changes=True, dry_run=True, stdout=said)
+    assert said.getvalue() == "No changes detected\n"
 
 
 @pytest.mark.parametrize("command", [["migrate"], ["runserver", "127.0.0.1:0"]], ids=" ".join)

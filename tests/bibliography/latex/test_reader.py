@@ -9,7 +9,7 @@ import pytest
 from bibliography.latex import Issue, decode, render
 from tests.bibliography.samples import DATA, real
 from tests.html import errors
-from tests.shared import SHARED
+from tests.shared import SHARED, real_files
 
 
 @pytest.mark.parametrize(
@@ -139,10 +139,28 @@ def test_nesting_without_end_is_shown_as_written(source):
 
 
 @pytest.mark.parametrize(
-    "source", ["", "\\", "$", "$$", "}", "{", "\\'", r"\href", r"\v", "^", "\\\n", "$^$", "a\\"]
+    ("source", "text", "issues"),
+    [
+        ("", "", []),
+        ("\\", "\\", []),
+        ("a\\", "a\\", []),
+        ("\\\n", "", []),  # a line break
+        ("$", "$", []),
+        ("$$", "$$", []),
+        ("$^$", "^", [Issue("formula", "^")]),
+        ("^", "^", []),
+        ("}", "}", [Issue("closing", "")]),
+        ("{", "", [Issue("opening", "")]),
+        ("\\'", "", []),  # an accent on nothing
+        (r"\v", "", []),
+        (r"\href", "", [Issue("address", "")]),
+    ],
 )
-def test_fragments_of_commands_are_survived(source):
-    render(source)
+def test_a_fragment_is_shown_as_far_as_it_goes_and_is_an_issue_where_something_is_lacking(
+    source, text, issues
+):
+    rendered = render(source)
+    assert (rendered.text, list(rendered.issues)) == (text, issues)
 
 
 @pytest.mark.parametrize(
@@ -185,7 +203,7 @@ def test_no_word_of_an_abstract_is_lost(path):
         assert not lost - words(render(source).text), source
 
 
-@pytest.mark.parametrize("path", [DATA / "lines.txt", *real(*(SHARED / "seeds").glob("*.txt"))])
+@pytest.mark.parametrize("path", [DATA / "lines.txt", *real_files("seeds/*.txt")])
 def test_every_line_is_kept_whole(path):
     for line in path.read_text().splitlines():
         text = render(line).text

@@ -3,11 +3,12 @@ from django.contrib.auth.models import User
 
 from content.aggregates import differing
 from content.models import FormerSlug
+from curation.duplicates import merging
 from curation.duplicates.merging import merge
 from curation.duplicates.regrouping import Refused, call_different, undo_regrouping
 from curation.models import DuplicateSuggestion, ImportRun
 from publications.aggregates import WORK
-from publications.models import Authorship, Publication, Release
+from publications.models import Authorship, Identifier, Publication, PublicationLink, Release
 from tests import factories
 from tests.curation.imports.entries import article, import_text
 
@@ -48,6 +49,53 @@ def preprint(paper) -> Publication:
     work.links.create(kind="code", url="https://example.org/code")
     work.links.create(kind="slides", url="https://example.org/slides")
     return work
+
+
+ROW = "which row it is, and of which work"
+STAYS = "the work that stays has its own"
+COMPUTED = "made of the rest by save and refresh"
+RECOGNISED = "by it the two rows are found to be one"
+EITHER = "a yes of either work counts"
+DECIDED = "what an editor decided counts more than what was guessed"
+MOVED = "the row moves as it is; where the work that stays has the same one, this goes"
+LEFT = {
+    Publication: {
+        "id": ROW,
+        **dict.fromkeys(("title", "language", "has_more_authors", "created_at"), STAYS),
+        **dict.fromkeys(("slug", "cite_key"), f"{STAYS}; the other is kept as a former one"),
+        "featured": EITHER,
+        "kind": "a preprint that came out is what it came out as",
+        **dict.fromkeys(("published_at", "expires_at"), "a page that visitors found is not lost in a draft"),
+        "extra": "both are joined, name by name",
+        **dict.fromkeys(("title_text", "title_html", "abstract_text", "abstract_html"), COMPUTED),
+        **dict.fromkeys(("typesetting_issues", "updated_at", "search_en", "search_fr"), COMPUTED),
+        **dict.fromkeys(("primary_release", "year", "sort_date", "authors_text"), COMPUTED),
+        "summary": "the base column: the two of its languages are taken over",
+    },
+    Authorship: {
+        **dict.fromkeys(("id", "publication"), ROW),
+        **dict.fromkeys(("role", "family", "given", "literal"), RECOGNISED),
+        **dict.fromkeys(("suffix", "position"), STAYS),
+        **dict.fromkeys(("person", "link_state"), DECIDED),
+        **dict.fromkeys(("is_corresponding", "equal_contribution"), EITHER),
+    },
+    Release: {
+        **dict.fromkeys(("id", "publication"), ROW),
+        **dict.fromkeys(("status", "venue", "year"), RECOGNISED),
+        **dict.fromkeys(("peer_reviewed", "open_access"), EITHER),
+    },
+    Identifier: {**dict.fromkeys(("id", "release"), ROW), **dict.fromkeys(("scheme", "value"), MOVED)},
+    PublicationLink: {**dict.fromkeys(("id", "publication"), ROW), **dict.fromkeys(("kind", "url"), MOVED)},
+    Publication.topics.through: {**dict.fromkeys(("id", "publication"), ROW), "topic": MOVED},
+}
+TAKEN = {Publication: merging.FILLED, Authorship: merging.NAME_BLANKS, Release: merging.RELEASE_BLANKS}
+
+
+@pytest.mark.parametrize("model", WORK.models, ids=lambda model: model.__name__)
+def test_every_column_is_taken_over_or_left_for_a_reason(model):
+    taken, left = {*TAKEN.get(model, ())}, LEFT[model].keys()
+    assert taken | left == {field.name for field in model._meta.concrete_fields}
+    assert taken & left == set()
 
 
 def everything() -> dict:

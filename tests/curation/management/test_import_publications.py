@@ -10,7 +10,7 @@ from curation.imports.locks import locked_values
 from curation.imports.runs import undo_import
 from curation.models import ImportItem, ImportRun
 from publications.models import Publication, Venue
-from tests.shared import SHARED
+from tests.shared import real_files
 
 pytestmark = pytest.mark.django_db
 
@@ -132,7 +132,7 @@ FILES = [
             "gold/csl-items.json",
             "api/paperoni-mila/paperoniv2.json",
         )
-        for path in sorted(SHARED.glob(pattern))
+        for path in real_files(pattern)
         if path.stat().st_size
         < 120_000  # the larger ones are a matter of seconds each, the largest of a minute
     ),

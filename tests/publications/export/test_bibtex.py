@@ -8,7 +8,7 @@ from bibliography.readers.bibtex.files import read_bibtex
 from publications.export.bibtex import bibtex
 from publications.models import Authorship, Identifier, Publication
 from tests import factories
-from tests.shared import SHARED
+from tests.shared import real_files
 
 ROOT = Path(__file__).resolve().parents[3]
 pytestmark = pytest.mark.django_db
@@ -149,7 +149,7 @@ def test_the_identifier_of_hal_is_read_back():
 
 BIBLIOGRAPHIES = [
     ROOT / "tests/curation/management/estuary.bib",
-    *SHARED.glob("bib/mila-real-lab.bib"),
+    *real_files("bib/mila-real-lab.bib"),
 ]
 
 

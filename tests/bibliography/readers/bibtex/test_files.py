@@ -4,7 +4,7 @@ from bibliography.readers.bibtex.files import read_bibtex
 from bibliography.records import Note, Record, Refusal
 from tests.bibliography.readers.bibtex.entries import record, records, refusals
 from tests.bibliography.samples import DATA, real
-from tests.shared import SHARED
+from tests.shared import SHARED, real_files
 
 
 def test_a_broken_entry_is_refused_with_its_line_and_the_rest_is_read():
@@ -109,7 +109,7 @@ def test_whole_bibliographies_are_read(path, read, refused):
         b"@article(a, title = {Round})",
         b'@article{a, title = {Quoted", year = 2020}',
         b"@article{a, title = {\xc9tude}}",
-        *(path.read_bytes() for path in real(*(SHARED / "bib" / "broken").glob("*.bib"))),
+        *(path.read_bytes() for path in real_files("bib/broken/*.bib")),
     ],
 )
 def test_broken_files_are_read_as_far_as_they_go(data):
