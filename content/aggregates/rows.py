@@ -1,0 +1,65 @@
+"""Rows as they are kept, and compared."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from django.apps import apps
+from django.db.models import Model, QuerySet
+
+Row = dict[str, object]
+Rows = dict[str, dict[str, Row]]  # by model (and column), by primary key
+
+
+def rows_of(found: QuerySet) -> Iterator[Row]:
+    """The rows as they can be kept."""
+    return map(as_json, found.values(*kept_columns(found.model)))
+
+
+def as_json(row: Row) -> Row:
+    """The row with its dates as text, to the microsecond (Django’s own encoder drops three digits)."""
+    dates = {name: value.isoformat() for name, value in row.items() if isinstance(value, datetime.date)}
+    return row | dates
+
+
+def kept_columns(model: type[Model]) -> list[str]:
+    """The columns to keep: not those that the database computes, and not the base columns of translated fields."""
+    fields = model._meta.concrete_fields
+    base = {field.translated_field.name for field in fields if getattr(field, "language", None)}
+    return [field.attname for field in fields if not field.generated and field.name not in base]
+
+
+def merged(snapshots: Iterable[Rows]) -> Rows:
+    together: Rows = defaultdict(dict)
+    for rows in snapshots:
+        for label, found in rows.items():
+            together[label].update(found)
+    return together
+
+
+def as_python(label: str, row: Row) -> Row:
+    """The values of a row as Python has them, in the columns that there still are."""
+    fields = {field.attname: field for field in model_of(label)._meta.concrete_fields}
+    return {name: fields[name].to_python(value) for name, value in row.items() if name in fields}
+
+
+def differing(one: Rows, other: Rows) -> list[type[Model]]:
+    """The models whose rows differ; that a row was saved unchanged does not count."""
+    labels = sorted(label for label in one.keys() | other.keys() if not is_pointer(label))
+    return [model_of(label) for label in labels if differ(one.get(label, {}), other.get(label, {}))]
+
+
+def differ(one: dict[str, Row], other: dict[str, Row]) -> bool:
+    """Whether rows do, in the columns that both have: others were added or removed since."""
+    if one.keys() != other.keys():
+        return True
+    shared = [(one[key], other[key], one[key].keys() & other[key].keys() - {"updated_at"}) for key in one]
+    return any(row[name] != same[name] for row, same, names in shared for name in names)
+
+
+def model_of(label: str) -> type[Model]:
+    return apps.get_model(*label.split(".")[:2])
+
+
+def is_pointer(label: str) -> bool:
+    return label.count(".") == 2
