@@ -67,8 +67,11 @@ class Server:
         atexit.register(self.leave, os.getpid())
 
     def leave(self, pid: int) -> None:
-        if pid == os.getpid() and self.data.exists():
+        if pid != os.getpid():
+            return
+        if self.data.exists():
             self.stop_unless_used(fcntl.LOCK_NB)
+        self.user[1].close()
 
     def stop_unless_used(self, wait: int = 0) -> None:
         """Stop the server once nobody uses it (with LOCK_NB: if nobody uses it now)."""
