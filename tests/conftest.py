@@ -1,4 +1,4 @@
-"""What every test gets: a clean language, cache and place for files, a watch on the SQL, and the cast of users."""
+"""What every test gets: a clean language, cache and place for files, a watch on the SQL, and the cast."""
 
 import os
 from functools import lru_cache
@@ -123,6 +123,21 @@ def fresh_notice(db, monkeypatch):
     notices.Notice.objects.all().delete()
     monkeypatch.setattr(notices, "shown_in", lru_cache(maxsize=1)(notices.shown_in.__wrapped__))
     import_module("tests.factories").consent()
+
+
+@pytest.fixture
+def oceans(db):
+    return import_module("tests.factories").described_topic()
+
+
+@pytest.fixture
+def ada(oceans):
+    return import_module("tests.factories").professor(oceans)
+
+
+@pytest.fixture
+def zoe(db):
+    return import_module("tests.factories").alumna()
 
 
 @pytest.fixture

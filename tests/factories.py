@@ -141,15 +141,97 @@ def picture(name: str = "Shore", width: int = 320, height: int = 200, **columns)
     return Picture.objects.create(name=name, file=file, **columns)
 
 
+# Asks the test once for each `state` in which content is shown to nobody.
+not_public = pytest.mark.parametrize(
+    "state",
+    [
+        {"published_at": None},
+        {"published_at": tomorrow()},
+        {"published_at": yesterday() - DAY, "expires_at": yesterday()},
+    ],
+    ids=["draft", "scheduled", "expired"],
+)
+
+
+def articles_in_every_state() -> dict[str, Article]:
+    """One article in every state and one in every state of translation."""
+    return {
+        "draft": article("Draft", "Brouillon", published_at=None),
+        "scheduled": article("Scheduled", "Prévu", published_at=tomorrow()),
+        "published": article("Published", "Publié"),
+        "expired": article("Expired", "Expiré", published_at=yesterday() - DAY, expires_at=yesterday()),
+        "no French": article("No French", ""),
+        "in part": article("In part", "En partie", lead_en="Only here."),
+        "French first": article("", "D’abord en français"),
+    }
+
+
+def released_publication() -> Publication:
+    """A work with a preprint and an article, a member and a guest among its authors."""
+    work = publication(
+        "Tides & trees of the DNA",
+        (person(), "Jean-Sébastien Tremblay"),
+        abstract="The whole abstract, " + "word by word, " * 60 + "to its last word.",
+        topics=(topic(),),
+        summary_en="Trees feel the tide.",
+    )
+    release(work, 2022, month=11, status="preprint", venue=venue("arXiv", kind="preprint_server"))
+    release(
+        work,
+        2024,
+        month=1,
+        day=1,
+        doi="10.1234/tides",
+        venue=venue("Journal of Tides"),
+        volume="3",
+        issue="2",
+        pages="45--61",
+        peer_reviewed=True,
+        open_access=True,
+        url="https://example.org/tides",
+        pdf_url="https://example.org/tides.pdf",
+    )
+    work.links.create(kind="code", url="https://example.org/code")
+    return work
+
+
+def described_topic() -> Topic:
+    return topic(
+        lead_en="Water in motion.",
+        lead_fr="L’eau en mouvement.",
+        description_en="<p>We study tides.</p>",
+        description_fr="<p>Nous étudions les marées.</p>",
+    )
+
+
+def professor(of: Topic) -> Person:
+    """A member with a full profile, and a former name that no page may show."""
+    created = person(
+        topics=(of,),
+        category="faculty",
+        role_en="Professor",
+        role_fr="Professeure",
+        biography_en="<p>Ada reads tides.</p>",
+        email="ada@example.org",
+        orcid="0000-0002-1825-0097",
+    )
+    created.links.create(kind="website", url="https://example.org/ada")
+    created.other_names.create(given_name="Adam", family_name="Formername", kind="former")
+    return created
+
+
+def alumna() -> Person:
+    return person("Zoé", "Noël", category="alumni", role_fr="Ancienne étudiante")
+
+
 def institute() -> None:
     """Content of every kind: complete, English only and French first."""
     oceans = topic(lead_en="Water.", description_fr="<p>De l’eau.</p>")
     topic("Forests", "")
     ada = person(topics=(oceans,), role_en="Professor", biography_en="<p>Ada reads tides.</p>")
-    alum = person("Zoé", "Noël", category="alumni", role_fr="Ancienne étudiante")
     work = publication(
         "Tides \\emph{and} trees & <more>",
-        (ada, "Grace Tremblay", alum),
+        (ada, "Grace Tremblay", alumna()),
         2022,
         (oceans,),
         abstract="First.\n\nSecond, 50 % of it.",

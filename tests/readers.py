@@ -1,4 +1,4 @@
-"""What readers of pages make of one: Google Scholar and Zotero, after their own rules."""
+"""What readers of pages make of one: visitors, and Google Scholar and Zotero, after their own rules."""
 
 import json
 import re
@@ -41,6 +41,24 @@ ZOTERO_FIELDS = {
     "citation_abstract": "abstract",
 }
 OG_TYPES = {"website": "webpage", "book": "book", "article": None}
+
+
+def text(response) -> str:
+    """The page with every run of white space as one space, no-break spaces included."""
+    return " ".join(response.getvalue().decode().split())
+
+
+def assert_read_only_and_the_same_for_everybody(client, address: str) -> None:
+    response = client.get(address)
+    assert response.status_code == 200
+    assert "Set-Cookie" not in response.headers and not response.cookies
+    assert "Cookie" not in response.headers.get("Vary", "")
+    head = client.head(address)
+    assert (head.status_code, head.getvalue()) == (200, b"")
+    for method in (client.post, client.put, client.delete):
+        refused = method(address)
+        assert refused.status_code == 405
+        assert "GET" in refused.headers["Allow"]
 
 
 def metas(tree) -> list[tuple[str, str]]:

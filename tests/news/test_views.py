@@ -5,15 +5,11 @@ from django.utils import timezone
 
 from content.preview import preview_address
 from tests import factories
+from tests.readers import text
 
 pytestmark = pytest.mark.django_db
 
 HOUR = timedelta(hours=1)
-
-
-def text(response) -> str:
-    """The page with every run of white space as one space, no-break spaces included."""
-    return " ".join(response.content.decode().split())
 
 
 def on(date: str) -> datetime:

@@ -1,34 +1,20 @@
-import datetime
-
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from news.models import Article
 from tests import factories
+from tests.readers import text
 
 pytestmark = pytest.mark.django_db
-NOW = timezone.now()
-LATER = NOW + datetime.timedelta(days=1)
-LONG_AGO = NOW - datetime.timedelta(days=30)
 
 
 @pytest.fixture
 def articles() -> dict[str, Article]:
-    """One article in every state and one in every state of translation."""
-    return {
-        "draft": factories.article("Draft", "Brouillon", published_at=None),
-        "scheduled": factories.article("Scheduled", "Prévu", published_at=LATER),
-        "published": factories.article("Published", "Publié"),
-        "expired": factories.article("Expired", "Expiré", published_at=LONG_AGO, expires_at=NOW),
-        "no French": factories.article("No French", ""),
-        "in part": factories.article("In part", "En partie", lead_en="Only here."),
-        "French first": factories.article("", "D’abord en français"),
-    }
+    return factories.articles_in_every_state()
 
 
 def test_the_first_page_counts_what_waits(editor, articles):
-    page = " ".join(editor.get("/admin/").content.decode().split())
+    page = text(editor.get("/admin/"))
     assert '<a href="/admin/news/article/?state=draft">1</a>' in page
     assert '<a href="/admin/news/article/?translation=fr">2</a>' in page
 

@@ -7,14 +7,11 @@ from django.utils.http import urlencode
 from content.search import vectors as content_search
 from pages import search
 from tests import factories
+from tests.readers import text
 
 pytestmark = pytest.mark.django_db
 
 KINDS = ["publications", "people", "topics", "news", "events", "pages"]
-
-
-def text(response) -> str:
-    return " ".join(response.content.decode().split())
 
 
 @pytest.fixture

@@ -3,12 +3,9 @@ from django.utils import timezone
 
 from pages.models import Institute
 from tests import factories
+from tests.readers import text
 
 pytestmark = pytest.mark.django_db
-
-
-def text(response) -> str:
-    return " ".join(response.content.decode().split())
 
 
 # The root

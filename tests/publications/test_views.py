@@ -8,13 +8,9 @@ from django.conf import settings
 from people.models import Person
 from publications.models import Authorship
 from tests import factories
+from tests.readers import assert_read_only_and_the_same_for_everybody, text
 
 pytestmark = pytest.mark.django_db
-
-
-def text(response) -> str:
-    """The page with every run of white space as one space."""
-    return " ".join(response.getvalue().decode().split())
 
 
 @pytest.fixture
@@ -33,35 +29,8 @@ def works(number: int, member) -> None:
 
 
 @pytest.fixture
-def work(ada):
-    """A work with a preprint and an article, a member and a guest among its authors."""
-    work = factories.publication(
-        "Tides & trees of the DNA",
-        (ada, "Jean-Sébastien Tremblay"),
-        abstract="The whole abstract, " + "word by word, " * 60 + "to its last word.",
-        topics=(factories.topic(),),
-        summary_en="Trees feel the tide.",
-    )
-    factories.release(
-        work, 2022, month=11, status="preprint", venue=factories.venue("arXiv", kind="preprint_server")
-    )
-    factories.release(
-        work,
-        2024,
-        month=1,
-        day=1,
-        doi="10.1234/tides",
-        venue=factories.venue("Journal of Tides"),
-        volume="3",
-        issue="2",
-        pages="45--61",
-        peer_reviewed=True,
-        open_access=True,
-        url="https://example.org/tides",
-        pdf_url="https://example.org/tides.pdf",
-    )
-    work.links.create(kind="code", url="https://example.org/code")
-    return work
+def work():
+    return factories.released_publication()
 
 
 def test_an_entry_shows_authors_in_order_with_members_linked(client, work):
@@ -179,15 +148,7 @@ def test_editors_are_told_from_authors(client, ada):
     assert '<a href="/en/people/ada-rivard/">Ada Rivard</a> (editor)' in page
 
 
-@pytest.mark.parametrize(
-    "state",
-    [
-        {"published_at": None},
-        {"published_at": factories.tomorrow()},
-        {"published_at": factories.yesterday() - factories.DAY, "expires_at": factories.yesterday()},
-    ],
-    ids=["draft", "scheduled", "expired"],
-)
+@factories.not_public
 def test_what_is_not_public_is_neither_listed_nor_found(client, state):
     work = factories.publication("Hidden thing", **state)
     assert "Hidden thing" not in text(client.get("/en/publications/"))
@@ -273,16 +234,7 @@ def test_a_list_shows_a_work_once_by_its_main_release(client):
 
 @pytest.mark.parametrize("path", ["", "tides-trees-of-the-dna/", "tides-trees-of-the-dna.bib"])
 def test_pages_are_read_only_and_the_same_for_everybody(client, work, path):
-    address = f"/en/publications/{path}"
-    response = client.get(address)
-    assert "Set-Cookie" not in response.headers and not response.cookies
-    assert "Cookie" not in response.headers.get("Vary", "")
-    assert client.head(address).status_code == 200
-    assert client.head(address).getvalue() == b""
-    for method in (client.post, client.put, client.delete):
-        refused = method(address)
-        assert refused.status_code == 405
-        assert "GET" in refused.headers["Allow"]
+    assert_read_only_and_the_same_for_everybody(client, f"/en/publications/{path}")
 
 
 def test_addresses_come_from_the_settings(client, work):

@@ -1,5 +1,3 @@
-import datetime
-
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.urls import reverse
@@ -9,12 +7,10 @@ from content.text import slugify
 from news.models import Article
 from tests import factories
 from tests.forms import filled_in
+from tests.readers import text
 
 pytestmark = pytest.mark.django_db
 ARTICLES = "/admin/news/article/"
-NOW = timezone.now()
-LATER = NOW + datetime.timedelta(days=1)
-LONG_AGO = NOW - datetime.timedelta(days=30)
 
 
 def change(article: Article) -> str:
@@ -30,16 +26,7 @@ def listed(client, query: str = "") -> set[str]:
 
 @pytest.fixture
 def articles() -> dict[str, Article]:
-    """One article in every state and one in every state of translation."""
-    return {
-        "draft": factories.article("Draft", "Brouillon", published_at=None),
-        "scheduled": factories.article("Scheduled", "Prévu", published_at=LATER),
-        "published": factories.article("Published", "Publié"),
-        "expired": factories.article("Expired", "Expiré", published_at=LONG_AGO, expires_at=NOW),
-        "no French": factories.article("No French", ""),
-        "in part": factories.article("In part", "En partie", lead_en="Only here."),
-        "French first": factories.article("", "D’abord en français"),
-    }
+    return factories.articles_in_every_state()
 
 
 @pytest.mark.parametrize(
@@ -63,7 +50,7 @@ def test_lists_are_filtered_and_searched_in_both_languages(editor, articles, que
 
 
 def test_a_list_shows_state_and_languages(editor, articles):
-    page = " ".join(editor.get(ARTICLES + "?q=part").content.decode().split())
+    page = text(editor.get(ARTICLES + "?q=part"))
     assert '<span class="pill pill-published">Published</span>' in page
     assert 'language-all">EN<span class="visually-hidden"> complete' in page
     assert 'language-part">FR<span class="visually-hidden"> in part' in page

@@ -5,9 +5,9 @@ from django.urls import reverse
 from curation.duplicates import suggestions
 from curation.duplicates.merging import merge
 from curation.models import DuplicateSuggestion, Regrouping
-from publications.models import Publication, Release
+from publications.models import Publication
 from tests import factories
-from tests.curation.duplicates.pages import MERGE, QUEUE, answer, compare, split_address
+from tests.curation.duplicates.pages import MERGE, QUEUE, answer, compare, preprint_and_paper, split_address
 from tests.forms import filled_in
 
 pytestmark = pytest.mark.django_db
@@ -15,13 +15,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def works() -> list[Publication]:
-    """A preprint and its paper."""
-    authors = ("Ada Rivard", "Grace Roy")
-    preprint = factories.publication("Tides and the trees", authors, kind="article", abstract="We count.")
-    factories.release(preprint, 2023, month=3, status=Release.Status.PREPRINT)
-    paper = factories.publication("Tides and their trees", authors)
-    factories.release(paper, 2024, venue=factories.venue("Coasts"), volume="7", peer_reviewed=True)
-    return [preprint, paper]
+    return preprint_and_paper()
 
 
 def test_the_two_works_stand_side_by_side_and_the_paper_is_proposed_to_stay(publisher, works):

@@ -2,22 +2,16 @@ import pytest
 from django.urls import reverse
 
 from curation.models import Regrouping
-from publications.models import Publication, Release
+from publications.models import Publication
 from tests import factories
-from tests.curation.duplicates.pages import answer, split_address
+from tests.curation.duplicates.pages import answer, preprint_and_paper, split_address
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def works() -> list[Publication]:
-    """A preprint and its paper."""
-    authors = ("Ada Rivard", "Grace Roy")
-    preprint = factories.publication("Tides and the trees", authors, kind="article", abstract="We count.")
-    factories.release(preprint, 2023, month=3, status=Release.Status.PREPRINT)
-    paper = factories.publication("Tides and their trees", authors)
-    factories.release(paper, 2024, venue=factories.venue("Coasts"), volume="7", peer_reviewed=True)
-    return [preprint, paper]
+    return preprint_and_paper()
 
 
 def test_a_release_is_split_off_and_put_back(publisher, works):

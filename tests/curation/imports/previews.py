@@ -4,20 +4,9 @@ from curation.imports.reading import from_file
 from curation.imports.runs import apply_import as apply_seen
 from curation.imports.runs import preview_import
 from curation.models import ImportRun
+from tests.curation.imports.entries import article
 
-
-def entry(key: str = "a", **fields: str) -> str:
-    fields = {
-        "title": "A Study of Tides",
-        "author": "Ada Rivard",
-        "journal": "Tides",
-        "year": "2024",
-        **fields,
-    }
-    return f"@article{{{key}, " + ", ".join(f"{name} = {{{value}}}" for name, value in fields.items()) + "}\n"
-
-
-OTHER = entry("b", title="On Other Shores", journal="Shores")
+OTHER = article("b", title="On Other Shores", journal="Shores")
 
 
 def previewed(text: str, user) -> ImportRun:

@@ -8,7 +8,9 @@ from django.urls import reverse
 from curation.models import ImportRun
 from publications.models import Publication, Release
 from tests import factories
+from tests.curation.imports.entries import article
 from tests.forms import filled_in
+from tests.readers import text
 
 pytestmark = pytest.mark.django_db
 
@@ -17,18 +19,8 @@ LIST = "/admin/publications/importrun/"
 EVIL = "<script>alert(1)</script><img src=x onerror=alert(1)>"
 
 
-def entry(key: str = "a", **fields: str) -> str:
-    fields = {
-        "title": "A Study of Tides",
-        "author": "Ada Rivard",
-        "journal": "Tides",
-        "year": "2024",
-    } | fields
-    return f"@article{{{key}, " + ", ".join(f"{name} = {{{value}}}" for name, value in fields.items()) + "}\n"
-
-
 def entries(count: int) -> str:
-    return "".join(entry(f"k{number}", title=f"A study of tide {number}") for number in range(count))
+    return "".join(article(f"k{number}", title=f"A study of tide {number}") for number in range(count))
 
 
 def upload(client, content: str | bytes, name: str = "papers.bib"):
@@ -56,16 +48,12 @@ def undo(run: ImportRun) -> str:
     return reverse("admin:curation_importrun_undo", args=[run.pk])
 
 
-def text(response) -> str:
-    return response.content.decode()
-
-
 # Upload
 
 
 def test_a_file_is_shown_before_anything_is_changed(editor):
     factories.release(factories.publication("A Study of Tides", ("Ada Rivard",)), 2024, doi="10.1000/x")
-    response = upload(editor, entry(doi="10.1000/x", volume="7") + "@book{broken, title = {No end")
+    response = upload(editor, article(doi="10.1000/x", volume="7") + "@book{broken, title = {No end")
     page = text(editor.get(response.headers["Location"]))
     for words in (
         "papers.bib",
@@ -82,7 +70,7 @@ def test_a_file_is_shown_before_anything_is_changed(editor):
 
 @pytest.mark.parametrize("name", ["papers.bib", "papers.txt", "papers"])
 def test_the_content_tells_the_format(editor, name):
-    assert upload(editor, entry(), name).status_code == 302
+    assert upload(editor, article(), name).status_code == 302
 
 
 @pytest.mark.parametrize(
@@ -122,7 +110,7 @@ def test_too_many_entries_are_refused_and_the_command_named(editor):
 
 
 def test_control_characters_go_and_the_rest_comes_in(editor):
-    run = previewed(editor, entry(title="A Study\x00 of Ti\x1bdes"))
+    run = previewed(editor, article(title="A Study\x00 of Ti\x1bdes"))
     press(editor, run, "apply")
     assert Publication.objects.get().title == "A Study of Tides"
 
@@ -136,10 +124,10 @@ def test_control_characters_in_json_go_too(editor):
 def test_markup_in_every_field_is_shown_as_text(editor):
     names = ("title", "author", "journal", "year", "volume", "doi", "url", "abstract", "keywords", EVIL)
     run = previewed(
-        editor, entry(EVIL, **dict.fromkeys(names, EVIL)) + entry("b") + f"@book{{c, title = {EVIL}"
+        editor, article(EVIL, **dict.fromkeys(names, EVIL)) + article("b") + f"@book{{c, title = {EVIL}"
     )
     press(editor, run, "apply")
-    changed = previewed(editor, entry("b", **dict.fromkeys(names, EVIL)))
+    changed = previewed(editor, article("b", **dict.fromkeys(names, EVIL)))
     for one in (run, changed):
         page = text(editor.get(page_of(one)))
         assert "<script>alert" not in page
@@ -151,7 +139,7 @@ def test_markup_in_every_field_is_shown_as_text(editor):
 
 
 def test_the_entries_are_filtered_by_what_becomes_of_them(editor):
-    run = previewed(editor, entry() + "@book{broken}\n")
+    run = previewed(editor, article() + "@book{broken}\n")
     refused = text(editor.get(page_of(run), {"outcome": "refused"}))
     assert "@book{broken}" in refused
     assert "A Study of Tides" not in refused
@@ -162,7 +150,7 @@ def test_the_entries_are_filtered_by_what_becomes_of_them(editor):
     "query", ["outcome=junk", "page=0", "page=abc", "page=99999999999999999999", "page=7"]
 )
 def test_a_strange_query_shows_entries_all_the_same(editor, query):
-    assert "A Study of Tides" in text(editor.get(f"{page_of(previewed(editor, entry()))}?{query}"))
+    assert "A Study of Tides" in text(editor.get(f"{page_of(previewed(editor, article()))}?{query}"))
 
 
 def test_ticks_are_kept_from_page_to_page(editor):
@@ -178,34 +166,34 @@ def test_ticks_are_kept_from_page_to_page(editor):
 
 
 def test_what_is_left_out_can_be_let_in_again(editor):
-    run = previewed(editor, entry())
+    run = previewed(editor, article())
     press(editor, run, "apply", left_out="0")
     assert not Publication.objects.exists()
-    again = previewed(editor, entry())
+    again = previewed(editor, article())
     assert 'value="0" aria-label="Leave out: A Study of Tides" checked' in text(editor.get(page_of(again)))
     press(editor, again, "discard")
     assert "Let it come in again" in text(editor.get(page_of(run)))
     assert "may come in again" in text(press(editor, run, "readmit", "0"))
-    assert previewed(editor, entry()).items.get().outcome == "created"
+    assert previewed(editor, article()).items.get().outcome == "created"
 
 
 def test_a_preview_can_be_discarded(editor):
-    run = previewed(editor, entry())
+    run = previewed(editor, article())
     response = press(editor, run, "discard")
     assert response.redirect_chain == [(LIST, 302)]
     assert not ImportRun.objects.exists()
 
 
 def test_the_same_file_imported_before_is_named(editor):
-    press(editor, previewed(editor, entry()), "apply")
-    assert "The very same file was imported on" in text(editor.get(page_of(previewed(editor, entry()))))
+    press(editor, previewed(editor, article()), "apply")
+    assert "The very same file was imported on" in text(editor.get(page_of(previewed(editor, article()))))
 
 
 # Apply
 
 
 def test_an_editor_imports_drafts_whatever_is_posted(editor):
-    run = previewed(editor, entry())
+    run = previewed(editor, article())
     assert "New works come in as drafts." in text(editor.get(page_of(run)))
     assert "Everything was imported as it was shown." in text(press(editor, run, "apply", publish="on"))
     assert Publication.objects.drafts().count() == 1
@@ -213,19 +201,19 @@ def test_an_editor_imports_drafts_whatever_is_posted(editor):
 
 @pytest.mark.parametrize(("ticked", "published"), [({"publish": "on"}, 1), ({}, 0)])
 def test_a_publisher_decides_whether_to_publish_at_once(publisher, ticked, published):
-    press(publisher, previewed(publisher, entry()), "apply", **ticked)
+    press(publisher, previewed(publisher, article()), "apply", **ticked)
     assert Publication.objects.count() == 1
     assert Publication.objects.published().count() == published
 
 
 def test_an_import_is_a_change_that_the_admin_tells(editor):
-    run = previewed(editor, entry())
+    run = previewed(editor, article())
     press(editor, run, "apply")
     assert f'<a href="{page_of(run)}">papers.bib</a>' in text(editor.get("/admin/"))
 
 
 def test_the_second_of_two_editors_is_told(editor, sign_in_as):
-    run = previewed(editor, entry())
+    run = previewed(editor, article())
     other = sign_in_as("Publishers", username="other")
     form = filled_in(other.get(page_of(run)), "entries") | {"apply": ""}
     press(editor, run, "apply")
@@ -235,7 +223,7 @@ def test_the_second_of_two_editors_is_told(editor, sign_in_as):
 
 
 def test_a_catalogue_that_changed_meanwhile_is_shown_first(editor):
-    run = previewed(editor, entry())
+    run = previewed(editor, article())
     factories.release(factories.publication("A Study of Tides", ("Ada Rivard",)), 2024, status="preprint")
     page = text(press(editor, run, "apply"))
     assert "Nothing was imported: look again." in page
@@ -244,7 +232,7 @@ def test_a_catalogue_that_changed_meanwhile_is_shown_first(editor):
 
 
 def test_what_the_database_refuses_is_said_and_leaves_nothing(editor):
-    run = previewed(editor, entry())
+    run = previewed(editor, article())
     with connection.cursor() as cursor:
         cursor.execute("alter table publications_release add constraint never check (status = 'none')")
     page = text(press(editor, run, "apply"))
@@ -257,7 +245,7 @@ def test_what_the_database_refuses_is_said_and_leaves_nothing(editor):
 
 
 def test_an_import_is_undone_after_a_question(editor):
-    run = previewed(editor, entry() + entry("b", title="On Other Shores", journal="Shores"))
+    run = previewed(editor, article() + article("b", title="On Other Shores", journal="Shores"))
     press(editor, run, "apply")
     Publication.objects.filter(cite_key="b").update(featured=True)
     page = text(editor.get(undo(run)))
@@ -277,7 +265,7 @@ def test_an_import_is_undone_after_a_question(editor):
 
 
 def test_those_who_may_not_write_works_are_kept_out(translator, editor, client):
-    run = previewed(editor, entry())
+    run = previewed(editor, article())
     for address in (LIST, ADD, page_of(run), undo(run)):
         assert translator.get(address).status_code == 403
         assert translator.post(address, {"apply": "", "file": "x"}).status_code == 403
@@ -295,7 +283,7 @@ def test_who_may_only_add_works_does_not_change_them_by_an_import(sign_in_as, dj
 
 
 def test_nothing_is_deleted_by_the_doors_of_the_stock_admin(superuser):
-    run = previewed(superuser, entry())
+    run = previewed(superuser, article())
     assert superuser.post(f"{LIST}{run.pk}/delete/", {"post": "yes"}).status_code == 403
 
 

@@ -6,7 +6,8 @@ from django.contrib.auth import get_user_model
 from curation.imports.runs import undo_import
 from curation.models import ImportItem
 from publications.models import Publication
-from tests.curation.imports.previews import OTHER, apply, entry, leave_out, outcomes, previewed
+from tests.curation.imports.entries import article
+from tests.curation.imports.previews import OTHER, apply, leave_out, outcomes, previewed
 
 pytestmark = pytest.mark.django_db
 
@@ -17,7 +18,7 @@ def user(db):
 
 
 def test_an_entry_left_out_does_not_come_in(user):
-    run = previewed(entry() + OTHER, user)
+    run = previewed(article() + OTHER, user)
     leave_out(run, "b")
     assert apply(run, user, is_draft=False)
     assert outcomes(run) == {"a": "created", "b": "left_out"}
@@ -25,7 +26,7 @@ def test_an_entry_left_out_does_not_come_in(user):
 
 
 def test_leaving_out_an_entry_that_another_joins_is_shown_again_first(user):
-    run = previewed(entry(doi="10.1000/x") + entry("other", doi="10.1000/x"), user)
+    run = previewed(article(doi="10.1000/x") + article("other", doi="10.1000/x"), user)
     assert outcomes(run) == {"a": "created", "other": "joined"}
     leave_out(run, "a")
     assert not apply(run, user, is_draft=False)
@@ -35,15 +36,15 @@ def test_leaving_out_an_entry_that_another_joins_is_shown_again_first(user):
 @pytest.mark.parametrize(
     "again",
     [
-        entry(doi="10.1000/x"),
-        entry("a", title="A Study of the Tides", author="A. Rivard"),
-        entry("other", title="Something Else Entirely", doi="10.1000/X"),
-        entry("other", title="A study of tides", journal="Shores"),
+        article(doi="10.1000/x"),
+        article("a", title="A Study of the Tides", author="A. Rivard"),
+        article("other", title="Something Else Entirely", doi="10.1000/X"),
+        article("other", title="A study of tides", journal="Shores"),
     ],
     ids=["the same", "by its key", "by its DOI", "by title and authors"],
 )
 def test_an_entry_left_out_does_not_come_back(user, again):
-    run = previewed(entry(doi="10.1000/x"), user)
+    run = previewed(article(doi="10.1000/x"), user)
     leave_out(run, "a")
     assert apply(run, user, is_draft=False)
     item = previewed(again + OTHER, user).items.first()
@@ -53,23 +54,23 @@ def test_an_entry_left_out_does_not_come_back(user, again):
 @pytest.mark.parametrize(
     "other",
     [
-        entry("a", title="Entirely Different Matters"),
-        entry("other", author="Zoé Roy"),
+        article("a", title="Entirely Different Matters"),
+        article("other", author="Zoé Roy"),
     ],
     ids=["same key, other title", "same title, other author"],
 )
 def test_an_entry_that_only_looks_like_one_left_out_comes_in(user, other):
-    run = previewed(entry(), user)
+    run = previewed(article(), user)
     leave_out(run, "a")
     assert apply(run, user, is_draft=False)
     assert previewed(other, user).items.get().outcome == "created"
 
 
 def test_an_entry_admitted_again_comes_in_and_is_no_longer_remembered(user):
-    run = previewed(entry(), user)
+    run = previewed(article(), user)
     leave_out(run, "a")
     assert apply(run, user, is_draft=False)
-    again = previewed(entry(), user)
+    again = previewed(article(), user)
     again.items.update(is_left_out=False)
     assert not apply(again, user, is_draft=False)
     assert outcomes(again) == {"a": "created"}
@@ -79,8 +80,8 @@ def test_an_entry_admitted_again_comes_in_and_is_no_longer_remembered(user):
 
 
 def test_undoing_forgets_what_was_left_out(user):
-    run = previewed(entry() + OTHER, user)
+    run = previewed(article() + OTHER, user)
     leave_out(run, "b")
     assert apply(run, user, is_draft=False)
     undo_import(run, user)
-    assert outcomes(previewed(entry() + OTHER, user)) == {"a": "created", "b": "created"}
+    assert outcomes(previewed(article() + OTHER, user)) == {"a": "created", "b": "created"}

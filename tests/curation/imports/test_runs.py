@@ -13,7 +13,8 @@ from curation.imports.runs import apply_import as apply_seen
 from curation.models import ImportRun, MatchSuggestion, MistakeReport
 from publications.models import Authorship, Identifier, Publication, Release, Venue
 from tests import factories
-from tests.curation.imports.previews import OTHER, applied, apply, entry, outcomes, previewed
+from tests.curation.imports.entries import article
+from tests.curation.imports.previews import OTHER, applied, apply, outcomes, previewed
 
 pytestmark = pytest.mark.django_db
 
@@ -27,7 +28,7 @@ def user(db):
 
 
 def test_a_preview_changes_no_work_and_keeps_the_file(user):
-    run = previewed(entry() + "@book{broken, title = {No end", user)
+    run = previewed(article() + "@book{broken, title = {No end", user)
     assert not Publication.objects.exists()
     assert not Venue.objects.exists()
     assert (run.state, len(run.records), run.user) == ("previewed", 2, user)
@@ -39,8 +40,8 @@ def test_a_preview_changes_no_work_and_keeps_the_file(user):
 
 
 def test_a_preview_shows_what_would_change_field_by_field(user):
-    applied(entry(), user)
-    run = previewed(entry(volume="2", year="2025", doi="10.1000/x", author="Ada Rivard and Zoé Roy"), user)
+    applied(article(), user)
+    run = previewed(article(volume="2", year="2025", doi="10.1000/x", author="Ada Rivard and Zoé Roy"), user)
     item = run.items.get()
     assert item.outcome == "updated"
     assert [tuple(difference) for difference in item.differences] == [
@@ -52,34 +53,34 @@ def test_a_preview_shows_what_would_change_field_by_field(user):
 
 
 def test_the_same_work_from_another_source_is_said(user):
-    work = applied(entry(doi="10.1000/x"), user).items.get().publication
-    item = previewed(entry("other", doi="10.1000/x"), user).items.get()
+    work = applied(article(doi="10.1000/x"), user).items.get().publication
+    item = previewed(article("other", doi="10.1000/x"), user).items.get()
     assert (item.outcome, item.publication) == ("joined", work)
 
 
 def test_previews_that_nobody_applied_go_after_a_week(user):
-    old = previewed(entry(), user)
+    old = previewed(article(), user)
     ImportRun.objects.update(created_at=timezone.now() - datetime.timedelta(days=8))
     with pytest.raises(TooLate):
         apply(old, user, is_draft=True)
-    new = previewed(entry(), user)
+    new = previewed(article(), user)
     assert ImportRun.objects.get() == new
 
 
 def test_what_was_previewed_is_applied_and_the_file_goes(user):
-    run = applied(entry() + OTHER, user)
+    run = applied(article() + OTHER, user)
     assert (run.state, run.records, run.counts) == ("applied", None, {"created": 2})
     assert [item.publication.cite_key for item in run.items.all()] == ["a", "b"]
     assert Publication.objects.published().count() == 2
 
 
 def test_works_come_as_drafts_where_so_decided(user):
-    applied(entry(), user, is_draft=True)
+    applied(article(), user, is_draft=True)
     assert Publication.objects.drafts().count() == 1
 
 
 def test_an_import_that_would_do_something_else_by_now_is_shown_again_first(user):
-    run = previewed(entry(doi="10.1000/x") + OTHER, user)
+    run = previewed(article(doi="10.1000/x") + OTHER, user)
     work = factories.publication("A Study of Tides", ("Ada Rivard",))
     factories.release(work, 2024, doi="10.1000/x")
     assert not apply(run, user, is_draft=False)
@@ -91,15 +92,15 @@ def test_an_import_that_would_do_something_else_by_now_is_shown_again_first(user
 
 
 def test_a_value_edited_meanwhile_is_enough_to_be_shown_again(user):
-    applied(entry(), user)
-    run = previewed(entry(volume="2"), user)
+    applied(article(), user)
+    run = previewed(article(volume="2"), user)
     Release.objects.update(volume="1")
     assert not apply(run, user, is_draft=False)
     assert Release.objects.get().volume == "1"
 
 
 def test_a_preview_that_was_renewed_is_not_applied_by_who_saw_the_former_one(user):
-    run = previewed(entry() + OTHER, user)
+    run = previewed(article() + OTHER, user)
     factories.release(factories.publication("A Study of Tides", ("Ada Rivard",)), 2024, status="preprint")
     assert not apply_seen(run, user, revision=1, is_draft=False)
     assert not apply_seen(run, user, revision=1, is_draft=False)
@@ -108,7 +109,7 @@ def test_a_preview_that_was_renewed_is_not_applied_by_who_saw_the_former_one(use
 
 
 def test_a_decided_import_is_not_decided_again(user):
-    run = applied(entry(), user)
+    run = applied(article(), user)
     with pytest.raises(TooLate):
         apply(run, user, is_draft=False)
     undo_import(run, user)
@@ -121,7 +122,7 @@ def test_a_decided_import_is_not_decided_again(user):
 
 @pytest.mark.django_db(transaction=True)
 def test_of_two_editors_who_apply_one_preview_at_once_one_does(user):
-    run, done = previewed(entry() + OTHER, user), []
+    run, done = previewed(article() + OTHER, user), []
 
     def decide() -> None:
         try:
@@ -152,21 +153,21 @@ def test_a_failure_half_way_leaves_nothing(user):
 
 
 def test_undoing_takes_away_what_was_created(user):
-    run = applied(entry(doi="10.1000/x") + OTHER, user)
+    run = applied(article(doi="10.1000/x") + OTHER, user)
     undone = undo_import(run, user)
     assert len(undone.deleted) == 2
     assert not any(model.objects.exists() for model in (Publication, Release, Identifier, Venue))
     run.refresh_from_db()
     assert (run.state, run.undone_by) == ("undone", user)
-    assert applied(entry(doi="10.1000/x") + OTHER, user).counts == {"created": 2}
+    assert applied(article(doi="10.1000/x") + OTHER, user).counts == {"created": 2}
 
 
 def test_undoing_gives_back_the_former_values(user):
     member = factories.person("Zoé", "Roy")
-    applied(entry(author="Ada Rivard and Zoé Roy", volume="1", abstract="Old."), user)
+    applied(article(author="Ada Rivard and Zoé Roy", volume="1", abstract="Old."), user)
     before = rows()
     run = applied(
-        entry(
+        article(
             author="Alan Turing and Ada Rivard", volume="2", abstract="New.", doi="10.1000/x", journal="Sea"
         ),
         user,
@@ -177,7 +178,7 @@ def test_undoing_gives_back_the_former_values(user):
     assert Authorship.objects.linked().get().person == member
     work = Publication.objects.get()
     assert (work.abstract_text, work.authors_text) == ("Old.", "Ada Rivard, Zoé Roy")
-    assert applied(entry(author="Ada Rivard and Zoé Roy", volume="1", abstract="Old."), user).counts == {
+    assert applied(article(author="Ada Rivard and Zoé Roy", volume="1", abstract="Old."), user).counts == {
         "unchanged": 1
     }
 
@@ -200,8 +201,8 @@ def rows() -> list:
 
 
 def test_imports_are_undone_one_after_the_other(user):
-    first = applied(entry(), user)
-    second = applied(entry(volume="2"), user)
+    first = applied(article(), user)
+    second = applied(article(volume="2"), user)
     assert (
         undo_import(first, user).stays[0][1] == "This work was changed since the import and stays as it is."
     )
@@ -246,7 +247,7 @@ TOUCHES = [edit_title, edit_date, add_topic, confirm_author, publish, mention, r
 
 @pytest.mark.parametrize("touch", TOUCHES)
 def test_a_work_that_somebody_touched_since_stays_and_it_is_said(user, touch):
-    run = applied(entry() + OTHER, user, is_draft=True)
+    run = applied(article() + OTHER, user, is_draft=True)
     work = Publication.objects.get(cite_key="a")
     touch(work)
     (stays,) = undo_import(run, user).stays
@@ -256,13 +257,13 @@ def test_a_work_that_somebody_touched_since_stays_and_it_is_said(user, touch):
 
 
 def test_a_work_deleted_since_is_said(user):
-    run = applied(entry(), user)
+    run = applied(article(), user)
     Publication.objects.all().delete()
     assert undo_import(run, user).stays[0][1] == "This work was deleted since."
 
 
 def test_a_work_that_was_only_saved_or_linked_by_its_name_since_counts_as_untouched(user):
-    run = applied(entry(), user)
+    run = applied(article(), user)
     Publication.objects.get().save()
     Authorship.objects.update(person=factories.person("Ada", "Rivard"), link_state="auto")
     assert undo_import(run, user).stays == []
@@ -270,8 +271,8 @@ def test_a_work_that_was_only_saved_or_linked_by_its_name_since_counts_as_untouc
 
 def test_a_member_who_is_gone_is_no_obstacle_to_undoing(user):
     person = factories.person("Ada", "Rivard")
-    applied(entry(), user)
-    run = applied(entry(year="2025"), user)
+    applied(article(), user)
+    run = applied(article(year="2025"), user)
     assert Authorship.objects.get().person == person
     person.delete()
     assert undo_import(run, user).stays == []
@@ -279,8 +280,8 @@ def test_a_member_who_is_gone_is_no_obstacle_to_undoing(user):
 
 
 def test_a_work_whose_former_venue_is_gone_stays_and_the_others_come_back(user):
-    applied(entry() + OTHER, user)
-    run = applied(entry(year="2025") + OTHER.replace("2024", "2025"), user)
+    applied(article() + OTHER, user)
+    run = applied(article(year="2025") + OTHER.replace("2024", "2025"), user)
     item = run.items.get(key="a")
     for release in item.before[Release._meta.label].values():
         release["venue_id"] = GONE
@@ -296,9 +297,9 @@ def test_a_work_whose_former_venue_is_gone_stays_and_the_others_come_back(user):
 
 def test_names_that_an_undone_import_took_away_wait_for_an_editor_again(user):
     factories.person()
-    applied(entry(author="A. Rivard and Jo Roy"), user)
+    applied(article(author="A. Rivard and Jo Roy"), user)
     assert MatchSuggestion.objects.waiting().exists()
-    run = applied(entry(author="Jo Roy"), user)
+    run = applied(article(author="Jo Roy"), user)
     assert not MatchSuggestion.objects.waiting().exists()
     undo_import(run, user)
     assert str(MatchSuggestion.objects.waiting().get().authorship) == "A. Rivard"

@@ -8,6 +8,7 @@ from curation.models import MistakeReport
 from curation.reports.views import MOST_FROM_ALL, MOST_FROM_ONE
 from tests import factories
 from tests.html import errors
+from tests.readers import text
 
 pytestmark = pytest.mark.django_db
 
@@ -217,7 +218,7 @@ def test_translators_close_nothing(translator, report):
 
 
 def test_the_first_page_counts_reports(editor, report):
-    assert "<strong>1</strong> authors and reports to review" in " ".join(editor.get("/admin/").text.split())
+    assert "<strong>1</strong> authors and reports to review" in text(editor.get("/admin/"))
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -6,47 +6,9 @@ import pytest
 
 from publications.models import Authorship
 from tests import factories
-from tests.readers import structured
+from tests.readers import assert_read_only_and_the_same_for_everybody, structured, text
 
 pytestmark = pytest.mark.django_db
-
-
-def text(response) -> str:
-    """The page with every run of white space as one space."""
-    return " ".join(response.content.decode().split())
-
-
-@pytest.fixture
-def oceans():
-    return factories.topic(
-        lead_en="Water in motion.",
-        lead_fr="L’eau en mouvement.",
-        description_en="<p>We study tides.</p>",
-        description_fr="<p>Nous étudions les marées.</p>",
-    )
-
-
-@pytest.fixture
-def ada(oceans):
-    ada = factories.person(
-        "Ada",
-        "Rivard",
-        (oceans,),
-        category="faculty",
-        role_en="Professor",
-        role_fr="Professeure",
-        biography_en="<p>Ada reads tides.</p>",
-        email="ada@example.org",
-        orcid="0000-0002-1825-0097",
-    )
-    ada.links.create(kind="website", url="https://example.org/ada")
-    ada.other_names.create(given_name="Adam", family_name="Formername", kind="former")
-    return ada
-
-
-@pytest.fixture
-def zoe():
-    return factories.person("Zoé", "Noël", category="alumni", role_fr="Ancienne étudiante")
 
 
 def stories(person) -> None:
@@ -175,15 +137,7 @@ def test_a_profile_takes_16_queries(client, ada, number, address, django_assert_
         assert client.get(address).status_code == 200
 
 
-@pytest.mark.parametrize(
-    "state",
-    [
-        {"published_at": None},
-        {"published_at": factories.tomorrow()},
-        {"published_at": factories.yesterday() - factories.DAY, "expires_at": factories.yesterday()},
-    ],
-    ids=["draft", "scheduled", "expired"],
-)
+@factories.not_public
 def test_a_profile_that_is_not_public_is_not_found(client, ada, state):
     factories.person("Hidden", "Person", **state)
     assert client.get("/en/people/hidden-person/").status_code == 404
@@ -219,10 +173,4 @@ def test_a_profile_says_who_it_is_about(client, settings, language):
 
 @pytest.mark.parametrize("address", ["/en/people/ada-rivard/", "/fr/personnes/ada-rivard/"])
 def test_a_profile_is_read_only_and_the_same_for_everybody(client, ada, address):
-    response = client.get(address)
-    assert response.status_code == 200
-    assert not response.cookies
-    assert "Cookie" not in response.headers.get("Vary", "")
-    assert (client.head(address).status_code, client.head(address).content) == (200, b"")
-    for method in (client.post, client.put, client.delete):
-        assert method(address).status_code == 405
+    assert_read_only_and_the_same_for_everybody(client, address)

@@ -4,33 +4,9 @@ import pytest
 from django.conf import settings
 
 from tests import factories
+from tests.readers import assert_read_only_and_the_same_for_everybody, text
 
 pytestmark = pytest.mark.django_db
-
-
-def text(response) -> str:
-    """The page with every run of white space as one space."""
-    return " ".join(response.content.decode().split())
-
-
-@pytest.fixture
-def oceans():
-    return factories.topic(
-        lead_en="Water in motion.",
-        lead_fr="L’eau en mouvement.",
-        description_en="<p>We study tides.</p>",
-        description_fr="<p>Nous étudions les marées.</p>",
-    )
-
-
-@pytest.fixture
-def ada(oceans):
-    return factories.person("Ada", "Rivard", (oceans,), category="faculty")
-
-
-@pytest.fixture
-def zoe():
-    return factories.person("Zoé", "Noël", category="alumni", role_fr="Ancienne étudiante")
 
 
 def stories(topic) -> None:
@@ -113,15 +89,7 @@ def test_a_topic_takes_14_queries(client, oceans, number, address, django_assert
         assert client.get(address).status_code == 200
 
 
-@pytest.mark.parametrize(
-    "state",
-    [
-        {"published_at": None},
-        {"published_at": factories.tomorrow()},
-        {"published_at": factories.yesterday() - factories.DAY, "expires_at": factories.yesterday()},
-    ],
-    ids=["draft", "scheduled", "expired"],
-)
+@factories.not_public
 def test_a_topic_that_is_not_public_is_neither_listed_nor_found(client, oceans, state):
     factories.topic("Hidden topic", "", **state)
     assert client.get("/en/topics/hidden-topic/").status_code == 404
@@ -132,10 +100,4 @@ def test_a_topic_that_is_not_public_is_neither_listed_nor_found(client, oceans, 
 
 @pytest.mark.parametrize("address", ["/en/topics/", "/en/topics/oceans/", "/fr/themes/oceans/"])
 def test_topics_are_read_only_and_the_same_for_everybody(client, oceans, address):
-    response = client.get(address)
-    assert response.status_code == 200
-    assert not response.cookies
-    assert "Cookie" not in response.headers.get("Vary", "")
-    assert (client.head(address).status_code, client.head(address).content) == (200, b"")
-    for method in (client.post, client.put, client.delete):
-        assert method(address).status_code == 405
+    assert_read_only_and_the_same_for_everybody(client, address)

@@ -4,45 +4,14 @@ import pytest
 
 from publications.models import Publication
 from tests import factories
+from tests.readers import text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made")]
 
 
-def text(response) -> str:
-    """The page with every run of white space as one space."""
-    return " ".join(response.getvalue().decode().split())
-
-
 @pytest.fixture(scope="module")
-def made(rows_of_the_module):
-    """A work with a preprint and an article, a member and a guest among its authors."""
-    ada = factories.person("Ada", "Rivard")
-    work = factories.publication(
-        "Tides & trees of the DNA",
-        (ada, "Jean-Sébastien Tremblay"),
-        abstract="The whole abstract, " + "word by word, " * 60 + "to its last word.",
-        topics=(factories.topic(),),
-        summary_en="Trees feel the tide.",
-    )
-    factories.release(
-        work, 2022, month=11, status="preprint", venue=factories.venue("arXiv", kind="preprint_server")
-    )
-    factories.release(
-        work,
-        2024,
-        month=1,
-        day=1,
-        doi="10.1234/tides",
-        venue=factories.venue("Journal of Tides"),
-        volume="3",
-        issue="2",
-        pages="45--61",
-        peer_reviewed=True,
-        open_access=True,
-        url="https://example.org/tides",
-        pdf_url="https://example.org/tides.pdf",
-    )
-    work.links.create(kind="code", url="https://example.org/code")
+def made(rows_of_the_module) -> None:
+    factories.released_publication()
 
 
 @pytest.fixture

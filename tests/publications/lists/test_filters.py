@@ -8,6 +8,7 @@ from django.utils.translation import override
 
 from publications.lists.filters import PublicationFilter
 from tests import factories
+from tests.publications.library import differing_works
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("library")]
 
@@ -29,17 +30,8 @@ def options(query: str = "") -> dict[str, dict]:
 
 
 @pytest.fixture(scope="module")
-def library(rows_of_the_module):
-    """Works that differ in year, type, topic and author."""
-    ada, zoe = factories.person("Ada", "Rivard"), factories.person("Zoé", "Noël")
-    oceans, forests = factories.topic(), factories.topic("Forests", "Forêts")
-    reefs = factories.publication("Reefs", (ada,), 2021, (oceans,), kind="article-journal")
-    factories.publication("Réseaux", (zoe,), 2021, (forests,), language="fr", kind="thesis")
-    roots = factories.publication("Roots", (ada, zoe), 2023, (oceans, forests), kind="article-journal")
-    tides = factories.venue("Journal of Tides & Trees")
-    factories.release(reefs, 2020, "10.1234/reefs", venue=tides, open_access=True, peer_reviewed=True)
-    roots.releases.update(peer_reviewed=True)
-    roots.releases.get().identifiers.create(scheme="arxiv", value="2303.04011")
+def library(rows_of_the_module) -> None:
+    differing_works()
 
 
 @pytest.mark.parametrize(
