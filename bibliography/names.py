@@ -3,10 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bibtexparser.middlewares.names import parse_single_name_into_parts, split_multiple_persons_names
 
+from bibliography import limits
 from bibliography.latex import decode, is_braced
 from bibliography.text import fold
 
@@ -29,6 +30,13 @@ ORGANISATION = re.compile(
     re.IGNORECASE,
 )
 OTHERS = frozenset(["others", "et al"])  # folded; what stands for people who are not named
+LONGEST = {
+    "family": limits.FAMILY_NAME,
+    "given": limits.GIVEN_NAME,
+    "suffix": limits.SUFFIX,
+    "literal": limits.LITERAL_NAME,
+    "affiliation": limits.AFFILIATION,
+}
 SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "v", "phd", "md"])
 
 
@@ -44,6 +52,11 @@ class Name:
     is_corresponding: bool = False
     orcid: str = ""  # 0000-0002-1825-0097
     affiliation: str = ""  # as printed; several are separated by semicolons
+
+    def shortened(self) -> "Name":
+        """The name with no part longer than there is room for."""
+        parts = {part: getattr(self, part)[:longest] for part, longest in LONGEST.items()}
+        return replace(self, **parts)
 
     @property
     def printed(self) -> str:

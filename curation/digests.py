@@ -20,7 +20,7 @@ def work_values(record: Record) -> dict[str, object]:
     authors_found = record.names.get("author")
     return {
         "kind": record.kind,
-        "title": record.title[:1000],
+        "title": record.title,
         "abstract": record.abstract,
         "language": record.language,
         "has_more_authors": bool(authors_found and authors_found.has_more),
@@ -34,7 +34,7 @@ def release_values(record: ReleaseRecord, *names: str) -> dict[str, object]:
 def authors(record: Record) -> list[list[str]]:
     """The names of a record as they are stored, roles in the order of `Authorship`."""
     return [
-        [role, name.family[:200], name.given[:200], name.suffix[:20], name.literal[:300]]
+        [role, name.family, name.given, name.suffix, name.literal]
         for role, found in record.names.items()
         for name in found.names
     ]

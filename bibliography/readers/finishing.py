@@ -4,6 +4,7 @@ from bibliography import limits
 from bibliography.kinds import Scheme
 from bibliography.languages import language_code, language_of
 from bibliography.latex import render
+from bibliography.names import NameList
 from bibliography.readers.addresses import identify_labelled, identify_mention
 from bibliography.readers.releases import identify_numbers, settle_status, settle_venue
 from bibliography.records import Record, Refusal
@@ -39,7 +40,11 @@ def finish(record: Record, *, said: str = "", language: str = "") -> Record | Re
     settle_venue(record)
     settle_status(record, " ".join([said, record.extra.get("year", ""), record.extra.get("date", "")]))
     set_language(record, language)
-    record.names = {role: people for role, people in record.names.items() if people.names}
+    record.names = {
+        role: NameList(tuple(name.shortened() for name in people.names), people.has_more)
+        for role, people in record.names.items()
+        if people.names
+    }
     record.extra = {name: value for name, value in record.extra.items() if value}
     return record
 

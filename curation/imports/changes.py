@@ -5,6 +5,7 @@ from typing import NamedTuple
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
+from bibliography import limits
 from bibliography.identifiers import arxiv_date
 from bibliography.names import Name
 from bibliography.records import Record, ReleaseRecord
@@ -236,7 +237,7 @@ class Change:
         given = {tuple(values): name for values, name in pairs}
         for authorship in self.work.authorships:
             name = given.get(tuple(author_values(authorship)), Name())
-            for field, value in (("orcid", name.orcid), ("affiliation_text", name.affiliation[:500])):
+            for field, value in (("orcid", name.orcid), ("affiliation_text", name.affiliation)):
                 if value and not getattr(authorship, field):
                     setattr(authorship, field, value)
                     self.note(field, "", f"{authorship}: {value}")
@@ -251,9 +252,9 @@ class Change:
             given=given,
             suffix=suffix,
             literal=literal,
-            name_printed=name.printed[:300],
+            name_printed=name.printed[: limits.PRINTED_NAME],
             orcid=name.orcid,
-            affiliation_text=name.affiliation[:500],
+            affiliation_text=name.affiliation,
             is_corresponding=name.is_corresponding,
             equal_contribution=name.equal_contribution,
         )

@@ -15,6 +15,7 @@ from django.db.transaction import TransactionManagementError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from bibliography import limits
 from bibliography.latex import render
 from bibliography.records import Record
 from bibliography.text import fold
@@ -31,6 +32,7 @@ from publications import typesetting
 from publications.aggregates import WORK
 from publications.models import Authorship, Publication, Release
 
+LONGEST_KEY = limits.CITE_KEY - 10  # with room for the number that makes it free
 COMPUTED = (*typesetting.COLUMNS, "authors_text", "year", "sort_date")
 PARTS = [
     model for model in WORK.models[1:] if not model._meta.auto_created
@@ -97,7 +99,7 @@ class Import:
         work = Work(publication, [], {}, [], set())
         Change(self.reference, work, record, messages).apply()
         publication.slug = take_free(readable_slug(publication.title_text, record.year), self.catalogue.slugs)
-        publication.cite_key = take_free(record.key[:190], self.catalogue.cite_keys)
+        publication.cite_key = take_free(record.key[:LONGEST_KEY], self.catalogue.cite_keys)
         self.created.append(work)
         self.catalogue.add(work)
         return publication
@@ -190,7 +192,7 @@ def made_key(record: Record) -> str:
     found = authors(record)
     family = fold(found[0][1] or found[0][4]) if found else ""
     word = next((word for word in fold(render(record.title).text).split() if len(word) > 3), "")
-    return "".join(f"{family}{record.year or ''}{word}".split())[:190] or "publication"
+    return "".join(f"{family}{record.year or ''}{word}".split())[:LONGEST_KEY] or "publication"
 
 
 def readable_slug(title: str, year: int | None) -> str:

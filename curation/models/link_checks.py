@@ -5,6 +5,8 @@ from typing import Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from bibliography import limits
+
 
 class LinkCheckQuerySet(models.QuerySet):
     def dead(self) -> Self:
@@ -24,7 +26,7 @@ class LinkCheck(models.Model):
 
     DEAD = (Outcome.GONE, Outcome.NO_HOST, Outcome.NO_ANSWER, Outcome.PRIVATE)
 
-    url = models.CharField(_("address"), max_length=1000, unique=True)
+    url = models.CharField(_("address"), max_length=limits.ADDRESS, unique=True)
     outcome = models.CharField(_("outcome"), max_length=20, choices=Outcome)
     checked_at = models.DateTimeField(_("checked on"))
 

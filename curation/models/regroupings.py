@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from bibliography import limits
+
 
 class Regrouping(models.Model):
     """Two works made one, or one made two.
@@ -17,9 +19,9 @@ class Regrouping(models.Model):
 
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     work = models.PositiveBigIntegerField(_("work"))
-    title = models.CharField(_("title"), max_length=1000)
+    title = models.CharField(_("title"), max_length=limits.TITLE)
     other = models.PositiveBigIntegerField(_("other work"))
-    other_title = models.CharField(_("title of the other work"), max_length=1000)
+    other_title = models.CharField(_("title of the other work"), max_length=limits.TITLE)
     before = models.JSONField(_("rows before"))
     after = models.JSONField(_("rows after"))
     made_by = models.ForeignKey(

@@ -153,3 +153,13 @@ def test_et_al_in_a_list_stands_for_others_and_an_empty_name_for_nobody():
     ada = Name("Lovelace", "Ada")
     assert name_list([ada, Name(), Name(literal="et al.")]) == NameList((ada,), has_more=True)
     assert name_list([Name()]) == NameList()
+
+
+def test_a_name_that_is_too_long_is_shortened_to_what_there_is_room_for():
+    name = Name(
+        "F" * 900, "G" * 900, "S" * 900, "L" * 900, affiliation="A" * 900, orcid="0000-0002-1825-0097"
+    )
+    short = name.shortened()
+    assert (len(short.family), len(short.given), len(short.suffix)) == (200, 200, 20)
+    assert (len(short.literal), len(short.affiliation), short.orcid) == (300, 500, name.orcid)
+    assert Name("Rivard", "Ada").shortened() == Name("Rivard", "Ada")
