@@ -5,8 +5,9 @@ import re
 
 from bibliography.words import gettext as _
 
-# What PostgreSQL or XML cannot hold, or nobody can read; the two that part words become spaces.
-CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+# What PostgreSQL or XML cannot hold, nobody can read, or turns the order of letters around; the two that part words
+# become spaces.
+CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 BREAKS = re.compile("[\x0b\x0c]")
 
 DECLARED = re.compile(rb"coding\s*[:=]\s*([A-Za-z][\w.-]*)")

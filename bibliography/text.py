@@ -12,6 +12,8 @@ UNDECOMPOSED = str.maketrans(
     }
 )  # fmt: skip
 
+BLANKS = "\u115f\u1160\u2800\u3164\uffa0"  # letters and signs of which nothing is seen
+
 
 def unaccent(text: str) -> str:
     """The text without its accents, in the same case: Œuvre → OEuvre, Łukasz → Lukasz."""
@@ -21,7 +23,7 @@ def unaccent(text: str) -> str:
 
 def shows(text: str) -> bool:
     """Whether readers see anything of it: a letter, a digit, a sign, rather than space and invisible signs."""
-    return any(unicodedata.category(char)[0] in "LNPS" for char in text)
+    return any(unicodedata.category(char)[0] in "LNPS" and char not in BLANKS for char in text)
 
 
 def fold(text: str) -> str:

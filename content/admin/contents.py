@@ -16,6 +16,7 @@ from content.admin.forms import VersionedForm
 from content.admin.languages import BilingualAdmin, TranslationFilter
 from content.admin.panels import PanelsMixin
 from content.admin.widgets import SlugInput
+from content.aggregates import aggregate_of
 from content.models import Content, State
 from content.preview import preview_address
 
@@ -67,6 +68,13 @@ class ContentAdmin(PanelsMixin, BilingualAdmin):
         """The fields from which the browser proposes a slug."""
         field, language = self.model.title_field, getattr(db_field, "language", None)
         return [f"{field}_{language}"] if field and language else []
+
+    def get_deleted_objects(self, objs, request):
+        """What hangs on the objects goes with them, and asks for no permission of its own."""
+        shown, counts, missing, protected = super().get_deleted_objects(objs, request)
+        aggregate = aggregate_of(self.model)
+        own = {hook.model._meta.verbose_name for hook in (*aggregate.parts, *aggregate.mentions)}
+        return shown, counts, missing - own, protected
 
     def get_search_results(self, request, queryset, search_term):
         return (queryset.beginning(search_term) if search_term.strip() else queryset), False

@@ -39,6 +39,13 @@ class VersionedForm(forms.ModelForm):
         cleaned = super().clean() or self.cleaned_data
         seen = cleaned.get("version")
         if seen and self.instance.pk and seen != (saved := self.saved_version()):
+            if not saved:
+                raise ValidationError(
+                    gettext_lazy(
+                        "Somebody has deleted this meanwhile. Your text is kept below: copy what you need."
+                    ),
+                    code="gone",
+                )
             # The next save replaces the other one knowingly.
             self.data = self.data.copy()
             self.data[self.add_prefix("version")] = saved

@@ -19,7 +19,7 @@ from content.aggregates.description import (
     not_editable,
     pointing_at,
 )
-from content.aggregates.restoring import CannotPutBack, put_back
+from content.aggregates.restoring import CannotPutBack, put_back, without_dangling
 from content.aggregates.rows import Row, Rows, differing, rows_of
 
 __all__ = [
@@ -35,4 +35,5 @@ __all__ = [
     "pointing_at",
     "put_back",
     "rows_of",
+    "without_dangling",
 ]

@@ -3,7 +3,7 @@
 from typing import Self
 
 from django.contrib.postgres.indexes import GinIndex
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from content.languages import LANGUAGES, columns_of, one_language_at_least, unique_slugs
@@ -19,6 +19,14 @@ class ContentQuerySet(PublishableQuerySet, AddressableQuerySet, SearchQuerySet):
         """Without the columns that no list shows."""
         return self.defer(*self.model.long_texts, *columns_of("search"))
 
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Delete them once those are done who write them or name them: only then is found what goes along."""
+        with transaction.atomic():
+            list(self.select_for_update(of=("self",)).order_by("pk").values_list("pk"))
+            return super().delete()
+
+    delete.alters_data = delete.queryset_only = True
+
 
 class Content(Publishable, Addressable):
     """A kind of content: published, addressable and found by search."""
@@ -29,6 +37,12 @@ class Content(Publishable, Addressable):
         abstract = True
         default_permissions = ("add", "change", "delete", "view", "publish", "translate")
         indexes = [GinIndex(fields=[f"search_{code}"], name=f"%(class)s_search_{code}") for code in LANGUAGES]
+
+    def delete(self, *args, **kwargs) -> tuple[int, dict[str, int]]:
+        """Delete it as its queryset does."""
+        with transaction.atomic():
+            type(self)._base_manager.select_for_update().filter(pk=self.pk).values_list("pk").first()
+            return super().delete(*args, **kwargs)
 
 
 class Titled(Content):

@@ -15,7 +15,7 @@ from content.admin import Panel, admin_page
 from curation.duplicates import comparison, suggestions
 from curation.duplicates.forms import MergeForm
 from curation.duplicates.merging import merge
-from curation.duplicates.regrouping import Refused, call_different
+from curation.duplicates.regrouping import Refused, tell_apart
 from curation.duplicates.regrouping_admin import (
     WritersOnly,
     posted,
@@ -104,10 +104,18 @@ class DuplicateSuggestionAdmin(WritersOnly):
 
     @admin.action(description=gettext_lazy("These are different works"), permissions=["write"])
     def call_different(self, request: HttpRequest, queryset) -> None:
-        for suggestion in queryset:
-            call_different(suggestion.first_id, suggestion.second_id, request.user)
-        text = ngettext("%(count)d pair told apart.", "%(count)d pairs told apart.", len(queryset))
-        self.message_user(request, text % {"count": len(queryset)}, messages.SUCCESS)
+        count = sum(self.tell_apart(request, one.first_id, one.second_id) for one in queryset)
+        text = ngettext("%(count)d pair told apart.", "%(count)d pairs told apart.", count)
+        self.message_user(request, text % {"count": count}, messages.SUCCESS)
+
+    def tell_apart(self, request: HttpRequest, one: int, other: int) -> bool:
+        """Decide that two works are two, or say why not."""
+        try:
+            tell_apart(one, other, request.user)
+        except Refused as refused:
+            self.message_user(request, str(refused), messages.ERROR)
+            return False
+        return True
 
     @admin.action(description=gettext_lazy("Ask again"), permissions=["write"])
     def ask_again(self, request: HttpRequest, queryset) -> None:
@@ -126,7 +134,8 @@ class DuplicateSuggestionAdmin(WritersOnly):
         form = MergeForm(posted(request), works=works, may_publish=may_publish(request.user))
         suggestion = DuplicateSuggestion.objects.pair(one.pk, other.pk).first()
         if request.method == "POST" and "different" in request.POST:
-            call_different(one.pk, other.pk, request.user)
+            if not self.tell_apart(request, one.pk, other.pk):
+                return redirect("admin:curation_duplicatesuggestion_changelist")
             return self.go_on(request, suggestion, _("Remembered: these are different works."), one)
         if form.is_valid() and (made := self.merge(request, form)):
             message = told(made, _("Merged: the other work’s releases and its address lead here now."))

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from content.aggregates import CannotPutBack, Rows, differing, put_back
+from content.aggregates import CannotPutBack, Rows, differing, put_back, without_dangling
 from curation.digests import digest
 from curation.models import DuplicateSuggestion, Regrouping
 from publications.aggregates import WORK
@@ -79,6 +79,13 @@ def said_of(release: Release) -> tuple[str | None, ...]:
     return tuple(map(digest, (release.status, release.year, release.venue_name)))
 
 
+@transaction.atomic
+def tell_apart(one: int, other: int, user) -> None:
+    """Decide that two works are two; Refused where one is gone meanwhile."""
+    locked(one, other)
+    call_different(one, other, user)
+
+
 def call_different(one: int, other: int, user) -> None:
     """Remember that two works are two, so that they are not suggested again."""
     first, second = sorted([one, other])
@@ -117,7 +124,8 @@ def undo_regrouping(regrouping: Regrouping, user) -> None:
     after = regrouping.after
     works = [*map(int, after[Publication._meta.label])]
     locked(*works)
-    edited = [model for model in differing(after, WORK.snapshot(*works)) if model is not DuplicateSuggestion]
+    now = WORK.snapshot(*works)
+    edited = [model for model in differing(without_dangling(after), now) if model is not DuplicateSuggestion]
     if edited:
         kinds = get_text_list([kind_name(model) for model in edited], _("and"))
         raise Refused(

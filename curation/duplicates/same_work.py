@@ -103,6 +103,8 @@ DISTINCT = Judgement(Verdict.DISTINCT)
 def judge(one: Candidate, other: Candidate) -> Judgement:
     if share_identifier(one, other):
         return found(Verdict.MERGE, one, other)
+    if not one.key or not other.key:  # a title without a letter or a digit says nothing
+        return DISTINCT
     if not share_author(one, other) or not are_near(one, other):
         return DISTINCT
     if differ_on_purpose(one, other):

@@ -248,7 +248,9 @@ class Finding(NamedTuple):
 def examine(work: Publication) -> list[Finding]:
     """The health of a work: one query, and one more for each kind of dead link."""
     conditions = {fault.name: fault.condition for check in CHECKS for fault in check.faults}
-    row = Publication.objects.filter(pk=work.pk).values(**conditions).get()
+    row = Publication.objects.filter(pk=work.pk).values(**conditions).first()
+    if row is None:  # deleted or merged meanwhile
+        return []
     return [
         Finding(
             check.title,

@@ -17,7 +17,7 @@ from curation.imports.catalogue import BATCH
 from curation.imports.importing import Import, Outcome, Result
 from curation.imports.reading import Bibliography
 from curation.imports.rejections import Rejections, identity
-from curation.models import ImportItem, ImportRun, MistakeReport
+from curation.models import ImportItem, ImportRun, MatchSuggestion, MistakeReport
 from publications.aggregates import WORK
 from publications.models import Publication, Venue
 
@@ -207,7 +207,9 @@ def reversal(run: ImportRun) -> Reversal:
         elif item.before is not None:
             found.restored[item.publication_id] = item
         elif item.publication_id in elsewhere:
-            found.stays.append((item, _("This work is named elsewhere on the site and stays.")))
+            found.stays.append(
+                (item, _("Somebody has written or decided something about this work: it stays."))
+            )
         else:
             found.deleted.append(item.publication_id)
     return found
@@ -228,13 +230,14 @@ def restore(found: Reversal) -> None:
 
 
 def mentioned(works: Collection[int]) -> set[int]:
-    """Those of these works that others have written of: news, events, visitors who report a mistake."""
+    """Those of these works that others have written of, in news, events or reports, or decided about."""
     found: set[int] = set()
     for hook in WORK.mentions:
         if hook.model._meta.auto_created or hook.model is MistakeReport:
             rows = hook.model._base_manager.filter(**{f"{hook.column}__in": works})
             found.update(rows.values_list(hook.field.attname, flat=True))
-    return found
+    decided = MatchSuggestion.objects.filter(publication__in=works).exclude(state=MatchSuggestion.State.OPEN)
+    return found.union(decided.values_list("publication", flat=True))
 
 
 def undo_import(run: ImportRun, user: AbstractBaseUser) -> Reversal:

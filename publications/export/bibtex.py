@@ -123,7 +123,9 @@ def is_extra(name: str, value: object, known: dict) -> bool:
 
 
 def braced(value: str) -> str:
-    return f"{{{value}}}" if value else ""
+    """The value in its braces; a backslash at its end must not take the brace along."""
+    ends_open = (len(value) - len(value.rstrip("\\"))) % 2
+    return f"{{{value}{' ' * ends_open}}}" if value else ""
 
 
 def escape(text: str) -> str:

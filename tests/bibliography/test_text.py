@@ -19,6 +19,6 @@ def test_letters_digits_and_signs_are_seen(text):
     assert shows(f" \u200b{text}")
 
 
-@pytest.mark.parametrize("text", ["", " ", "\u00a0", "\u200b", "\u202f\n", "\u0301"])
+@pytest.mark.parametrize("text", ["", " ", "\u00a0", "\u200b", "\u202f\n", "\u0301", "\u2800", "\u3164"])
 def test_space_and_invisible_signs_are_not(text):
     assert not shows(text)

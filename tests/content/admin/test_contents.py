@@ -4,7 +4,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from content.text import slugify
+from curation.models import DuplicateSuggestion, MatchSuggestion
 from news.models import Article
+from people.models import Person
+from publications.models import Publication
 from tests import factories
 from tests.forms import filled_in
 from tests.readers import text
@@ -155,3 +158,14 @@ def test_slugs_are_made_where_none_is_given(editor):
     form = filled_in(editor.get(reverse("admin:news_article_add")), "article_form")
     editor.post(reverse("admin:news_article_add"), form | {"title_fr": title})
     assert Article.objects.get().slug_fr == slugify(title) == "l-ete-a-lodz"
+
+
+def test_who_may_delete_something_may_delete_what_others_keep_about_it(publisher):
+    ada, work, other = factories.person(), factories.publication("Tides"), factories.publication("Trees")
+    name = factories.authorship(work, "A. Rivard")
+    MatchSuggestion.objects.create(publication=work, role=name.role, name="a", person=ada, authorship=name)
+    DuplicateSuggestion.objects.create(first=work, second=other, likeness=90)
+    for address in (f"people/person/{ada.pk}", f"publications/publication/{work.pk}"):
+        publisher.post(f"/admin/{address}/delete/", {"post": "yes"})
+    assert not Person.objects.exists()
+    assert Publication.objects.get() == other

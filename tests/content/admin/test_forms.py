@@ -1,6 +1,8 @@
 import pytest
+from django.forms import modelform_factory
 from django.urls import reverse
 
+from content.admin.forms import VersionedForm
 from news.models import Article
 from tests import factories
 from tests.forms import filled_in
@@ -35,3 +37,16 @@ def test_control_characters_are_errors_of_the_form(editor, nul):
     form = filled_in(editor.get(change(article)), "article_form")
     page = editor.post(change(article), form | {nul: "a\0b"}).content.decode()
     assert "errorlist" in page
+
+
+def test_what_was_deleted_meanwhile_is_said_and_is_not_made_again():
+    article = factories.article("Tides")
+    form_class = modelform_factory(Article, VersionedForm, fields=["title_en"])
+    seen = form_class(instance=article).initial["version"]
+    Article.objects.filter(pk=article.pk).delete()
+    data = {"title_en": "Trees", "version": seen}
+    for _attempt in range(2):
+        form = form_class(data, instance=article)
+        assert "Somebody has deleted this meanwhile" in str(form.errors)
+        data = form.data
+    assert data["title_en"] == "Trees"

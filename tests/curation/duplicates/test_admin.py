@@ -2,7 +2,7 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 
-from curation.duplicates import suggestions
+from curation.duplicates import comparison, suggestions
 from curation.duplicates.merging import merge
 from curation.models import DuplicateSuggestion, Regrouping
 from publications.models import Publication
@@ -210,3 +210,23 @@ def test_only_who_may_merge_is_told_that_a_work_may_be_there_already(editor, tra
         page = user.post(address, filled_in(user.get(address), "publication_form"), follow=True)
         assert page.status_code == 200
         assert ("may be on the site already" in page.content.decode()) == is_told
+
+
+def test_a_pair_of_which_one_is_gone_meanwhile_is_not_told_apart(editor, works, monkeypatch):
+    address = compare(works)
+    form = filled_in(editor.get(address), "merge_form")
+    comparable = comparison.comparable
+
+    def gone_now():
+        found = comparable().in_bulk([work.pk for work in works])
+        Publication.objects.filter(pk=works[1].pk).delete()
+        return Found(found)
+
+    class Found(dict):
+        def in_bulk(self, keys):
+            return {key: self[key] for key in keys}
+
+    monkeypatch.setattr(comparison, "comparable", gone_now)
+    page = editor.post(address, form | {"different": "1"}, follow=True)
+    assert "One of the works is gone" in page.content.decode()
+    assert not DuplicateSuggestion.objects.exists()

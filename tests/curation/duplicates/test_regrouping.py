@@ -79,3 +79,13 @@ def test_a_split_whose_new_work_was_edited_is_not_undone(work, user):
     with pytest.raises(Refused, match="edited since"):
         undo_regrouping(regrouping, user)
     assert Publication.objects.count() == 2
+
+
+def test_a_split_is_undone_though_a_topic_of_the_work_was_deleted_since(django_user_model):
+    user, topic = django_user_model.objects.create(username="ada"), factories.topic()
+    work = factories.publication("Tides", ("Ada Rivard",), topics=(topic,))
+    releases = [factories.release(work, year) for year in (2021, 2022)]
+    made = split(work, [releases[0].pk], user)
+    topic.delete()
+    undo_regrouping(made, user)
+    assert Publication.objects.get().releases.count() == 2

@@ -222,3 +222,8 @@ def test_only_entries_that_share_a_first_or_last_author_are_compared_and_once():
         for title, authors in [("a", "Roy, Noël"), ("b", "Noël, Roy"), ("c", "Roy, Côté"), ("d", "Rivard")]
     ]
     assert sorted(one.title + other.title for one, other in pairs(entries)) == ["ab", "ac", "bc"]
+
+
+def test_titles_without_a_letter_say_nothing():
+    one, other = (Candidate(title, "book", ("rivard",), pk=pk) for pk, title in enumerate("~&"))
+    assert judge(one, other).verdict is Verdict.DISTINCT

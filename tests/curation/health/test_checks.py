@@ -164,3 +164,9 @@ def test_health_costs_the_same_queries_whatever_a_work_has(sound, django_assert_
         LinkCheck.objects.create(url=url, outcome="gone", checked_at=timezone.now())
     with django_assert_num_queries(2):
         examine(sound)
+
+
+def test_a_work_that_is_gone_meanwhile_has_no_health():
+    work = factories.publication("Tides")
+    Publication.objects.filter(pk=work.pk).delete()
+    assert examine(work) == []

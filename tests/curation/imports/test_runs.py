@@ -242,7 +242,18 @@ def report(work: Publication) -> None:
     MistakeReport.objects.create(publication=work, message="The year is wrong.")
 
 
-TOUCHES = [edit_title, edit_date, add_topic, confirm_author, publish, mention, report]
+def refuse_author(work: Publication) -> None:
+    name = work.authorships.get()
+    MatchSuggestion.objects.create(
+        publication=work,
+        role=name.role,
+        name=name.name.key,
+        person=factories.person("Ada", "Roy"),
+        state="refused",
+    )
+
+
+TOUCHES = [edit_title, edit_date, add_topic, confirm_author, publish, mention, report, refuse_author]
 
 
 @pytest.mark.parametrize("touch", TOUCHES)

@@ -103,6 +103,7 @@ def test_what_is_written_is_read_back(work):
         "LSTMs, GPT-4 and mRNA",
         "Unbalanced { brace",
         "5 $ for \\$",
+        "A backslash at the end\\",
         "中文标题",
         "L’été à l’Île-aux-Coudres",
     ],
