@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import blake2s
 from typing import NamedTuple
 
@@ -128,8 +128,7 @@ class Aggregate:
 
         What is as in a new row is left out: so a column that is added to the model says nothing at first.
         """
-        computed = self.computed(model, row)
-        defaults = {field.attname: field.get_default() for field in model._meta.concrete_fields}
+        computed, defaults = self.computed(model, row), defaults_of(model)
         return {
             name: value for name, value in row.items() if name not in computed and value != defaults[name]
         }
@@ -149,7 +148,17 @@ def aggregate_of(root: type[Model]) -> Aggregate:
 
 def not_editable(model: type[Model], row: Row) -> Collection[str]:
     """The columns that no form has."""
-    return {field.attname for field in model._meta.concrete_fields if not field.editable}
+    return columns_without_form(model)
+
+
+@cache  # for each row of an import
+def columns_without_form(model: type[Model]) -> frozenset[str]:
+    return frozenset(field.attname for field in model._meta.concrete_fields if not field.editable)
+
+
+@cache  # likewise
+def defaults_of(model: type[Model]) -> dict[str, object]:
+    return {field.attname: field.get_default() for field in model._meta.concrete_fields}
 
 
 def generic_relations(model: type[Model]) -> list[GenericRelation]:
