@@ -210,7 +210,7 @@ class ImportsPanel(Panel):
         return (came_by,)
 
     def fieldsets(self, request: HttpRequest, obj: Publication | None = None) -> list[tuple]:
-        if obj is None or not obj.extra.get("imports"):
+        if obj is None or not obj.extra.get("imports") or not may_import(request.user):
             return []
         return [(_("Imports"), {"fields": [came_by, "unlock"], "classes": ["aside"]})]
 

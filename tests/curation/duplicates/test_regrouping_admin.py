@@ -73,3 +73,12 @@ def test_what_was_edited_since_stays_and_it_is_said(publisher, works):
 @pytest.mark.parametrize("key", ["x", "0", "9" * 12, "9" * 5000])
 def test_there_is_no_such_merge(publisher, key):
     assert publisher.get(f"/admin/publications/regrouping/{key}/change/").status_code == 404
+
+
+def test_splitting_is_offered_to_those_who_may(editor, publisher, works):
+    for user, is_offered in ((editor, False), (publisher, True)):
+        page = user.get(f"/admin/publications/publication/{works[0].pk}/change/").content.decode()
+        assert (split_address(works[0]) in page) == is_offered
+    Publication.objects.update(published_at=None)
+    page = editor.get(f"/admin/publications/publication/{works[0].pk}/change/").content.decode()
+    assert split_address(works[0]) in page
