@@ -2,6 +2,7 @@ import pytest
 from django.urls import reverse
 
 from content.models import Picture
+from tests import factories
 from tests.media import disk_with_room_for, encoded, stored, upload
 
 pytestmark = pytest.mark.django_db
@@ -43,3 +44,9 @@ def test_a_form_that_cannot_be_saved_stores_no_file(editor, values, reason):
     response = editor.post(reverse("admin:content_picture_add"), sent)
     assert reason in response.content.decode()
     assert stored() == []
+
+
+def test_the_dialog_leads_to_adding_a_picture_where_one_may_add_it(editor, translator):
+    address = f"/admin/news/article/{factories.article().pk}/change/"
+    for user, may_add in ((editor, True), (translator, False)):
+        assert ("/admin/content/picture/add/" in user.get(address).content.decode()) == may_add
