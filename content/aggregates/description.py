@@ -83,11 +83,7 @@ class Aggregate:
 
     def snapshot(self, *keys: int) -> Rows:
         """These objects with all that hangs on them, in one."""
-        together: Rows = {}
-        for rows in self.snapshots(keys, with_mentions=True).values():
-            for label, found in rows.items():
-                together.setdefault(label, {}).update(found)
-        return together
+        return merged(self.snapshots(keys, with_mentions=True).values())
 
     def hanging(self, hook: Hook, keys: Collection[int]) -> Iterator[tuple[int, Row]]:
         """The rows that hang on these objects by a hook, each with the key of its object."""

@@ -1,7 +1,6 @@
 """Rows as they are kept, and compared."""
 
 import datetime
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from django.apps import apps
@@ -30,10 +29,10 @@ def kept_columns(model: type[Model]) -> list[str]:
 
 
 def merged(snapshots: Iterable[Rows]) -> Rows:
-    together: Rows = defaultdict(dict)
+    together: Rows = {}
     for rows in snapshots:
         for label, found in rows.items():
-            together[label].update(found)
+            together.setdefault(label, {}).update(found)
     return together
 
 
