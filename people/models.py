@@ -4,7 +4,8 @@ from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Count, Q, Value, When
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from bibliography.identifiers import normalize_orcid
@@ -84,6 +85,10 @@ class Category(models.TextChoices):
     ALUMNI = "alumni", _("Alumni")
 
 
+def are_former() -> Q:
+    return Q(category=Category.ALUMNI) | Q(left__lt=timezone.localdate())
+
+
 class PersonQuerySet(ContentQuerySet):
     def about(self, topic: Topic) -> Self:
         return self.filter(topics=topic)
@@ -96,8 +101,14 @@ class PersonQuerySet(ContentQuerySet):
         return self.filter(names | Q(pk__in=self.matching(text).values("pk"))) if names else self.none()
 
     def present(self) -> Self:
-        """Those who are at the institute now."""
-        return self.exclude(category=Category.ALUMNI)
+        """Those who are at the institute now, or will be; `is_former` says the same of one of them."""
+        return self.exclude(are_former())
+
+    def counted_by_section(self) -> dict[str, int]:
+        """How many there are in each section of the directory: by category, those who have left among the alumni."""
+        section = Case(When(are_former(), then=Value(Category.ALUMNI)), default="category")
+        sections = self.order_by().annotate(section=section).values_list("section")
+        return dict(sections.annotate(Count("pk")))
 
 
 def empty_orcid_to_null(person: "Person") -> None:
@@ -166,7 +177,12 @@ class Person(Named, Content):
         help_text=_("Sixteen digits in four groups, for example 0000-0002-1825-0097."),
     )
     joined = models.DateField(_("joined"), null=True, blank=True)
-    left = models.DateField(_("left"), null=True, blank=True)
+    left = models.DateField(
+        _("left"),
+        null=True,
+        blank=True,
+        help_text=_("The last day. From the next on the person is among the alumni, whatever the category."),
+    )
     match_by_name = models.BooleanField(
         _("link works by the name alone"),
         default=True,
@@ -228,6 +244,17 @@ class Person(Named, Content):
         is_before = self.joined is not None and year < self.joined.year
         is_after = self.left is not None and year > self.left.year
         return not is_before and not is_after
+
+    @property
+    def is_former(self) -> bool:
+        """Whether the person has left: the day of leaving decides, and the category where it is not known."""
+        return self.category == Category.ALUMNI or (
+            self.left is not None and self.left < timezone.localdate()
+        )
+
+    @property
+    def is_to_come(self) -> bool:
+        return not self.is_former and self.joined is not None and self.joined > timezone.localdate()
 
     @property
     def initials(self) -> str:
