@@ -52,6 +52,7 @@ class Name:
     is_corresponding: bool = False
     orcid: str = ""  # 0000-0002-1825-0097
     affiliation: str = ""  # as printed; several are separated by semicolons
+    family_first: bool = False  # as the person wants it; names in CJK letters always are
 
     def shortened(self) -> "Name":
         """The name with no part longer than there is room for."""
@@ -60,12 +61,21 @@ class Name:
 
     @property
     def printed(self) -> str:
-        """The name as it is read out: Ada Lovelace; 王小明."""
+        """The name as it is read out: Ada Lovelace; Nagy Péter; 王小明."""
         if self.literal:
             return self.literal
-        if CJK.fullmatch(self.family) and CJK.fullmatch(self.given):
-            return self.family + self.given
-        return " ".join(part for part in (self.given, self.family, self.suffix) if part)
+        parts = [*self.in_order, self.suffix]
+        return ("" if self.is_cjk else " ").join(filter(None, parts))
+
+    @property
+    def is_cjk(self) -> bool:
+        """Whether both parts are in letters that set no space between them."""
+        return bool(CJK.fullmatch(self.family) and CJK.fullmatch(self.given))
+
+    @property
+    def in_order(self) -> tuple[str, str]:
+        """Given and family name, in the order of the name."""
+        return (self.family, self.given) if self.family_first or self.is_cjk else (self.given, self.family)
 
     @property
     def key(self) -> str:
