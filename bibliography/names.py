@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bibtexparser.middlewares.names import parse_single_name_into_parts
 
@@ -19,6 +20,7 @@ EXTENDED = re.compile(r"\b(family|given|prefix|suffix)(?:-i)?\s*=\s*")
 AND = r"(?:(?<=[\s~])|^)and(?=[\s~]|\\\s|$)"
 SEMICOLONS = re.compile(r"[^,;]+,[^,;]+(?:;[^,;]+,[^,;]+)+;?\s*")  # Family, Given; Family, Given
 SEPARATORS = re.compile(r"[\s\-‐‑–.,'’_]+")
+MODIFIERS = re.compile("[\u02b0-\u02ff]")  # Oʼbrien, Hawaiʻi
 DIGRAPHS = re.compile("[aou]e|aa")  # ä, ö, ü, æ, ø and å where they are written with two letters
 # As PubMed has them: Curie M.
 INITIALS_LAST = re.compile(r"(\w[^\s.]*\w(?: [^\s.]+)?) ([A-Z]{1,2}|(?:[A-Z]\.){1,3})")
@@ -207,9 +209,11 @@ def without_latin_accents(text: str) -> str:
     return unicodedata.normalize("NFC", kept).casefold()
 
 
+@lru_cache(10_000)  # the same words come again and again
 def loose(text: str) -> str:
     """The letters of a name as they may be written elsewhere: Müller and Mueller, Øster and Oster are one."""
-    return DIGRAPHS.sub(lambda found: found[0][0], fold(text)).replace(" ", "")
+    folded = "".join(filter(str.isalnum, MODIFIERS.sub("", fold(text))))
+    return DIGRAPHS.sub(lambda found: found[0][0], folded)
 
 
 def family_keys(names: Iterable[Name]) -> tuple[str, ...]:
