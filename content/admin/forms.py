@@ -8,7 +8,6 @@ from datetime import datetime
 from django import forms
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
-from django.core.exceptions import ValidationError
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.forms.models import InlineForeignKeyField
 from django.urls import reverse
@@ -17,24 +16,13 @@ from django.utils.functional import Promise, cached_property
 from django.utils.html import format_html
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from content.admin.comparing import canonical, digest, put
+from content.admin.moments import MomentsForm
 from content.text import plain
 
 
-class MomentField(forms.DateTimeField):
-    """A day and an hour, in a year that archives and calendars know: `26` is more often a slip than a date."""
-
-    years = range(1900, 2201)
-
-    def validate(self, value: datetime | None) -> None:
-        super().validate(value)
-        if value and value.year not in self.years:
-            raise ValidationError(gettext_lazy("The year lies between 1900 and 2200."))
-
-
-class VersionedForm(forms.ModelForm):
+class VersionedForm(MomentsForm):
     """A form of an object, or of a row, that others may save while it is being filled in.
 
     The page that shows it says in `version` what every field held (`version_of`). A field that its writer left
@@ -136,7 +124,7 @@ class VersionedForm(forms.ModelForm):
     def says_what_is_stored(self, column) -> bool:
         value, stored = self.cleaned_data.get(column.name), self.stored[column.attname]
         if isinstance(value, datetime) and stored:
-            return value == stored.replace(second=0, microsecond=0)
+            return value in (stored, stored.replace(second=0, microsecond=0))
         field = self.fields[column.name]
         return canonical(field, value) == canonical(field, self.get_initial_for_field(field, column.name))
 

@@ -1,10 +1,12 @@
 /* Show which address a new page gets while its title is written, letter for letter as content.text.slugify makes it.
-   The field stays empty unless somebody types into it: then the server takes the next address that is free. */
+   The field stays empty unless somebody types into it: then the server takes the next address that is free.
+   Letters of other scripts are left to it: no address is shown then. */
 const LONGEST = 80;
 
 export function slugify(text, letters) {
   const known = [...text].map((letter) => letters[letter] ?? letter).join("");
   const plain = known.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  if (/[^a-z]/.test(plain.replace(/\P{L}/gu, ""))) return "";
   const slug = plain.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
   if (slug.length <= LONGEST) return slug;
   const cut = slug.slice(0, LONGEST + 1);

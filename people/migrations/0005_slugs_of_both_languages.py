@@ -8,10 +8,9 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("content", "0004_slugs_of_both_languages"),
-        ("news", "0001_initial"),
+        ("people", "0004_last_day"),
     ]
 
     operations = [
-        RefuseSlugOfAnother("news_article", "slug_en", "slug_fr"),
-        RefuseSlugOfAnother("news_event", "slug_en", "slug_fr"),
+        RefuseSlugOfAnother("people_topic", "slug_en", "slug_fr"),
     ]

@@ -8,9 +8,10 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("content", "0004_slugs_of_both_languages"),
-        ("people", "0002_triggers"),
+        ("news", "0002_days_and_attendance_of_events"),
     ]
 
     operations = [
-        RefuseSlugOfAnother("people_topic", "slug_en", "slug_fr"),
+        RefuseSlugOfAnother("news_article", "slug_en", "slug_fr"),
+        RefuseSlugOfAnother("news_event", "slug_en", "slug_fr"),
     ]
