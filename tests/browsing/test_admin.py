@@ -115,7 +115,7 @@ def test_the_proposed_slug_is_the_one_that_the_server_would_make(admin_page):
     ]
     for title in titles:
         admin_page.locator("[name=title_en]").fill(title[:200])
-        assert admin_page.locator("[name=slug_en]").input_value() == slugify(title[:200])
+        assert admin_page.locator("[name=slug_en]").get_attribute("placeholder") == slugify(title[:200])
 
 
 def test_a_slug_that_was_written_by_hand_stays(admin_page):
