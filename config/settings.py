@@ -143,13 +143,19 @@ def label_in_language(label, language):
 MODELTRANSLATION_FALLBACK_LANGUAGES = {"default": tuple(code for code, name in LANGUAGES)}
 MODELTRANSLATION_BUILD_LOCALIZED_VERBOSE_NAME = label_in_language
 
-# Rich text: two nodes of our own in the editor, and what the sanitiser keeps of them (content/prose/rules.py)
+# Rich text: what is our own in the editor, and what the sanitiser keeps of it (content/prose/rules.py)
 DJANGO_PROSE_EDITOR_EXTENSIONS = [
     {
         "js": [static_lazy("editing/prose.js")],
         "extensions": {
             "PictureFigure": html_tags(["figure"], {"figure": ["data-picture"]}),
             "Video": html_tags(["div"], {"div": ["data-video"]}),
+            "Footnote": html_tags(["span"], {"span": ["data-note"]}),
+            "Table": html_tags(
+                ["table", "caption", "tbody", "tr", "th", "td"],
+                {"th": ["rowspan", "colspan"], "td": ["rowspan", "colspan"]},
+            ),
+            "Pasting": html_tags([]),
         },
     },
 ]
@@ -161,6 +167,7 @@ DJANGO_PROSE_EDITOR_MENU_GROUPS = [
     {"group": "marks"},
     {"group": "link"},
     {"group": "references"},
+    {"group": "table"},
     {"group": "history"},
 ]
 

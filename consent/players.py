@@ -5,26 +5,19 @@ from django.utils.safestring import SafeString
 
 from consent import notices
 from consent.models import Service
+from content.prose.videos import Video
 
-PLAYERS = {
-    "youtube": (
-        "https://www.youtube-nocookie.com/embed/{}?rel=0",
-        "https://www.youtube.com/watch?v={}",
-    ),
-    "vimeo": ("https://player.vimeo.com/video/{}?dnt=1", "https://vimeo.com/{}"),
-}
 VIDEO_GROUP = "multimedia"
 
 
-def waiting_video(kind: str, identifier: str, title: str = "") -> SafeString:
+def waiting_video(video: Video, title: str = "") -> SafeString:
     """A video of YouTube or Vimeo: who it comes from, a button that plays it, and the plain link."""
     shown = notices.current()
-    player, page = PLAYERS[kind]
     context = {
-        "service": shown.services.get(kind),
-        "site": Service.Kind(kind).label,
-        "player": player.format(identifier),
-        "page": page.format(identifier),
+        "service": shown.services.get(video.kind),
+        "site": Service.Kind(video.kind).label,
+        "player": video.player,
+        "page": video.page,
         "title": title,
         "group": VIDEO_GROUP if VIDEO_GROUP in shown.notice.versions else "",
     }
