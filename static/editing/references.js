@@ -1,0 +1,70 @@
+/* Two kinds of blocks of our own in rich text: a picture of the library and a video elsewhere, both by reference. */
+import { Node, Plugin, mergeAttributes } from "django-prose-editor/editor";
+
+import { askForVideo, choosePicture } from "./dialogs.js";
+
+const words = (id) => document.getElementById(id)?.dataset ?? {};
+
+function reference(name, tag, attribute, { label, icon, ask, preview }) {
+  const block = (value) => ({ type: name, attrs: { reference: value } });
+  return Node.create({
+    name,
+    group: "block",
+    atom: true,
+    draggable: true,
+    addAttributes: () => ({
+      reference: {
+        parseHTML: (element) => element.getAttribute(attribute),
+        renderHTML: ({ reference }) => ({ [attribute]: reference }),
+      },
+    }),
+    parseHTML: () => [{ tag: `${tag}[${attribute}]` }],
+    renderHTML: ({ HTMLAttributes }) => [tag, mergeAttributes(HTMLAttributes)],
+    addNodeView: () => ({ node }) => {
+      const dom = document.createElement(tag);
+      dom.className = "prose-reference";
+      dom.append(preview(node.attrs.reference));
+      return { dom };
+    },
+    addProseMirrorPlugins() {
+      const { editor } = this;
+      return [new Plugin({ props: {
+        handleTextInput(view, from, to, text) { // typing does not replace what is chosen: it goes on after it
+          if (view.state.selection.node?.type.name !== name) return false;
+          return editor.commands.insertContentAt(to, { type: "paragraph", content: [{ type: "text", text }] });
+        },
+      } })];
+    },
+    addMenuItems({ menu, buttons }) {
+      menu.defineItem({
+        name,
+        groups: "references",
+        button: buttons.material(icon, label()),
+        enabled: (editor) => editor.isEditable && !editor.isActive("table"),
+        active: (editor) => editor.isActive(name),
+        async command(editor) {
+          const chosen = await ask();
+          if (!chosen) return;
+          const { from, to } = editor.state.selection;
+          const add = editor.chain().focus(); // a chosen one is replaced, other text is kept
+          if (editor.isActive(name)) add.insertContentAt({ from, to }, block(chosen)).run();
+          else add.insertContentAt(to, [block(chosen), { type: "paragraph" }]).run();
+        },
+      });
+    },
+  });
+}
+
+export const PictureFigure = reference("pictureFigure", "figure", "data-picture", {
+  label: () => words("editing-picture").label,
+  icon: "image",
+  ask: choosePicture,
+  preview: (number) => Object.assign(new Image(), { src: words("editing-picture").file.replace("/0/", `/${number}/`), alt: "" }),
+});
+
+export const Video = reference("video", "div", "data-video", {
+  label: () => words("editing-video").label,
+  icon: "smart_display",
+  ask: askForVideo,
+  preview: (name) => `${words("editing-video").label}: ${name}`,
+});
