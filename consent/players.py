@@ -7,8 +7,6 @@ from consent import notices
 from consent.models import Service
 from content.prose.videos import Video
 
-VIDEO_GROUP = "multimedia"
-
 
 def waiting_video(video: Video, title: str = "") -> SafeString:
     """A video of YouTube or Vimeo: who it comes from, a button that plays it, and the plain link."""
@@ -19,6 +17,6 @@ def waiting_video(video: Video, title: str = "") -> SafeString:
         "player": video.player,
         "page": video.page,
         "title": title,
-        "group": VIDEO_GROUP if VIDEO_GROUP in shown.notice.versions else "",
+        "option": shown.notice.option_of(video.kind),
     }
     return render_to_string("consent/video.html", context)
