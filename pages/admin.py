@@ -1,5 +1,6 @@
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group, User
 from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
@@ -7,12 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from content.admin import (
     BilingualAdmin,
     BilingualInline,
+    CarefulAdmin,
     ContentAdmin,
     SingletonMixin,
     StateFilter,
     TranslationFilter,
     pair,
 )
+from content.admin.forms import VersionedForm
 from pages.models import Institute, InstituteLink, Page
 
 admin.site.unregister([User, Group])  # the roles are kept by the code: see pages/roles.py
@@ -44,10 +47,20 @@ class InstituteAdmin(SingletonMixin, BilingualAdmin):
     )
 
 
+class StaffForm(VersionedForm, UserChangeForm):
+    pass
+
+
+class NewStaffForm(VersionedForm, AdminUserCreationForm):
+    pass
+
+
 @admin.register(User)
-class StaffAdmin(UserAdmin):
+class StaffAdmin(CarefulAdmin, UserAdmin):
     """Accounts; what they may do follows from their roles."""
 
+    form = StaffForm
+    add_form = NewStaffForm
     list_display = ("username", "first_name", "last_name", "roles", "is_active", "last_login")
     list_filter = ("is_active", "groups")
     filter_horizontal = ()

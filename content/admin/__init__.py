@@ -6,10 +6,12 @@ from content.admin.pages import admin_page
 from content.admin.panels import Panel
 from content.admin.pictures import PictureAdmin
 from content.admin.read_only import ReadOnlyAdmin, SingletonMixin
+from content.admin.saving import CarefulAdmin
 
 __all__ = [
     "BilingualAdmin",
     "BilingualInline",
+    "CarefulAdmin",
     "ContentAdmin",
     "Panel",
     "PictureAdmin",

@@ -12,7 +12,6 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from content.admin.forms import VersionedForm
 from content.admin.languages import BilingualAdmin, TranslationFilter
 from content.admin.panels import PanelsMixin
 from content.admin.widgets import SlugInput
@@ -37,7 +36,6 @@ class StateFilter(admin.SimpleListFilter):
 class ContentAdmin(PanelsMixin, BilingualAdmin):
     """Content with states, a page of its own and full-text search."""
 
-    form = VersionedForm
     actions = ("publish", "withdraw")
     list_filter = (StateFilter, TranslationFilter)
     list_display = ("__str__", "in_state", "in_languages", "published_at")

@@ -18,7 +18,9 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
+from content.admin.forms import VersionedForm
 from content.admin.moments import MomentField
+from content.admin.saving import CarefulAdmin
 from content.admin.widgets import Autocomplete, AutocompleteMultiple, DateInput, DateTimeInput
 from content.languages import LANGUAGES, missing
 from content.prose import ProseField
@@ -62,7 +64,7 @@ class BilingualMixin:
     ) -> type[BaseModelForm]:
         """Disable what the user may not change: a disabled field ignores whatever is posted for it."""
         for name, field in form.base_fields.items():
-            if name != "version" and not self.may_change_field(name, request, obj):
+            if not self.may_change_field(name, request, obj):
                 form.base_fields[name] = deepcopy(field)
                 form.base_fields[name].disabled = True
         return form
@@ -92,6 +94,7 @@ class BilingualInline(BilingualMixin):
     """Rows inside another form, under the same rule; every control carries its own name."""
 
     extra = 0
+    form = VersionedForm
 
     def get_formset(self, request, obj=None, **kwargs):
         formset = super().get_formset(request, obj, **kwargs)
@@ -134,7 +137,7 @@ class TranslationFilter(admin.SimpleListFilter):
         return queryset
 
 
-class BilingualAdmin(BilingualMixin, admin.ModelAdmin):
+class BilingualAdmin(BilingualMixin, CarefulAdmin):
     """Translated content without states of its own."""
 
     show_full_result_count = False

@@ -9,6 +9,7 @@ from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from content.admin.forms import VersionedForm
 from content.admin.languages import BilingualAdmin, TranslationFilter, pair
 from content.admin.widgets import FocalPointInput
 from content.models import Picture
@@ -17,7 +18,7 @@ from content.pictures.storing import store
 from content.pictures.uploads import UploadField
 
 
-class PictureForm(forms.ModelForm):
+class PictureForm(VersionedForm):
     class Meta:
         model = Picture
         fields = ["name", "file", "focal_point", "is_decorative", "credit"]
