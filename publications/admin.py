@@ -1,7 +1,15 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from content.admin import BilingualInline, ContentAdmin, StateFilter, TranslationFilter, pair
+from content.admin import (
+    BilingualInline,
+    BilingualMixin,
+    ContentAdmin,
+    LiveMixin,
+    StateFilter,
+    TranslationFilter,
+    pair,
+)
 from publications.forms import AuthorshipForm, ReleaseForm, ReleaseFormSet, identifier_lines
 from publications.models import Authorship, Publication, PublicationLink, Release, Venue
 
@@ -122,7 +130,7 @@ class PublicationAdmin(ContentAdmin):
 
 
 @admin.register(Venue)
-class VenueAdmin(admin.ModelAdmin):
+class VenueAdmin(LiveMixin, BilingualMixin, admin.ModelAdmin):
     show_full_result_count = False
     list_display = ("name", "short_name", "kind", "issn")
     list_filter = ("kind",)

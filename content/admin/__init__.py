@@ -1,7 +1,8 @@
 """What the admin of all content shares, and the library of pictures."""
 
 from content.admin.contents import ContentAdmin, StateFilter
-from content.admin.languages import BilingualAdmin, BilingualInline, TranslationFilter, pair
+from content.admin.languages import BilingualAdmin, BilingualInline, BilingualMixin, TranslationFilter, pair
+from content.admin.live import LiveMixin, why_closed
 from content.admin.pages import admin_page
 from content.admin.panels import Panel
 from content.admin.pictures import PictureAdmin
@@ -10,7 +11,9 @@ from content.admin.read_only import ReadOnlyAdmin, SingletonMixin
 __all__ = [
     "BilingualAdmin",
     "BilingualInline",
+    "BilingualMixin",
     "ContentAdmin",
+    "LiveMixin",
     "Panel",
     "PictureAdmin",
     "ReadOnlyAdmin",
@@ -19,4 +22,5 @@ __all__ = [
     "TranslationFilter",
     "admin_page",
     "pair",
+    "why_closed",
 ]

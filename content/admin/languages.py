@@ -93,6 +93,17 @@ class BilingualInline(BilingualMixin):
 
     extra = 0
 
+    def may_write(self, request: HttpRequest, obj=None) -> bool:
+        """Whoever may write the object that the rows are part of."""
+        parent = self.admin_site.get_model_admin(self.parent_model)
+        return super().may_write(request, obj) and parent.may_write(request, obj)
+
+    def has_add_permission(self, request: HttpRequest, obj=None) -> bool:
+        return super().has_add_permission(request, obj) and self.may_write(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj=None) -> bool:
+        return super().has_delete_permission(request, obj) and self.may_write(request, obj)
+
     def get_formset(self, request, obj=None, **kwargs):
         formset = super().get_formset(request, obj, **kwargs)
         self.disable_locked_fields(formset.form, request, obj)

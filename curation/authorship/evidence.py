@@ -21,6 +21,7 @@ COLUMNS = (
     *("role", "name", "evidence", "state", "authorship"),
     *("person__given_name", "person__family_name", "person__joined", "person__left", "person__slug"),
     *("publication__title_text", "publication__year", "publication__authors_text"),
+    *("publication__published_at", "publication__expires_at"),
     *("publication__primary_release__venue_text", "publication__primary_release__venue__name"),
 )
 ORDERS = {  # works have an order of their own, the newest first
