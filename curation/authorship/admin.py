@@ -20,14 +20,9 @@ from curation.keys import primary_keys
 from curation.models import MatchSuggestion, MatchSuggestionQuerySet, MistakeReport
 from curation.reports.review import close_report, reopen_report, reports_page
 from people.models import Person, PersonName
-<<<<<<< HEAD
+from people.names import LATIN_NAME, NAME
 from publications.models import Authorship, Publication
 from publications.permissions import PublishersOnly, may_publish, may_write
-=======
-from people.names import LATIN_NAME, NAME
-from publications.models import Authorship
-from publications.permissions import may_write
->>>>>>> main
 
 PER_PAGE = 50
 # What the rule looks at that finds a person's works.
