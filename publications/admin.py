@@ -1,4 +1,5 @@
 from django.contrib import admin
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from content.admin import (
@@ -107,7 +108,9 @@ class PublicationAdmin(ContentAdmin):
                 if release.instance.pk and "identifier_lines" in release.changed_data:
                     release.save_identifiers()
 
-    def settle(self, obj: Publication) -> None:
+    def settle(self, request: HttpRequest, obj: Publication) -> None:
+        if not self.may_write(request, obj):
+            return
         obj.authorships.renumber()
         obj.refresh()
 
