@@ -13,7 +13,11 @@ ROLES = {
     "Translators": ("view", "translate"),
 }
 # What has no drafts is published by saving it, so only those who may publish change it.
-ALWAYS_PUBLIC = ("institute", "institutelink")
+ALWAYS_PUBLIC = Q(content_type__app_label__in=["cookie_consent", "consent"]) | Q(
+    content_type__model__in=["institute", "institutelink"]
+)
+# The proof of consent is for whoever answers for it: publishers, and accounts that are given the permission.
+PROOF = Q(content_type__app_label="consent", content_type__model__in=["notice", "receipt"])
 
 
 def sync_roles(**kwargs) -> None:
@@ -30,5 +34,4 @@ def permissions(role: str, actions: tuple[str, ...]):
     granted = Permission.objects.filter(allowed, content_type__app_label__in=APPS)
     if role == "Publishers":
         return granted
-    held_back = Q(content_type__model__in=ALWAYS_PUBLIC) & ~Q(codename__regex="^(view|translate)_")
-    return granted.exclude(held_back)
+    return granted.exclude(ALWAYS_PUBLIC & ~Q(codename__regex="^(view|translate)_")).exclude(PROOF)

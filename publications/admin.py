@@ -1,7 +1,17 @@
 from django.contrib import admin
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from content.admin import BilingualInline, CarefulAdmin, ContentAdmin, StateFilter, TranslationFilter, pair
+from content.admin import (
+    BilingualInline,
+    BilingualMixin,
+    CarefulAdmin,
+    ContentAdmin,
+    LiveMixin,
+    StateFilter,
+    TranslationFilter,
+    pair,
+)
 from publications.forms import AuthorshipForm, ReleaseForm, ReleaseFormSet, identifier_lines
 from publications.models import Authorship, Publication, PublicationLink, Release, Venue
 
@@ -99,7 +109,9 @@ class PublicationAdmin(ContentAdmin):
                 if release.instance.pk and "identifier_lines" in release.changed_data:
                     release.save_identifiers()
 
-    def settle(self, obj: Publication) -> None:
+    def settle(self, request: HttpRequest, obj: Publication) -> None:
+        if not self.may_write(request, obj):
+            return
         obj.authorships.renumber()
         obj.refresh()
 
@@ -122,7 +134,7 @@ class PublicationAdmin(ContentAdmin):
 
 
 @admin.register(Venue)
-class VenueAdmin(CarefulAdmin):
+class VenueAdmin(LiveMixin, BilingualMixin, CarefulAdmin):
     show_full_result_count = False
     list_display = ("name", "short_name", "kind", "issn")
     list_filter = ("kind",)

@@ -1,7 +1,8 @@
 """What the admin of all content shares, and the library of pictures."""
 
 from content.admin.contents import ContentAdmin, StateFilter
-from content.admin.languages import BilingualAdmin, BilingualInline, TranslationFilter, pair
+from content.admin.languages import BilingualAdmin, BilingualInline, BilingualMixin, TranslationFilter, pair
+from content.admin.live import LiveMixin, why_closed
 from content.admin.pages import admin_page
 from content.admin.panels import Panel
 from content.admin.pictures import PictureAdmin
@@ -11,8 +12,10 @@ from content.admin.saving import CarefulAdmin
 __all__ = [
     "BilingualAdmin",
     "BilingualInline",
+    "BilingualMixin",
     "CarefulAdmin",
     "ContentAdmin",
+    "LiveMixin",
     "Panel",
     "PictureAdmin",
     "ReadOnlyAdmin",
@@ -21,4 +24,5 @@ __all__ = [
     "TranslationFilter",
     "admin_page",
     "pair",
+    "why_closed",
 ]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from content.admin.forms import VersionedForm
 from content.admin.languages import BilingualAdmin, TranslationFilter, pair
+from content.admin.live import LiveMixin
 from content.admin.widgets import FocalPointInput
 from content.models import Picture
 from content.pictures.renditions import rendition_url, renditions
@@ -51,10 +52,11 @@ class PictureForm(VersionedForm):
 
 
 @admin.register(Picture)
-class PictureAdmin(BilingualAdmin):
+class PictureAdmin(LiveMixin, BilingualAdmin):
     """The library of pictures, which is also what the editor chooses figures from."""
 
     form = PictureForm
+    is_kept_while_used = True
     list_display = ("thumbnail", "name", "in_languages", "size", "credit", "created_at")
     list_display_links = ("name",)
     list_filter = (TranslationFilter, "is_decorative")

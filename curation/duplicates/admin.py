@@ -26,7 +26,7 @@ from curation.duplicates.same_work import Reason
 from curation.keys import primary_keys
 from curation.models import DuplicateSuggestion, Regrouping
 from publications.models import Publication
-from publications.permissions import may_publish, may_write
+from publications.permissions import PublishersOnly, may_publish, may_write
 
 FOUND = 20  # works that a search offers
 Decision = DuplicateSuggestion.State
@@ -148,7 +148,7 @@ class DuplicateSuggestionAdmin(WritersOnly):
         stays, goes = form.stays_and_goes
         try:
             made = merge(stays, goes, request.user)
-        except Refused as refused:
+        except (Refused, PublishersOnly) as refused:
             form.add_error(None, str(refused))
             return None
         suggestions.suggest_for([stays.pk])

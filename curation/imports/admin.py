@@ -23,7 +23,7 @@ from curation.imports.runs import TooLate, apply_import, discard_import, preview
 from curation.keys import primary_keys
 from curation.models import ImportItem, ImportRun
 from publications.models import Publication
-from publications.permissions import may_delete, may_import, may_publish
+from publications.permissions import PublishersOnly, may_delete, may_import, may_publish
 
 logger = logging.getLogger(__name__)
 
@@ -145,7 +145,7 @@ class ImportRunAdmin(admin.ModelAdmin):
                 discard_import(run)
                 messages.success(request, _("Nothing was imported."))
                 return redirect("admin:curation_importrun_changelist")
-        except TooLate as error:
+        except (TooLate, PublishersOnly) as error:
             messages.error(request, str(error))
         if "readmit" in request.POST:
             readmit(run, request.POST)
@@ -189,7 +189,7 @@ class ImportRunAdmin(admin.ModelAdmin):
     def undo(self, request: HttpRequest, run: ImportRun) -> HttpResponse:
         try:
             stays = len(undo_import(run, request.user).stays)
-        except TooLate as error:
+        except (TooLate, PublishersOnly) as error:
             messages.error(request, str(error))
             return redirect(run_address(run))
         self.log_change(request, run, _("Undone"))
