@@ -62,7 +62,8 @@ class Machine:
         (self.tree / "etc/pip.conf").write_text("\n".join(["[global]", *lines, ""]))
         named = {Path(path) for value in settings.values() for path in PATHS.findall(value)}
 
-        self.read = [path for path in named if path.is_dir()]
+        # An index in a folder names files beside it, so the folder above comes along: /opt/index for /opt/index/simple.
+        self.read = {Path(*path.parts[:3]) for path in named if path.is_dir()}
         for path in {Path("/etc/ssl/certs/ca-certificates.crt"), *named}:
             if path.is_file():
                 copy = self.tree / path.relative_to("/")
@@ -90,6 +91,7 @@ class Machine:
             "--keep-unit",
             "--quiet",
             f"--machine={self.network}",
+            "--hostname=rehearsal",
             f"--directory={self.tree}",
             f"--network-namespace-path={network}",
             "--resolv-conf=off",
