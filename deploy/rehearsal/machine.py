@@ -44,7 +44,10 @@ class Machine:
     def __exit__(self, *failure: object) -> None:
         for process in reversed(self.processes):
             process.terminate()
-            process.wait(60)
+            try:
+                process.wait(30)
+            except subprocess.TimeoutExpired:
+                process.kill()
         subprocess.run(["ip", "netns", "delete", self.network], check=False)
         self.temporary.cleanup()
 
@@ -59,10 +62,10 @@ class Machine:
         (self.tree / "etc/resolv.conf").write_text("nameserver 10.0.2.3\n")
         settings = pip_settings()
         lines = [f"{name} = {value}".replace("\n", "\n    ") for name, value in settings.items()]
+        (self.tree / "etc/apt/apt.conf.d/99quiet").write_text('quiet "2";\n')
         (self.tree / "etc/pip.conf").write_text("\n".join(["[global]", *lines, ""]))
         named = {Path(path) for value in settings.values() for path in PATHS.findall(value)}
-
-        # An index in a folder names files beside it, so the folder above comes along: /opt/index for /opt/index/simple.
+        # An index names files beside it, so the folder above comes along: /opt/index with /opt/index/simple.
         self.read = {Path(*path.parts[:3]) for path in named if path.is_dir()}
         for path in {Path("/etc/ssl/certs/ca-certificates.crt"), *named}:
             if path.is_file():
