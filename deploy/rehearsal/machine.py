@@ -58,6 +58,7 @@ class Machine:
             include = f"--include={PACKAGES}"
             command = ["debootstrap", "--variant=minbase", include, "bookworm", self.tree, self.mirror]
             subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        (self.tree / "etc/hostname").write_text("rehearsal\n")
         (self.tree / "etc/resolv.conf").unlink(missing_ok=True)
         (self.tree / "etc/resolv.conf").write_text("nameserver 10.0.2.3\n")
         settings = pip_settings()
@@ -94,7 +95,6 @@ class Machine:
             "--keep-unit",
             "--quiet",
             f"--machine={self.network}",
-            "--hostname=rehearsal",
             f"--directory={self.tree}",
             f"--network-namespace-path={network}",
             "--resolv-conf=off",
