@@ -76,6 +76,11 @@ class ContentAdmin(PanelsMixin, BilingualAdmin):
         own = {hook.model._meta.verbose_name for hook in (*aggregate.parts, *aggregate.mentions)}
         return shown, counts, missing - own, protected
 
+    def save_model(self, request, obj, form, change) -> None:
+        super().save_model(request, obj, form, change)
+        for remark in form.remarks():
+            self.message_user(request, remark, messages.WARNING)
+
     def get_search_results(self, request, queryset, search_term):
         return (queryset.beginning(search_term) if search_term.strip() else queryset), False
 
