@@ -4,3 +4,7 @@ preload_app = True  # a wrong environment ends gunicorn at once, instead of one 
 workers = 2  # about one per processor
 threads = 4
 control_socket_disable = True
+# No header is believed here, wherever it comes from: what the proxy says is for Django's settings (BEHIND_PROXY).
+forwarded_allow_ips = ""
+forwarder_headers = ""
+secure_scheme_headers = {}

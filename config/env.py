@@ -14,6 +14,13 @@ ORIGIN = validate.Regexp(
     r"https?://[^/\s?#@]+/?\Z", error="Must be scheme and host, as in https://example.org."
 )
 DURATION = validate.Regexp(r"\d+(ms|s|min)?\Z", error="Must be a duration, as in 15s; 0 means no limit.")
+HOST = re.compile(r"(\*|\.?\w[\w.-]*|\[[0-9A-Fa-f:.]+\])\Z")
+FILLED = validate.Length(min=1, error="Must not be empty.")
+ABSOLUTE = validate.Predicate("is_absolute", error="Must be the whole path of a folder, from the root.")
+SECONDS = validate.Range(min=0)
+CONTACT = validate.Regexp(
+    r"((mailto:[^@\s]+@|https://)[^@\s]+)?\Z", error="Must be mailto:… or https://…, without spaces."
+)
 REGISTRIES = validate.ContainsOnly(["crossref", "datacite", "arxiv", "openalex", "orcid", "hal"])
 LOG_LEVEL = validate.OneOf(["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"])
 TIME_ZONE = validate.OneOf(
@@ -25,6 +32,11 @@ def secret(value: str) -> None:
     """What Django's own check security.W009 asks for."""
     if len(value) < 50 or len(set(value)) < 5:
         raise ValidationError("Must be long and random: 50 characters or more.")
+
+
+def hosts(names: list[str]) -> None:
+    if not names or not all(map(HOST.match, names)):
+        raise ValidationError("Must be names alone, separated by commas, as in institute.example.")
 
 
 def origins(values: list[str]) -> None:

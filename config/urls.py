@@ -10,7 +10,6 @@ from django.views.decorators.http import require_safe
 from django.views.i18n import set_language
 from django.views.static import serve
 
-from config import health
 from consent.views import global_privacy_control
 from content import preview
 from pages.robots import robots, sitemap_index
@@ -21,8 +20,6 @@ from publications.oai.views import oai
 handler500 = "config.errors.server_error"
 
 urlpatterns = [
-    path("healthz", health.healthz, name="healthz"),
-    path("readyz", health.readyz, name="readyz"),
     path(".well-known/gpc.json", global_privacy_control, name="gpc"),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap_index, name="sitemap"),
