@@ -170,7 +170,7 @@ DJANGO_PROSE_EDITOR_EXTENSIONS = [
         "js": [static_lazy("editing/prose.js")],
         "extensions": {
             "PictureFigure": html_tags(["figure"], {"figure": ["data-picture"]}),
-            "Video": html_tags(["div"], {"div": ["data-video"]}),
+            "Video": html_tags(["div"], {"div": ["data-video", "data-picture"]}),
             "Footnote": html_tags(["span"], {"span": ["data-note"]}),
             "Table": html_tags(
                 ["table", "caption", "tbody", "tr", "th", "td"],
