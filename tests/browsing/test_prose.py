@@ -1,10 +1,15 @@
 """Rich text from the clipboard through the editor, under its policy, to the save and the page."""
 
+import re
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 from django.templatetags.static import static
+from django_prose_editor.config import allowlist_from_extensions, expand_extensions
 from playwright.sync_api import expect
 
-from content.prose.rules import sanitize
+from content.prose.rules import EXTENSIONS, sanitize
 from content.prose.videos import video
 from news.models import Article
 from tests import factories
@@ -207,3 +212,37 @@ def test_the_editor_grows_with_its_text_and_says_in_time_when_it_is_full(writing
     paste(writing, text="\n".join(["tide " * 70] * 110))
     assert area(writing).bounding_box()["height"] > 2 * empty
     expect(writing.get_by_text("of 40,000 characters").first).to_be_visible()
+
+
+EVERYTHING = (
+    '<h2>a</h2><h3>b</h3><p><strong>c</strong> <em>d</em> H<sub>2</sub>O m<sup>2</sup> <code>e</code><br>'
+    '<a href="https://a.example/" title="f">g</a><span data-note="">h <em>i</em> <a href="/en/">j</a></span></p>'
+    '<ul><li><p>k</p><ul><li><p>l</p></li></ul></li></ul>'
+    '<ol data-type="lower-alpha" start="2" type="a"><li><p>m</p></li></ol>'
+    '<blockquote><p>n</p></blockquote><figure data-picture="1"></figure>'
+    '<div data-video="vimeo:123456789/abcdef0123@75"></div>'
+    "<table><caption>o</caption><tbody><tr><th><p>p</p></th><th colspan=\"2\"><p>q</p></th></tr>"
+    '<tr><td rowspan="2"><p>r</p></td><td><ul><li><p>s</p></li></ul></td><td><p>t</p></td></tr>'
+    "<tr><td><p>u</p></td><td><p>v</p></td></tr></tbody></table>"
+)  # fmt: skip
+
+
+def test_editor_sanitiser_and_style_sheet_know_the_same_elements(writing):
+    assert sanitize(EVERYTHING) == EVERYTHING
+    written, missing = area(writing).evaluate(
+        """({editor}, markup) => {
+          editor.commands.setContent(markup);
+          const used = new Set(["doc", "text"]);
+          editor.state.doc.descendants((node) => { [node, ...node.marks].forEach(({type}) => used.add(type.name)); });
+          const known = Object.keys({...editor.schema.nodes, ...editor.schema.marks});
+          return [editor.getHTML(), known.filter((name) => !used.has(name))];
+        }""",
+        EVERYTHING,
+    )
+    assert sanitize(written) == EVERYTHING
+    assert missing == []
+    tags = set(re.findall(r"<(\w+)", EVERYTHING))
+    assert tags == allowlist_from_extensions(expand_extensions(EXTENSIONS))["tags"]
+    sheet = Path(settings.BASE_DIR, "static/css/site.css").read_text()
+    shown = {tag for tag in tags if re.search(rf"[\s(,.]{tag}\b[^;{{}}]*{{", sheet)}
+    assert tags - shown == {"br", "div", "tbody", "tr"}
