@@ -21,6 +21,7 @@ LEFT_OUT = [
     "Files",
     "embedded",
     "Formulas",
+    "struck",
     "Comments",
     "Links",
 ]  # of the sentences below the text
@@ -64,19 +65,25 @@ def test_what_is_pasted_from_other_programs_keeps_what_it_says(writing):
         assert [word for word in LEFT_OUT if word in said(writing)] == dropped
 
 
-def test_plain_text_keeps_its_lines_and_links_its_addresses(writing):
+def test_plain_text_keeps_its_lines_and_links_its_addresses_and_files_stay_outside_aloud(writing):
     text = paste(writing, text="One\r\nwww.example.org, a.b@example.org\n\nhttp://a.example/")
     assert text == (
         '<p>One</p><p><a href="https://www.example.org">www.example.org</a>, '
         '<a href="mailto:a.b@example.org">a.b@example.org</a></p><p><a href="http://a.example/">http://a.example/</a></p>'
     )
-
-
-def test_files_stay_outside_aloud(writing):
     assert paste(writing, file="tide.png") == ""
     assert said(writing).startswith("Pictures were left out")
     paste(writing, text="a")
     assert said(writing) == ""
+
+
+def test_what_is_pasted_into_a_cell_leaves_its_table_whole(writing):
+    paste(writing, "<table><tr><td>a</td><td>b</td></tr><tr><td>1</td><td>2</td></tr></table>")
+    area(writing).locator("td").first.click()
+    html = "<h2>Head</h2><table><tr><td>c</td><td>d</td></tr></table><iframe src='https://youtu.be/dQw4w9WgXcQ'></iframe>"
+    area(writing).evaluate(PASTE, {"html": html, "text": "", "file": ""})
+    assert area(writing).locator("table").count() == 1
+    assert area(writing).locator("td").first.inner_text().split()[:3] == ["1Head", "c", "d"]
 
 
 ADDRESSES = {
@@ -196,9 +203,7 @@ def test_an_address_is_refused_at_its_field_or_completed(writing):
     assert Article.objects.get().body_en == '<p><a href="https://www.example.org">words</a></p>'
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_where_one_writes_is_to_be_seen(writing, scheme):
-    writing.emulate_media(color_scheme=scheme)
+def test_where_one_writes_is_to_be_seen(writing):
     area(writing).focus()
     ring = "e => { const { outlineStyle, outlineWidth } = getComputedStyle(e); return [outlineStyle, outlineWidth]; }"
     assert area(writing).evaluate(ring) == ["solid", "2px"]
