@@ -10,8 +10,8 @@ from content.text import plain, slugify
 HEADING = re.compile(r"<h([23])>(.*?)</h\1>", re.DOTALL)
 # Ids of pages themselves begin with one of these words, or hold a sign that no slug has.
 OF_PAGES = re.compile(r"(main|menu|choice|cite|consent|copy|filter|people|q|alumni)\b")
-# A text is long where it has this many sections and fills more than two screens.
-SECTIONS, CHARACTERS = 3, 3_500
+# A text is long with so many sections; with fewer, where they fill two screens.
+MANY, SOME, CHARACTERS = 5, 3, 2_000
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,8 @@ def sections(markup: str) -> list[Section]:
 def contents(markup: str) -> list[Section]:
     """The sections that a list of contents names; none for a text that is soon read."""
     highest = [section for section in sections(markup) if section.level == 2]
-    return highest if len(highest) >= SECTIONS and len(plain(markup)) > CHARACTERS else []
+    is_long = len(highest) >= MANY or (len(highest) >= SOME and len(plain(markup)) > CHARACTERS)
+    return highest if is_long else []
 
 
 def with_anchors(markup: str) -> str:

@@ -19,6 +19,7 @@ REFERENCE = re.compile(r"\sdata-(?:picture|video)\s*=", re.IGNORECASE)
 TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)([^>]*)>")  # as nh3 writes it: a value holds no “>”
 # An element of these says nothing without its attribute.
 NEEDS = {"a": " href=", "span": " data-note=", "div": " data-video=", "figure": " data-picture="}
+EMPTY = re.compile(r'<p>(?:\s|&nbsp;|<br>|<span data-note="">\s*</span>)*</p>|<span data-note="">\s*</span>')
 IN_TABLES = {"caption", "tbody", "tr", "th", "td"}
 
 
@@ -64,4 +65,4 @@ def tidied(cleaned: str) -> str:
         stays[tag].append(NEEDS.get(tag, "") in attributes and not within(tag))
         return match[0] if stays[tag][-1] else ""
 
-    return re.sub(r"<p>(?:\s|&nbsp;|<br>)*</p>", "", TAG.sub(keep, cleaned))
+    return EMPTY.sub("", TAG.sub(keep, cleaned))

@@ -15,7 +15,7 @@ export const Pasting = Extension.create({
   transformPastedHTML(html) {
     if (/\sdata-pm-slice=/.test(html)) return html; // of an editor like this one
     const hasHeading = Boolean(this.editor.view.dom.querySelector("h2"));
-    const { markup, dropped } = clean(html, hasHeading);
+    const { markup, dropped } = clean(html, { hasHeading, inTable: this.editor.isActive("table") });
     say(this.editor, dropped);
     return markup;
   },

@@ -42,7 +42,7 @@ function reference(name, tag, attribute, { label, icon, ask, preview, further = 
         name,
         groups: "references",
         button: buttons.material(icon, label()),
-        enabled: (editor) => editor.isEditable && !editor.isActive("table"),
+        enabled: (editor) => editor.isEditable,
         active: (editor) => editor.isActive(name),
         async command(editor) {
           const chosen = await ask();

@@ -1,4 +1,4 @@
-/* Tables with cells that head rows or columns, and a caption; cells hold paragraphs and lists. */
+/* Tables with cells that head rows or columns, and a caption. */
 import { Table as BaseTable, TableCell as BaseCell, TableHeader as BaseHeader } from "django-prose-editor/editor";
 
 import { askForText } from "./dialogs.js";
@@ -18,7 +18,7 @@ const drawn = (lines, filled = "") =>
   `<svg viewBox="0 0 24 24" width="18" height="18" fill="none" stroke="currentColor" stroke-width="2" aria-hidden="true"><path d="${lines}"/><path d="${filled}" fill="currentColor"/></svg>`;
 
 const cell = {
-  content: "(paragraph | bulletList | orderedList)+",
+  content: "(paragraph | heading | bulletList | orderedList | blockquote | pictureFigure | video)+", // all but tables
   addAttributes() {
     const { colspan, rowspan } = this.parent();
     return { colspan, rowspan, colwidth: { default: null, parseHTML: () => null, renderHTML: () => ({}) } };

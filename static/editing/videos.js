@@ -27,8 +27,9 @@ function vimeo(path, query) {
 
 export function videoOf(text) {
   const source = text.match(/<iframe[^>]*\ssrc=["']([^"']+)/i)?.[1].replaceAll("&amp;", "&") ?? text.trim();
-  const address = URL.parse(source.replace(/^(?:https?:)?\/\//i, "").replace(/^/, "https://"));
-  if (!address || /\s/.test(source)) return "";
+  const written = `https://${source.replace(/^(?:https?:)?\/\//i, "")}`;
+  if (/\s/.test(source) || !URL.canParse(written)) return "";
+  const address = new URL(written);
   const host = address.hostname.replace(/^(?:www|m|music|gaming)\./, "");
   const path = address.pathname.split("/").filter(Boolean);
   const query = address.searchParams;

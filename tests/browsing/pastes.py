@@ -102,6 +102,30 @@ PAGES = (
     '<span class="s2">italic</span></p><ul class="ul1"><li class="li1">one</li></ul></body></html>'
 )
 
+WORD_WITH_NUMBERS = (
+    "<h1 style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>1.<span>&nbsp;&nbsp;</span></span>"
+    "<![endif]>Intro</h1><p class=MsoListParagraph style='mso-list:l2 level1 lfo3'><span style='mso-list:Ignore'>a)<span>&nbsp;"
+    "</span></span>alpha</p><p class=MsoListParagraph style='mso-list:l2 level2 lfo3'><span style='mso-list:Ignore'>i.<span>&nbsp;"
+    '</span></span>roman</p><p class=MsoNormal>Between<a style=\'mso-endnote-id:edn1\' href="#_edn1" name="_ednref1" title="">'
+    "<span class=MsoEndnoteReference>[i]</span></a></p><p class=MsoListParagraph style='mso-list:l2 level1 lfo3'>"
+    "<span style='mso-list:Ignore'>b)<span>&nbsp;</span></span>beta</p><div style='mso-element:endnote-list'><hr>"
+    '<div style=\'mso-element:endnote\' id=edn1><p class=MsoEndnoteText><a href="#_ednref1" name="_edn1" title="">'
+    "<span class=MsoEndnoteReference>[i]</span></a> End note.</p><p class=MsoEndnoteText>Its second part.</p></div></div>"
+)
+
+SHEETS = (
+    '<meta charset="utf-8"><google-sheets-html-origin><style type="text/css"><!--td {border: 1px solid #ccc;}--></style>'
+    '<table xmlns="http://www.w3.org/1999/xhtml" dir="ltr" border="1" data-sheets-root="1"><colgroup><col width="100"/></colgroup>'
+    '<tbody><tr style="height:21px;"><td>Rank</td><td>Stipend</td></tr><tr><td>PhD</td><td style="text-align:right;">32 000</td></tr>'
+    "</tbody></table></google-sheets-html-origin>"
+)
+
+MAIL = (
+    '<div dir="ltr">Hello,<div><br></div><div>One <b>bold</b> <s>old</s> line</div><blockquote class="gmail_quote" '
+    'style="margin:0">quoted<br>lines</blockquote><table role="presentation"><tr><td><table><tr><td>Rank</td><td>Stipend</td></tr>'
+    "<tr><td>PhD</td><td>32 000</td></tr></table></td></tr></table></div>"
+)
+
 BULLETS = (  # Word where its styles did not reach the clipboard
     "<p>·&nbsp;&nbsp;&nbsp;&nbsp;&nbsp; First</p><p>·&nbsp;&nbsp;&nbsp;&nbsp;&nbsp; Second</p><p>After</p>"
 )
@@ -158,6 +182,32 @@ PASTES = {
         PAGES,
         "<p>Plain <strong>bold</strong> <em>italic</em></p><ul><li><p>one</p></li></ul>",
         [],
+    ),
+    "Word with numbers": (
+        WORD_WITH_NUMBERS,
+        '<h2>1. Intro</h2><ol data-type="lower-alpha" type="a"><li><p>alpha</p><ol data-type="lower-roman" type="i"><li><p>roman</p></li></ol>'
+        '</li></ol><p>Between<span data-note="">End note. Its second part.</span></p>'
+        '<ol data-type="lower-alpha" start="2" type="a"><li><p>beta</p></li></ol>',
+        [],
+    ),
+    "a spreadsheet": (SHEETS, TABLE, []),
+    "cells alone": ("<td>a</td><td>b</td>", "<table><tbody><tr><td><p>a</p></td><td><p>b</p></td></tr></tbody></table>", []),
+    "mail": (
+        MAIL,
+        "<p>Hello,</p><p>One <strong>bold</strong> old line</p><blockquote><p>quoted<br>lines</p></blockquote>" + TABLE,
+        ["struck"],
+    ),
+    "headings": (
+        "<h1>1</h1><h2>2</h2><h3>3</h3><h4>4</h4><h5>5</h5><h6>6</h6>",
+        "<h2>1</h2><h3>2</h3><h3>3</h3><h3>4</h3><h3>5</h3><h3>6</h3>",
+        [],
+    ),
+    "links": (
+        '<p><a href="tel:+15145550100">t</a> <a href="mailto:a@b.example">m</a> <a href="www.example.org">w</a> '
+        '<a href="/en/x/">p</a> <a name="y">y</a> <a href="file:///c:/x">f</a> <a href="data:text/html,x">d</a></p>',
+        '<p><a href="tel:+15145550100">t</a> <a href="mailto:a@b.example">m</a> <a href="https://www.example.org">w</a> '
+        '<a href="/en/x/">p</a> y f d</p>',
+        ["Links"],
     ),
     "bullets alone": (BULLETS, "<ul><li><p>First</p></li><li><p>Second</p></li></ul><p>After</p>", []),
     "a table": (

@@ -1,10 +1,15 @@
 """Rich text from the clipboard through the editor, under its policy, to the save and the page."""
 
+import re
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 from django.templatetags.static import static
+from django_prose_editor.config import allowlist_from_extensions, expand_extensions
 from playwright.sync_api import expect
 
-from content.prose.rules import sanitize
+from content.prose.rules import EXTENSIONS, sanitize
 from content.prose.videos import video
 from news.models import Article
 from tests import factories
@@ -16,6 +21,7 @@ LEFT_OUT = [
     "Files",
     "embedded",
     "Formulas",
+    "struck",
     "Comments",
     "Links",
 ]  # of the sentences below the text
@@ -59,19 +65,25 @@ def test_what_is_pasted_from_other_programs_keeps_what_it_says(writing):
         assert [word for word in LEFT_OUT if word in said(writing)] == dropped
 
 
-def test_plain_text_keeps_its_lines_and_links_its_addresses(writing):
+def test_plain_text_keeps_its_lines_and_links_its_addresses_and_files_stay_outside_aloud(writing):
     text = paste(writing, text="One\r\nwww.example.org, a.b@example.org\n\nhttp://a.example/")
     assert text == (
         '<p>One</p><p><a href="https://www.example.org">www.example.org</a>, '
         '<a href="mailto:a.b@example.org">a.b@example.org</a></p><p><a href="http://a.example/">http://a.example/</a></p>'
     )
-
-
-def test_files_stay_outside_aloud(writing):
     assert paste(writing, file="tide.png") == ""
     assert said(writing).startswith("Pictures were left out")
     paste(writing, text="a")
     assert said(writing) == ""
+
+
+def test_what_is_pasted_into_a_cell_leaves_its_table_whole(writing):
+    paste(writing, "<table><tr><td>a</td><td>b</td></tr><tr><td>1</td><td>2</td></tr></table>")
+    area(writing).locator("td").first.click()
+    html = "<h2>Head</h2><table><tr><td>c</td><td>d</td></tr></table><iframe src='https://youtu.be/dQw4w9WgXcQ'></iframe>"
+    area(writing).evaluate(PASTE, {"html": html, "text": "", "file": ""})
+    assert area(writing).locator("table").count() == 1
+    assert area(writing).locator("td").first.inner_text().split()[:3] == ["1Head", "c", "d"]
 
 
 ADDRESSES = {
@@ -192,9 +204,7 @@ def test_an_address_is_refused_at_its_field_or_completed(writing):
     assert Article.objects.get().body_en == '<p><a href="https://www.example.org">words</a></p>'
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_where_one_writes_is_to_be_seen(writing, scheme):
-    writing.emulate_media(color_scheme=scheme)
+def test_where_one_writes_is_to_be_seen(writing):
     area(writing).focus()
     ring = "e => { const { outlineStyle, outlineWidth } = getComputedStyle(e); return [outlineStyle, outlineWidth]; }"
     assert area(writing).evaluate(ring) == ["solid", "2px"]
@@ -208,3 +218,37 @@ def test_the_editor_grows_with_its_text_and_says_in_time_when_it_is_full(writing
     paste(writing, text="\n".join(["tide " * 70] * 110))
     assert area(writing).bounding_box()["height"] > 2 * empty
     expect(writing.get_by_text("of 40,000 characters").first).to_be_visible()
+
+
+EVERYTHING = (
+    '<h2>a</h2><h3>b</h3><p><strong>c</strong> <em>d</em> H<sub>2</sub>O m<sup>2</sup> <code>e</code><br>'
+    '<a href="https://a.example/" title="f">g</a><span data-note="">h <em>i</em> <a href="/en/">j</a></span></p>'
+    '<ul><li><p>k</p><ul><li><p>l</p></li></ul></li></ul>'
+    '<ol data-type="lower-alpha" start="2" type="a"><li><p>m</p></li></ol>'
+    '<blockquote><p>n</p></blockquote><figure data-picture="1"></figure>'
+    '<div data-video="vimeo:123456789/abcdef0123@75"></div>'
+    "<table><caption>o</caption><tbody><tr><th><p>p</p></th><th colspan=\"2\"><p>q</p></th></tr>"
+    '<tr><td rowspan="2"><p>r</p></td><td><ul><li><p>s</p></li></ul></td><td><p>t</p></td></tr>'
+    "<tr><td><p>u</p></td><td><p>v</p></td></tr></tbody></table>"
+)  # fmt: skip
+
+
+def test_editor_sanitiser_and_style_sheet_know_the_same_elements(writing):
+    assert sanitize(EVERYTHING) == EVERYTHING
+    written, missing = area(writing).evaluate(
+        """({editor}, markup) => {
+          editor.commands.setContent(markup);
+          const used = new Set(["doc", "text"]);
+          editor.state.doc.descendants((node) => { [node, ...node.marks].forEach(({type}) => used.add(type.name)); });
+          const known = Object.keys({...editor.schema.nodes, ...editor.schema.marks});
+          return [editor.getHTML(), known.filter((name) => !used.has(name))];
+        }""",
+        EVERYTHING,
+    )
+    assert sanitize(written) == EVERYTHING
+    assert missing == []
+    tags = set(re.findall(r"<(\w+)", EVERYTHING))
+    assert tags == allowlist_from_extensions(expand_extensions(EXTENSIONS))["tags"]
+    sheet = Path(settings.BASE_DIR, "static/css/site.css").read_text()
+    shown = {tag for tag in tags if re.search(rf"[\s(,.]{tag}\b[^;{{}}]*{{", sheet)}
+    assert tags - shown == {"br", "div", "tbody", "tr"}

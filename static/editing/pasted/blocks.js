@@ -9,7 +9,7 @@ function renamed(element, name) {
 }
 
 function nameHeadings(doc) {
-  for (const heading of doc.body.querySelectorAll("[role=heading]:not(h1, h2, h3, h4, h5, h6)")) renamed(heading, `h${Math.min(heading.ariaLevel || 2, 6)}`);
+  for (const heading of doc.body.querySelectorAll("[role=heading]:not(h1, h2, h3, h4, h5, h6)")) renamed(heading, `h${Math.min(heading.getAttribute("aria-level") || 2, 6)}`);
   for (const title of doc.body.querySelectorAll("p.MsoTitle, p.Title")) renamed(title, "h1");
   for (const heading of doc.body.querySelectorAll(`:is(li, blockquote) :is(${HEADINGS})`)) renamed(heading, "p");
 }

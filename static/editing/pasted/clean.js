@@ -12,9 +12,10 @@ const COMMENTS = ".msocomanchor, .msocomtxt, [data-style*='mso-element:comment']
 const MEDIA = "iframe, video, audio, object, embed, canvas";
 
 function read(html) {
+  const cells = /^\s*(?:<meta[^>]*>\s*)*<(?:t[hdr]|tbody|thead|col)\b/i.test(html) ? "<table>" : "";
   const css = [...html.matchAll(/<style[^>]*>([\s\S]*?)<\/style>/gi)].map(([, rules]) => rules.replace(/<!--|-->/g, "")).join("\n");
   const inert = html.replace(/<style[^>]*>[\s\S]*?<\/style>/gi, "").replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\sstyle\s*=/gi, " data-style="));
-  const doc = new DOMParser().parseFromString(inert, "text/html");
+  const doc = new DOMParser().parseFromString(cells + inert, "text/html");
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   for (const { selectorText, style } of sheet.cssRules) {
@@ -35,6 +36,8 @@ function takeOut(doc) {
     formula.replaceWith(tex ?? formula.getAttribute("alttext") ?? formula.textContent);
     dropped.add("formulas");
   }
+  if (doc.querySelector("s, strike, [data-style*='line-through']")) dropped.add("struck");
+  for (const quoted of doc.querySelectorAll("q")) quoted.replaceWith("“", ...quoted.childNodes, "”");
   for (const picture of doc.querySelectorAll("img, svg, v\\:imagedata")) {
     const sign = /^\p{Extended_Pictographic}/u.test(picture.getAttribute("alt") ?? "") ? picture.alt : "";
     const counts = !sign && picture.getAttribute("width") !== "1";
@@ -51,12 +54,12 @@ function takeOut(doc) {
   return dropped;
 }
 
-export function clean(html, hasHeading) {
+export function clean(html, { hasHeading, inTable }) {
   const doc = read(html);
   const dropped = takeOut(doc);
   placeNotes(doc);
   nestLists(doc);
-  tidyTables(doc);
+  tidyTables(doc, inTable);
   formatInline(doc);
   trimNotes(doc);
   if (tidyLinks(doc)) dropped.add("links");

@@ -11,7 +11,7 @@ export function tidyLinks(doc) {
   let lost = false;
   for (const link of doc.body.querySelectorAll("a")) {
     const written = (link.getAttribute("href") ?? "").trim();
-    const address = URL.parse(written);
+    const address = URL.canParse(written) ? new URL(written) : null;
     const leads = address ? ["http:", "https:", "mailto:", "tel:"].includes(address.protocol) : /^(\/|[\w.-]+@|[\w-]+\.)[^\\]/.test(written);
     if (leads && link.textContent.trim()) {
       link.setAttribute("href", address?.protocol.startsWith("http") ? goal(address) : written);

@@ -53,10 +53,15 @@ function unwrapItems(doc) {
   }
 }
 
+const ROMAN = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
+
 function newList(doc, { number }) {
   const list = doc.createElement(number ? "ol" : "ul");
-  if (number > 1) list.setAttribute("start", number);
-  if (/[a-z]/i.test(number)) list.type = /^[ivx]/i.test(number) ? (number < "a" ? "I" : "i") : number < "a" ? "A" : "a";
+  const small = number.toLowerCase();
+  const isRoman = ROMAN.includes(small, 1);
+  if (/[a-z]/.test(small)) list.type = (isRoman ? ["I", "i"] : ["A", "a"])[Number(number === small)];
+  const start = Number(number) || (isRoman ? ROMAN.indexOf(small) : small.charCodeAt(0) - 96);
+  if (number && start > 1) list.setAttribute("start", start);
   return list;
 }
 

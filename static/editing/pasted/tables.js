@@ -16,9 +16,10 @@ function firstRowHeads(table) {
   return rest.length && cells.length && !table.querySelector("th") && cells.every((cell) => cell.textContent.trim());
 }
 
-export function tidyTables(doc) {
+export function tidyTables(doc, within) {
+  const cellsAlone = doc.body.children.length === 1 && doc.body.firstElementChild.localName === "table"; // they fill those of the table around
   for (const table of doc.body.querySelectorAll("table")) {
-    if (isLayout(table)) {
+    if (isLayout(table) || (within && !cellsAlone)) {
       const boxes = [...table.rows].flatMap((row) => [...row.cells]).map((cell) => {
         const box = doc.createElement("div");
         box.append(...cell.childNodes);

@@ -40,6 +40,7 @@ WRITTEN_AND_KEPT = [
     ("<p></p>", ""),
     ("<p><br></p>", ""),
     ("<p>a</p><p>&nbsp;</p><p></p>", "<p>a</p>"),
+    ("<p>a<span data-note> </span></p><p><span data-note></span></p>", "<p>a</p>"),
 ]  # fmt: skip
 
 
