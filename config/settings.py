@@ -176,6 +176,7 @@ STORAGES = {
         else "config.storage.HashedStaticStorage"
     },
 }
+WHITENOISE_ROOT = BASE_DIR / "static" / "icons"  # at the root too, where browsers and phones ask unasked
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # nobody asks for the others; compressing them takes as long again
 FILE_UPLOAD_PERMISSIONS = 0o644
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1900  # a work with a hundred authors is one form
