@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from anyascii import anyascii
+
 # Letters that Unicode does not decompose into a base letter and an accent.
 UNDECOMPOSED = str.maketrans(
     {
@@ -12,6 +14,7 @@ UNDECOMPOSED = str.maketrans(
     }
 )  # fmt: skip
 
+SYLLABLES = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")  # Chinese characters, Hangul
 BLANKS = "\u115f\u1160\u2800\u3164\uffa0"  # letters and signs of which nothing is seen
 
 
@@ -19,6 +22,20 @@ def unaccent(text: str) -> str:
     """The text without its accents, in the same case: Œuvre → OEuvre, Łukasz → Lukasz."""
     decomposed = unicodedata.normalize("NFKD", text.translate(UNDECOMPOSED))
     return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def in_latin_letters(text: str) -> str:
+    """Letters of all other scripts spelt in Latin ones, whatever the language: Иван → Ivan, 李明 → Li Ming."""
+    if text.isascii():
+        return text
+    words = SYLLABLES.sub(lambda found: f" {found[0]} ", unicodedata.normalize("NFC", text))
+    return " ".join("".join(map(_latin, words)).split())
+
+
+def _latin(char: str) -> str:
+    if unicodedata.category(char)[0] not in "LM" or unaccent(char).isascii():
+        return char
+    return "".join(filter(str.isalnum, anyascii(char)))
 
 
 def shows(text: str) -> bool:

@@ -148,7 +148,8 @@ def best_of_each(words: str, counts: dict[str, int]) -> list[HitsOfKind]:
 
 def is_called(row: Content, words: str) -> bool:
     """Whether the words are the name or the title, in whatever order: “Rivard, Ada” is Ada Rivard."""
-    return sorted(fold(title_of(row).text).split()) == sorted(fold(words).split())
+    called, asked = fold(title_of(row).text).split(), fold(words).split()
+    return sorted(called) == sorted(asked) or "".join(called) == "".join(asked)
 
 
 def looked_up(words: str) -> Content | None:

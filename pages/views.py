@@ -5,7 +5,6 @@ from typing import NamedTuple
 from django.conf import settings
 from django.core.paginator import InvalidPage
 from django.core.paginator import Page as PageOfHits
-from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -87,7 +86,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def ways_in() -> list[Way]:
     """To the works, and to the people by what they are at the institute."""
     works = Publication.objects.published().count()
-    members = dict(Person.objects.published().order_by().values_list("category").annotate(Count("pk")))
+    members = Person.objects.published().counted_by_section()
     directory = reverse("people:list")
     return [Way(gettext("Publications"), works, reverse("publications:list"))] + [
         Way(category.label, members[category], f"{directory}#{category}")

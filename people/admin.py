@@ -28,6 +28,8 @@ class PersonAdmin(ContentAdmin):
             {
                 "fields": [
                     ("given_name", "family_name"),
+                    "family_name_first",
+                    ("latin_given_name", "latin_family_name"),
                     ("category", "email"),
                     *pair("role", "biography"),
                     "topics",
@@ -48,19 +50,17 @@ class PersonAdmin(ContentAdmin):
             kwargs["form_class"] = OrcidField
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
-    def slug_sources(self, db_field) -> list[str]:
-        return ["given_name", "family_name"]
-
     def get_search_results(self, request, queryset, search_term):
         """By the letters of the name, accents aside, else by the words of role and biography."""
         if not search_term.strip():
             return queryset, False
-        named = Q.create([Q(sort_key__contains=word) for word in fold(search_term).split()])
+        named = Q.create([Q(name_key__contains=word) for word in fold(search_term).split()])
         return (queryset.filter(named) | queryset.beginning(search_term)), False
 
     @admin.display(description=_("name"), ordering="sort_key")
     def name(self, person: Person) -> str:
-        return f"{person.family_name}, {person.given_name}".removesuffix(", ")
+        is_inverted = person.name.given and person.name.in_order[0] == person.name.given
+        return f"{person.name.family}, {person.name.given}" if is_inverted else str(person)
 
 
 @admin.register(Topic)

@@ -126,7 +126,7 @@ class AuthorshipForm(forms.ModelForm):
             states = Authorship.LinkState
             cleaned["link_state"] = states.CONFIRMED if person else states.NONE
         if person and not any(cleaned.get(name) for name in ("family", "given", "literal")):
-            cleaned["family"], cleaned["given"] = person.family_name, person.given_name
+            cleaned["family"], cleaned["given"] = person.name.family, person.name.given
         return cleaned
 
     def _get_validation_exclusions(self) -> set[str]:

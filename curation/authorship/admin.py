@@ -20,12 +20,13 @@ from curation.keys import primary_keys
 from curation.models import MatchSuggestion, MatchSuggestionQuerySet, MistakeReport
 from curation.reports.review import close_report, reopen_report, reports_page
 from people.models import Person, PersonName
+from people.names import LATIN_NAME, NAME
 from publications.models import Authorship
 from publications.permissions import may_write
 
 PER_PAGE = 50
 # What the rule looks at that finds a person's works.
-MATCHED_BY = {"given_name", "family_name", "orcid", "joined", "left", "match_by_name"}
+MATCHED_BY = {*NAME, *LATIN_NAME, "orcid", "joined", "left", "match_by_name"}
 DECISIONS = [state for state in MatchSuggestion.State if state != MatchSuggestion.State.OPEN]
 
 

@@ -1,9 +1,11 @@
-/* Propose the address of a new page while its title is written, letter for letter as content.text.slugify makes it. */
+/* Propose the address of a new page while its title is written, letter for letter as content.text.slugify makes it.
+   Letters of other scripts are left to it: nothing is proposed then. */
 const LONGEST = 80;
 
 export function slugify(text, letters) {
   const known = [...text].map((letter) => letters[letter] ?? letter).join("");
   const plain = known.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  if (/[^a-z]/.test(plain.replace(/\P{L}/gu, ""))) return "";
   const slug = plain.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
   if (slug.length <= LONGEST) return slug;
   const cut = slug.slice(0, LONGEST + 1);

@@ -1,3 +1,5 @@
+import datetime
+
 import pytest
 from django.utils import timezone
 
@@ -104,13 +106,14 @@ def test_ways_in_are_counted_from_what_is_published(client):
     for number in range(3):
         factories.person("Ada", f"Rivard {number}", category="student")
     factories.person("Léa", "Roy", category="alumni")
+    factories.person("Bo", "Haddad", category="faculty", left=datetime.date(2018, 8, 31))
     factories.person("Secret", "Student", category="student", published_at=None)
     factories.publication()
     topic = factories.topic()
     factories.publication(topics=(topic,))
     page = text(client.get("/en/"))
     assert '<a href="/en/people/#student"><span>Students</span> <b>3</b></a>' in page
-    assert '<a href="/en/people/#alumni"><span>Alumni</span> <b>1</b></a>' in page
+    assert '<a href="/en/people/#alumni"><span>Alumni</span> <b>2</b></a>' in page
     assert '<a href="/en/publications/"><span>Publications</span> <b>2</b></a>' in page
     assert "Faculty" not in page
     assert 'Oceans</a></h3> <span class="count">1</span>' in page
