@@ -23,6 +23,7 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"] if
 # Trust X-Forwarded-Proto, and the last of X-Forwarded-For: only when a proxy always sets them.
 BEHIND_PROXY = env.bool("BEHIND_PROXY", False)
 TIME_ZONE = env.str("TIME_ZONE", "America/Toronto", validate=valid.TIME_ZONE)
+COUNTRY = env.str("COUNTRY", "CA", validate=valid.COUNTRY)  # of telephone numbers that name none
 MEDIA_ROOT = env.path("MEDIA_ROOT", BASE_DIR / "var" / "media")
 SERVE_MEDIA = env.bool("SERVE_MEDIA", DEBUG)  # uploads are served by Django: where no nginx stands in front
 STATIC_ROOT = env.path("STATIC_ROOT", BASE_DIR / "var" / "static")

@@ -1,7 +1,5 @@
 """The institute itself and its standing pages."""
 
-import re
-
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import Resolver404, resolve
@@ -10,6 +8,7 @@ from django.utils.translation import override
 
 from content.languages import LANGUAGES, TRANSLATABLE
 from content.models import ContentQuerySet, Derivation, Picture, Singleton, Titled
+from content.phones import phone_url
 from content.prose import ProseField
 from content.search.vectors import SearchColumns
 
@@ -127,8 +126,8 @@ class Institute(Singleton):
 
     @property
     def phone_url(self) -> str:
-        """The number as a link dials it (RFC 3966): digits and a leading plus."""
-        return "tel:" + re.sub(r"[^+\d]", "", self.phone)
+        """The number as a link dials it; empty where that is not sure."""
+        return phone_url(self.phone)
 
     @classmethod
     def current(cls) -> "Institute":
