@@ -27,6 +27,8 @@ TIME_ZONE = validate.OneOf(
     available_timezones(), error="Must be a name of the tz database, as in America/Toronto."
 )
 
+COUNTRY = validate.Regexp(r"[A-Z]{2}\Z", error="Must be two capital letters (ISO 3166), as in CA.")
+
 
 def secret(value: str) -> None:
     """What Django's own check security.W009 asks for."""

@@ -30,6 +30,7 @@ HSTS_INCLUDE_SUBDOMAINS = env.bool("HSTS_INCLUDE_SUBDOMAINS", False)
 HSTS_PRELOAD = env.bool("HSTS_PRELOAD", False)
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", "", validate=valid.CONTACT)  # in /.well-known/security.txt
 TIME_ZONE = env.str("TIME_ZONE", "America/Toronto", validate=valid.TIME_ZONE)
+COUNTRY = env.str("COUNTRY", "CA", validate=valid.COUNTRY)  # of telephone numbers that name none
 MEDIA_ROOT = env.path("MEDIA_ROOT", BASE_DIR / "var" / "media", validate=valid.ABSOLUTE)
 SERVE_MEDIA = env.bool("SERVE_MEDIA", DEBUG)  # uploads are served by Django: where no nginx stands in front
 STATIC_ROOT = env.path("STATIC_ROOT", BASE_DIR / "var" / "static", validate=valid.ABSOLUTE)
@@ -204,6 +205,7 @@ STORAGES = {
         else "config.storage.HashedStaticStorage"
     },
 }
+WHITENOISE_ROOT = BASE_DIR / "static" / "icons"  # at the root too, where browsers and phones ask unasked
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # nobody asks for the others; compressing them takes as long again
 FILE_UPLOAD_PERMISSIONS = 0o644
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1900  # a work with a hundred authors is one form

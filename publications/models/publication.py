@@ -82,7 +82,7 @@ class PublicationQuerySet(ContentQuerySet):
         releases = Release.objects.select_related("venue").prefetch_related("identifiers")
         return self.prefetch_related(
             Prefetch("releases", releases.order_by("year", "month", "day", "pk")),
-            Prefetch("topics", Topic.objects.published()),
+            Prefetch("topics", Topic.objects.published().select_related("picture")),
         )
 
 
