@@ -14,6 +14,7 @@ from django.db import connection, transaction
 from django.db.models import F, GeneratedField, Model, Q, QuerySet
 from django.db.models.functions import Greatest
 
+from bibliography.text import comparable
 from content.languages import LANGUAGES, localized_text
 
 # PostgreSQL’s stemmers by language; the first migration makes a configuration of each that stands after `unaccent`.
@@ -97,7 +98,7 @@ class SearchQuerySet(QuerySet):
 
     def beginning(self, text: str) -> "SearchQuerySet":
         """The rows that have words beginning like these, in either language: for searching while one types."""
-        words = " & ".join(f"{word}:*" for word in re.findall(r"\w+", text[:LONGEST_QUERY]))
+        words = " & ".join(f"{word}:*" for word in re.findall(r"\w+", comparable(text[:LONGEST_QUERY])))
         if not words:
             return self.none()
         condition = Q()
