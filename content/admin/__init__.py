@@ -6,6 +6,7 @@ from content.admin.pages import admin_page
 from content.admin.panels import Panel
 from content.admin.pictures import PictureAdmin
 from content.admin.read_only import ReadOnlyAdmin, SingletonMixin
+from content.admin.searching import SearchMixin
 
 __all__ = [
     "BilingualAdmin",
@@ -14,6 +15,7 @@ __all__ = [
     "Panel",
     "PictureAdmin",
     "ReadOnlyAdmin",
+    "SearchMixin",
     "SingletonMixin",
     "StateFilter",
     "TranslationFilter",

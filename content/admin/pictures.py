@@ -10,7 +10,9 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from content.admin.languages import BilingualAdmin, TranslationFilter, pair
+from content.admin.searching import SearchMixin
 from content.admin.widgets import FocalPointInput
+from content.languages import columns_of
 from content.models import Picture
 from content.pictures.renditions import rendition_url, renditions
 from content.pictures.storing import store
@@ -50,14 +52,15 @@ class PictureForm(forms.ModelForm):
 
 
 @admin.register(Picture)
-class PictureAdmin(BilingualAdmin):
+class PictureAdmin(SearchMixin, BilingualAdmin):
     """The library of pictures, which is also what the editor chooses figures from."""
 
     form = PictureForm
     list_display = ("thumbnail", "name", "in_languages", "size", "credit", "created_at")
     list_display_links = ("name",)
     list_filter = (TranslationFilter, "is_decorative")
-    search_fields = ("name", "alt_en", "alt_fr", "caption_en", "caption_fr", "credit")
+    search_fields = ("name",)  # the box appears
+    named_by = ("name", *columns_of("alt", "caption"), "credit")
     date_hierarchy = "created_at"
     list_per_page = 24
     fieldsets = (
