@@ -82,6 +82,9 @@ class ContentAdmin(SearchMixin, PanelsMixin, BilingualAdmin):
         """By the letters of the title, else by the words of all texts."""
         return super().asked_for(term) | begins(term)
 
+    def asked_for_by_words(self, term: str) -> Q:
+        return begins(term)
+
     def get_view_on_site_url(self, obj=None) -> str | None:
         """The public page, or while there is none a preview that can be shown to others."""
         if obj is None:

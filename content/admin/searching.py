@@ -15,7 +15,7 @@ from django.http import HttpRequest
 from bibliography.text import comparable
 from content.languages import columns_of
 from content.search.spelling import folded
-from content.search.vectors import LONGEST_QUERY, RANKED_HITS
+from content.search.vectors import LONGEST_QUERY, RANKED_HITS, by_index
 
 Column = str | Combinable
 MOST_WORDS = 12
@@ -32,22 +32,20 @@ def called(term: str, columns: Iterable[Column], lookup: type[Exact]) -> Q:
     return Q.create([Q(lookup(folded(column), folded_text(term))) for column in columns], Q.OR)
 
 
-def nearest_first(found: QuerySet, term: str, columns: Sequence[Column]) -> QuerySet:
-    """What is called so, then what begins so, then what has the term in its name; all else as it was ordered.
+def places(term: str, columns: Sequence[Column]) -> Case:
+    """What is called so, then what begins so, then what has the term in its name, then what has its words there."""
+    conditions = (called(term, columns, lookup) for lookup in (Exact, StartsWith, Contains))
+    whens = [
+        When(condition, then=place) for place, condition in enumerate([*conditions, named_so(term, columns)])
+    ]
+    return Case(*whens, default=len(whens))
 
-    Of very many only what is called so is put first: to look at every name would take too long.
-    """
-    exact = called(term, columns, Exact)
-    if found.order_by()[: RANKED_HITS + 1].count() > RANKED_HITS:
-        keys = found.order_by().filter(exact).values_list("pk", flat=True)[:RANKED_HITS]
-        places = [When(pk__in=list(keys), then=0)]
-    else:
-        wholes = (called(term, columns, lookup) for lookup in (StartsWith, Contains))
-        conditions = (exact, *wholes, named_so(term, columns))
-        places = [When(condition, then=place) for place, condition in enumerate(conditions)]
-    return found.order_by(
-        Case(*places, default=len(places)), *(found.query.order_by or found.model._meta.ordering)
-    )
+
+def few(found: QuerySet) -> list[int] | None:
+    """The keys of what is found; None where it is too much to be ranked."""
+    with by_index():
+        keys = [*found.order_by().values_list("pk", flat=True)[: RANKED_HITS + 1]]
+    return keys if len(keys) <= RANKED_HITS else None
 
 
 def folded_text(text: str) -> Func:
@@ -66,6 +64,10 @@ class SearchMixin:
         """The rows that a search asks for."""
         return named_so(term, self.names())
 
+    def asked_for_by_words(self, term: str) -> Q:
+        """The same where that is very much: by whole words, which an index counts."""
+        return self.asked_for(term)
+
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet, search_term: str
     ) -> tuple[QuerySet, bool]:
@@ -73,4 +75,12 @@ class SearchMixin:
         if not term:
             return queryset, False
         found = queryset.filter(self.asked_for(term))
-        return found if ORDER_VAR in request.GET else nearest_first(found, term, self.names()), False
+        order = () if ORDER_VAR in request.GET else (places(term, self.names()),)
+        if (keys := few(found)) is not None:
+            found = queryset.filter(pk__in=keys)
+        else:
+            exact = few(found.filter(called(term, self.names(), Exact))) or []
+            order = order and (Case(When(pk__in=exact, then=0), default=1),)
+            by_words = queryset.filter(self.asked_for_by_words(term))
+            found = found if few(by_words) is not None else by_words
+        return found.order_by(*order, *(queryset.query.order_by or self.model._meta.ordering)), False
