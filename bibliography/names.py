@@ -11,7 +11,7 @@ from bibtexparser.middlewares.names import parse_single_name_into_parts
 from bibliography import limits
 from bibliography.latex import decode, is_braced
 from bibliography.latex.accents import with_letters
-from bibliography.text import fold
+from bibliography.text import comparable, fold, without_invisible
 
 # Scripts in which the family name comes first and nothing stands between it and the given name.
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af々・·]+")
@@ -64,8 +64,8 @@ class Name:
     family_first: bool = False  # as the person wants it; names in CJK letters always are
 
     def shortened(self) -> "Name":
-        """The name with no part longer than there is room for."""
-        parts = {part: getattr(self, part)[:longest] for part, longest in LONGEST.items()}
+        """The name with no part longer than there is room for, and no sign that nobody sees."""
+        parts = {part: without_invisible(getattr(self, part))[:longest] for part, longest in LONGEST.items()}
         return replace(self, **parts)
 
     @property
@@ -204,7 +204,8 @@ def without_latin_accents(text: str) -> str:
     """The text in lower case, the accents of its Latin letters taken off, all others composed: Élise й → elise й."""
     if text.isascii():
         return text.lower()
-    decomposed = (unicodedata.normalize("NFKD", char) for char in unicodedata.normalize("NFC", text))
+    composed = unicodedata.normalize("NFC", comparable(text))
+    decomposed = (unicodedata.normalize("NFKD", char) for char in composed)
     kept = "".join(chars[0] if chars[0].isascii() and chars[0].isalpha() else chars for chars in decomposed)
     return unicodedata.normalize("NFC", kept).casefold()
 

@@ -8,6 +8,7 @@ from content.admin.panels import Panel
 from content.admin.pictures import PictureAdmin
 from content.admin.read_only import ReadOnlyAdmin, SingletonMixin
 from content.admin.saving import CarefulAdmin
+from content.admin.searching import SearchMixin
 
 __all__ = [
     "BilingualAdmin",
@@ -19,6 +20,7 @@ __all__ = [
     "Panel",
     "PictureAdmin",
     "ReadOnlyAdmin",
+    "SearchMixin",
     "SingletonMixin",
     "StateFilter",
     "TranslationFilter",

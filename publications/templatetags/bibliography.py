@@ -48,10 +48,10 @@ def release_date(release: Release) -> str | SafeString:
 
 @register.simple_tag
 def signature(author: Authorship) -> str | SafeString:
-    """The name of an author, which leads to their page where they are a member."""
+    """The name of an author, which leads to their page where they are a member; in whatever direction it is read."""
     if author.profile is None:
-        return str(author)
-    return format_html('<a href="{}">{}</a>', author.profile.get_absolute_url(), author)
+        return format_html("<bdi>{}</bdi>", author)
+    return format_html('<a href="{}"><bdi>{}</bdi></a>', author.profile.get_absolute_url(), author)
 
 
 @register.simple_tag
