@@ -73,7 +73,9 @@ PAGES = {
     Scheme.ACL: _addresses(ACL + r"\.pdf"),
 }
 PDF = re.compile(r"\.pdf(?:$|[?#])|/pdf(?:$|[/?])", re.IGNORECASE)
-ARXIV_MENTION = re.compile(r"(?:arxiv[: ]|abs/)\s*((?:[a-z-]+/)?\d{4}\.?\d{3,5}(?:v\d+)?)", re.IGNORECASE)
+ARXIV_MENTION = re.compile(
+    r"(?:arxiv[:. ]|abs/)\s*((?:[a-z-]+(?:\.[a-z]{2})?/)?\d{4}\.?\d{3,5}(?:v\d+)?)", re.IGNORECASE
+)
 
 DOIS_WITHIN = re.compile(r"\b10\.\d{4,9}/\S+")
 ADDRESSES_WITHIN = re.compile(r"https?://[^\s<>\"{}\\]*[^\s<>\"{}\\.,;)]")
@@ -209,10 +211,9 @@ def set_url(record: Record, address: str, field: str = "url", *, is_pdf: bool = 
     address = unwrapped(address)
     if not address or identify_address(record, address):
         return
-    if not is_safe_address(address) and (
-        parts := ADDRESSES_WITHIN.findall(address) or DOIS_WITHIN.findall(unquote(address))
-    ):
-        _set_addresses_within(record, address, parts, field)
+    within = [] if is_safe_address(address) else _addresses_within(address)
+    if within and within != [address]:
+        _set_addresses_within(record, address, within, field)
         return
     if not _may_be_linked(record, address, field):
         return
@@ -229,15 +230,19 @@ def set_url(record: Record, address: str, field: str = "url", *, is_pdf: bool = 
         record.links.append((LinkKind.PDF if is_pdf else LinkKind.WEBSITE, address))
 
 
+def _addresses_within(text: str) -> list[str]:
+    return ADDRESSES_WITHIN.findall(text) or DOIS_WITHIN.findall(unquote(text))
+
+
 def _set_addresses_within(record: Record, written: str, parts: list[str], field: str) -> None:
     """Take in the addresses and DOIs of a text; a text that says more is kept as written."""
     rest = written
     for part in parts:
         rest = rest.replace(part, "")
-        if part.startswith("http"):
-            set_url(record, part, field)
-        else:
+        if part.startswith("10."):
             identify(record, Scheme.DOI, part, field)
+        else:
+            set_url(record, part, field)
     if re.search(r"\w", re.sub(r"\b(?:doi|url|https?)\b", "", rest, flags=re.IGNORECASE)):
         record.keep(field, written)
 
