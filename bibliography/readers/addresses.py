@@ -82,7 +82,7 @@ ADDRESSES_WITHIN = re.compile(r"https?://[^\s<>\"{}\\]*[^\s<>\"{}\\.,;)]")
 SEVERAL = re.compile(r"[,;]\s+")
 DIGITS = re.compile(r"\d[\d‐‑–-]*[Xx]?|\b[Xx]\b")
 ABOUT_DIGITS = re.compile(r"\([^()]*\)|\bISBN(?:-?1[03])?\b|\bISSN(?:-L)?\b", re.IGNORECASE)
-GROUPS = 5  # of digits in an ISBN
+GROUPS, MOST_GROUPS = 5, 200  # of digits in an ISBN, in all that are looked at
 # How notes name identifiers for which a format has no field, one a line, as Zotero has them.
 LABELS = {
     **{scheme.value: scheme for scheme in Scheme},
@@ -91,7 +91,7 @@ LABELS = {
     "acl anthology": Scheme.ACL,
     "semantic scholar": Scheme.S2,
 }
-LABELLED = re.compile(r"\s*([A-Za-z ]+):\s*(\S+(?:\s\[[\w.-]+\])?)\s*")
+LABELLED = re.compile(r"([A-Za-z]+(?: [A-Za-z]+)*) *:\s*(\S+(?:\s\[[\w.-]+\])?)")
 
 
 def normalized(scheme: Scheme, written: str) -> tuple[Scheme, str]:
@@ -138,7 +138,7 @@ def _identify_one(record: Record, scheme: Scheme, written: str, field: str) -> b
 def identify_serial_numbers(record: Record, written: str, field: str = "") -> None:
     """Take in ISBNs and ISSNs, however they are parted and whatever stands beside them; what is neither is kept."""
     written = unwrapped(written)
-    tokens = DIGITS.findall(ABOUT_DIGITS.sub(" ", written))
+    tokens = DIGITS.findall(ABOUT_DIGITS.sub(" ", written))[:MOST_GROUPS]
     numbers = list(_serial_numbers(tokens))
     for number in numbers or [written]:
         scheme = Scheme.ISBN if len(re.findall(r"[\dXx]", number)) > 8 else Scheme.ISSN
@@ -190,7 +190,7 @@ def identify_labelled(record: Record, note: str) -> str:
 
 
 def _identify_line(record: Record, line: str) -> bool:
-    if not (labelled := LABELLED.fullmatch(line)) or not (scheme := LABELS.get(labelled[1].strip().lower())):
+    if not (labelled := LABELLED.fullmatch(line.strip())) or not (scheme := LABELS.get(labelled[1].lower())):
         return False
     with suppress(ValueError):
         scheme, value = normalized(scheme, labelled[2])
@@ -212,7 +212,7 @@ def set_url(record: Record, address: str, field: str = "url", *, is_pdf: bool = 
     if not address or identify_address(record, address):
         return
     within = [] if is_safe_address(address) else _addresses_within(address)
-    if within and within != [address]:
+    if within and (within != [address] or address.startswith("10.")):
         _set_addresses_within(record, address, within, field)
         return
     if not _may_be_linked(record, address, field):

@@ -1,6 +1,5 @@
 """CSL-JSON, the format of Zotero, citeproc and doi.org (https://docs.citationstyles.org, appendix IV)."""
 
-import re
 from itertools import takewhile
 
 from bibliography.kinds import Kind, Role, Scheme, Status, VenueKind
@@ -77,7 +76,7 @@ def read_csl(item: JsonObject, line: int = 1, raw: str = "") -> Record | Refusal
 def read_names(value: object) -> NameList:
     """People as the source split them; a name in one piece stays in one piece."""
     if isinstance(value, str):
-        value = [{"literal": part} for part in re.split(r"\s*;\s*", value)]
+        value = [{"literal": part} for part in value.split(";")]
     return name_list(map(read_name, dicts(value)))
 
 

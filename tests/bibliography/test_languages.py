@@ -68,14 +68,15 @@ def test_the_language_of_a_text_is_told_where_it_is_certain(title, code):
     assert language_of(title) == code
 
 
-BABEL = """acadian afrikaans albanian american amharic arabic armenian asturian australian austrian basque belarusian
-bengali bosnian brazil brazilian breton british bulgarian canadian canadien catalan croatian czech danish dutch
-english esperanto estonian farsi finnish francais french friulan galician georgian german greek hebrew hindi hungarian
-icelandic indonesian interlingua irish italian japanese kannada khmer korean kurmanji lao latin latvian lithuanian lowersorbian
-macedonian magyar malay malayalam marathi mongolian naustrian newzealand ngerman norsk nswissgerman nynorsk occitan
-persian piedmontese polish portuges portuguese romanian romansh russian samin sanskrit scottish serbian serbianc slovak
-slovene slovenian spanish swedish swissgerman syriac tamil telugu thai tibetan turkish turkmen ukrainian uppersorbian
-urdu USenglish vietnamese welsh"""
+BABEL = """acadian afrikaans albanian american amharic arabic armenian asturian australian austrian basque
+belarusian bengali bosnian brazil brazilian breton british bulgarian canadian canadien catalan croatian
+czech danish dutch english esperanto estonian farsi finnish francais french friulan galician georgian
+german greek hebrew hindi hungarian icelandic indonesian interlingua irish italian japanese kannada khmer
+korean kurmanji lao latin latvian lithuanian lowersorbian macedonian magyar malay malayalam marathi
+mongolian naustrian newzealand ngerman norsk nswissgerman nynorsk occitan persian piedmontese polish
+portuges portuguese romanian romansh russian samin sanskrit scottish serbian serbianc slovak slovene
+slovenian spanish swedish swissgerman syriac tamil telugu thai tibetan turkish turkmen ukrainian
+uppersorbian urdu USenglish vietnamese welsh"""
 
 
 def test_every_language_of_babel_and_biblatex_is_known():

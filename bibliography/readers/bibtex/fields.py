@@ -3,7 +3,7 @@
 import re
 
 from bibliography.kinds import Kind, Role, VenueKind
-from bibliography.latex import decode, is_braced
+from bibliography.latex import decode, unbraced
 from bibliography.names import Name, UnclearNames, may_be_several, read_bibtex_names
 from bibliography.readers.bibtex.addresses import read_addresses, read_identifiers
 from bibliography.readers.bibtex.entries import Entry, RawEntry
@@ -110,20 +110,17 @@ def kind_of(entry_type: str) -> Kind:
 
 
 def read_title(entry: Entry) -> None:
-    title = unbraced(entry.take("title"))
-    subtitle = unbraced(entry.take("subtitle"))
+    title = source_in(entry.take("title"))
+    subtitle = source_in(entry.take("subtitle"))
     if title and subtitle:
         title = f"{title}{' ' if title[-1] in '?!:' else ': '}{subtitle}"
     entry.record.title = title
-    entry.record.abstract = unbraced(entry.take("abstract"))
+    entry.record.abstract = source_in(entry.take("abstract"))
 
 
-def unbraced(source: str) -> str:
+def source_in(value: str) -> str:
     """A source on one line, without braces that hold all of it; inner ones protect capitals."""
-    source = " ".join(source.split())
-    while is_braced(source):
-        source = source[1:-1].strip()
-    return source
+    return unbraced(" ".join(value.split()))
 
 
 def read_people(entry: Entry) -> None:
