@@ -145,7 +145,7 @@ def read_bibtex_name(source: str) -> Name:
         return Name(literal=decode(source))
     if EXTENDED.match(source):
         return _read_extended_name(source)
-    pieces = [piece.strip() for piece in _split(source, ",")]
+    pieces = [piece.strip() for piece in _split(_closed(source), ",")]
     pieces, suffix = _without_suffixes([piece for piece in pieces if piece])
     if are_several(pieces):
         raise UnclearNames(decode(source))
@@ -254,6 +254,20 @@ def _split(source: str, separator: str) -> list[str]:
             pieces.append(source[start : found.start()])
             start = found.end()
     return [*pieces, source[start:]]
+
+
+def _closed(source: str) -> str:
+    """The source without braces that close nothing."""
+    if source.count("}") <= source.count("{"):
+        return source
+    pieces, level = [], 0
+    for piece in re.split(r"([{}])", source):
+        level += {"{": 1, "}": -1}.get(piece, 0)
+        if level < 0:
+            level = 0
+        else:
+            pieces.append(piece)
+    return "".join(pieces)
 
 
 def _words(piece: str) -> list[str]:

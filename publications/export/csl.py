@@ -20,6 +20,7 @@ VENUE_VARIABLES = {
     Kind.DATASET: "publisher",
     Kind.SOFTWARE: "publisher",
     Kind.SPEECH: "event-title",
+    Kind.PATENT: "publisher",
 }
 IDENTIFIER_VARIABLES = {
     Scheme.DOI: "DOI",

@@ -104,6 +104,7 @@ class Publication(Content):
         SPEECH = kinds.Kind.SPEECH, _("Talk")
         WEBPAGE = kinds.Kind.WEBPAGE, _("Web page")
         MANUSCRIPT = kinds.Kind.MANUSCRIPT, _("Manuscript")
+        PATENT = kinds.Kind.PATENT, _("Patent")
         DOCUMENT = kinds.Kind.DOCUMENT, _("Other")
 
     url_name = "work"
