@@ -3,13 +3,14 @@
 import json
 from collections.abc import Callable, Iterator
 from hashlib import blake2s
+from html import unescape
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils.cache import get_conditional_response
 
 from content.text import slugify
 from publications.export.bibtex import bibtex
-from publications.export.csl import csl
+from publications.export.csl import csl, rich_title
 from publications.export.ris import ris
 from publications.lists.listings import FORMATS
 from publications.models import Publication, PublicationQuerySet
@@ -30,7 +31,8 @@ def write_ris(works: Works) -> Iterator[str]:
 def write_json(works: Works) -> Iterator[str]:
     separator = "[\n"
     for work in works:
-        yield separator + json.dumps(csl(work), ensure_ascii=False)
+        item = csl(work) | {"title": unescape(rich_title(work))}
+        yield separator + json.dumps(item, ensure_ascii=False)
         separator = ",\n"
     yield "[]\n" if separator == "[\n" else "\n]\n"
 

@@ -1,7 +1,5 @@
 """How works are set in a bibliography."""
 
-import re
-
 from django import template
 from django.conf.locale import LANG_INFO
 from django.utils.html import format_html
@@ -10,7 +8,7 @@ from django.utils.translation import gettext
 
 from content.dates import in_words, iso
 from publications.export.coins import coins
-from publications.export.csl import csl
+from publications.export.csl import csl, with_en_dashes
 from publications.lists.listings import Resource, resources
 from publications.models import Authorship, Publication, Release
 
@@ -20,8 +18,9 @@ register = template.Library()
 @register.simple_tag
 def place_in_venue(release: Release) -> str:
     """Volume, issue, pages and edition, as in “12 (3), 45–61”."""
-    volume = f"{release.volume} ({release.issue})" if release.volume and release.issue else release.volume
-    pages = re.sub(r"\s*[-‐-―]+\s*", "–", release.pages) or release.article_number
+    volume, issue, pages = map(with_en_dashes, (release.volume, release.issue, release.pages))
+    volume = f"{volume} ({issue})" if volume and issue else volume
+    pages = pages or release.article_number
     edition = gettext("%(edition)s ed.") % {"edition": release.edition} if release.edition else ""
     return ", ".join(filter(None, (volume, pages, edition)))
 
