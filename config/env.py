@@ -9,6 +9,8 @@ import dj_email_url
 from environs import Env, EnvValidationError, ValidationError, validate
 
 dj_database_url.register("embedded", "devdb")
+for scheme in ("postgres", "postgresql", "pgsql"):
+    dj_database_url.register(scheme, "config.postgresql")
 
 ORIGIN = validate.Regexp(
     r"https?://[^/\s?#@]+/?\Z", error="Must be scheme and host, as in https://example.org."
@@ -26,6 +28,12 @@ LOG_LEVEL = validate.OneOf(["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"])
 TIME_ZONE = validate.OneOf(
     available_timezones(), error="Must be a name of the tz database, as in America/Toronto."
 )
+
+
+def seconds(duration: str) -> float:
+    """What PostgreSQL understands by a duration; a number alone is milliseconds."""
+    number, unit = re.match(r"(\d+)(\D*)", duration).groups()
+    return int(number) * {"": 0.001, "ms": 0.001, "s": 1, "min": 60}[unit]
 
 
 def secret(value: str) -> None:
@@ -50,7 +58,7 @@ def postgresql(url: str) -> dict[str, object]:
         database = dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True)
     except (KeyError, ValueError) as error:
         raise ValidationError("Must be a URL, as in postgres://user:password@host:5432/name.") from error
-    if database["ENGINE"] not in {"django.db.backends.postgresql", "devdb"}:
+    if database["ENGINE"] not in {"config.postgresql", "devdb"}:
         raise ValidationError(
             "Must name a PostgreSQL database: the site needs its search and its constraints."
         )
