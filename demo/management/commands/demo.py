@@ -14,7 +14,7 @@ from demo.load import Loader, has_content
 
 # One account per role: name, group (None: may do everything).
 ACCOUNTS = {"admin": None, "publisher": "Publishers", "editor": "Editors", "translator": "Translators"}
-DEVELOPMENT_PASSWORD = "epinette"
+DEVELOPMENT_PASSWORD = "epinette"  # noqa: S105  the README says it to everybody
 
 
 class Command(ParagraphsCommand):
