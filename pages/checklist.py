@@ -18,7 +18,7 @@ from pages.models import Institute, Page
 
 STANDING = (Page.Role.ABOUT, Page.Role.ACCESSIBILITY, Page.Role.CONTACT)
 NOT_SHARED = {"django.core.cache.backends.locmem.LocMemCache", "django.core.cache.backends.dummy.DummyCache"}
-IN_SETTINGS = gettext_lazy("In the settings of the server, where %(name)s is: see docs/run.md.")
+IN_SETTINGS = gettext_lazy("Setting of the server: %(name)s (docs/run.md)")
 
 
 class Step(NamedTuple):
