@@ -26,6 +26,7 @@ demo: export SERVE_MEDIA ?= true
 demo: export LOG_LEVEL ?= WARNING
 demo: export DEBUG = false
 demo: can-listen .venv/installed var/secret-key var/static/staticfiles.json
+	@chmod 600 var/secret-key
 	@exec $(BIN)/python -m demo.serve
 
 # What stands in the way is one line with its remedy, and comes before minutes of work.

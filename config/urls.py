@@ -13,6 +13,7 @@ from django.views.static import serve
 from consent.views import global_privacy_control
 from content import preview
 from pages.robots import robots, sitemap_index
+from pages.security import security_txt
 from pages.sitemaps import SITEMAPS
 from pages.views import root
 from publications.oai.views import oai
@@ -21,6 +22,7 @@ handler500 = "config.errors.server_error"
 
 urlpatterns = [
     path(".well-known/gpc.json", global_privacy_control, name="gpc"),
+    path(".well-known/security.txt", security_txt, name="security"),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap_index, name="sitemap"),
     path("sitemap-<section>.xml", require_safe(sitemap), {"sitemaps": SITEMAPS}, name="sitemap-section"),

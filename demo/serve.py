@@ -26,7 +26,7 @@ def main() -> None:
     os.execv(
         sys.executable,
         [
-            sys.executable, "-m", "gunicorn", "config.wsgi", "--log-level=warning",
+            sys.executable, "-m", "gunicorn", "--log-level=warning",
             f"--bind=fd://{listener.fileno()}",
         ],
     )  # fmt: skip

@@ -13,6 +13,7 @@ from django.views.i18n import JavaScriptCatalog
 from content.languages import missing
 from content.models import IN_STATE, Content, State
 from content.returned import ReturningSite
+from pages import checklist
 
 # What is written most often comes first.
 ORDER = ("news", "publications", "people", "pages", "content", "cookie_consent", "consent", "auth")
@@ -74,6 +75,7 @@ class InstituteAdminSite(ReturningSite):
                 if hasattr(model_admin, "queue")
             ],
             "latest": self.latest(request)[:10],
+            "checklist": checklist.steps() if request.user.is_superuser else [],
         }
         return super().index(request, context | (extra_context or {}))
 

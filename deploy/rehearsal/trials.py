@@ -65,7 +65,8 @@ class Trials:
         ):
             self.expect(f"{address} answers by address", self.status(address, "--insecure") == 200)
         self.expect(
-            "a page does not answer to a foreign name", self.status("http://127.0.0.1:8000/en/") == 400
+            "a page does not answer to a foreign name",
+            self.status("https://127.0.0.1/en/", "--insecure") == 400,
         )
 
     def runs_commands(self) -> None:
@@ -83,7 +84,7 @@ class Trials:
     def believes_nobody(self) -> None:
         self.expect("forged headers do not make https http", "200" in self.get("/en/", FORGED)[:20])
         work = re.search(r"/en/publications/[\w-]+/", self.get("/en/publications/"))[0]
-        post = f"{FROM_OUR_PAGE} --data 'kind=other&message=A+mistake+of+the+rehearsal'"
+        post = f"{FROM_OUR_PAGE} --data 'kind=author&message=A+mistake+of+the+rehearsal'"
         statuses = [
             self.status(
                 f"https://{self.name}{work}report/", f"{post} -H 'X-Forwarded-For: 198.51.100.{number}'"
@@ -116,7 +117,7 @@ class Trials:
             python3 /srv/vitrine/deploy/rehearsal/slow.py {self.name} &
             sleep 5
             {self.curl} --output /dev/null --write-out '%{{time_total}}' https://{self.name}/en/
-            kill %1
+            kill $!
         """)
         self.expect(f"fifty slow visitors keep nobody waiting ({seconds.strip()} s)", float(seconds) < 5)
 

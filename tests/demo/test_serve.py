@@ -80,3 +80,15 @@ def test_what_make_runs_is_found_in_a_folder_that_was_moved():
     lines = (ROOT / "Makefile").read_text().splitlines()
     programs = [line for line in lines if "$(BIN)/" in line and "$(BIN)/python" not in line]
     assert programs == []
+
+
+def test_the_key_that_signs_sessions_is_for_its_owner_alone(tmp_path):
+    """Made in a copy: that of this folder may be in use."""
+    for name in ("Makefile", "demo"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    (tmp_path / "static").mkdir()
+    command = ["make", "--directory", tmp_path, "var/secret-key", f"PYTHON={sys.executable}"]
+    subprocess.run(command, check=True, **TEXT)
+    key = tmp_path / "var/secret-key"
+    assert key.stat().st_mode & 0o777 == 0o600
+    assert len(key.read_text().strip()) > 50
