@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from content.admin import (
     BilingualAdmin,
     BilingualInline,
+    CheckedListMixin,
     ContentAdmin,
     SingletonMixin,
     StateFilter,
@@ -45,7 +46,7 @@ class InstituteAdmin(SingletonMixin, BilingualAdmin):
 
 
 @admin.register(User)
-class StaffAdmin(UserAdmin):
+class StaffAdmin(CheckedListMixin, UserAdmin):
     """Accounts; what they may do follows from their roles."""
 
     list_display = ("username", "first_name", "last_name", "roles", "is_active", "last_login")

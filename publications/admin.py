@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from content.admin import (
     BilingualInline,
     BilingualMixin,
+    CheckedListMixin,
     ContentAdmin,
     LiveMixin,
     StateFilter,
@@ -133,7 +134,7 @@ class PublicationAdmin(ContentAdmin):
 
 
 @admin.register(Venue)
-class VenueAdmin(LiveMixin, BilingualMixin, admin.ModelAdmin):
+class VenueAdmin(CheckedListMixin, LiveMixin, BilingualMixin, admin.ModelAdmin):
     show_full_result_count = False
     list_display = ("name", "short_name", "kind", "issn")
     list_filter = ("kind",)

@@ -2,17 +2,20 @@
 
 from content.admin.contents import ContentAdmin, StateFilter
 from content.admin.languages import BilingualAdmin, BilingualInline, BilingualMixin, TranslationFilter, pair
+from content.admin.lists import CheckedListMixin, refuse_filters
 from content.admin.live import LiveMixin, why_closed
 from content.admin.pages import admin_page
 from content.admin.panels import Panel
 from content.admin.pictures import PictureAdmin
-from content.admin.read_only import ReadOnlyAdmin, SingletonMixin
+from content.admin.read_only import ListOnlyMixin, ReadOnlyAdmin, SingletonMixin
 
 __all__ = [
     "BilingualAdmin",
     "BilingualInline",
     "BilingualMixin",
+    "CheckedListMixin",
     "ContentAdmin",
+    "ListOnlyMixin",
     "LiveMixin",
     "Panel",
     "PictureAdmin",
@@ -22,5 +25,6 @@ __all__ = [
     "TranslationFilter",
     "admin_page",
     "pair",
+    "refuse_filters",
     "why_closed",
 ]
