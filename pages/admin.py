@@ -9,6 +9,7 @@ from content.admin import (
     BilingualAdmin,
     BilingualInline,
     CarefulAdmin,
+    CheckedListMixin,
     ContentAdmin,
     SingletonMixin,
     StateFilter,
@@ -58,7 +59,7 @@ class NewStaffForm(VersionedForm, AdminUserCreationForm):
 
 
 @admin.register(User)
-class StaffAdmin(CarefulAdmin, UserAdmin):
+class StaffAdmin(CheckedListMixin, CarefulAdmin, UserAdmin):
     """Accounts; what they may do follows from their roles."""
 
     form = StaffForm

@@ -8,6 +8,7 @@ from content.admin import (
     BilingualInline,
     BilingualMixin,
     CarefulAdmin,
+    CheckedListMixin,
     ContentAdmin,
     LiveMixin,
     SearchMixin,
@@ -147,7 +148,7 @@ class PublicationAdmin(ContentAdmin):
 
 
 @admin.register(Venue)
-class VenueAdmin(LiveMixin, SearchMixin, BilingualMixin, CarefulAdmin):
+class VenueAdmin(CheckedListMixin, LiveMixin, SearchMixin, BilingualMixin, CarefulAdmin):
     show_full_result_count = False
     named_by = ("name", "short_name", "issn")
     list_display = ("name", "short_name", "kind", "issn")

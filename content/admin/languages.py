@@ -9,16 +9,16 @@ from typing import ClassVar
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.views.main import ChangeList
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
-from django.db.models import GeneratedField, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.forms import BaseModelForm
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
 from content.admin.forms import VersionedForm
+from content.admin.lists import LightChangeList
 from content.admin.moments import MomentField
 from content.admin.saving import CarefulAdmin
 from content.admin.widgets import Autocomplete, AutocompleteMultiple, DateInput, DateTimeInput
@@ -130,18 +130,6 @@ class BilingualInline(BilingualMixin):
         if field:
             field.widget.attrs.setdefault("aria-label", field.label)
         return field
-
-
-def is_long(field: models.Field) -> bool:
-    return isinstance(field, ProseField | GeneratedField)
-
-
-class LightChangeList(ChangeList):
-    """A list that leaves in the database what its rows never show: long texts and search vectors."""
-
-    def get_queryset(self, request, exclude_parameters=None) -> QuerySet:
-        names = [field.name for field in self.model._meta.concrete_fields if is_long(field)]
-        return super().get_queryset(request, exclude_parameters).defer(*names)
 
 
 class TranslationFilter(admin.SimpleListFilter):

@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from content.admin import Panel, admin_page
+from content.admin import ListOnlyMixin, Panel, admin_page
 from curation.authorship import evidence
 from curation.authorship.decisions import Unsafe, decide, remember, undo_last_decision
 from curation.authorship.linking import link_names, works_concerning
@@ -51,7 +51,7 @@ class ReviewForm(forms.Form):
         return self.cleaned_data.get("by") or "person"
 
 
-class MatchSuggestionAdmin(admin.ModelAdmin):
+class MatchSuggestionAdmin(ListOnlyMixin, admin.ModelAdmin):
     """The names that may be those of members, one page at a time; whoever may change works decides."""
 
     def has_change_permission(self, request: HttpRequest, obj=None) -> bool:

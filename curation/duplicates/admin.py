@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from content.admin import Panel, admin_page
+from content.admin import ListOnlyMixin, Panel, admin_page
 from curation.duplicates import comparison, suggestions
 from curation.duplicates.forms import MergeForm
 from curation.duplicates.merging import merge
@@ -52,7 +52,7 @@ class DecisionFilter(admin.SimpleListFilter):
         return queryset.filter(state=self.value() if self.value() in Decision.values else Decision.OPEN)
 
 
-class DuplicateSuggestionAdmin(WritersOnly):
+class DuplicateSuggestionAdmin(ListOnlyMixin, WritersOnly):
     """The queue of pairs to decide, and the page on which two works are compared and merged."""
 
     list_display = ("works", "because", "likeness_in_per_cent", "compare")

@@ -16,7 +16,7 @@ from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from content.admin import Panel, admin_page
+from content.admin import CheckedListMixin, Panel, admin_page
 from curation.imports.forms import FetchForm, PageForm, UnlockForm, UploadForm
 from curation.imports.registries import switched_on
 from curation.imports.runs import TooLate, apply_import, discard_import, preview_import, reversal, undo_import
@@ -32,7 +32,7 @@ MOST_RUNS = 5  # named on the form of a work
 Outcome = ImportItem.Outcome
 
 
-class ImportRunAdmin(admin.ModelAdmin):
+class ImportRunAdmin(CheckedListMixin, admin.ModelAdmin):
     """Whoever may add and change works imports them; imports are kept on record."""
 
     show_full_result_count = False

@@ -4,7 +4,6 @@ import datetime
 
 import pytest
 from cookie_consent.models import CookieGroup
-from django.apps import apps
 from django.contrib import admin
 from django.urls import reverse
 
@@ -17,12 +16,12 @@ from people.models import Person, Topic
 from publications.models import Publication
 from tests import factories
 from tests.forms import filled_in
+from tests.rows import database
 
 pytestmark = pytest.mark.django_db
 
 # A moment with seconds, which no form shows; a second before it, which rounding would reach.
 WHEN = datetime.datetime(2024, 3, 1, 12, 34, 56, 789012, tzinfo=datetime.UTC)
-BESIDES = {"sessions.Session", "admin.LogEntry", "content.FormerSlug", "auth.User"}
 
 
 def work() -> Publication:
@@ -65,20 +64,6 @@ MAKERS = {
     CookieGroup: group,
     Service: factories.service,
 }
-
-
-def database() -> dict:
-    """Every row of every table but those that note who saved, and the files of pictures."""
-    found = {}
-    for model in apps.get_models(include_auto_created=True):
-        if model._meta.label in BESIDES or not model._meta.managed:
-            continue
-        fields = model._meta.concrete_fields
-        base = {field.translated_field.name for field in fields if getattr(field, "language", None)}
-        names = [field.attname for field in fields if not field.generated and field.name not in base]
-        for row in model._base_manager.values("pk", *names):
-            found |= {(model._meta.label, row["pk"], name): value for name, value in row.items()}
-    return found
 
 
 def test_every_form_with_two_languages_is_tried():
