@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 import publications.export.citeproc_patches  # noqa: F401  it mends citeproc-py
+from bibliography.editions import edition_number, ordinal
 from bibliography.names import CJK
 from content.languages import current_language
 from publications.export.csl import csl
@@ -89,6 +90,9 @@ def prepared(item: dict, language: str) -> dict:
             kept[variable] = [person(name) for name in value if any(name.values())]
     if kept.get("collection-title") == kept.get("publisher"):
         kept.pop("collection-title", None)  # a press is no series of its own
+    if number := edition_number(kept.get("edition", "")):
+        # Styles make 2nd of it; to French they give the ordinals of English where they have terms of their own.
+        kept["edition"] = f"{ordinal(number, language)} éd." if language == "fr" else str(number)
     if genre := kept.get("genre"):
         kept["genre"] = gettext(genre)
     if kept.get("status") in Release.Status:
