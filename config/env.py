@@ -1,5 +1,6 @@
 """How the environment is read: every variable before any is judged, so that all bad ones are named."""
 
+import re
 import sys
 from zoneinfo import available_timezones
 
@@ -24,6 +25,12 @@ def secret(value: str) -> None:
     """What Django's own check security.W009 asks for."""
     if len(value) < 50 or len(set(value)) < 5:
         raise ValidationError("Must be long and random: 50 characters or more.")
+
+
+def origins(values: list[str]) -> None:
+    """Scheme and host of each, over TLS: it goes into Content-Security-Policy as it stands."""
+    if not all(re.fullmatch(r"https://[a-z0-9.-]+(:\d{2,5})?", value) for value in values):
+        raise ValidationError("Must be origins, as in https://stats.example.org, separated by commas.")
 
 
 def postgresql(url: str) -> dict[str, object]:

@@ -5,7 +5,11 @@ from collections.abc import Callable
 from urllib.parse import unquote
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import MiddlewareNotUsed
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import get_language_from_path
 
 from config import errors
 
@@ -21,6 +25,23 @@ def security_headers(get_response: GetResponse) -> GetResponse:
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
         return response
+
+    return middleware
+
+
+def keep_admin_apart(get_response: GetResponse) -> GetResponse:
+    """Where the admin has a host of its own: answer it there alone, and the pages of visitors only elsewhere."""
+    if not settings.ADMIN_HOST:
+        raise MiddlewareNotUsed
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        is_at_home = request.get_host() == settings.ADMIN_HOST
+        if request.path.startswith(reverse("admin:index")) and not is_at_home:
+            raise Http404
+        is_page = request.path == "/" or get_language_from_path(request.path)
+        if is_at_home and is_page:
+            return redirect(settings.SITE_URL + request.get_full_path())
+        return get_response(request)
 
     return middleware
 

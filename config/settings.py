@@ -35,6 +35,10 @@ REGISTRY_CONTACT = env.str("REGISTRY_CONTACT", ... if REGISTRIES else "")
 REGISTRY_KEYS = env.dict("REGISTRY_KEYS", {})
 REGISTRY_URLS = env.dict("REGISTRY_URLS", {})
 LINK_CHECK_PRIVATE_HOSTS = env.list("LINK_CHECK_PRIVATE_HOSTS", [])  # of our own network, with their port
+# Origins of third parties whose scripts may run in pages once a visitor agrees: nobody can add one in the admin.
+SCRIPT_HOSTS = env.list("SCRIPT_HOSTS", [], validate=valid.origins)
+# A host name of its own for the admin, whose sessions the public pages then never see.
+ADMIN_HOST = env.str("ADMIN_HOST", "")
 LOG_LEVEL = env.str("LOG_LEVEL", "INFO", validate=valid.LOG_LEVEL)
 # Without a URL: a server of our own, where the wheel of development and tests is installed.
 database = env.postgresql(
@@ -47,6 +51,8 @@ env.seal()
 
 SITE_URL = SITE_URL.rstrip("/")
 HTTPS = SITE_URL.startswith("https://")
+if ADMIN_HOST:
+    ALLOWED_HOSTS.append(ADMIN_HOST)
 
 # What the site is made of
 INSTALLED_APPS = [
@@ -79,6 +85,7 @@ MIDDLEWARE = [
     "consent.middleware.ConsentCSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.middleware.refuse_control_characters",
+    "config.middleware.keep_admin_apart",
     # Before sessions: its redirect from /people/ to /en/people/ needs none, and so carries no cookie.
     "django.middleware.locale.LocaleMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -87,6 +94,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "consent.middleware.mark_who_is_signed_in",
 ]
 
 # Widgets of ours have their templates with all others.
@@ -216,7 +224,9 @@ PERMISSIONS_POLICY = "camera=(), display-capture=(), geolocation=(), microphone=
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = HTTPS
-SECURE_SSL_HOST = SITE_URL.partition("://")[2]  # never the Host header
+SECURE_SSL_HOST = (
+    None if ADMIN_HOST else SITE_URL.partition("://")[2]
+)  # one of ALLOWED_HOSTS, or the only one
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
@@ -224,7 +234,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "config.errors.csrf_failure"
-CSRF_TRUSTED_ORIGINS = [SITE_URL]
+CSRF_TRUSTED_ORIGINS = [SITE_URL, *([f"{SITE_URL.partition('://')[0]}://{ADMIN_HOST}"] if ADMIN_HOST else [])]
 X_FRAME_OPTIONS = "DENY"
 
 LOGGING = {

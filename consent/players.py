@@ -13,7 +13,6 @@ PLAYERS = {
     ),
     "vimeo": ("https://player.vimeo.com/video/{}?dnt=1", "https://vimeo.com/{}"),
 }
-VIDEO_GROUP = "multimedia"
 
 
 def waiting_video(kind: str, identifier: str, title: str = "") -> SafeString:
@@ -26,6 +25,6 @@ def waiting_video(kind: str, identifier: str, title: str = "") -> SafeString:
         "player": player.format(identifier),
         "page": page.format(identifier),
         "title": title,
-        "group": VIDEO_GROUP if VIDEO_GROUP in shown.notice.versions else "",
+        "option": shown.notice.option_of(kind),
     }
     return render_to_string("consent/video.html", context)

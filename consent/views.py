@@ -12,7 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from consent import notices
-from consent.choices import LIFETIME, ConsentChoice
+from consent.choices import LIFETIME, ConsentChoice, boxes
 from consent.forms import ChoiceForm
 from content.origin import is_from_this_site
 
@@ -38,14 +38,14 @@ def cookies(request: HttpRequest) -> HttpResponse:
 
 def cookies_page(request: HttpRequest, form: ChoiceForm | None = None, status: int = 200) -> HttpResponse:
     notice, choice = notices.current().notice, ConsentChoice.of(request)
-    groups = [group | {"is_accepted": choice.accepts(group)} for group in notice.words["groups"]]
+    groups = [group | {"boxes": boxes(group, choice)} for group in notice.words["groups"]]
     context = {
         "title": _("Cookies"),
         "description": _("Every cookie of this site: who sets it, what for, for how long; and your choice."),
         "notice": notice,
         "groups": groups,
         "errors": [message for messages in form.errors.values() for message in messages] if form else [],
-        "has_chosen": bool(notice.versions.keys() & choice.versions.keys()),
+        "has_chosen": any(map(choice.held, notice.versions)),
         "is_decided": all(choice.decides(group) for group in groups if not group["is_required"]),
         "choice": choice,
         "chosen_at": datetime.fromtimestamp(choice.at, UTC),

@@ -72,7 +72,7 @@ def authors_and_year(work: Publication) -> SafeString:
 
 
 def when(event: Event) -> str:
-    return days(event.local_start, event.local_end)
+    return days(event.first_day, event.last_day)
 
 
 KINDS = (

@@ -27,7 +27,7 @@ MIGRATIONS = sorted(key for key in LOADER.disk_migrations if key[0] in APPS)
 # What never changes under a migration, or only as Django promises. All else may lead to living code.
 FROZEN = (
     "collections", "datetime", "decimal", "functools", "hashlib", "html", "itertools", "json", "math", "re", "string",
-    "textwrap", "typing", "unicodedata", "uuid",
+    "textwrap", "typing", "unicodedata", "uuid", "zoneinfo",
     "django.conf.settings.AUTH_USER_MODEL", "django.contrib.postgres", "django.core.validators", "django.db",
     "django.utils.timezone",
 )  # fmt: skip

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from bibliography.encodings import decode_bytes
 from bibliography.kinds import Kind, Role, Scheme, Status, VenueKind
-from bibliography.markup.tags import source_of, text_of
+from bibliography.markup.tags import source_of, text_of, without_entities
 from bibliography.names import name_list, read_plain_name
 from bibliography.readers.addresses import identify, identify_serial_numbers, set_url
 from bibliography.readers.dates import set_fullest_date
@@ -147,7 +147,9 @@ class Entry:
             name = KEPT.get(tag, tag.lower())
             kept = [record.extra[name]] if name in record.extra else []
             if values := [*kept, *values]:
-                record.extra[name] = (", " if tag == "KW" else "; ").join(dict.fromkeys(values))
+                record.extra[name] = (", " if tag == "KW" else "; ").join(
+                    dict.fromkeys(map(without_entities, values))
+                )
         return finish(record, said=said, language=language)
 
     def read_people(self, record: Record) -> None:

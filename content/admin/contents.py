@@ -78,6 +78,11 @@ class ContentAdmin(SearchMixin, PanelsMixin, BilingualAdmin):
         own = {hook.model._meta.verbose_name for hook in (*aggregate.parts, *aggregate.mentions)}
         return shown, counts, missing - own, protected
 
+    def save_model(self, request, obj, form, change) -> None:
+        super().save_model(request, obj, form, change)
+        for remark in form.remarks():
+            self.message_user(request, remark, messages.WARNING)
+
     def asked_for(self, term: str) -> Q:
         """By the letters of the title, else by the words of all texts."""
         return super().asked_for(term) | begins(term)

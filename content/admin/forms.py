@@ -1,7 +1,5 @@
 """The forms of the admin that all content shares."""
 
-from datetime import datetime
-
 from django import forms
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
@@ -13,19 +11,10 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-
-class MomentField(forms.DateTimeField):
-    """A day and an hour, in a year that archives and calendars know: `26` is more often a slip than a date."""
-
-    years = range(1900, 2201)
-
-    def validate(self, value: datetime | None) -> None:
-        super().validate(value)
-        if value and value.year not in self.years:
-            raise ValidationError(gettext_lazy("The year lies between 1900 and 2200."))
+from content.admin.moments import MomentsForm
 
 
-class VersionedForm(forms.ModelForm):
+class VersionedForm(MomentsForm):
     """A form that notices when somebody else saved the object meanwhile, and keeps what was written."""
 
     version = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -36,7 +25,7 @@ class VersionedForm(forms.ModelForm):
             self.initial["version"] = self.instance.updated_at.isoformat()
 
     def clean(self) -> dict:
-        cleaned = super().clean() or self.cleaned_data
+        cleaned = super().clean()
         seen = cleaned.get("version")
         if seen and self.instance.pk and seen != (saved := self.saved_version()):
             if not saved:

@@ -18,7 +18,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
-from content.admin.forms import MomentField
+from content.admin.moments import MomentField
 from content.admin.widgets import Autocomplete, AutocompleteMultiple, DateInput, DateTimeInput
 from content.languages import LANGUAGES, missing
 from content.prose import ProseField

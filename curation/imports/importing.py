@@ -24,7 +24,7 @@ from curation.authorship.linking import link_names
 from curation.authorship.matching import Members
 from curation.digests import WORK_VALUES, authors, describe
 from curation.duplicates.suggestions import suggest_for
-from curation.imports.catalogue import BATCH, Catalogue, Work
+from curation.imports.catalogue import BATCH, Catalogue, Work, evidence
 from curation.imports.changes import Change, Reference
 from curation.imports.venues import Venues
 from curation.models import ImportItem
@@ -84,8 +84,9 @@ class Import:
             return Result(record, Outcome.UNCHANGED, work.publication)
         is_known = record.key in work.imports
         if not is_known:
-            message = _("This is the work “%(key)s” and was joined with it.")
-            messages.append(message % {"key": work.publication.cite_key})
+            message = _("This is the work “%(key)s” and was joined with it: %(reasons)s.")
+            reasons = evidence(record, work)
+            messages.append(message % {"key": work.publication.cite_key, "reasons": reasons})
         change = Change(self.reference, work, record, messages)
         change.apply()
         self.catalogue.add(work)

@@ -35,7 +35,7 @@ class AuthorshipQuerySet(models.QuerySet):
         """Those whose member the rule may still change: no editor has decided, or the person decided for is gone."""
         states = Authorship.LinkState
         undecided = Q(link_state__in=(states.NONE, states.AUTO))
-        return self.filter(undecided | Q(link_state=states.CONFIRMED, person=None), literal="")
+        return self.filter(undecided | Q(link_state=states.CONFIRMED, person=None))
 
     def renumber(self) -> None:
         """Number the names of one work from 1 within each part, in the order they have."""
@@ -150,11 +150,14 @@ class Authorship(DerivedColumns):
         shown = copy.copy(self)
         shown.family_first = member.family_name_first
         if any(self.is_signed_as(name) for name in member.other_names.all()):
-            shown.given, shown.family, shown.name_printed = member.name.given, member.name.family, ""
+            shown.given, shown.family = member.name.given, member.name.family
+            shown.literal = shown.name_printed = ""
         return shown
 
     def is_signed_as(self, name: PersonName) -> bool:
         """Whether the work was signed with this former name, the given name perhaps as an initial."""
+        if self.literal:
+            return name.kind == PersonName.Kind.FORMER and fold(str(name)) == fold(self.literal)
         same_family = name.name.family_key == fold(self.family)
         same_initial = fold(name.name.given)[:1] == fold(self.given)[:1]
         return name.kind == PersonName.Kind.FORMER and same_family and same_initial

@@ -5,3 +5,4 @@ import "./focal-point.js";
 import "./languages.js";
 import "./ordered.js";
 import "./slugs.js";
+import "./whole-days.js";

@@ -2,7 +2,7 @@
 
 from bibliography.kinds import Kind, Role, VenueKind
 from bibliography.latex import decode, is_braced
-from bibliography.names import UnclearNames, read_bibtex_names
+from bibliography.names import Name, UnclearNames, may_be_several, read_bibtex_names
 from bibliography.readers.bibtex.addresses import read_addresses, read_identifiers
 from bibliography.readers.bibtex.entries import Entry, RawEntry
 from bibliography.readers.dates import set_day, set_fullest_date, set_month
@@ -115,6 +115,13 @@ def read_people(entry: Entry) -> None:
             entry.record.keep(
                 role.value, source, _("The names in “%(field)s” cannot be told apart.") % {"field": role}
             )
+    for people in entry.record.names.values():
+        entry.record.warnings += map(say_doubt, filter(may_be_several, people.names))
+
+
+def say_doubt(name: Name) -> str:
+    doubt = _("“%(family)s, %(given)s” was taken for one person; if they are two, separate them with “and”.")
+    return doubt % {"family": name.family, "given": name.given}
 
 
 def read_date(entry: Entry) -> None:

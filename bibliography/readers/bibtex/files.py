@@ -22,7 +22,8 @@ from bibliography.dates import MONTHS
 from bibliography.encodings import decode_bytes
 from bibliography.readers.bibtex.entries import RawEntry
 from bibliography.readers.bibtex.fields import read_record
-from bibliography.records import Item, Note, Refusal
+from bibliography.records import Item, Note, Record, Refusal
+from bibliography.titles import title_key
 from bibliography.words import gettext as _
 
 # What a child takes from its parent under another name (biblatex manual, appendix B).
@@ -61,24 +62,42 @@ def _records(found: list[RawEntry | Refusal | Note]) -> Iterator[Item]:
     for item in found:
         if isinstance(item, RawEntry):
             parents.setdefault(item.key.lower(), item)
-    seen: dict[str, int] = {}
+    keys = {item.key for item in found if isinstance(item, RawEntry)}
+    read: dict[str, list[Record]] = {}  # by the key as written
     for item in found:
         if not isinstance(item, RawEntry):
             yield item
             continue
-        if item.key and item.key in seen:
-            yield _duplicate(item, seen[item.key])
-            continue
-        seen[item.key] = item.line
         inherit(item, parents)
-        yield read_record(item)
+        record = read_record(item)
+        if isinstance(record, Record) and item.key:
+            record = _under_own_key(record, read.setdefault(item.key, []), keys)
+        yield record
 
 
-def _duplicate(entry: RawEntry, first_line: int) -> Refusal:
-    reason = _(
-        "The key %(key)s was used already in line %(line)d; keys tell works apart, give this entry its own."
-    )
-    return Refusal(entry.line, entry.raw, reason % {"key": entry.key, "line": first_line}, entry.key)
+def _under_own_key(record: Record, others: list[Record], keys: set[str]) -> Record | Refusal:
+    """The record, under a new key where others have its own; refused where one of them says the same."""
+    if not others:
+        others.append(record)
+        return record
+    used = {"key": record.key, "line": others[0].line}
+    if any(_is_same(record, other) for other in others):
+        reason = _("The key %(key)s was used already in line %(line)d, for an entry of this title and year.")
+        return Refusal(record.line, record.raw, reason % used, record.key)
+    others.append(record)
+    number = len(others)
+    while f"{record.key}-{number}" in keys:
+        number += 1
+    record.key = f"{record.key}-{number}"
+    keys.add(record.key)
+    message = _("The key %(key)s was used already in line %(line)d; this entry comes in as %(new)s.")
+    record.warnings.append(message % {**used, "new": record.key})
+    return record
+
+
+def _is_same(one: Record, other: Record) -> bool:
+    first, second = (title_key(record.title) or record.title for record in (one, other))
+    return (first, one.year) == (second, other.year)
 
 
 def _mend(text: str) -> str:

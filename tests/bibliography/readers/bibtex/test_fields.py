@@ -161,3 +161,23 @@ def test_the_language_is_the_one_the_title_is_written_in(title, language):
 
 def test_the_language_given_wins():
     assert article(title="{Deep learning}", langid="{ngerman}").language == "de"
+
+
+def test_entities_and_tags_of_html_are_read_in_every_text():
+    found = article(
+        title="{The <i>E. coli</i> &amp;amp; others}",
+        author="{M&uuml;ller, J&ouml;rg and &Eacute;lie Roy}",
+        journal="{Letters &amp;amp; Notes}",
+        publisher="{Roy {\\&}amp; Co}",
+        note="{Pages 1&ndash;3 in AT\\&T}",
+    )
+    assert found.title == "The \\emph{E. coli} & others"
+    assert [name.printed for name in found.names["author"].names] == ["Jörg Müller", "Élie Roy"]
+    assert (found.venue, found.publisher) == ("Letters & Notes", "Roy & Co")
+    assert found.extra == {"note": "Pages 1–3 in AT\\&T"}
+
+
+def test_a_long_name_is_taken_for_one_person_and_said():
+    found = article(author="{Roy Martínez López, Ana María and Lovelace, Ada}", editor="{Roy, James, Jr.}")
+    assert [name.family for name in found.names["author"].names] == ["Roy Martínez López", "Lovelace"]
+    assert [warning for warning in found.warnings if "one person" in warning] == [found.warnings[0]]
