@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
 from bibtexparser.middlewares.names import parse_single_name_into_parts
 
@@ -65,7 +66,9 @@ class Name:
 
     def shortened(self) -> "Name":
         """The name with no part longer than there is room for, and no sign that nobody sees."""
-        parts = {part: without_invisible(getattr(self, part))[:longest] for part, longest in LONGEST.items()}
+        parts: dict[str, Any] = {
+            part: without_invisible(getattr(self, part))[:longest] for part, longest in LONGEST.items()
+        }
         return replace(self, **parts)
 
     @property
