@@ -5,15 +5,26 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('publications', '0002_triggers'),
+        ("publications", "0002_triggers"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='publication',
-            name='cite_key',
-            field=models.CharField(blank=True, help_text='The key of this work in BibTeX. Left empty, it is the end of the page’s address.', max_length=200, unique=True, validators=[django.core.validators.RegexValidator('^[\\w:./+-]*$', 'A citation key has letters, digits and the signs : . / + - _, no others.')], verbose_name='citation key'),
+            model_name="publication",
+            name="cite_key",
+            field=models.CharField(
+                blank=True,
+                help_text="The key of this work in BibTeX. Left empty, it is the end of the page’s address.",
+                max_length=200,
+                unique=True,
+                validators=[
+                    django.core.validators.RegexValidator(
+                        "^[\\w:./+-]*$",
+                        "A citation key has letters, digits and the signs : . / + - _, no others.",
+                    )
+                ],
+                verbose_name="citation key",
+            ),
         ),
     ]
