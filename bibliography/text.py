@@ -46,6 +46,8 @@ def stream_safe(text: str) -> str:
 
 def unaccent(text: str) -> str:
     """The text without its accents, in the same case: Œuvre → OEuvre, Łukasz → Lukasz."""
+    if text.isascii():
+        return text
     decomposed = unicodedata.normalize("NFKD", comparable(text).translate(UNDECOMPOSED))
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 

@@ -69,6 +69,8 @@ def is_braced(source: str) -> bool:
 
 def unbraced(source: str) -> str:
     """The source without braces, and spaces within them, that hold all of it."""
+    if not source.startswith("{"):
+        return source
     closing = _pairs(source)
     first, last = 0, len(source) - 1
     while closing.get(first) == last:

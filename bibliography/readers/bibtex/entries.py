@@ -58,7 +58,9 @@ class Entry:
 
     def address(self, name: str) -> str:
         """An address or an identifier, without the LaTeX that people protect its signs with."""
-        source = UNDERSCORE.sub("_", self.take(name).strip())
+        if not (source := self.take(name).strip()):
+            return ""
+        source = UNDERSCORE.sub("_", source)
         source = SIGN.sub(lambda sign: SIGNS[sign[1]], ESCAPED.sub(r"\1", unbraced(source)))
         return unwrapped(source)
 
