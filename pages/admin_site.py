@@ -14,6 +14,7 @@ from content.languages import missing
 from content.models import IN_STATE, Content, State
 from content.returned import ReturningSite
 from pages import checklist
+from pages.sign_in import SignInForm
 
 # What is written most often comes first.
 ORDER = ("news", "publications", "people", "pages", "content", "cookie_consent", "consent", "auth")
@@ -39,6 +40,7 @@ class WaitingContent(NamedTuple):
 class InstituteAdminSite(ReturningSite):
     site_title = _("Editing desk")
     index_title = _("What waits for you")
+    login_form = SignInForm
     enable_nav_sidebar = False  # one line of links in the head instead: see base_site.html
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
