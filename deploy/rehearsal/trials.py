@@ -141,7 +141,7 @@ class Trials:
         """A digest of every row and every upload."""
         return self.machine.run("""
             cd /srv/vitrine
-            sudo -u vitrine pg_dump --data-only --exclude-table=cache vitrine | grep -v restrict | sort | sha256sum
+            sudo -u vitrine pg_dump --data-only --exclude-table=cache vitrine 2>/dev/null | grep -v restrict | sort | sha256sum
             find var/media -type f -print0 | sort -z | xargs -0 sha256sum | sha256sum
         """)
 
@@ -161,7 +161,7 @@ class Trials:
             sudo -u postgres dropdb vitrine
             sudo -u postgres createdb --owner=vitrine --encoding=UTF8 --template=template0 vitrine
             sudo -u vitrine rm -r var/media
-            sudo -u vitrine git reset --quiet --hard {release}
+            sudo -u vitrine git reset --quiet --hard '{release}'
             sudo -u vitrine .venv/bin/pip install --quiet --no-cache-dir --require-hashes -r requirements.txt
             {self.MANAGE} migrate --verbosity 0
             {self.MANAGE} createcachetable
