@@ -141,7 +141,8 @@ class Trials:
         """A digest of every row and every upload."""
         return self.machine.run("""
             cd /srv/vitrine
-            sudo -u vitrine pg_dump --data-only --exclude-table=cache vitrine 2>/dev/null | grep -v restrict | sort | sha256sum
+            sudo -u vitrine pg_dump --data-only --exclude-table=cache vitrine 2>/dev/null |
+                grep -v restrict | sort | sha256sum
             find var/media -type f -print0 | sort -z | xargs -0 sha256sum | sha256sum
         """)
 
