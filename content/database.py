@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
+from django.utils.translation import gettext as _
 
 # The first migration of the site before version 0.1.0, which began them anew and from which on none is rewritten.
 FORMER = ("content", "0001_search")
@@ -25,7 +26,7 @@ def is_former(connection: BaseDatabaseWrapper) -> bool:
 
 
 @contextmanager
-def alone(connection: BaseDatabaseWrapper, say_waiting: Callable[[], None]) -> Iterator[None]:
+def alone(connection: BaseDatabaseWrapper, say: Callable[[str], object]) -> Iterator[None]:
     """Let one process at a time change the database as a whole; the next one says that it waits, and does.
 
     It asks again and again: a statement that waits would itself be waited for by an index that is built concurrently.
@@ -34,7 +35,7 @@ def alone(connection: BaseDatabaseWrapper, say_waiting: Callable[[], None]) -> I
         is_waiting = False
         while not is_locked(cursor):
             if not is_waiting:
-                say_waiting()
+                say(_("Another process is changing this database: waiting until it has done."))
             is_waiting = True
             time.sleep(0.3)
         try:

@@ -42,6 +42,9 @@ class Trials:
         self.expect("HSTS is for this name alone", bool(hsts) and hsts[1].strip() == "max-age=31536000", hsts)
         plain = self.machine.run(f"{self.curl} --include http://{self.name}/en/")
         self.expect("http leads to https", f"Location: https://{self.name}/en/" in plain, plain[:500])
+        self.machine.run("install -D /etc/hostname /var/www/html/.well-known/acme-challenge/probe")
+        challenge = self.status(f"http://{self.name}/.well-known/acme-challenge/probe")
+        self.expect("but for what renews the certificate", challenge == 200)
         style = re.search(r'href="(/static/[^"]+\.[0-9a-f]{12}\.css)"', page)
         self.expect("the page names hashed static files", bool(style))
         answer = self.get(style[1], "--head")
@@ -141,7 +144,8 @@ class Trials:
         """A digest of every row and every upload."""
         return self.machine.run("""
             cd /srv/vitrine
-            sudo -u vitrine pg_dump --data-only --exclude-table=cache vitrine | grep -v restrict | sort | sha256sum
+            sudo -u vitrine pg_dump --data-only --exclude-table=cache vitrine 2>/dev/null |
+                grep -v restrict | sort | sha256sum
             find var/media -type f -print0 | sort -z | xargs -0 sha256sum | sha256sum
         """)
 
@@ -161,7 +165,7 @@ class Trials:
             sudo -u postgres dropdb vitrine
             sudo -u postgres createdb --owner=vitrine --encoding=UTF8 --template=template0 vitrine
             sudo -u vitrine rm -r var/media
-            sudo -u vitrine git reset --quiet --hard {release}
+            sudo -u vitrine git reset --quiet --hard '{release}'
             sudo -u vitrine .venv/bin/pip install --quiet --no-cache-dir --require-hashes -r requirements.txt
             {self.MANAGE} migrate --verbosity 0
             {self.MANAGE} createcachetable

@@ -11,11 +11,8 @@ class Command(migrate.Command):
     autodetector = Autodetector
 
     def handle(self, *args, database: str, **options) -> None:
-        with alone(connections[database], self.say_waiting):
+        with alone(connections[database], self.stderr.write):
             self.migrate(*args, database=database, **options)
-
-    def say_waiting(self) -> None:
-        self.stderr.write(_("Another process is changing this database: waiting until it has done."))
 
     def migrate(self, *args, database: str, **options) -> None:
         if is_former(connections[database]):

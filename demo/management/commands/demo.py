@@ -40,11 +40,8 @@ password is a random one. It is printed once."""
         )
 
     def handle(self, **options) -> None:
-        with alone(connection, self.say_waiting):
+        with alone(connection, self.stderr.write):
             self.fill(**options)
-
-    def say_waiting(self) -> None:
-        self.stderr.write(_("Another process is changing this database: waiting until it has done."))
 
     def fill(self, *, if_empty: bool, dry_run: bool, accounts: bool, verbosity: int, **options) -> None:
         if has_content():
