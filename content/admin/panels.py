@@ -109,14 +109,14 @@ class PanelsMixin:
         tools = [panel.list_tools for panel in self.panels if panel.list_tools]
         return super().changelist_view(request, {"panel_tools": tools, **(extra_context or {})})
 
-    def settle(self, obj) -> None:
+    def settle(self, request: HttpRequest, obj) -> None:
         """Bring up to date what the object computes from its rows, before the panels look at it."""
 
     def save_related(self, request, form, formsets, change) -> None:
         super().save_related(request, form, formsets, change)
         if change and not has_changed(form, formsets):
             return
-        self.settle(form.instance)
+        self.settle(request, form.instance)
         onward = [panel.after_save(request, form, formsets) for panel in self.each_panel()]
         request.onward = next(filter(None, onward), "")
 

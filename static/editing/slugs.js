@@ -4,7 +4,7 @@
 const LONGEST = 80;
 
 export function slugify(text, letters) {
-  const known = [...text].map((letter) => letters[letter] ?? letter).join("");
+  const known = [...text.replace(/\p{Cf}/gu, "")].map((letter) => letters[letter] ?? letter).join("");
   const plain = known.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   if (/[^a-z]/.test(plain.replace(/\P{L}/gu, ""))) return "";
   const slug = plain.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");

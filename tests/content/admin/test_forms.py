@@ -14,22 +14,22 @@ def change(article: Article) -> str:
     return reverse("admin:news_article_change", args=[article.pk])
 
 
-def test_what_was_left_alone_keeps_what_somebody_else_saved_meanwhile(editor, publisher):
+def test_what_was_left_alone_keeps_what_somebody_else_saved_meanwhile(superuser, publisher):
     article = factories.article(lead_en="At first", lead_fr="D’abord")
-    mine = filled_in(editor.get(change(article)), "article_form")
+    mine = filled_in(superuser.get(change(article)), "article_form")
     theirs = filled_in(publisher.get(change(article)), "article_form")
     publisher.post(change(article), theirs | {"lead_fr": "Le leur", "featured": "on"})
-    assert editor.post(change(article), mine | {"lead_en": "Mine"}).status_code == 302
+    assert superuser.post(change(article), mine | {"lead_en": "Mine"}).status_code == 302
     article.refresh_from_db()
     assert (article.lead_en, article.lead_fr, article.featured) == ("Mine", "Le leur", True)
 
 
-def test_what_both_changed_is_asked_with_both_texts_in_sight(editor, publisher):
+def test_what_both_changed_is_asked_with_both_texts_in_sight(superuser, publisher):
     article = factories.article(lead_en="At first", lead_fr="D’abord")
-    mine = filled_in(editor.get(change(article)), "article_form")
+    mine = filled_in(superuser.get(change(article)), "article_form")
     theirs = filled_in(publisher.get(change(article)), "article_form")
     publisher.post(change(article), theirs | {"lead_en": "Theirs & more", "lead_fr": "Le leur"})
-    response = editor.post(change(article), mine | {"lead_en": "Mine"})
+    response = superuser.post(change(article), mine | {"lead_en": "Mine"})
     page = response.content.decode()
     assert "publishers saved this at" in page
     assert "Theirs &amp; more</q>" in page
@@ -37,17 +37,17 @@ def test_what_both_changed_is_asked_with_both_texts_in_sight(editor, publisher):
     assert (again["lead_en"], again["lead_fr"]) == ("Mine", "Le leur")
     article.refresh_from_db()
     assert article.lead_en == "Theirs & more"
-    assert editor.post(change(article), again).status_code == 302
+    assert superuser.post(change(article), again).status_code == 302
     article.refresh_from_db()
     assert (article.lead_en, article.lead_fr) == ("Mine", "Le leur")
 
 
-def test_two_who_write_the_same_are_not_asked(editor, publisher):
+def test_two_who_write_the_same_are_not_asked(superuser, publisher):
     article = factories.article()
-    mine = filled_in(editor.get(change(article)), "article_form")
+    mine = filled_in(superuser.get(change(article)), "article_form")
     theirs = filled_in(publisher.get(change(article)), "article_form")
     publisher.post(change(article), theirs | {"lead_en": "The same\r\ntext"})
-    assert editor.post(change(article), mine | {"lead_en": "The same\ntext "}).status_code == 302
+    assert superuser.post(change(article), mine | {"lead_en": "The same\ntext "}).status_code == 302
     assert LogEntry.objects.count() == 1
 
 
@@ -60,67 +60,67 @@ def change_work(work) -> str:
     return reverse("admin:publications_publication_change", args=[work.pk])
 
 
-def test_rows_are_merged_field_by_field_too(editor, publisher, signed_work):
+def test_rows_are_merged_field_by_field_too(superuser, publisher, signed_work):
     address = change_work(signed_work)
-    mine = filled_in(editor.get(address), "publication_form")
+    mine = filled_in(superuser.get(address), "publication_form")
     theirs = filled_in(publisher.get(address), "publication_form")
     publisher.post(address, theirs | {"authorships-0-given": "Gracia", "authorships-1-given": "Alain"})
-    response = editor.post(address, mine | {"authorships-1-given": "Allan", "abstract": "Mine"})
+    response = superuser.post(address, mine | {"authorships-1-given": "Allan", "abstract": "Mine"})
     assert "Alain</q>" in response.content.decode()
     again = filled_in(response, "publication_form")
     assert (again["authorships-0-given"], again["authorships-1-given"]) == ("Gracia", "Allan")
-    assert editor.post(address, again).status_code == 302
+    assert superuser.post(address, again).status_code == 302
     signed_work.refresh_from_db()
     assert (signed_work.authors_text, signed_work.abstract) == ("Gracia Tremblay, Allan Côté", "Mine")
 
 
 def test_a_row_deleted_meanwhile_goes_where_it_was_left_alone_and_comes_back_as_new_where_it_was_changed(
-    editor, publisher, signed_work
+    superuser, publisher, signed_work
 ):
     address = change_work(signed_work)
-    mine = filled_in(editor.get(address), "publication_form")
+    mine = filled_in(superuser.get(address), "publication_form")
     theirs = filled_in(publisher.get(address), "publication_form")
     publisher.post(address, theirs | {"authorships-0-DELETE": "on"})
-    assert editor.post(address, mine | {"abstract": "Mine"}).status_code == 302
+    assert superuser.post(address, mine | {"abstract": "Mine"}).status_code == 302
     signed_work.refresh_from_db()
     assert (signed_work.authors_text, signed_work.abstract) == ("Alan Côté", "Mine")
-    response = editor.post(address, mine | {"authorships-0-given": "Gracia"})
+    response = superuser.post(address, mine | {"authorships-0-given": "Gracia"})
     assert "deleted rows meanwhile" in response.content.decode()
-    assert editor.post(address, filled_in(response, "publication_form")).status_code == 302
+    assert superuser.post(address, filled_in(response, "publication_form")).status_code == 302
     signed_work.refresh_from_db()
     assert "Gracia Tremblay" in signed_work.authors_text
 
 
-def test_deleting_a_row_that_somebody_has_just_changed_is_asked(editor, publisher, signed_work):
+def test_deleting_a_row_that_somebody_has_just_changed_is_asked(superuser, publisher, signed_work):
     address = change_work(signed_work)
-    mine = filled_in(editor.get(address), "publication_form")
+    mine = filled_in(superuser.get(address), "publication_form")
     theirs = filled_in(publisher.get(address), "publication_form")
     publisher.post(address, theirs | {"authorships-0-given": "Gracia"})
-    response = editor.post(address, mine | {"authorships-0-DELETE": "on"})
+    response = superuser.post(address, mine | {"authorships-0-DELETE": "on"})
     assert "Tick it again" in response.content.decode()
-    assert editor.post(address, filled_in(response, "publication_form") | {"authorships-0-DELETE": "on"})
+    assert superuser.post(address, filled_in(response, "publication_form") | {"authorships-0-DELETE": "on"})
     signed_work.refresh_from_db()
     assert signed_work.authors_text == "Alan Côté"
 
 
 @pytest.mark.parametrize("nul", ["title_en", "lead_fr", "slug_en"])
-def test_control_characters_are_errors_of_the_form(editor, nul):
+def test_control_characters_are_errors_of_the_form(superuser, nul):
     article = factories.article()
-    form = filled_in(editor.get(change(article)), "article_form")
-    page = editor.post(change(article), form | {nul: "a\0b"}).content.decode()
+    form = filled_in(superuser.get(change(article)), "article_form")
+    page = superuser.post(change(article), form | {nul: "a\0b"}).content.decode()
     assert "errorlist" in page
 
 
-def test_what_was_deleted_meanwhile_comes_back_as_a_new_one(editor, publisher, signed_work):
+def test_what_was_deleted_meanwhile_comes_back_as_a_new_one(superuser, publisher, signed_work):
     address = change_work(signed_work)
-    mine = filled_in(editor.get(address), "publication_form")
+    mine = filled_in(superuser.get(address), "publication_form")
     publisher.post(address.replace("change", "delete"), {"post": "yes"})
-    response = editor.post(address, mine | {"abstract": "All of it"})
+    response = superuser.post(address, mine | {"abstract": "All of it"})
     page = response.content.decode()
     assert "Somebody has deleted this meanwhile" in page
     assert 'action="/admin/publications/publication/add/"' in page
     assert not Publication.objects.exists()
-    editor.post(reverse("admin:publications_publication_add"), filled_in(response, "publication_form"))
+    superuser.post(reverse("admin:publications_publication_add"), filled_in(response, "publication_form"))
     made = Publication.objects.get()
     assert (made.abstract, made.authors_text) == ("All of it", "Grace Tremblay, Alan Côté")
 

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("content", "0004_slugs_of_both_languages"),
-        ("pages", "0001_initial"),
+        ("pages", "0002_institute_picture"),
     ]
 
     operations = [
