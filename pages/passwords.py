@@ -32,7 +32,13 @@ class ResetForm(PasswordResetForm):
         return [user for user in found if counted(f"password-reset-{user.pk}", 3600) <= TO_ONE]
 
     def send_mail(
-        self, subject_template_name, email_template_name, context, from_email, to_email, html_email_template_name=None
+        self,
+        subject_template_name,
+        email_template_name,
+        context,
+        from_email,
+        to_email,
+        html_email_template_name=None,
     ) -> None:
         write_to(context["user"], "reset")
 
@@ -45,11 +51,12 @@ def invite(user: User) -> None:
 def write_to(user: User, reason: str) -> None:
     """A letter in each language: nobody knows yet which one this person reads."""
     uid, token = urlsafe_base64_encode(force_bytes(user.pk)), default_token_generator.make_token(user)
-    parts = urlsplit(settings.SITE_URL)
+    site = urlsplit(settings.SITE_URL)
+    desk = site._replace(netloc=settings.ADMIN_HOST or site.netloc, path="").geturl()  # never the Host header
     context = {
         "user": user,
-        "link": f"{settings.SITE_URL}{reverse('password_reset_confirm', args=[uid, token])}",
-        "host": parts.netloc,
+        "link": f"{desk}{reverse('password_reset_confirm', args=[uid, token])}",
+        "host": site.netloc,
         "days": settings.PASSWORD_RESET_TIMEOUT // 86400,
     }
     texts, subjects = [], []
