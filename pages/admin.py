@@ -37,9 +37,11 @@ class InstituteLinkInline(BilingualInline, admin.TabularInline):
 @admin.register(Institute)
 class InstituteAdmin(SingletonMixin, BilingualAdmin):
     inlines = (InstituteLinkInline,)
+    autocomplete_fields = ("picture",)
     fieldsets = (
         (None, {"fields": pair("name", "short_name", "tagline", "mission")}),
         (_("Contact"), {"fields": [*pair("address"), ("email", "phone"), "founded"]}),
+        (_("Picture"), {"fields": ["picture"]}),
     )
 
 

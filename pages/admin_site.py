@@ -2,7 +2,6 @@
 
 from typing import NamedTuple
 
-from django.contrib.admin import AdminSite
 from django.contrib.admin.models import LogEntry
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +12,8 @@ from django.views.i18n import JavaScriptCatalog
 
 from content.languages import missing
 from content.models import IN_STATE, Content, State
+from content.returned import ReturningSite
+from pages import checklist
 from pages.sign_in import SignInForm
 
 # What is written most often comes first.
@@ -36,7 +37,7 @@ class WaitingContent(NamedTuple):
     cells: list[tuple[int, str]]
 
 
-class InstituteAdminSite(AdminSite):
+class InstituteAdminSite(ReturningSite):
     site_title = _("Editing desk")
     index_title = _("What waits for you")
     login_form = SignInForm
@@ -76,6 +77,7 @@ class InstituteAdminSite(AdminSite):
                 if hasattr(model_admin, "queue")
             ],
             "latest": self.latest(request)[:10],
+            "checklist": checklist.steps() if request.user.is_superuser else [],
         }
         return super().index(request, context | (extra_context or {}))
 

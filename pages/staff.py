@@ -3,13 +3,15 @@
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import Group, Permission, User
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from content.admin import CheckedListMixin
+from content.admin import CarefulAdmin, CheckedListMixin
+from content.admin.forms import VersionedForm
 from pages.passwords import invite
 
 OWN = ("is_superuser", "is_staff")  # what superusers alone set
@@ -33,7 +35,11 @@ def may_manage(user: User, other: User) -> bool:
     return not other.is_superuser and rights <= user.get_all_permissions()
 
 
-class InvitationForm(forms.ModelForm):
+class StaffForm(VersionedForm, UserChangeForm):
+    pass
+
+
+class InvitationForm(VersionedForm):
     """A new account; the person sets the password, which nobody else ever knows."""
 
     class Meta:
@@ -56,12 +62,13 @@ class InvitationForm(forms.ModelForm):
         return super().save(commit)
 
 
-class StaffAdmin(CheckedListMixin, UserAdmin):
+class StaffAdmin(CheckedListMixin, CarefulAdmin, UserAdmin):
     """Accounts; what they may do follows from their roles."""
 
     list_display = ("username", "first_name", "last_name", "roles", "is_active", "last_login")
     list_filter = ("is_active", "groups")
     filter_horizontal = ()
+    form = StaffForm
     add_form = InvitationForm
     add_form_template = None
     actions = ("invite_again",)

@@ -8,11 +8,14 @@ from content.admin.pages import admin_page
 from content.admin.panels import Panel
 from content.admin.pictures import PictureAdmin
 from content.admin.read_only import ListOnlyMixin, ReadOnlyAdmin, SingletonMixin
+from content.admin.saving import CarefulAdmin
+from content.admin.searching import SearchMixin
 
 __all__ = [
     "BilingualAdmin",
     "BilingualInline",
     "BilingualMixin",
+    "CarefulAdmin",
     "CheckedListMixin",
     "ContentAdmin",
     "ListOnlyMixin",
@@ -20,6 +23,7 @@ __all__ = [
     "Panel",
     "PictureAdmin",
     "ReadOnlyAdmin",
+    "SearchMixin",
     "SingletonMixin",
     "StateFilter",
     "TranslationFilter",

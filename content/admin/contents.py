@@ -5,7 +5,7 @@
 
 from django.contrib import admin, messages
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import localize
@@ -13,14 +13,15 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from content.admin.forms import VersionedForm
 from content.admin.languages import BilingualAdmin, TranslationFilter
 from content.admin.live import LiveMixin, may_publish
 from content.admin.panels import PanelsMixin
+from content.admin.searching import SearchMixin
 from content.admin.widgets import SlugInput
 from content.aggregates import aggregate_of
 from content.models import Content, State
 from content.preview import preview_address
+from content.search.vectors import begins
 
 SCHEDULE_FIELDS = ("published_at", "expires_at")
 
@@ -36,10 +37,9 @@ class StateFilter(admin.SimpleListFilter):
         return queryset.in_state(self.value()) if self.value() in State.values else queryset
 
 
-class ContentAdmin(LiveMixin, PanelsMixin, BilingualAdmin):
+class ContentAdmin(LiveMixin, SearchMixin, PanelsMixin, BilingualAdmin):
     """Content with states, a page of its own and full-text search."""
 
-    form = VersionedForm
     actions = ("publish", "withdraw")
     list_filter = (StateFilter, TranslationFilter)
     list_display = ("__str__", "in_state", "in_languages", "published_at")
@@ -83,8 +83,12 @@ class ContentAdmin(LiveMixin, PanelsMixin, BilingualAdmin):
         for remark in form.remarks():
             self.message_user(request, remark, messages.WARNING)
 
-    def get_search_results(self, request, queryset, search_term):
-        return (queryset.beginning(search_term) if search_term.strip() else queryset), False
+    def asked_for(self, term: str) -> Q:
+        """By the letters of the title, else by the words of all texts."""
+        return super().asked_for(term) | begins(term)
+
+    def asked_for_by_words(self, term: str) -> Q:
+        return begins(term)
 
     def get_view_on_site_url(self, obj=None) -> str | None:
         """The public page, or while there is none a preview that can be shown to others."""

@@ -17,8 +17,10 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
+from content.admin.forms import VersionedForm
 from content.admin.lists import LightChangeList
 from content.admin.moments import MomentField
+from content.admin.saving import CarefulAdmin
 from content.admin.widgets import Autocomplete, AutocompleteMultiple, DateInput, DateTimeInput
 from content.languages import LANGUAGES, missing
 from content.prose import ProseField
@@ -73,7 +75,7 @@ class BilingualMixin:
     ) -> type[BaseModelForm]:
         """Disable what the user may not change: a disabled field ignores whatever is posted for it."""
         for name, field in form.base_fields.items():
-            if name != "version" and not self.may_change_field(name, request, obj):
+            if not self.may_change_field(name, request, obj):
                 form.base_fields[name] = deepcopy(field)
                 form.base_fields[name].disabled = True
         return form
@@ -103,6 +105,7 @@ class BilingualInline(BilingualMixin):
     """Rows inside another form, under the same rule; every control carries its own name."""
 
     extra = 0
+    form = VersionedForm
 
     def may_write(self, request: HttpRequest, obj=None) -> bool:
         """Whoever may write the object that the rows are part of."""
@@ -144,7 +147,7 @@ class TranslationFilter(admin.SimpleListFilter):
         return queryset
 
 
-class BilingualAdmin(BilingualMixin, admin.ModelAdmin):
+class BilingualAdmin(BilingualMixin, CarefulAdmin):
     """Translated content without states of its own."""
 
     show_full_result_count = False

@@ -59,7 +59,8 @@ def report(request: HttpRequest, model: type[Content], slug: str) -> HttpRespons
 
 @require_safe
 def thanks(request: HttpRequest, model: type[Content], slug: str) -> HttpResponse:
-    context = {"subject": subject_at(model, slug), "title": _("Thank you")}
+    subject = subject_at(model, slug)
+    context = {"subject": subject, "title": _("Thank you"), "narrowed": [subject]}
     return render(request, "curation/report_thanks.html", context)
 
 
@@ -72,7 +73,7 @@ def subject_at(model: type[Content], slug: str) -> Content:
 
 
 def form_page(request: HttpRequest, subject: Content, form: ReportForm, status: int = 200) -> HttpResponse:
-    context = {"subject": subject, "form": form, "title": _("Report a mistake")}
+    context = {"subject": subject, "form": form, "title": _("Report a mistake"), "narrowed": [subject]}
     response = render(request, "curation/report_form.html", context, status=status)
     if status == 429:
         response.headers["Retry-After"] = str(HOUR)

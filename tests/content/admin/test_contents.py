@@ -154,7 +154,7 @@ def test_a_page_published_from_the_list_is_not_changed_by_saving_its_form_as_it_
     publisher.post(change(article), filled_in(publisher.get(change(article)), "article_form"))
     article.refresh_from_db()
     assert article.published_at == published_at
-    assert LogEntry.objects.first().get_change_message() == "No fields changed."
+    assert LogEntry.objects.count() == 1
 
 
 def test_a_text_that_skips_a_heading_is_refused_in_the_form(editor):
