@@ -34,7 +34,7 @@ def consent_banner(context: Context) -> dict:
 
 @register.simple_tag
 def video(kind: str, identifier: str, title: str = "") -> SafeString:
-    return waiting_video(Video(kind, identifier), title)
+    return waiting_video(Video(kind, identifier), title=title)
 
 
 class ConsentNode(template.Node):

@@ -11,7 +11,7 @@ NOTE = re.compile(r'\s*<span data-note="">(.*?)</span>', re.DOTALL)
 
 
 def with_notes(markup: str) -> str:
-    notes = [mark_safe(text.strip()) for text in NOTE.findall(markup)]
+    notes = [mark_safe(text.strip()) for text in NOTE.findall(markup)]  # noqa: S308
     if not notes:
         return markup
     numbers = iter(range(1, len(notes) + 1))

@@ -16,7 +16,9 @@ def with_tables(markup: str) -> str:
     numbers = count(1)
 
     def shown(match: re.Match) -> str:
-        caption, rows = mark_safe(match["caption"] or ""), mark_safe(with_scopes(match["rows"]))
+        # Both were sanitised when they were saved.
+        caption = mark_safe(match["caption"] or "")  # noqa: S308
+        rows = mark_safe(with_scopes(match["rows"]))  # noqa: S308
         context = {"number": next(numbers), "caption": caption, "rows": rows}
         return render_to_string("content/table.html", context)
 

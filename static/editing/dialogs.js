@@ -36,6 +36,7 @@ export function choosePicture() {
   return answer;
 }
 
+/* The video that was named, "" where none was; and whether a picture shall stand in its place until it plays. */
 export async function askForVideo() {
   const { dialog, answer, status } = open("editing-address");
   const input = dialog.querySelector("input");
@@ -47,7 +48,8 @@ export async function askForVideo() {
       status.textContent = status.dataset.none;
     }
   });
-  return (await answer) === "insert" ? found : "";
+  const pressed = await answer;
+  return { video: pressed ? found : "", hasPoster: pressed === "poster" };
 }
 
 /* The text that was written, null where the dialog was left without. */

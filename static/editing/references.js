@@ -5,25 +5,27 @@ import { askForVideo, choosePicture } from "./dialogs.js";
 
 const words = (id) => document.getElementById(id)?.dataset ?? {};
 
-function reference(name, tag, attribute, { label, icon, ask, preview }) {
-  const block = (value) => ({ type: name, attrs: { reference: value } });
+/* An attribute of a node under its name in the stored text. */
+const kept = (key, attribute) => ({
+  default: null,
+  parseHTML: (element) => element.getAttribute(attribute),
+  renderHTML: ({ [key]: value }) => (value ? { [attribute]: value } : {}),
+});
+
+function reference(name, tag, attribute, { label, icon, ask, preview, further = {} }) {
+  const block = (attrs) => ({ type: name, attrs });
   return Node.create({
     name,
     group: "block",
     atom: true,
     draggable: true,
-    addAttributes: () => ({
-      reference: {
-        parseHTML: (element) => element.getAttribute(attribute),
-        renderHTML: ({ reference }) => ({ [attribute]: reference }),
-      },
-    }),
+    addAttributes: () => ({ reference: kept("reference", attribute), ...further }),
     parseHTML: () => [{ tag: `${tag}[${attribute}]` }],
     renderHTML: ({ HTMLAttributes }) => [tag, mergeAttributes(HTMLAttributes)],
     addNodeView: () => ({ node }) => {
       const dom = document.createElement(tag);
       dom.className = "prose-reference";
-      dom.append(preview(node.attrs.reference));
+      dom.append(...preview(node.attrs));
       return { dom };
     },
     addProseMirrorPlugins() {
@@ -55,16 +57,25 @@ function reference(name, tag, attribute, { label, icon, ask, preview }) {
   });
 }
 
+const image = (number) => Object.assign(new Image(), { src: words("editing-picture").file.replace("/0/", `/${number}/`), alt: "" });
+
 export const PictureFigure = reference("pictureFigure", "figure", "data-picture", {
   label: () => words("editing-picture").label,
   icon: "image",
-  ask: choosePicture,
-  preview: (number) => Object.assign(new Image(), { src: words("editing-picture").file.replace("/0/", `/${number}/`), alt: "" }),
+  async ask() {
+    const number = await choosePicture();
+    return number && { reference: number };
+  },
+  preview: ({ reference }) => [image(reference)],
 });
 
 export const Video = reference("video", "div", "data-video", {
   label: () => words("editing-video").label,
   icon: "smart_display",
-  ask: askForVideo,
-  preview: (name) => `${words("editing-video").label}: ${name}`,
+  further: { poster: kept("poster", "data-picture") },
+  async ask() {
+    const { video, hasPoster } = await askForVideo();
+    return video && { reference: video, poster: hasPoster ? await choosePicture() : null };
+  },
+  preview: ({ reference, poster }) => [...(poster ? [image(poster)] : []), `${words("editing-video").label}: ${reference}`],
 });

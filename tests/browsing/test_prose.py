@@ -146,7 +146,8 @@ def test_writing_goes_on_after_what_was_inserted_and_is_shown_as_it_was_written(
     writing.keyboard.type("After the picture.")
     writing.get_by_role("button", name="Video").first.click()
     writing.get_by_label("Address of the video").fill("youtu.be/dQw4w9WgXcQ?t=42")
-    writing.keyboard.press("Enter")
+    writing.get_by_role("button", name="Insert, and choose a picture").click()
+    writing.get_by_role("button", name="Shore").click()
     writing.keyboard.type("After the video.")
     area(writing).locator("figure").click()
     writing.keyboard.type("Typed on the picture.")
@@ -169,7 +170,7 @@ def test_writing_goes_on_after_what_was_inserted_and_is_shown_as_it_was_written(
     assert article.body_en == (
         '<p>Low tide<span data-note="">Rivard, p. 3</span> and high.</p>'
         f'<figure data-picture="{picture.pk}"></figure><p>Typed on the picture.</p><p>After the picture.</p>'
-        '<div data-video="youtube:dQw4w9WgXcQ@42"></div><p>After the video.</p>'
+        f'<div data-video="youtube:dQw4w9WgXcQ@42" data-picture="{picture.pk}"></div><p>After the video.</p>'
         "<table><caption>Tides by year</caption><tbody><tr><th><p>Year</p></th><th><p>Tides</p></th></tr>"
         "<tr><td><p>2024</p></td><td><p>705</p></td></tr></tbody></table>"
     )

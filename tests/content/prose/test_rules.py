@@ -21,6 +21,11 @@ WRITTEN_AND_KEPT = [
     ('<div data-video="vimeo:12345678"></div>', '<div data-video="vimeo:12345678"></div>'),
     ('<div data-video="https://evil.example/"></div>', ""),
     (
+        '<div data-picture="12" data-video="vimeo:12345678"></div>',
+        '<div data-picture="12" data-video="vimeo:12345678"></div>',
+    ),
+    ('<div data-video="vimeo:12345678" data-picture="x"></div>', '<div data-video="vimeo:12345678"></div>'),
+    (
         '<p>a<span data-note="x">b <span data-note>c</span></span><span>d</span></p>',
         '<p>a<span data-note="">b c</span>d</p>',
     ),
