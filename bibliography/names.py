@@ -4,13 +4,15 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
 
 from bibtexparser.middlewares.names import parse_single_name_into_parts
 
 from bibliography import limits
 from bibliography.latex import decode, is_braced
 from bibliography.latex.accents import with_letters
-from bibliography.text import fold
+from bibliography.text import comparable, fold, without_invisible
 
 # Scripts in which the family name comes first and nothing stands between it and the given name.
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af々・·]+")
@@ -19,6 +21,7 @@ EXTENDED = re.compile(r"\b(family|given|prefix|suffix)(?:-i)?\s*=\s*")
 AND = r"(?:(?<=[\s~])|^)and(?=[\s~]|\\\s|$)"
 SEMICOLONS = re.compile(r"[^,;]+,[^,;]+(?:;[^,;]+,[^,;]+)+;?\s*")  # Family, Given; Family, Given
 SEPARATORS = re.compile(r"[\s\-‐‑–.,'’_]+")
+MODIFIERS = re.compile("[\u02b0-\u02ff]")  # Oʼbrien, Hawaiʻi
 DIGRAPHS = re.compile("[aou]e|aa")  # ä, ö, ü, æ, ø and å where they are written with two letters
 # As PubMed has them: Curie M.
 INITIALS_LAST = re.compile(r"(\w[^\s.]*\w(?: [^\s.]+)?) ([A-Z]{1,2}|(?:[A-Z]\.){1,3})")
@@ -59,20 +62,32 @@ class Name:
     is_corresponding: bool = False
     orcid: str = ""  # 0000-0002-1825-0097
     affiliation: str = ""  # as printed; several are separated by semicolons
+    family_first: bool = False  # as the person wants it; names in CJK letters always are
 
     def shortened(self) -> "Name":
-        """The name with no part longer than there is room for."""
-        parts = {part: getattr(self, part)[:longest] for part, longest in LONGEST.items()}
+        """The name with no part longer than there is room for, and no sign that nobody sees."""
+        parts: dict[str, Any] = {
+            part: without_invisible(getattr(self, part))[:longest] for part, longest in LONGEST.items()
+        }
         return replace(self, **parts)
 
     @property
     def printed(self) -> str:
-        """The name as it is read out: Ada Lovelace; 王小明."""
+        """The name as it is read out: Ada Lovelace; Nagy Péter; 王小明."""
         if self.literal:
             return self.literal
-        if CJK.fullmatch(self.family) and CJK.fullmatch(self.given):
-            return self.family + self.given
-        return " ".join(part for part in (self.given, self.family, self.suffix) if part)
+        parts = [*self.in_order, self.suffix]
+        return ("" if self.is_cjk else " ").join(filter(None, parts))
+
+    @property
+    def is_cjk(self) -> bool:
+        """Whether both parts are in letters that set no space between them."""
+        return bool(CJK.fullmatch(self.family) and CJK.fullmatch(self.given))
+
+    @property
+    def in_order(self) -> tuple[str, str]:
+        """Given and family name, in the order of the name."""
+        return (self.family, self.given) if self.family_first or self.is_cjk else (self.given, self.family)
 
     @property
     def key(self) -> str:
@@ -192,14 +207,17 @@ def without_latin_accents(text: str) -> str:
     """The text in lower case, the accents of its Latin letters taken off, all others composed: Élise й → elise й."""
     if text.isascii():
         return text.lower()
-    decomposed = (unicodedata.normalize("NFKD", char) for char in unicodedata.normalize("NFC", text))
+    composed = unicodedata.normalize("NFC", comparable(text))
+    decomposed = (unicodedata.normalize("NFKD", char) for char in composed)
     kept = "".join(chars[0] if chars[0].isascii() and chars[0].isalpha() else chars for chars in decomposed)
     return unicodedata.normalize("NFC", kept).casefold()
 
 
+@lru_cache(10_000)  # the same words come again and again
 def loose(text: str) -> str:
     """The letters of a name as they may be written elsewhere: Müller and Mueller, Øster and Oster are one."""
-    return DIGRAPHS.sub(lambda found: found[0][0], fold(text)).replace(" ", "")
+    folded = "".join(filter(str.isalnum, MODIFIERS.sub("", fold(text))))
+    return DIGRAPHS.sub(lambda found: found[0][0], folded)
 
 
 def family_keys(names: Iterable[Name]) -> tuple[str, ...]:

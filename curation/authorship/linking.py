@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from bibliography.names import Name
-from curation.authorship.matching import Match, Members, Suggestion
+from curation.authorship.matching import Match, Members, Suggestion, as_person
 from curation.models import Doubt, MatchSuggestion
 from people.models import Person
 from publications.models import Authorship, Publication, Release
@@ -166,12 +166,12 @@ def new_suggestion(name: Authorship, person: int, doubts: list[str]) -> MatchSug
 
 def works_concerning(person: Person, members: Members) -> list[int]:
     """The works with an unsettled name that fits this person, is linked with them or was suggested."""
-    columns = ("publication", "family", "given", "suffix", "orcid")
+    columns = ("publication", "orcid", "family", "given", "suffix", "literal")
     names = Authorship.objects.unsettled().values_list(*columns).iterator()
     found = {
         work
-        for work, family, given, suffix, orcid in names
-        if orcid == person.orcid or person in members.candidates(Name(family, given, suffix))
+        for work, orcid, *parts in names
+        if orcid == person.orcid or person in members.candidates(as_person(Name(*parts)))
     }
     tied = Q(authorships__person=person, authorships__link_state=LINKS.AUTO)
     tied |= Q(match_suggestions__person=person, match_suggestions__state=STATES.OPEN)

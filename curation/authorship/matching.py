@@ -4,14 +4,19 @@ A name is linked only where nothing else is possible, since a wrong link is wors
 whatever else fits is suggested to an editor, with the reasons for doubt.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
-from itertools import product
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
-from bibliography.names import CJK, Name, is_initials, loose
+from bibliography.names import CJK, ORGANISATION, Name, loose
+from curation.authorship.readings import Reading, doubts_between, has_generation, own_readings, readings
 from curation.models import Doubt
 from people.models import Person, PersonName
+from people.names import LATIN_NAME, NAME
+
+SHARP_S = "\ue000"  # which no name has
 
 
 class Suggestion(NamedTuple):
@@ -26,26 +31,6 @@ class Match(NamedTuple):
     suggestions: tuple[Suggestion, ...] = ()
 
 
-class Reading(NamedTuple):
-    """One way to read a name."""
-
-    family: str
-    given: str
-    is_swapped: bool = False
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """Given names as loosely spelt words, initials as single letters: ‘J.-P. Marie’ → j, p, marie."""
-        words = []
-        for word in self.given.replace("-", " ").split():
-            words += list(loose(word)) if is_initials(word) else [loose(word)]
-        return tuple(filter(None, words))
-
-
-class Conflict(Exception):
-    """Two names differ in a middle name: they are those of two people."""
-
-
 class Members:
     """The members by their names, past and present, and by their ORCID iDs."""
 
@@ -54,22 +39,24 @@ class Members:
         self.by_key: dict[str, dict[Person, bool]] = defaultdict(dict)  # whether that name alone is enough
         self.by_family: dict[str, dict[Person, None]] = defaultdict(dict)
         self.readings: dict[Person, list[Reading]] = defaultdict(list)
-        columns = ("given_name", "family_name", "orcid", "joined", "left", "match_by_name")
+        columns = (*NAME, *LATIN_NAME, "orcid", "joined", "left", "match_by_name")
         people = Person.objects.only(*columns).in_bulk()
         for person in people.values():
-            self.add(person, Name(person.family_name, person.given_name), is_listed=False)
+            for name in person.name_forms:
+                self.add(person, name, is_listed=False)
             if person.orcid:
                 self.by_orcid[person.orcid] = person
         for other in PersonName.objects.all():
-            self.add(people[other.person_id], Name(other.family_name, other.given_name), is_listed=True)
+            self.add(people[other.person_id], other.name, is_listed=True)
 
     def add(self, person: Person, name: Name, *, is_listed: bool) -> None:
         """Make a member findable by a name; initials alone are enough only where somebody listed them as such."""
         is_enough = name.has_full_given_name or is_unsplit(name) or (is_listed and name.given != "")
-        for key in {name.key, Name(name.printed).key}:  # 小明 王 and 王小明
+        for key in {written_key(name), written_key(Name(name.printed))}:  # 小明 王 and 王小明
             self.by_key[key][person] = is_enough or self.by_key[key].get(person, False)
-        self.by_family[loose(name.family)][person] = None
-        self.readings[person].append(Reading(name.family, name.given))
+        for reading in own_readings(name):
+            self.by_family[reading.family_key][person] = None
+            self.readings[person].append(reading)
 
     def match(self, name: Name, years: Collection[int | None] = ()) -> Match:
         """What a printed name, on a work that came out in these years, may mean.
@@ -77,10 +64,10 @@ class Members:
         An ORCID iD decides where name and member agree, and against a member where it is somebody else’s.
         Without one, the full name has to be that of exactly one member and fit no other at all.
         """
-        if name.literal:
-            return Match()
+        doubtful = {Doubt.LITERAL} if name.literal else set()
+        name = as_person(name)
         found = {person: self.doubts(name, person) for person in self.candidates(name)}
-        fitting = {person: doubts for person, doubts in found.items() if doubts is not None}
+        fitting = {person: doubts | doubtful for person, doubts in found.items() if doubts is not None}
         if name.orcid:
             fitting = self.weigh_orcid(name, fitting)
         else:
@@ -106,23 +93,24 @@ class Members:
     def candidates(self, name: Name) -> Iterable[Person]:
         """The members of whom one name has the letters of this one, or its family name."""
         by_letters = [self.by_key.get(key, ()) for key in joined_keys(name)]
-        by_family = [self.by_family.get(loose(reading.family), ()) for reading in readings(name)]
+        families = {reading.family_key for reading in readings(name)}
+        families |= {loose(word) for word in name.given.split()}  # in whatever order
+        by_family = [self.by_family.get(family, ()) for family in sorted(families)]
         return dict.fromkeys(person for people in (*by_letters, *by_family) for person in people)
 
     def doubts(self, name: Name, person: Person) -> set[Doubt] | None:
         """What stands between a name and a member; None where it is not theirs."""
         suffix = {Doubt.SUFFIX} if name.suffix else set()
-        is_enough = self.by_key.get(name.key, {}).get(person)
+        is_enough = self.by_key.get(written_key(name), {}).get(person)
         if is_enough is not None:
             return suffix if is_enough else suffix | {Doubt.INITIALS}
         if any(person in self.by_key.get(key, ()) for key in joined_keys(name)):
             return suffix | {Doubt.ORDER}
-        try:
-            pairs = product(readings(name), self.readings[person])
-            found = [doubts for one, own in pairs if (doubts := compare(one, own)) is not None]
-        except Conflict:
+        found = doubts_between(name, self.readings[person])
+        if found is None:
             return None
-        return suffix | min(found, key=len) if found else None
+        generation = has_generation(name) or has_generation(Name(person.family_name, person.given_name))
+        return found | ({Doubt.SUFFIX} if generation else set())
 
 
 def settle(fitting: dict[Person, set[Doubt]], years: set[int]) -> Match:
@@ -142,51 +130,24 @@ def is_unsplit(name: Name) -> bool:
     return not name.given and len(name.family) > 1 and CJK.fullmatch(name.family) is not None
 
 
+def written_key(name: Name) -> str:
+    """The key of a name with ß left as it is, like ø and ł: Weiss may be another family than Weiß."""
+    family, given = (re.sub("[ßẞ]", SHARP_S, part) for part in (name.family, name.given))
+    return Name(family, given).key
+
+
+def as_person(name: Name) -> Name:
+    """The name with its parts, for one that its source gave as a whole; an organisation stays whole."""
+    if not name.literal:
+        return name
+    if ORGANISATION.search(name.literal):
+        return replace(name, family=name.literal, literal="")
+    *given, family = name.literal.split()
+    return replace(name, family=family, given=" ".join(given), literal="")
+
+
 def joined_keys(name: Name) -> list[str]:
     """The keys of a name as written and, where its script sets no spaces, as one word in either order."""
     if not CJK.fullmatch(name.family + name.given):
-        return [name.key]
+        return [written_key(name)]
     return [name.key, Name(name.family + name.given).key, Name(name.given + name.family).key]
-
-
-def readings(name: Name) -> Iterator[Reading]:
-    """The ways to read a name: as split; words of the given name taken to the family name; the two swapped."""
-    words = name.given.split()
-    for end in range(len(words), 0, -1):
-        yield Reading(" ".join([*words[end:], name.family]), " ".join(words[:end]))
-    yield Reading(name.given, name.family, is_swapped=True)
-
-
-def compare(one: Reading, own: Reading) -> set[Doubt] | None:
-    """What stands between a printed name and one of a member’s; None where they have nothing in common.
-
-    Raises `Conflict` where family and first names agree and middle names do not.
-    """
-    words, own_words = one.words, own.words
-    if loose(one.family) != loose(own.family) or not words or not own_words:
-        return None
-    order = {Doubt.ORDER} if one.is_swapped else set()
-    if "".join(words) == "".join(own_words):
-        return order or {Doubt.SPELLING}
-    if not agree(words[0], own_words[0]):
-        return None
-    short, long = sorted((words[1:], own_words[1:]), key=len)
-    if not is_part(short, long):
-        if one.is_swapped:
-            return None
-        raise Conflict
-    initials = {Doubt.INITIALS} if words[0] != own_words[0] else set()
-    middle = {Doubt.MIDDLE} if short != long else set()
-    return order | initials | middle
-
-
-def agree(one: str, other: str) -> bool:
-    """Whether two words are the same, or one is the initial of the other."""
-    is_initial = any(len(word) == 1 and not CJK.fullmatch(word) for word in (one, other))
-    return one == other or (is_initial and one[0] == other[0])
-
-
-def is_part(short: Iterable[str], long: Iterable[str]) -> bool:
-    """Whether all words stand in the longer list too, in the same order and perhaps as initials."""
-    rest = iter(long)
-    return all(any(agree(word, other) for other in rest) for word in short)

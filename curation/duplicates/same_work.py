@@ -42,6 +42,8 @@ class Reason(models.TextChoices):
     SAME_AUTHORS = "authors", _("same authors")
     SHARED_AUTHORS = "some-authors", _("some authors in common")
     BOTH_PUBLISHED = "both-published", _("both were published")
+    WORKSHOP = "workshop", _("one was read at a workshop")
+    OTHER_DOI = "other-doi", _("their DOIs differ")
     YEARS_APART = "years-apart", _("more than three years apart")
 
 
@@ -53,11 +55,16 @@ class Facts(NamedTuple):
     venue: str | None = None  # its key
     venue_kind: str | None = None
     pages: str = ""
+    dois: Collection[str] = ()
+
+    @property
+    def is_at_workshop(self) -> bool:
+        return self.venue_kind == Venue.Kind.WORKSHOP
 
     @property
     def is_out(self) -> bool:
-        """Published for good: what was read at a workshop often comes out again."""
-        return self.status in OUT and self.venue_kind != Venue.Kind.WORKSHOP
+        """Published for good: what was read at a workshop comes out again, unless its proceedings did come out."""
+        return self.status in OUT and not (self.is_at_workshop and not self.pages and not self.dois)
 
 
 @dataclass(eq=False)
@@ -102,7 +109,7 @@ DISTINCT = Judgement(Verdict.DISTINCT)
 
 def judge(one: Candidate, other: Candidate) -> Judgement:
     if share_identifier(one, other):
-        return found(Verdict.MERGE, one, other)
+        return found(Verdict.SUGGEST if have_other_dois(one, other) else Verdict.MERGE, one, other)
     if not one.key or not other.key:  # a title without a letter or a digit says nothing
         return DISTINCT
     if not share_author(one, other) or not are_near(one, other):
@@ -123,6 +130,21 @@ def share_identifier(one: Candidate, other: Candidate) -> bool:
     if not set(one.identifiers) & set(other.identifiers):
         return False
     return are_alike(one.title, other.title) or (one.authors[:1] == other.authors[:1] != ())
+
+
+def have_other_dois(one: Candidate, other: Candidate) -> bool:
+    """Whether registries call them two works, which no other name that they share outweighs."""
+    pairs = [*product(one.releases, other.releases)]
+    if any({*a.dois} & {*b.dois} for a, b in pairs):
+        return False
+    return any(are_registered_apart(a, b) for a, b in pairs)
+
+
+def are_registered_apart(one: Facts, other: Facts) -> bool:
+    """Whether their DOIs differ, and not because one is the preprint of the other."""
+    if not one.dois or not other.dois or {*one.dois} & {*other.dois}:
+        return False
+    return (one.status == Release.Status.PREPRINT) == (other.status == Release.Status.PREPRINT)
 
 
 def share_author(one: Candidate, other: Candidate) -> bool:
@@ -163,10 +185,11 @@ def came_out_apart(one: Candidate, other: Candidate) -> bool:
 def are_same_work(one: Facts, other: Facts) -> bool:
     """Whether releases with the same title and authors can be of one work.
 
-    Of two published ones each is a work, unless they came out in the same year and in the same venue, as far
-    as it is known, or on the same pages (of a volume that has two names).
+    Of two with DOIs of their own each is a work, but a preprint and what it became. Of two published ones each
+    is, unless they came out in the same year and in the same venue, as far as it is known, or on the same pages
+    (of a volume that has two names).
     """
-    if are_far_apart(one, other):
+    if are_far_apart(one, other) or are_registered_apart(one, other):
         return False
     if not (one.is_out and other.is_out):
         return True
@@ -200,6 +223,10 @@ def reasons(one: Candidate, other: Candidate) -> Iterator[Reason]:
         yield Reason.SHARED_AUTHORS
     if any(a.is_out and b.is_out for a, b in pairs):
         yield Reason.BOTH_PUBLISHED
+    if any(a.is_at_workshop != b.is_at_workshop and a.status in OUT and b.status in OUT for a, b in pairs):
+        yield Reason.WORKSHOP
+    if have_other_dois(one, other):
+        yield Reason.OTHER_DOI
     if any(are_far_apart(a, b) for a, b in pairs):
         yield Reason.YEARS_APART
 

@@ -4,8 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Collection
 
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Q
+from django.db.models import Q, Value
 from django.db.models.functions import Left
 
 from bibliography.names import Name
@@ -21,7 +22,7 @@ from curation.duplicates.same_work import (
 )
 from curation.models import DuplicateSuggestion
 from curation.models.duplicates import DuplicateSuggestionQuerySet
-from publications.models import Authorship, Publication, PublicationQuerySet, Release
+from publications.models import Authorship, Identifier, Publication, PublicationQuerySet, Release
 
 BATCH = 1000
 JudgedPairs = list[tuple[Candidate, Candidate, Judgement]]
@@ -35,8 +36,12 @@ def candidates(works: PublicationQuerySet) -> list[Candidate]:
     for work, family, literal in names.values_list("publication", "family", "literal").iterator():
         authors[work].append(Name(family, literal=literal).family_key)
     releases: dict[int, list[Facts]] = defaultdict(list)
-    columns = ("publication", "year", "status", "venue__key", "venue__kind", "pages")
-    for work, *facts in Release.objects.filter(publication__in=ids).values_list(*columns).iterator():
+    dois = ArrayAgg(
+        "identifiers__value", filter=Q(identifiers__scheme=Identifier.Scheme.DOI), default=Value([])
+    )
+    rows = Release.objects.filter(publication__in=ids).annotate(dois=dois)
+    columns = ("publication", "year", "status", "venue__key", "venue__kind", "pages", "dois")
+    for work, *facts in rows.values_list(*columns).iterator():
         releases[work].append(Facts(*facts))
     begins = Left("abstract_text", 2 * ABSTRACT_BEGINS)
     rows = works.order_by("pk").values_list("pk", "title_text", "kind", begins)

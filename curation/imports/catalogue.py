@@ -10,14 +10,15 @@ from django.utils.translation import gettext as _
 from bibliography.kinds import SHARED_SCHEMES
 from bibliography.latex import render
 from bibliography.names import Name, family_keys
-from bibliography.records import Record
+from bibliography.records import Record, ReleaseRecord
 from bibliography.titles import are_alike, title_key
 from bibliography.venues import venue_key
 from content.languages import columns_of
-from curation.duplicates.same_work import Candidate, Facts, Verdict, judge
+from curation.duplicates.same_work import Candidate, Facts, Verdict, have_other_dois, judge, reasons
 from publications.models import Authorship, Identifier, Publication, Release
 
 BATCH = 500
+DOI = Identifier.Scheme.DOI
 
 
 @dataclass(eq=False)
@@ -53,13 +54,19 @@ class Work:
     def candidate(self) -> Candidate:
         """What the rule of the same work looks at."""
         work = self.publication
-        releases = [
-            Facts(one.year, one.status, one.venue and one.venue.key, one.venue and one.venue.kind, one.pages)
-            for one in self.releases
-        ]
+        releases = [self.facts(release) for release in self.releases]
         return Candidate(
             work.title_text, work.kind, self.families, releases, self.identifiers, work.abstract_text
         )
+
+    def facts(self, release: Release) -> Facts:
+        dois = [
+            value
+            for (scheme, value), holder in self.identifiers.items()
+            if scheme == DOI and holder is release
+        ]
+        key, kind = (release.venue.key, release.venue.kind) if release.venue else (None, None)
+        return Facts(release.year, release.status, key, kind, release.pages, dois)
 
 
 def load(works: Iterable[Publication]) -> Iterator[Work]:
@@ -122,50 +129,73 @@ class Catalogue:
     def find(self, record: Record, messages: list[str]) -> Work | None:
         """The work that a record is about: by its identifiers, by its key, by title and authors."""
         title = render(record.title).text
+        candidate = candidate_of(record, title)
         for scheme, value in identifiers_of(record):
-            if (work := self.by_identifier.get((scheme, value))) is not None:
-                if are_alike(title, work.publication.title_text) or same_first_author(record, work):
-                    return work
-                message = _("%(scheme)s %(value)s is that of “%(title)s” already and was left out.")
-                messages.append(
-                    message % {"scheme": scheme, "value": value, "title": work.publication.title_text}
+            if (work := self.by_identifier.get((scheme, value))) is None:
+                continue
+            if have_other_dois(candidate, work.candidate()):
+                message = _(
+                    "%(scheme)s %(value)s is that of “%(title)s”, whose DOI is another: it was left out."
                 )
-                for release in (record, *record.more_releases):
-                    if release.identifiers.get(scheme) == value:
-                        del release.identifiers[scheme]
-        for work in self.by_key.get(record.key, ()):
-            # The slug keeps the title that a work came with, whatever an editor has made of it since.
-            if are_alike(title, work.publication.title_text) or are_alike(title, work.publication.slug):
+            elif are_alike(title, work.publication.title_text) or same_first_author(record, work):
                 return work
-        return self.find_by_title(record, title, messages)
+            else:
+                message = _("%(scheme)s %(value)s is that of “%(title)s” already and was left out.")
+            messages.append(
+                message % {"scheme": scheme, "value": value, "title": work.publication.title_text}
+            )
+            for release in (record, *record.more_releases):
+                if release.identifiers.get(scheme) == value:
+                    del release.identifiers[scheme]
+        for work in self.by_key.get(record.key, ()):
+            if is_same_entry(record, candidate, work):
+                return work
+        return self.find_by_title(candidate, messages)
 
     def of_title(self, candidate: Candidate) -> Iterable[Work]:
         """The works of this title that share a first or last author: many a group has written a hundred editorials."""
         keys = [(candidate.key, author) for author in sorted(candidate.outer_authors) or [""]]
         return dict.fromkeys(work for key in keys for work in self.by_title.get(key, ()))
 
-    def find_by_title(self, record: Record, title: str, messages: list[str]) -> Work | None:
-        candidate = candidate_of(record, title)
+    def find_by_title(self, candidate: Candidate, messages: list[str]) -> Work | None:
         judged = [(work, judge(candidate, work.candidate()).verdict) for work in self.of_title(candidate)]
         for work, verdict in judged:
             if verdict is Verdict.MERGE:
                 return work
         if maybe := next((work for work, verdict in judged if verdict is Verdict.SUGGEST), None):
             message = _("“%(title)s” may be the work “%(key)s”: an editor can merge the two.")
-            messages.append(message % {"title": title[:80], "key": maybe.publication.cite_key})
+            messages.append(message % {"title": candidate.title[:80], "key": maybe.publication.cite_key})
         return None
+
+
+def is_same_entry(record: Record, candidate: Candidate, work: Work) -> bool:
+    """Whether a work with the key of a record came from the entry that the record is; its DOI may be corrected."""
+    if have_other_dois(candidate, work.candidate()):
+        return record.key in work.imports and candidate.key == title_key(work.publication.title_text)
+    # The slug keeps the title that a work came with, whatever an editor has made of it since.
+    titles = (work.publication.title_text, work.publication.slug)
+    return any(are_alike(candidate.title, title) for title in titles)
+
+
+def evidence(record: Record, work: Work) -> str:
+    """What says that a record is about a work, in words."""
+    candidate = candidate_of(record, render(record.title).text)
+    found = [str(reason.label) for reason in reasons(candidate, work.candidate())]
+    return ", ".join(found) or _("same citation key")
 
 
 def candidate_of(record: Record, title: str) -> Candidate:
     """What the rule of the same work looks at."""
-    releases = [
-        Facts(one.year, one.status, venue_key(one.venue, one.venue_kind) or None, one.venue_kind, one.pages)
-        for one in (record, *record.more_releases)
-    ]
+    releases = [facts_of(release) for release in (record, *record.more_releases)]
     authors = record.names.get("author")
     families = family_keys(authors.names) if authors else ()
     abstract = "" if families else render(record.abstract).text  # where authors are named it decides nothing
     return Candidate(title, record.kind, families, releases, identifiers_of(record), abstract)
+
+
+def facts_of(release: ReleaseRecord) -> Facts:
+    key, dois = venue_key(release.venue, release.venue_kind), filter(None, [release.identifiers.get(DOI)])
+    return Facts(release.year, release.status, key or None, release.venue_kind, release.pages, [*dois])
 
 
 def identifiers_of(record: Record) -> list[tuple[str, str]]:

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from bibliography import limits
 from bibliography.latex import render
+from bibliography.readers.keys import allowed_key
 from bibliography.records import Record
 from bibliography.text import fold
 from content.text import slugify
@@ -24,7 +25,7 @@ from curation.authorship.linking import link_names
 from curation.authorship.matching import Members
 from curation.digests import WORK_VALUES, authors, describe
 from curation.duplicates.suggestions import suggest_for
-from curation.imports.catalogue import BATCH, Catalogue, Work
+from curation.imports.catalogue import BATCH, Catalogue, Work, evidence
 from curation.imports.changes import Change, Reference
 from curation.imports.venues import Venues
 from curation.models import ImportItem
@@ -84,8 +85,9 @@ class Import:
             return Result(record, Outcome.UNCHANGED, work.publication)
         is_known = record.key in work.imports
         if not is_known:
-            message = _("This is the work “%(key)s” and was joined with it.")
-            messages.append(message % {"key": work.publication.cite_key})
+            message = _("This is the work “%(key)s” and was joined with it: %(reasons)s.")
+            reasons = evidence(record, work)
+            messages.append(message % {"key": work.publication.cite_key, "reasons": reasons})
         change = Change(self.reference, work, record, messages)
         change.apply()
         self.catalogue.add(work)
@@ -99,7 +101,9 @@ class Import:
         work = Work(publication, [], {}, [], set())
         Change(self.reference, work, record, messages).apply()
         publication.slug = take_free(readable_slug(publication.title_text, record.year), self.catalogue.slugs)
-        publication.cite_key = take_free(record.key[:LONGEST_KEY], self.catalogue.cite_keys)
+        publication.cite_key = take_free(
+            allowed_key(record.key)[:LONGEST_KEY] or "work", self.catalogue.cite_keys
+        )
         self.created.append(work)
         self.catalogue.add(work)
         return publication

@@ -14,14 +14,18 @@ LONG = "We count tides from two coasts over forty years and find that trees reme
 
 def entry(title: str, authors: str, year: int | None, venue: str, **values) -> Candidate:
     """A candidate; its venue says of what kind it is: “arXiv 2303.04011”, “PhD thesis”, “Tides workshop”."""
+    venue, _, pages = venue.partition(", pages ")
+    venue, _, doi = venue.partition(", DOI ")
     words = venue.lower()
-    is_preprint = words.startswith("arxiv")
-    identifiers = [("arxiv", venue.split()[1])] if is_preprint and " " in venue else []
+    is_preprint = words.startswith("arxiv") or "preprint" in words
+    identifiers = [("arxiv", venue.split()[1])] if words.startswith("arxiv ") else []
     release = Facts(
         year,
         "preprint" if is_preprint else "published",
         venue_key(venue, ""),
         "workshop" if "workshop" in words else "journal",
+        pages,
+        [doi] if doi else [],
     )
     values = {
         "kind": "thesis" if "thesis" in words else "article-journal",
@@ -44,6 +48,38 @@ Marees et forets / Cote, Roy / 2023 / Côtes
 merge: a workshop, then a conference
 Tides and trees / Rivard, Roy / 2022 / Coasts workshop
 Tides and trees / Rivard, Roy / 2022 / Coasts
+
+merge: a workshop of the conference, in the same year
+Tides and trees / Rivard, Roy / 2022 / Coasts workshop
+Tides and trees / Rivard, Roy / 2022 / Conference on Coasts
+
+suggest: a workshop whose proceedings came out, then a conference
+Tides and trees / Rivard, Roy / 2022 / Coasts workshop, pages 1–8
+Tides and trees / Rivard, Roy / 2022 / Coasts
+
+suggest: two conferences of one year
+Tides and trees / Rivard, Roy / 2022 / Coasts
+Tides and trees / Rivard, Roy / 2022 / Shores
+
+merge: a preprint and its publication, each with its DOI
+Tides and trees / Rivard, Roy / 2022 / bioRxiv preprint, DOI 10.1101/1
+Tides and trees / Rivard, Roy / 2023 / Coasts, DOI 10.1234/2
+
+suggest: everything but the DOI
+Tides and trees / Rivard, Roy / 2022 / Coasts, DOI 10.1234/1
+Tides and trees / Rivard, Roy / 2022 / Coasts, DOI 10.1234/2
+
+suggest: two preprints with DOIs
+Tides and trees / Rivard, Roy / 2022 / bioRxiv preprint, DOI 10.1101/1
+Tides and trees / Rivard, Roy / 2022 / medRxiv preprint, DOI 10.1101/2
+
+suggest: a workshop and a conference, each with its DOI
+Tides and trees / Rivard, Roy / 2022 / Coasts workshop, DOI 10.1234/1
+Tides and trees / Rivard, Roy / 2022 / Coasts, DOI 10.1234/2
+
+distinct: editorials with DOIs
+Editorial / Rivard / 2022 / Coasts, DOI 10.1234/1
+Editorial / Rivard / 2022 / Coasts, DOI 10.1234/2
 
 merge: no year
 Tides and trees / Rivard, Roy / - / arXiv
@@ -170,6 +206,25 @@ def test_a_registry_s_name_decides_but_not_against_title_and_authors():
     assert judge(one, entry("On trees", "Rivard", 2023, "Shores", identifiers=doi)).verdict is Verdict.MERGE
     stranger = entry("Winds and stones of the north", "Tremblay", 2022, "Shores", identifiers=doi)
     assert judge(one, stranger).verdict is Verdict.DISTINCT
+
+
+@pytest.mark.parametrize("scheme", ["pmid", "pmcid", "arxiv", "openalex", "s2", "dblp"])
+def test_another_doi_outweighs_every_other_name_that_two_works_share(scheme):
+    """A mistyped number joined two articles, and the second’s data were gone."""
+    shared = [(scheme, "12345")]
+    one = entry("Tides and trees", "Rivard", 2020, "Coasts, DOI 10.1234/1", identifiers=shared)
+    other = entry("Tides and trees", "Roy", 2023, "Shores, DOI 10.1234/2", identifiers=shared)
+    judgement = judge(one, other)
+    assert judgement.verdict is Verdict.SUGGEST
+    assert {Reason.SAME_IDENTIFIER, Reason.OTHER_DOI} <= {*judgement.reasons}
+    preprint = entry("Tides and trees", "Rivard", 2020, "bioRxiv preprint, DOI 10.1101/1", identifiers=shared)
+    assert judge(preprint, one).verdict is Verdict.MERGE
+
+
+def test_why_a_workshop_and_a_conference_are_one_work_is_said():
+    one = entry("Tides and trees", "Rivard", 2022, "Coasts workshop")
+    judgement = judge(one, entry("Tides and trees", "Rivard", 2022, "Coasts"))
+    assert judgement.reasons == (Reason.SAME_TITLE, Reason.SAME_AUTHORS, Reason.WORKSHOP)
 
 
 def test_a_new_title_over_the_same_abstract_is_suggested():

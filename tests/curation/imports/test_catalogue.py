@@ -2,6 +2,7 @@
 
 import pytest
 
+from curation.duplicates.same_work import Reason
 from curation.imports.importing import Outcome
 from curation.models import DuplicateSuggestion
 from publications.models import Identifier, Publication, Release
@@ -62,6 +63,34 @@ def test_a_doi_that_another_work_has_is_left_out_and_said():
     assert result.outcome == Outcome.CREATED
     assert "10.1000/x" in result.messages[0]
     assert Identifier.objects.count() == 1
+
+
+def test_an_article_with_a_doi_of_its_own_is_not_joined_over_a_number_that_was_mistyped():
+    one = article("a", title="Tides and their trees", doi="10.1000/x", pmid="12345", year="2019")
+    other = article("b", title="Tides and the trees", author="A. Turing", doi="10.1000/y", pmid="12345")
+    results = import_text(one + other)
+    assert [result.outcome for result in results] == [Outcome.CREATED, Outcome.CREATED]
+    assert "whose DOI is another" in results[1].messages[0]
+    assert {*Identifier.objects.values_list("scheme", "value")} == {
+        *(("doi", "10.1000/x"), ("doi", "10.1000/y"), ("pmid", "12345")),
+    }
+    assert set(outcomes(one + other)) == {Outcome.UNCHANGED}
+
+
+def test_an_entry_whose_doi_was_corrected_is_still_that_entry_and_another_under_its_key_is_not():
+    import_text(article("k", doi="10.1000/x"))
+    assert outcomes(article("k", doi="10.1000/y")) == [Outcome.UPDATED]
+    assert outcomes(article("k", title="A Study of Tides, Continued", doi="10.1000/z")) == [Outcome.CREATED]
+
+
+def test_what_was_joined_says_why():
+    results = import_text(PREPRINT + PAPER)
+    assert "same identifier, same title, same authors" in results[1].messages[0]
+
+
+def test_works_with_dois_of_their_own_are_suggested_with_what_speaks_against_it():
+    import_text(article("a", doi="10.1000/x") + article("b", doi="10.1000/y"))
+    assert DuplicateSuggestion.objects.get().evidence[-1] == Reason.OTHER_DOI
 
 
 def test_chapters_share_the_isbn_of_their_book():
