@@ -11,6 +11,14 @@ from bibliography.words import gettext as _
 ARXIV_NEW = re.compile(r"(?P<id>(?P<year>\d{2})(?P<month>0[1-9]|1[0-2])\.\d{4,5})(?:v\d+)?")
 ARXIV_OLD = re.compile(r"(?P<id>[a-z-]+/(?P<year>\d{2})(?P<month>\d{2})\d{3})(?:v\d+)?")
 ARXIV_DOI = "10.48550/arxiv."
+# Said once or twice: DOI: https://doi.org/10.1000/1, https://doi.org/doi:10.1000/1, info:doi/10.1000/1
+DOI_PREFIX = re.compile(
+    r"^(?:(?:https?://)?(?:dx\.|www\.)*doi\.org(?:/|:\s*)|(?:info:|urn:)?doi\s*[:=/]?\s*(?=[\d:hiuwd]))+",
+    re.IGNORECASE,
+)
+LONGEST_DOI = 1_000
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")  # where lines were broken
+BRACKETS = {")": "(", "]": "[", ">": "<", "}": "{"}
 
 
 def normalize_doi(text: str) -> str:
@@ -18,14 +26,22 @@ def normalize_doi(text: str) -> str:
 
     Raises ValueError for what is none, and for the placeholders publishers' templates hold.
     """
-    doi = re.sub(
-        r"^(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s*|doi\s+)", "", unquote(text.strip()), flags=re.I
-    )
-    doi = doi.strip().rstrip(".,;").lower()
+    if len(text) > LONGEST_DOI:
+        raise ValueError(_("A DOI looks like 10.1234/abcd."))
+    doi = DOI_PREFIX.sub("", unquote(INVISIBLE.sub("", text)).strip(" \t\n\r\"'“”«»<"))
+    doi = re.sub(r"\s*\[doi\]$", "", doi, flags=re.I)
+    doi = _without_end(doi).lower()
     if not re.fullmatch(r"10\.\d{4,9}(?:\.\d+)*/\S+", doi):
         raise ValueError(_("A DOI looks like 10.1234/abcd."))
     if re.search(r"tobeassigned|/x{4,}|nnnnnnn|10\.1145/1122445", doi):
         raise ValueError(_("This DOI is a placeholder."))
+    return doi
+
+
+def _without_end(doi: str) -> str:
+    """The DOI without what follows it in a sentence: punctuation, and a bracket that was opened before it."""
+    while doi and (doi[-1] in ".,;:'\"’”»" or doi.count(doi[-1]) > doi.count(BRACKETS.get(doi[-1], doi[-1]))):
+        doi = doi[:-1]
     return doi
 
 

@@ -5,20 +5,20 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
-from bibtexparser.middlewares.names import parse_single_name_into_parts, split_multiple_persons_names
+from bibtexparser.middlewares.names import parse_single_name_into_parts
 
 from bibliography import limits
 from bibliography.latex import decode, is_braced
-from bibliography.text import fold
+from bibliography.latex.accents import with_letters
+from bibliography.text import comparable, fold, without_invisible
 
 # Scripts in which the family name comes first and nothing stands between it and the given name.
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af々・·]+")
 MARKS = re.compile(r"[\s*†‡§¶]+$")
 EXTENDED = re.compile(r"\b(family|given|prefix|suffix)(?:-i)?\s*=\s*")
-# The splitter reads the case of {\'E}, not of {\'{E}}; and it takes the tilde of \~ for a space.
-BRACED_ACCENT = re.compile(r"\\(['`^\"=.])\s*\{(\w)\}")
-TILDE_ACCENT = re.compile(r"(?<!\{)\\~\s*\{?(\w)\}?")
+AND = r"(?:(?<=[\s~])|^)and(?=[\s~]|\\\s|$)"
 SEMICOLONS = re.compile(r"[^,;]+,[^,;]+(?:;[^,;]+,[^,;]+)+;?\s*")  # Family, Given; Family, Given
 SEPARATORS = re.compile(r"[\s\-‐‑–.,'’_]+")
 MODIFIERS = re.compile("[\u02b0-\u02ff]")  # Oʼbrien, Hawaiʻi
@@ -39,7 +39,15 @@ LONGEST = {
     "literal": limits.LITERAL_NAME,
     "affiliation": limits.AFFILIATION,
 }
-SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "v", "phd", "md"])
+GENERATIONS_ALONE = frozenset(["jr", "sr", "ii", "iii", "iv"])
+GENERATIONS = GENERATIONS_ALONE | {"junior", "senior", "2nd", "3rd", "filho", "neto"}  # family names as well
+# Folded; some are initials as well, so that they are suffixes only beside a given name.
+SUFFIXES = GENERATIONS | frozenset(
+    ["v", "vi", "phd", "ph d", "md", "m d", "msc", "m sc", "dphil", "d phil", "dds", "dvm", "mba", "mph", "jd", "rn",
+     "esq", "eng", "ing", "p eng", "dr", "prof"]
+)  # fmt: skip
+PARTICLES = frozenset(["al", "da", "das", "de", "del", "della", "der", "di", "do", "dos", "du",
+    "la", "las", "los", "van", "von", "y"])  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -54,20 +62,32 @@ class Name:
     is_corresponding: bool = False
     orcid: str = ""  # 0000-0002-1825-0097
     affiliation: str = ""  # as printed; several are separated by semicolons
+    family_first: bool = False  # as the person wants it; names in CJK letters always are
 
     def shortened(self) -> "Name":
-        """The name with no part longer than there is room for."""
-        parts = {part: getattr(self, part)[:longest] for part, longest in LONGEST.items()}
+        """The name with no part longer than there is room for, and no sign that nobody sees."""
+        parts: dict[str, Any] = {
+            part: without_invisible(getattr(self, part))[:longest] for part, longest in LONGEST.items()
+        }
         return replace(self, **parts)
 
     @property
     def printed(self) -> str:
-        """The name as it is read out: Ada Lovelace; 王小明."""
+        """The name as it is read out: Ada Lovelace; Nagy Péter; 王小明."""
         if self.literal:
             return self.literal
-        if CJK.fullmatch(self.family) and CJK.fullmatch(self.given):
-            return self.family + self.given
-        return " ".join(part for part in (self.given, self.family, self.suffix) if part)
+        parts = [*self.in_order, self.suffix]
+        return ("" if self.is_cjk else " ").join(filter(None, parts))
+
+    @property
+    def is_cjk(self) -> bool:
+        """Whether both parts are in letters that set no space between them."""
+        return bool(CJK.fullmatch(self.family) and CJK.fullmatch(self.given))
+
+    @property
+    def in_order(self) -> tuple[str, str]:
+        """Given and family name, in the order of the name."""
+        return (self.family, self.given) if self.family_first or self.is_cjk else (self.given, self.family)
 
     @property
     def key(self) -> str:
@@ -112,9 +132,10 @@ def read_bibtex_names(source: str) -> NameList:
     Names are split before LaTeX is decoded, since a brace decides what belongs together
     (the rules: Markey, *Tame the BeaST*, section 11).
     """
+    source = with_letters(source)
     if SEMICOLONS.fullmatch(source):
         source = source.replace(";", " and ")
-    parts = [part.strip().rstrip(",;").strip() for part in split_multiple_persons_names(source)]
+    parts = [part.strip(" \t\n~").rstrip(",;").strip() for part in _split(source, AND)]
     parts = [part for part in parts if part]
     people = [part for part in parts if fold(part) not in OTHERS]
     return NameList(tuple(read_bibtex_name(part) for part in people), has_more=len(people) < len(parts))
@@ -122,17 +143,19 @@ def read_bibtex_names(source: str) -> NameList:
 
 def read_bibtex_name(source: str) -> Name:
     """One name; a name in braces as a whole is an organisation. Raises `UnclearNames`."""
-    source = TILDE_ACCENT.sub(r"{\\~{\1}}", BRACED_ACCENT.sub(r"\\\1\2", source))
-    if is_braced(source) and not source.startswith("{\\"):  # not {\'E}
+    source = with_letters(source)
+    if is_braced(source):
         return Name(literal=decode(source))
     if EXTENDED.match(source):
         return _read_extended_name(source)
-    parts = parse_single_name_into_parts(source, strict=False)
-    if looks_like_several(source):
+    pieces = [piece.strip() for piece in _split(_closed(source), ",")]
+    pieces, suffix = _without_suffixes([piece for piece in pieces if piece])
+    if are_several(pieces):
         raise UnclearNames(decode(source))
+    parts = parse_single_name_into_parts(", ".join(pieces), strict=False)
     family = decode(" ".join(parts.von + parts.last))
     given = decode(" ".join(parts.first))
-    return _without_marks(Name(family, given, decode(" ".join(parts.jr))))
+    return _with_own_suffix(_without_marks(Name(family, given, decode(suffix or " ".join(parts.jr)))))
 
 
 def read_plain_name(text: str) -> Name:
@@ -143,37 +166,40 @@ def read_plain_name(text: str) -> Name:
     text = " ".join(text.split())
     pieces = [piece.strip() for piece in text.split(",")]
     if len(pieces) > 1 and pieces[0]:
-        family, given, *rest = pieces
-        if len(rest) == 1 and fold(given) in SUFFIXES:  # Family, Jr., Given
-            given, rest = rest[0], [given]
-        suffix = ", ".join(filter(None, rest))
-        return _without_marks(Name(family, given, suffix)) if given else Name(literal=family)
+        (family, *others), suffix = _without_suffixes(pieces)
+        given, *rest = others or [""]
+        suffix = ", ".join(filter(None, [*rest, suffix]))
+        if given or suffix:
+            return _with_own_suffix(_without_marks(Name(family, given, suffix)))
+        return Name(literal=family)
     if ORGANISATION.search(text) or CJK.fullmatch(text) or len(text.split()) > 6:
         return Name(literal=text)
     if initials_last := INITIALS_LAST.fullmatch(text):
         return _without_marks(Name(initials_last[1], initials_last[2]))
     parts = parse_single_name_into_parts(re.sub(r"[\\{}~]", " ", text), strict=False)
-    if len(parts.last) == 1 and parts.first and fold(parts.last[0]) in SUFFIXES - {"v"}:  # Given Family Jr.
-        parts.jr, parts.last, parts.first = parts.last, parts.first[-1:], parts.first[:-1]
-    return _without_marks(Name(" ".join(parts.von + parts.last), " ".join(parts.first), " ".join(parts.jr)))
+    name = Name(" ".join(parts.von + parts.last), " ".join(parts.first), " ".join(parts.jr))
+    return _with_own_suffix(_without_marks(name))
 
 
-def looks_like_several(source: str) -> bool:
-    """Whether commas seem to part people instead of ‘Family, Given’.
+def are_several(pieces: list[str]) -> bool:
+    """Whether commas part people instead of ‘Family, Given’, suffixes taken off.
 
-    So it is with three commas or more; with two, unless a suffix (Jr) stands between them; and with
-    one between a family name of three capitalised words or more and a given name of two full words.
+    So it is with more than one comma, unless one word stands between two; and with one between five capitalised words
+    or more and a given name of two full words.
     """
-    pieces = [piece.split() for piece in _outside_braces(source).split(",")]
-    pieces = [piece for piece in pieces if piece]
-    if len(pieces) > 3:
-        return True
     if len(pieces) == 3:
-        return all(len(piece) > 1 for piece in pieces) or not _has_suffix(pieces)
-    if len(pieces) < 2:
-        return False
-    family, given = pieces
-    is_long = len(family) > 2 and all(word[:1].isupper() for word in family)
+        return len(_words(pieces[1])) > 1
+    return len(pieces) > 3 or (len(pieces) == 2 and _is_long(_words(pieces[0]), _words(pieces[1]), longest=4))
+
+
+def may_be_several(name: Name) -> bool:
+    """Whether a name that was read as one may be two: María Pía Roy Smith, Jane Ann. Spanish names look the same."""
+    return bool(name.given) and _is_long(name.family.split(), name.given.split(), longest=2)
+
+
+def _is_long(family: list[str], given: list[str], longest: int) -> bool:
+    family = [word for word in family if fold(word) not in PARTICLES]
+    is_long = len(family) > longest and all(word[:1].isupper() for word in family)
     return is_long and len(given) > 1 and not any(map(is_initials, family + given))
 
 
@@ -181,7 +207,8 @@ def without_latin_accents(text: str) -> str:
     """The text in lower case, the accents of its Latin letters taken off, all others composed: Élise й → elise й."""
     if text.isascii():
         return text.lower()
-    decomposed = (unicodedata.normalize("NFKD", char) for char in unicodedata.normalize("NFC", text))
+    composed = unicodedata.normalize("NFC", comparable(text))
+    decomposed = (unicodedata.normalize("NFKD", char) for char in composed)
     kept = "".join(chars[0] if chars[0].isascii() and chars[0].isalpha() else chars for chars in decomposed)
     return unicodedata.normalize("NFC", kept).casefold()
 
@@ -202,17 +229,53 @@ def is_initials(word: str) -> bool:
     return len(letters) <= 3 and letters == letters.upper() != letters.lower()
 
 
-def _has_suffix(pieces: list[list[str]]) -> bool:
-    return len(pieces[1]) == 1 or fold(" ".join(pieces[1])) in SUFFIXES
+def _without_suffixes(pieces: list[str]) -> tuple[list[str], str]:
+    """The pieces of ‘Family, Jr., Given’ and of ‘Family, Given, Jr., M.D.’ without suffixes, and these."""
+    known = SUFFIXES if len(pieces) > 2 else GENERATIONS
+    suffixes = [piece for piece in pieces[1:] if fold(decode(piece)) in known]
+    return [piece for piece in pieces if piece not in suffixes], ", ".join(suffixes)
 
 
-def _outside_braces(source: str) -> str:
-    """The source with what stands in braces made one word, so that its commas do not count."""
-    level, kept = 0, []
-    for char in source:
-        level = max(level + {"{": 1, "}": -1}.get(char, 0), 0)
-        kept.append("x" if level and char in ", \t\n" else char)
-    return "".join(kept)
+def _with_own_suffix(name: Name) -> Name:
+    """The name with a suffix that ends its family name, or stands in its place, where it belongs: Ada Roy Jr."""
+    *family, last = name.family.split() or [""]
+    *given, middle = name.given.split() or [""]
+    if name.suffix or fold(last) not in GENERATIONS_ALONE or not (family or given):
+        return name
+    if family:
+        return replace(name, family=" ".join(family), suffix=last)
+    return replace(name, family=middle, given=" ".join(given), suffix=last)
+
+
+def _split(source: str, separator: str) -> list[str]:
+    """Split at a separator that stands outside of braces and is not escaped."""
+    pieces, level, start = [], 0, 0
+    for found in re.finditer(rf"\\.|[{{}}]|{separator}", source, re.DOTALL | re.IGNORECASE):
+        if found[0] in ("{", "}"):
+            level = max(level + (1 if found[0] == "{" else -1), 0)
+        elif not level and not found[0].startswith("\\"):
+            pieces.append(source[start : found.start()])
+            start = found.end()
+    return [*pieces, source[start:]]
+
+
+def _closed(source: str) -> str:
+    """The source without braces that close nothing."""
+    if source.count("}") <= source.count("{"):
+        return source
+    pieces, level = [], 0
+    for piece in re.split(r"([{}])", source):
+        level += {"{": 1, "}": -1}.get(piece, 0)
+        if level < 0:
+            level = 0
+        else:
+            pieces.append(piece)
+    return "".join(pieces)
+
+
+def _words(piece: str) -> list[str]:
+    """The words of a piece, those within braces as one."""
+    return _split(" ".join(piece.split()), " ")
 
 
 def _read_extended_name(source: str) -> Name:

@@ -1,5 +1,6 @@
 """How the environment is read: every variable before any is judged, so that all bad ones are named."""
 
+import re
 import sys
 from zoneinfo import available_timezones
 
@@ -8,16 +9,33 @@ import dj_email_url
 from environs import Env, EnvValidationError, ValidationError, validate
 
 dj_database_url.register("embedded", "devdb")
+for scheme in ("postgres", "postgresql", "pgsql"):
+    dj_database_url.register(scheme, "config.postgresql")
 
 ORIGIN = validate.Regexp(
     r"https?://[^/\s?#@]+/?\Z", error="Must be scheme and host, as in https://example.org."
 )
 DURATION = validate.Regexp(r"\d+(ms|s|min)?\Z", error="Must be a duration, as in 15s; 0 means no limit.")
+HOST = re.compile(r"(\*|\.?\w[\w.-]*|\[[0-9A-Fa-f:.]+\])\Z")
+FILLED = validate.Length(min=1, error="Must not be empty.")
+ABSOLUTE = validate.Predicate("is_absolute", error="Must be the whole path of a folder, from the root.")
+SECONDS = validate.Range(min=0)
+CONTACT = validate.Regexp(
+    r"((mailto:[^@\s]+@|https://)[^@\s]+)?\Z", error="Must be mailto:… or https://…, without spaces."
+)
 REGISTRIES = validate.ContainsOnly(["crossref", "datacite", "arxiv", "openalex", "orcid", "hal"])
 LOG_LEVEL = validate.OneOf(["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"])
 TIME_ZONE = validate.OneOf(
     available_timezones(), error="Must be a name of the tz database, as in America/Toronto."
 )
+
+COUNTRY = validate.Regexp(r"[A-Z]{2}\Z", error="Must be two capital letters (ISO 3166), as in CA.")
+
+
+def seconds(duration: str) -> float:
+    """What PostgreSQL understands by a duration; a number alone is milliseconds."""
+    number, unit = re.match(r"(\d+)(\D*)", duration).groups()
+    return int(number) * {"": 0.001, "ms": 0.001, "s": 1, "min": 60}[unit]
 
 
 def secret(value: str) -> None:
@@ -26,12 +44,23 @@ def secret(value: str) -> None:
         raise ValidationError("Must be long and random: 50 characters or more.")
 
 
+def hosts(names: list[str]) -> None:
+    if not names or not all(map(HOST.match, names)):
+        raise ValidationError("Must be names alone, separated by commas, as in institute.example.")
+
+
+def origins(values: list[str]) -> None:
+    """Scheme and host of each, over TLS: it goes into Content-Security-Policy as it stands."""
+    if not all(re.fullmatch(r"https://[a-z0-9.-]+(:\d{2,5})?", value) for value in values):
+        raise ValidationError("Must be origins, as in https://stats.example.org, separated by commas.")
+
+
 def postgresql(url: str) -> dict[str, object]:
     try:
         database = dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True)
     except (KeyError, ValueError) as error:
         raise ValidationError("Must be a URL, as in postgres://user:password@host:5432/name.") from error
-    if database["ENGINE"] not in {"django.db.backends.postgresql", "devdb"}:
+    if database["ENGINE"] not in {"config.postgresql", "devdb"}:
         raise ValidationError(
             "Must name a PostgreSQL database: the site needs its search and its constraints."
         )

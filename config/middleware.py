@@ -5,9 +5,13 @@ from collections.abc import Callable
 from urllib.parse import unquote
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import MiddlewareNotUsed
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import get_language_from_path
 
-from config import errors
+from config import errors, health
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
@@ -25,6 +29,23 @@ def security_headers(get_response: GetResponse) -> GetResponse:
     return middleware
 
 
+def keep_admin_apart(get_response: GetResponse) -> GetResponse:
+    """Where the admin has a host of its own: answer it there alone, and the pages of visitors only elsewhere."""
+    if not settings.ADMIN_HOST:
+        raise MiddlewareNotUsed
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        is_at_home = request.get_host() == settings.ADMIN_HOST
+        if request.path.startswith(reverse("admin:index")) and not is_at_home:
+            raise Http404
+        is_page = request.path == "/" or get_language_from_path(request.path)
+        if is_at_home and is_page:
+            return redirect(settings.SITE_URL + request.get_full_path())
+        return get_response(request)
+
+    return middleware
+
+
 def refuse_control_characters(get_response: GetResponse) -> GetResponse:
     """Answer 400 to NUL and its kind in path or query: PostgreSQL can not store them, so nothing is found by them."""
 
@@ -32,5 +53,15 @@ def refuse_control_characters(get_response: GetResponse) -> GetResponse:
         if CONTROL.search(request.path_info) or CONTROL.search(unquote(request.META.get("QUERY_STRING", ""))):
             return errors.page(400)
         return get_response(request)
+
+    return middleware
+
+
+def answer_probes(get_response: GetResponse) -> GetResponse:
+    """Answer probes under any name, before anything asks for the host: machines ask by address."""
+    probes = {"/healthz": health.healthz, "/readyz": health.readyz}
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        return probes.get(request.path_info, get_response)(request)
 
     return middleware

@@ -5,18 +5,24 @@ from collections.abc import Iterator
 
 from cookie_consent.models import Cookie, CookieGroup
 from django.contrib import admin, messages
+from django.contrib.admin.exceptions import DisallowedModelAdminLookup
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import PermissionDenied
+from django.db.models import Prefetch
 from django.forms import TextInput
-from django.http import HttpRequest, HttpResponseBase, JsonResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, StreamingHttpResponse
+from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
-from django.urls import path
+from django.urls import path, reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from consent import notices
-from consent.models import Notice, Receipt, Service, Wording
+from consent.forms import ScreenshotForm
+from consent.models import Notice, Receipt, Screenshot, Service, Wording
 from content.admin import (
     BilingualAdmin,
     BilingualInline,
@@ -24,10 +30,12 @@ from content.admin import (
     SingletonMixin,
     TranslationFilter,
     pair,
+    refuse_filters,
 )
 from content.languages import columns_of
 
 admin.site.unregister([Cookie, CookieGroup])
+LIGHT_SCREENSHOTS = Prefetch("screenshots", Screenshot.objects.defer("image"))
 
 
 class TranslatorsMixin:
@@ -73,7 +81,7 @@ class GroupAdmin(ConsentAdmin):
     actions = ("ask_again",)
     inlines = (CookieInline,)
     fieldsets = (
-        (None, {"fields": pair("name", "description")}),
+        (None, {"fields": pair("name", "summary", "description")}),
         (_("On the site"), {"fields": ["varname", "is_required", "ordering"], "classes": ["aside"]}),
     )
 
@@ -118,13 +126,22 @@ class GroupAdmin(ConsentAdmin):
 
 @admin.register(Service)
 class ServiceAdmin(ConsentAdmin):
-    list_display = ("name", "kind", "is_active", "in_languages")
+    list_display = ("name", "kind", "is_active", "asked_for", "in_languages")
     list_filter = ("is_active", TranslationFilter)
     fieldsets = (
         (None, {"fields": [("name", "company"), *pair("place", "policy_url")]}),
         (_("On the site"), {"fields": ["kind", "is_active"], "classes": ["aside"]}),
         (_("Audience measurement"), {"fields": ["address", "identifier"], "classes": ["aside"]}),
     )
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("cookie_set__cookiegroup")
+
+    @admin.display(description=_("asked for with"))
+    def asked_for(self, service: Service) -> str:
+        """The groups in which its cookies are listed: nobody can agree to what stands in none."""
+        groups = {str(cookie.cookiegroup) for cookie in service.cookie_set.all()}
+        return ", ".join(sorted(groups)) or gettext("nothing: list its cookies in a group")
 
 
 @admin.register(Wording)
@@ -144,14 +161,17 @@ class ProofAdmin(ReadOnlyAdmin):
     def take_along(self, request: HttpRequest) -> HttpResponseBase:
         if not self.has_view_permission(request):
             raise PermissionDenied
-        return self.export(request)
+        try:
+            return self.export(request)
+        except (DisallowedModelAdminLookup, IncorrectLookupParameters):
+            return refuse_filters(request, f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")
 
 
 @admin.register(Notice)
 class NoticeAdmin(ProofAdmin):
     list_display = ("__str__", "created", "is_intact")
-    fields = ("digest", "created", "is_intact", "words")
-    readonly_fields = ("is_intact", "words")
+    fields = ("digest", "created", "is_intact", "screenshots", "words")
+    readonly_fields = ("is_intact", "screenshots", "words")
 
     @admin.display(description=_("unchanged"), boolean=True)
     def is_intact(self, notice: Notice) -> bool:
@@ -162,15 +182,66 @@ class NoticeAdmin(ProofAdmin):
     def words(self, notice: Notice) -> SafeString:
         return render_to_string("consent/notice.html", {"languages": notice.content.items()})
 
+    @admin.display(description=_("pictures of the banner"))
+    def screenshots(self, notice: Notice) -> SafeString:
+        return render_to_string("consent/screenshots.html", {"notice": notice})
+
     def export(self, request: HttpRequest) -> JsonResponse:
-        """Every notice with its digest and the time it was first shown, as JSON."""
+        """Every notice with its digest, the time it was first shown, and those of its pictures, as JSON."""
         found = [
-            {"digest": notice.digest, "first_shown": notice.created, "content": notice.content}
-            for notice in Notice.objects.all()
+            {
+                "digest": notice.digest,
+                "first_shown": notice.created,
+                "content": notice.content,
+                "pictures": [
+                    {"digest": kept.digest, "language": kept.language, "kept_since": kept.created}
+                    for kept in notice.screenshots.all()
+                ],
+            }
+            for notice in Notice.objects.prefetch_related(LIGHT_SCREENSHOTS)
         ]
         disposition = {"Content-Disposition": 'attachment; filename="notices.json"'}
         return JsonResponse(
             {"notices": found}, json_dumps_params={"ensure_ascii": False}, headers=disposition
+        )
+
+
+@admin.register(Screenshot)
+class ScreenshotAdmin(ReadOnlyAdmin):
+    """Pictures of the banner that somebody took: added once, like every proof."""
+
+    form = ScreenshotForm
+    list_display = ("__str__", "notice", "language", "remark", "created", "is_intact")
+    add_fields = ("notice", "language", "remark", "file")
+    fields = ("notice", "language", "remark", "digest", "created", "is_intact", "shown")
+    readonly_fields = ("digest", "created", "is_intact", "shown")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("consent.add_screenshot")
+
+    def get_fields(self, request, obj=None):
+        return self.fields if obj else self.add_fields
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(self.image)
+        return [path("<int:pk>/image/", view, name="consent_screenshot_image"), *super().get_urls()]
+
+    def image(self, request: HttpRequest, pk: int) -> HttpResponse:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        kept = get_object_or_404(Screenshot, pk=pk)
+        return HttpResponse(bytes(kept.image), content_type=kept.image_type)
+
+    @admin.display(description=_("unchanged"), boolean=True)
+    def is_intact(self, kept: Screenshot) -> bool:
+        """Whether the digest is still that of the picture."""
+        return kept.is_intact
+
+    @admin.display(description=_("picture"))
+    def shown(self, kept: Screenshot) -> SafeString:
+        address = reverse("admin:consent_screenshot_image", args=[kept.pk])
+        return format_html(
+            '<a href="{}"><img class="proof" src="{}" alt="{}"></a>', address, address, kept.remark
         )
 
 

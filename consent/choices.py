@@ -1,7 +1,8 @@
 """A visitor's choice, as their cookie keeps it: in the format of django-cookie-consent, with two more pairs.
 
 `analytics=2026-11-21T04:15:42+00:00|multimedia=-1|.at=1795234542|.id=6d1f…`: the version of each group that was
-accepted, -1 where it was declined, the time of the choice and the number of its receipt.
+accepted, -1 where it was declined, the time of the choice and the number of its receipt. Where the parties of a group
+were chosen apart, each has its pair: `multimedia.vimeo=-1`.
 """
 
 import re
@@ -16,7 +17,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from consent.models import Notice, Receipt
+from consent.models import Notice, Receipt, options
 from content.languages import current_language
 
 DECLINED = settings.COOKIE_CONSENT_DECLINE
@@ -40,27 +41,35 @@ class ConsentChoice:
         given = int(at) if re.fullmatch(r"[0-9]{1,11}", at) else now
         return cls(pairs, given if now - LIFETIME < given <= now else now, as_uuid(receipt))
 
-    def accepts(self, group: dict) -> bool:
-        held = self.versions.get(group["key"], DECLINED)
-        return held != DECLINED and held >= group["version"]
+    def held(self, option: str) -> str:
+        """The version of an option that was accepted, -1 if it was declined; what was chosen for its group counts."""
+        return self.versions.get(option) or self.versions.get(option.partition(".")[0], "")
+
+    def accepts(self, option: str, version: str) -> bool:
+        held = self.held(option)
+        return held != DECLINED and held >= version
 
     def decides(self, group: dict) -> bool:
-        return self.accepts(group) or self.versions.get(group["key"]) == DECLINED
+        return all(
+            self.held(option) == DECLINED or self.accepts(option, group["version"])
+            for option in options(group)
+        )
 
     def all_of(self, notice: Notice, accepted: set[str]) -> Self:
-        """Every group of the notice decided anew."""
+        """Every option of the notice decided anew."""
         versions = notice.versions.items()
-        chosen = {key: version if key in accepted else DECLINED for key, version in versions}
-        return replace(self, versions=chosen, at=int(time.time()))
+        chosen = {option: version if option in accepted else DECLINED for option, version in versions}
+        return replace(self, versions=by_group(notice, chosen), at=int(time.time()))
 
-    def with_one(self, notice: Notice, key: str) -> Self:
-        """One group more, the others as they were and for as long as they were."""
-        before = {name: held for name, held in self.versions.items() if name in notice.versions}
-        return replace(self, versions={**before, key: notice.versions[key]})
+    def with_one(self, notice: Notice, option: str) -> Self:
+        """One option more, the others as they were and for as long as they were."""
+        before = {other: held for other in notice.versions if (held := self.held(other))}
+        chosen = {**before, option: notice.versions[option]}
+        return replace(self, versions=by_group(notice, chosen))
 
     def acknowledged(self, notice: Notice, source: str) -> Self:
         """The choice with its receipt: the one it has while it says the same, a new one if it accepts anything."""
-        accepted = sorted(key for key in notice.versions if self.versions.get(key, DECLINED) != DECLINED)
+        accepted = sorted(key for key, held in self.versions.items() if held != DECLINED)
         held = Receipt.objects.in_force().filter(pk=self.receipt).first() if self.receipt else None
         if held and (held.notice_id, held.accepted) == (notice.pk, accepted):
             return self
@@ -94,14 +103,47 @@ class ConsentChoice:
         wanted = [
             c
             for group in notice.groups
-            if group["is_required"] or self.accepts(group)
             for c in group["cookies"]
+            if group["is_required"] or self.accepts(option_of(group, c), group["version"])
         ]
         declared = [c for group in notice.groups for c in group["cookies"] if c not in wanted]
         for name in names:
             cookie = next((c for c in declared if is_named(name, c)), None)
             if cookie and not any(is_named(name, other) for other in wanted):
                 yield name, cookie
+
+
+NOTHING_CHOSEN = ConsentChoice({}, 0)
+
+
+def by_group(notice: Notice, chosen: dict[str, str]) -> dict[str, str]:
+    """The pairs of a choice: one for a group whose options were all chosen alike, else one for each."""
+    pairs: dict[str, str] = {}
+    for group in notice.optional_groups:
+        own = {option: chosen[option] for option in options(group) if option in chosen}
+        if len(own) == len(options(group)) and len({*own.values()}) == 1:
+            own = {group["key"]: next(iter(own.values()))}
+        pairs |= own
+    return pairs
+
+
+def option_of(group: dict, cookie: dict) -> str:
+    """The option by which a visitor accepts a cookie of a notice."""
+    return f"{group['key']}.{cookie['party']}" if "party" in cookie else group["key"]
+
+
+def boxes(group: dict, choice: ConsentChoice) -> list[dict]:
+    """The boxes by which a visitor chooses in an optional group, ticked as they chose."""
+    names = {f"{group['key']}.{party['key']}": party for party in group["parties"]}
+    return [
+        {
+            "option": option,
+            "party": names.get(option),
+            "cookies": [c for c in group["cookies"] if option in (group["key"], option_of(group, c))],
+            "is_accepted": choice.accepts(option, group["version"]),
+        }
+        for option in options(group)
+    ]
 
 
 def as_uuid(text: str) -> uuid.UUID | None:

@@ -17,17 +17,22 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from consent.models import Notice, Service, Wording, is_complete
-from content.languages import LANGUAGES
+from content.languages import LANGUAGES, current_language
 
+OWN = "own"  # the party that stands for this site
 SECONDS = 60  # for which a process may still show what an editor has just changed in another
 
 
 class CurrentConsent(NamedTuple):
-    """What pages show: the notice, the services that may be loaded once a visitor agrees, what the header allows."""
+    """What pages show: the notice, the services that may be loaded once a visitor agrees, what the header allows.
+
+    `sources_signed_in` are those of services without scripts: no script of others runs for who may sign in.
+    """
 
     notice: Notice
     services: dict[str, Service]
     sources: dict[str, list[str]]
+    sources_signed_in: dict[str, list[str]]
 
 
 def current() -> CurrentConsent:
@@ -38,7 +43,12 @@ def current() -> CurrentConsent:
 @lru_cache(maxsize=1)
 def shown_in(minute: int) -> CurrentConsent:
     services = [service for service in Service.objects.all() if service.is_ready and is_complete(service)]
-    return CurrentConsent(build(), {service.kind: service for service in services}, sources(services))
+    return CurrentConsent(
+        notice=build(),
+        services={service.kind: service for service in services},
+        sources=sources(services),
+        sources_signed_in=sources([service for service in services if not service.script]),
+    )
 
 
 def sources(services: list[Service]) -> dict[str, list[str]]:
@@ -145,14 +155,26 @@ def group_in_words(group: CookieGroup, cookies: list[Cookie]) -> dict:
         "version": group.get_version(),
         "is_required": group.is_required,
         "name": group.name,
+        "summary": getattr(group, f"summary_{current_language()}") or group.description,
         "description": group.description,
+        "parties": parties(cookies),
         "cookies": [cookie_in_words(cookie) for cookie in cookies],
     }
+
+
+def parties(cookies: list[Cookie]) -> list[dict]:
+    """Who receives what these cookies hold, if it is anybody but this site alone: a choice can name each."""
+    found = {cookie.service.key: cookie.service for cookie in cookies if cookie.service}
+    named = [{"key": key, "name": found[key].name, "company": found[key].company} for key in sorted(found)]
+    if named and any(not cookie.service for cookie in cookies):
+        named.append({"key": OWN, "name": _("This site"), "company": ""})
+    return named
 
 
 def cookie_in_words(cookie: Cookie) -> dict:
     service = cookie.service
     return {
+        "party": service.key if service else OWN,
         "name": cookie.name,
         "domain": cookie.domain,
         "path": cookie.path,

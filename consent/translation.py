@@ -16,7 +16,8 @@ class Complete(Bilingual):
 
 @register(CookieGroup)
 class CookieGroupTranslation(Complete):
-    fields = ("name", "description")
+    fields = ("name", "description", "summary")
+    optional = ("summary",)
 
 
 @register(Cookie)

@@ -12,9 +12,12 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from consent import notices
-from consent.choices import LIFETIME, ConsentChoice
+from consent.choices import LIFETIME, ConsentChoice, boxes
 from consent.forms import ChoiceForm
 from content.origin import is_from_this_site
+from content.quotas import Quota
+
+RECEIPTS = Quota("receipts", 300, 3600)  # a campus may be one address
 
 
 @never_cache
@@ -28,6 +31,13 @@ def cookies(request: HttpRequest) -> HttpResponse:
     form = ChoiceForm(request.POST)
     if not form.is_valid():
         return cookies_page(request, form, status=409 if "notice" in form.errors else 400)
+    if form.cleaned_data["choice"] != "reject_all" and RECEIPTS.is_spent(
+        request
+    ):  # a no is kept nowhere but there
+        form.add_error(None, _("Very many choices came from your network. Please try again in an hour."))
+        response = cookies_page(request, form, status=429)
+        response.headers["Retry-After"] = str(RECEIPTS.seconds)
+        return response
     choice = form.decided(ConsentChoice.of(request))
     response = HttpResponseRedirect(reverse("cookies") + "#choice")
     choice.keep(response)
@@ -38,14 +48,14 @@ def cookies(request: HttpRequest) -> HttpResponse:
 
 def cookies_page(request: HttpRequest, form: ChoiceForm | None = None, status: int = 200) -> HttpResponse:
     notice, choice = notices.current().notice, ConsentChoice.of(request)
-    groups = [group | {"is_accepted": choice.accepts(group)} for group in notice.words["groups"]]
+    groups = [group | {"boxes": boxes(group, choice)} for group in notice.words["groups"]]
     context = {
         "title": _("Cookies"),
         "description": _("Every cookie of this site: who sets it, what for, for how long; and your choice."),
         "notice": notice,
         "groups": groups,
         "errors": [message for messages in form.errors.values() for message in messages] if form else [],
-        "has_chosen": bool(notice.versions.keys() & choice.versions.keys()),
+        "has_chosen": any(map(choice.held, notice.versions)),
         "is_decided": all(choice.decides(group) for group in groups if not group["is_required"]),
         "choice": choice,
         "chosen_at": datetime.fromtimestamp(choice.at, UTC),

@@ -40,10 +40,12 @@ News, in `news/*.toml`, any number of files:
     body_fr = '''…'''
     starts = {days = 12, time = "13:40"}    # days from today (negative: past), time in time_zone;
                                             # weekday = 3 moves it to the nearest Thursday (Monday is 0)
-    duration_minutes = 90
+    duration_minutes = 90                   # or whole_days = 5, and no time
     time_zone = "America/Toronto"           # optional, this one when left out
     place_en = "…"
     place_fr = "…"
+    attendance = "mixed"                    # optional: or "online"; at the place when left out
+    online_url = "https://epinette.example/meet/…"  # optional
     registration_url = "https://example.org/…"
     cancelled = true                        # optional
     picture = "tide-lines"                  # optional

@@ -105,6 +105,7 @@ class Loader:
             email=entry["email"],
             phone=entry["phone"],
             founded=entry["founded"],
+            picture=self.pictures[entry["picture"]],
         )
         for order, link in enumerate(entry["links"]):
             InstituteLink.objects.create(
@@ -225,7 +226,7 @@ class Loader:
     def load_event(self, entry: dict) -> None:
         zone = entry.get("time_zone", settings.TIME_ZONE)
         starts = entry["starts"]
-        starts_at = self.moment(starts["days"], starts["time"], zoneinfo.ZoneInfo(zone))
+        starts_at = self.moment(starts["days"], starts.get("time", "00:00"), zoneinfo.ZoneInfo(zone))
         if "weekday" in starts:
             starts_at += datetime.timedelta(days=(starts["weekday"] - starts_at.weekday() + 3) % 7 - 3)
         event = Event.objects.create(
@@ -233,8 +234,12 @@ class Loader:
             **self.bodies(entry),
             cover=self.pictures.get(entry.get("picture", "")),
             starts_at=starts_at,
-            ends_at=starts_at + datetime.timedelta(minutes=entry["duration_minutes"]),
+            ends_at=starts_at
+            + datetime.timedelta(days=entry.get("whole_days", 0), minutes=entry.get("duration_minutes", 0)),
+            is_all_day="whole_days" in entry,
             time_zone=zone,
+            attendance=entry.get("attendance", Event.Attendance.OFFLINE),
+            online_url=entry.get("online_url", ""),
             registration_url=entry.get("registration_url", ""),
             is_cancelled=entry.get("cancelled", False),
             published_at=min(self.now, starts_at) - datetime.timedelta(days=30),

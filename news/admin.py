@@ -1,9 +1,12 @@
 from django.contrib import admin
+from django.forms import Select
 from django.utils.translation import gettext_lazy as _
 
 from content.admin import ContentAdmin, StateFilter, TranslationFilter, pair
+from content.admin.moments import ClockField
 from news.forms import EventForm
 from news.models import Article, Event
+from news.templatetags.events import when
 
 RELATED = (_("Related"), {"fields": ["people", "publications", "topics"], "classes": ["aside"]})
 ADDRESS = (_("Address"), {"fields": pair("slug"), "classes": ["aside"]})
@@ -27,26 +30,29 @@ class ArticleAdmin(ContentAdmin):
 @admin.register(Event)
 class EventAdmin(ContentAdmin):
     form = EventForm
-    list_display = ("__str__", "starts_at", "in_state", "in_languages", "is_cancelled")
-    list_filter = (StateFilter, TranslationFilter, "is_cancelled")
-    date_hierarchy = "starts_at"
+    list_display = ("__str__", "when", "in_state", "in_languages", "is_cancelled")
+    list_filter = (StateFilter, TranslationFilter, "attendance", "is_cancelled")
+    date_hierarchy = "first_day"
     autocomplete_fields = ("cover", "people", "publications", "topics")
+    radio_fields = {"attendance": admin.HORIZONTAL}
     fieldsets = (
         (None, {"fields": pair("title", "lead")}),
-        (
-            _("When and where"),
-            {
-                "fields": [
-                    ("starts_at", "ends_at"),
-                    ("time_zone", "registration_url"),
-                    *pair("place"),
-                    "is_cancelled",
-                ]
-            },
-        ),
+        (_("When"), {"fields": ["is_all_day", ("starts_at", "ends_at"), "time_zone", "is_cancelled"]}),
+        (_("Where"), {"fields": ["attendance", *pair("place"), ("online_url", "registration_url")]}),
         (_("Text"), {"fields": pair("body")}),
         ContentAdmin.publishing,
         (_("Cover picture"), {"fields": ["cover"], "classes": ["aside"]}),
         RELATED,
         ADDRESS,
     )
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name in EventForm.ENDS:
+            kwargs["form_class"] = ClockField
+        if db_field.name == "time_zone":
+            kwargs["widget"] = Select
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    @admin.display(description=_("when"), ordering="starts_at")
+    def when(self, event: Event) -> str:
+        return when(event)

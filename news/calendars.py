@@ -1,22 +1,27 @@
-"""Events for the calendars of readers: iCalendar files (RFC 5545) in the language of the page."""
+"""Events for the calendars of readers: iCalendar files (RFC 5545, RFC 7986) in the language of the page.
 
-import datetime
+Hours are in UTC, which every programme reads and none needs rules of time zones for: no event is repeated.
+"""
+
 from collections.abc import Iterable
+from datetime import UTC, timedelta
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from icalendar import Calendar, vText
+from django.urls import reverse
+from django.utils.translation import gettext
+from icalendar import Calendar, vText, vUri
 from icalendar import Event as Entry
 
+from content.clocks import DAY
 from content.languages import current_language, shown
-from content.templatetags.dates import last_day, whole_days
 from news.models import Event
 
-DAY = datetime.timedelta(days=1)
+REFRESHED = timedelta(hours=6)  # how often those who subscribe should look again
 
 
-def calendar(events: Iterable[Event], name: str) -> bytes:
-    """An .ics file of the events, with the definitions of their time zones."""
+def calendar(events: Iterable[Event], name: str) -> Calendar:
+    """The events as a calendar."""
     result = Calendar()
     result.add("prodid", f"-//{host()}//Vitrine//{current_language().upper()}")
     result.add("version", "2.0")
@@ -25,8 +30,28 @@ def calendar(events: Iterable[Event], name: str) -> bytes:
     result.add("x-wr-calname", name)
     for event in events:
         result.add_component(entry(event))
-    result.add_missing_timezones()
-    return result.to_ical()
+    return result
+
+
+def subscription(events: Iterable[Event], name: str) -> Calendar:
+    """The calendar of an address that programmes come back to."""
+    result = calendar(events, name)
+    result.add("refresh-interval", REFRESHED)
+    result["refresh-interval"].params["VALUE"] = "DURATION"
+    result.add("x-published-ttl", "PT6H")
+    result.add("source", vUri(https_address(), params={"VALUE": "URI"}))
+    result.add("url", settings.SITE_URL + reverse("news:events"))
+    return result
+
+
+def https_address() -> str:
+    """Where the calendar of all events is, in the language of the page."""
+    return settings.SITE_URL + reverse("news:calendar")
+
+
+def webcal_address() -> str:
+    """The same, as programmes take it for one to subscribe to."""
+    return "webcal:" + https_address().partition(":")[2]
 
 
 def entry(event: Event) -> Entry:
@@ -39,22 +64,41 @@ def entry(event: Event) -> Entry:
     result.add("last-modified", event.updated_at)
     result.add("sequence", int((event.updated_at - event.created_at).total_seconds()))
     add_time(result, event)
-    result.add("status", "CANCELLED" if event.is_cancelled else "CONFIRMED")
+    add_state(result, event)
     result.add("url", url)
-    add_text(result, "summary", event, "title")
     add_text(result, "location", event, "place")
-    add_text(result, "description", event, "lead", f"\n\n{url}")
+    lines = [*joining(result, event), url]
+    add_text(result, "description", event, "lead", "\n\n" + "\n".join(lines))
     return result
 
 
 def add_time(result: Entry, event: Event) -> None:
-    """Days where the event fills them, else hours at the place; an end only where there is time between."""
-    start, end = event.local_start, event.local_end
-    if whole_days(start, end):
-        start, end = start.date(), last_day(start, end) + DAY
-    result.add("dtstart", start)
-    if end > start:
-        result.add("dtend", end)
+    """Days where the event fills them, else hours; an end only where there is time between."""
+    if event.is_all_day:
+        result.add("dtstart", event.first_day)
+        result.add("dtend", event.last_day + DAY)
+        return
+    result.add("dtstart", event.starts_at.astimezone(UTC))
+    if event.ends_at > event.starts_at:
+        result.add("dtend", event.ends_at.astimezone(UTC))
+
+
+def add_state(result: Entry, event: Event) -> None:
+    """Title and status: a cancelled event says so where only titles are shown, and takes up no time."""
+    title, language = event.shown_title()
+    result.add("summary", vText(title, params={"LANGUAGE": language}))
+    result.add("status", "CANCELLED" if event.is_cancelled else "CONFIRMED")
+    if event.is_cancelled:
+        result.add("transp", "TRANSPARENT")
+
+
+def joining(result: Entry, event: Event) -> list[str]:
+    """Give the entry the address of an online event; return the line about it, for programmes that know no other."""
+    if not event.join_url:
+        return []
+    label = gettext("Join online")
+    result.add("conference", vUri(event.join_url, params={"VALUE": "URI", "LABEL": label}))
+    return [gettext("%(label)s: %(address)s") % {"label": label, "address": event.join_url}]
 
 
 def add_text(result: Entry, name: str, event: Event, field: str, ending: str = "") -> None:

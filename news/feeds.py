@@ -2,8 +2,8 @@ from django.utils.translation import gettext_lazy as _
 
 from content.feeds import ContentFeed
 from content.languages import shown
-from content.templatetags.dates import moments
 from news.models import Article, ArticleQuerySet, Event, EventQuerySet, Story
+from news.templatetags.events import when
 
 
 class StoryFeed(ContentFeed):
@@ -36,9 +36,12 @@ class EventFeed(StoryFeed):
     def items(self, obj: None) -> EventQuerySet:
         return Event.objects.published().without_texts().order_by("-published_at", "-pk")[: self.length]
 
+    def entry_title(self, item: Event) -> str:
+        return item.shown_title().text
+
     def entry_text(self, item: Event) -> str:
         """When, where and what; that it is cancelled comes first."""
         cancelled = str(_("This event is cancelled.")) if item.is_cancelled else ""
-        place = shown(item, "place").text
-        parts = (cancelled, moments(item.local_start, item.local_end), place, super().entry_text(item))
+        online = str(_("Online")) if item.is_online else ""
+        parts = (cancelled, when(item), shown(item, "place").text, online, super().entry_text(item))
         return " – ".join(filter(None, parts))

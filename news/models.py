@@ -1,18 +1,22 @@
 """News articles and events."""
 
-import zoneinfo
+from datetime import date, datetime, timedelta
 from typing import Self
+from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils import timezone
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
-from content.models import ContentQuerySet, Picture, Titled
+from content.languages import ShownText, columns_of, shown
+from content.models import ContentQuerySet, Derivation, Picture, Titled
 from content.prose import ProseField
 from content.search.vectors import SearchColumns
+from news.clocks import ZONES
 from people.models import Person, Topic
 from publications.models import Publication
 
@@ -98,7 +102,7 @@ class Article(Story):
 
 class EventQuerySet(StoryQuerySet):
     def in_year(self, year: int) -> Self:
-        return self.filter(starts_at__year=year)
+        return self.filter(first_day__year=year)
 
     def upcoming(self) -> Self:
         """Those that are not over, the next first."""
@@ -108,22 +112,49 @@ class EventQuerySet(StoryQuerySet):
         return self.filter(ends_at__lte=Now()).order_by("-starts_at", "-pk")
 
 
+def set_first_day(event: "Event") -> None:
+    event.first_day = event.local_start.date()
+
+
 class Event(Story):
     """Something that takes place at a time."""
 
+    class Attendance(models.TextChoices):
+        """How one takes part, in the words of schema.org."""
+
+        OFFLINE = "offline", _("At a place")
+        ONLINE = "online", _("Online")
+        MIXED = "mixed", _("At a place and online")
+
     url_name = "news:event"
 
-    starts_at = models.DateTimeField(_("starts"), db_index=True)
-    ends_at = models.DateTimeField(_("ends"))
+    is_all_day = models.BooleanField(
+        _("all day"), default=False, help_text=_("One or several whole days: the hours do not count.")
+    )
+    starts_at = models.DateTimeField(
+        _("starts"), db_index=True, help_text=_("The hour at the place, in the event’s own time zone.")
+    )
+    ends_at = models.DateTimeField(
+        _("ends"), help_text=_("The hour at the place; of whole days, the last one.")
+    )
     time_zone = models.CharField(
         _("time zone"),
         max_length=60,
         default=timezone.get_default_timezone_name,
-        help_text=_(
-            "Where the event takes place, for example America/Toronto. The page shows its hours there."
-        ),
+        help_text=_("Where the event takes place. Its hours are those of the clocks there, on the page too."),
+    )
+    first_day = models.DateField(_("day"), editable=False, db_index=True)  # by the clocks at the place
+    attendance = models.CharField(
+        _("attendance"), max_length=10, choices=Attendance, default=Attendance.OFFLINE
     )
     place = models.CharField(_("place"), max_length=300, blank=True, default="")
+    online_url = models.URLField(
+        _("address online"),
+        max_length=500,
+        blank=True,
+        default="",
+        help_text=_("Everybody sees it on the page. Leave it empty where only those who register get it."),
+    )
     registration_url = models.URLField(_("registration"), max_length=500, blank=True, default="")
     is_cancelled = models.BooleanField(
         _("cancelled"),
@@ -133,6 +164,7 @@ class Event(Story):
     search = SearchColumns(A=["title_*"], B=["lead_*", "place_*"], C=["body_*"])
 
     objects = EventQuerySet.as_manager()
+    derivations = (Derivation(["starts_at", "time_zone"], ["first_day"], set_first_day),)
 
     class Meta(Story.Meta):
         verbose_name = _("event")
@@ -148,24 +180,61 @@ class Event(Story):
         ]
 
     def clean(self) -> None:
-        if self.time_zone not in zoneinfo.available_timezones():
+        if self.time_zone not in ZONES and not self.has_saved_zone():
             raise ValidationError(
                 {"time_zone": _("This time zone is not known. Use a name such as America/Toronto.")}
             )
+        if self.attendance == self.Attendance.OFFLINE and self.online_url:
+            raise ValidationError(
+                {"online_url": _("This event takes place at a place alone, as it says above.")}
+            )
+        if self.attendance == self.Attendance.ONLINE and any(
+            getattr(self, name) for name in columns_of("place")
+        ):
+            raise ValidationError(
+                {"attendance": _("This event has a place too: choose so, or remove the place.")}
+            )
+
+    def has_saved_zone(self) -> bool:
+        """Whether the zone is the one it had: names that the list does not offer any more are kept."""
+        return Event.objects.filter(pk=self.pk, time_zone=self.time_zone).exists()
+
+    def shown_title(self) -> ShownText:
+        """The title where it stands alone: a cancelled event says so in the title’s own language."""
+        title, language = shown(self, "title")
+        if not self.is_cancelled:
+            return ShownText(title, language)
+        with override(language):
+            return ShownText(gettext("Cancelled: %(title)s") % {"title": title}, language)
 
     @property
-    def zone(self) -> zoneinfo.ZoneInfo:
-        return zoneinfo.ZoneInfo(self.time_zone)
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)
 
     @property
-    def local_start(self):
+    def local_start(self) -> datetime:
         """The start as the clocks at the place show it."""
         return self.starts_at.astimezone(self.zone)
 
     @property
-    def local_end(self):
+    def local_end(self) -> datetime:
         return self.ends_at.astimezone(self.zone)
+
+    @property
+    def last_day(self) -> date:
+        """The last day by the clocks at the place; what ends at midnight ends on the day before."""
+        before = min(timedelta.resolution, self.ends_at - self.starts_at)
+        return (self.ends_at - before).astimezone(self.zone).date()
 
     @property
     def is_past(self) -> bool:
         return self.ends_at <= timezone.now()
+
+    @property
+    def is_online(self) -> bool:
+        return self.attendance != self.Attendance.OFFLINE
+
+    @property
+    def join_url(self) -> str:
+        """The address online, while there is something to join."""
+        return "" if self.is_cancelled else self.online_url

@@ -6,7 +6,7 @@ from content.languages import shown
 from content.templatetags.pictures import picture_url
 from news.models import Article, Event, Story
 
-STATUS = "https://schema.org/Event"
+SCHEMA = "https://schema.org/"
 
 
 def article_data(article: Article) -> dict:
@@ -24,16 +24,31 @@ def article_data(article: Article) -> dict:
 
 
 def event_data(event: Event) -> dict:
-    """A JSON-LD object; times are those of the place."""
-    place = shown(event, "place").text
+    """A JSON-LD object; times are those of the place, whole days have none."""
+    start, end = (
+        (event.first_day, event.last_day) if event.is_all_day else (event.local_start, event.local_end)
+    )
     return story_data(event) | {
         "@type": "Event",
         "name": shown(event, "title").text,
-        "startDate": event.local_start.isoformat(),
-        "endDate": event.local_end.isoformat(),
-        "eventStatus": STATUS + ("Cancelled" if event.is_cancelled else "Scheduled"),
-        **({"location": {"@type": "Place", "name": place, "address": place}} if place else {}),
+        "startDate": start.isoformat(),
+        "endDate": end.isoformat(),
+        "eventStatus": f"{SCHEMA}Event" + ("Cancelled" if event.is_cancelled else "Scheduled"),
+        "eventAttendanceMode": f"{SCHEMA}{event.attendance.capitalize()}EventAttendanceMode",
+        **locations(event),
     }
+
+
+def locations(event: Event) -> dict:
+    """Where it takes place: at a place, at an address online, at both."""
+    found = []
+    if place := shown(event, "place").text:
+        found.append({"@type": "Place", "name": place, "address": place})
+    if event.is_online:
+        page = settings.SITE_URL + event.get_absolute_url()
+        url = event.join_url or (not event.is_cancelled and event.registration_url) or page
+        found.append({"@type": "VirtualLocation", "url": url})
+    return {"location": found[0] if len(found) == 1 else found} if found else {}
 
 
 def story_data(story: Story) -> dict:

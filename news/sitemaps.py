@@ -22,7 +22,7 @@ class ArchiveSitemap(BilingualSitemap):
     def items(self) -> list[tuple[str, int]]:
         archives = (
             ("news:archive", Article.objects.published().annotate(year=ExtractYear("published_at"))),
-            ("news:event-archive", Event.objects.published().annotate(year=ExtractYear("starts_at"))),
+            ("news:event-archive", Event.objects.published().annotate(year=ExtractYear("first_day"))),
         )
         return [
             (name, year)

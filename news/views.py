@@ -7,9 +7,12 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
+from icalendar import Calendar
 
+from content.models import Picture
+from content.templatetags.dates import days
 from content.views import ContentDetail, ContentList
-from news.calendars import calendar
+from news.calendars import calendar, https_address, subscription, webcal_address
 from news.models import Article, ArticleQuerySet, Event, EventQuerySet, Story, StoryQuerySet
 from news.schema import article_data, event_data
 
@@ -24,6 +27,7 @@ class Year(NamedTuple):
 
 class ArticleList(ContentList):
     title = _("News")
+    description = _("What is new at the institute, the newest first: results, people, calls.")
     paginate_by = 12
     template_name = "news/article_list.html"
 
@@ -47,11 +51,19 @@ class ArticleArchive(ArticleList):
     def get_title(self) -> str:
         return gettext("News of %(year)s") % self.kwargs
 
+    def get_description(self) -> str:
+        return gettext("What was new at the institute in %(year)s.") % self.kwargs
+
     def get_context_data(self, **kwargs) -> dict:
         return super().get_context_data(trail=[(gettext("News"), reverse("news:list"))], **kwargs)
 
 
-class ArticleDetail(ContentDetail):
+class StoryDetail(ContentDetail):
+    def get_share_picture(self) -> Picture | None:
+        return self.object.cover
+
+
+class ArticleDetail(StoryDetail):
     queryset = Article.objects.select_related("cover")
     template_name = "news/article_detail.html"
 
@@ -71,6 +83,7 @@ class EventList(ContentList):
     """What is to come, then what is over in pages."""
 
     title = _("Events")
+    description = _("What the institute invites to, and what is past, with a calendar to subscribe to.")
     template_name = "news/event_list.html"
 
     def get_queryset(self) -> EventQuerySet:
@@ -81,7 +94,8 @@ class EventList(ContentList):
 
     def get_context_data(self, **kwargs) -> dict:
         context = super().get_context_data(**kwargs)
-        context["years"] = years_of(Event.objects.published(), "starts_at", "news:event-archive")
+        context["years"] = years_of(Event.objects.published(), "first_day", "news:event-archive")
+        context |= {"webcal_address": webcal_address(), "https_address": https_address()}
         if context["page_obj"].number == 1:
             context["upcoming"] = Event.objects.published().upcoming().with_card()
         return context
@@ -100,18 +114,28 @@ class EventArchive(ContentList):
     def get_title(self) -> str:
         return gettext("Events of %(year)s") % self.kwargs
 
+    def get_description(self) -> str:
+        return gettext("What the institute invited to in %(year)s.") % self.kwargs
+
     def get_context_data(self, **kwargs) -> dict:
         return super().get_context_data(
             trail=[(gettext("Events"), reverse("news:events"))],
-            years=years_of(Event.objects.published(), "starts_at", "news:event-archive"),
+            years=years_of(Event.objects.published(), "first_day", "news:event-archive"),
             year=self.kwargs["year"],
             **kwargs,
         )
 
 
-class EventDetail(ContentDetail):
+class EventDetail(StoryDetail):
     queryset = Event.objects.select_related("cover")
     template_name = "news/event_detail.html"
+
+    def get_title(self) -> str:
+        return self.object.shown_title().text
+
+    def get_narrowed(self) -> list[str]:
+        """Its days: the same seminar comes every month."""
+        return [days(self.object.first_day, self.object.last_day)]
 
     def get_context_data(self, **kwargs) -> dict:
         trail = [(gettext("Events"), reverse("news:events"))]
@@ -125,20 +149,19 @@ def event_ics(request: HttpRequest, slug: str) -> HttpResponse:
     event = Event.objects.published().found_at(slug)
     if event is None:
         raise Http404
-    return ics([event], event.title, f"{event.slug}.ics")
+    return ics(calendar([event], event.title), f'attachment; filename="{event.slug}.ics"')
 
 
 @require_safe
 def all_events_ics(request: HttpRequest) -> HttpResponse:
     """A calendar of all events, to subscribe to."""
-    return ics(
-        Event.objects.published().without_texts().order_by("starts_at", "pk"), gettext("Events"), "events.ics"
-    )
+    events = Event.objects.published().without_texts().order_by("starts_at", "pk")
+    return ics(subscription(events, gettext("Events")), 'inline; filename="events.ics"')
 
 
-def ics(events: list[Event] | EventQuerySet, name: str, filename: str) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{filename}"'}
-    return HttpResponse(calendar(events, name), "text/calendar; charset=utf-8", headers=headers)
+def ics(calendar: Calendar, disposition: str) -> HttpResponse:
+    headers = {"Content-Disposition": disposition}
+    return HttpResponse(calendar.to_ical(), "text/calendar; charset=utf-8", headers=headers)
 
 
 def related(story: Story) -> dict:
@@ -151,7 +174,7 @@ def related(story: Story) -> dict:
 
 
 def years_of(stories: StoryQuerySet, field: str, url_name: str) -> list[Year]:
-    """The years that have stories by the clock of the institute, newest first."""
+    """The years that have stories by such a column, newest first."""
     years = stories.order_by().annotate(year=ExtractYear(field)).values_list("year")
     rows = years.annotate(stories=Count("pk")).order_by("-year")
     return [Year(year, count, reverse(url_name, args=[year])) for year, count in rows]

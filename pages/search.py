@@ -13,6 +13,7 @@ from django.db.models.functions import Lower
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
@@ -65,12 +66,13 @@ class SearchKind:
         return found if total > RANKED_HITS else found.ranked(words)
 
 
-def authors_and_year(work: Publication) -> str:
-    return ", ".join([*map(str, work.authors), *filter(None, [str(work.year or "")])])
+def authors_and_year(work: Publication) -> SafeString:
+    parts = [*map(str, work.authors), *filter(None, [str(work.year or "")])]
+    return format_html_join(", ", "<bdi>{}</bdi>", ((part,) for part in parts))
 
 
 def when(event: Event) -> str:
-    return days(event.local_start, event.local_end)
+    return days(event.first_day, event.last_day)
 
 
 KINDS = (
@@ -148,7 +150,8 @@ def best_of_each(words: str, counts: dict[str, int]) -> list[HitsOfKind]:
 
 def is_called(row: Content, words: str) -> bool:
     """Whether the words are the name or the title, in whatever order: “Rivard, Ada” is Ada Rivard."""
-    return sorted(fold(title_of(row).text).split()) == sorted(fold(words).split())
+    called, asked = fold(title_of(row).text).split(), fold(words).split()
+    return sorted(called) == sorted(asked) or "".join(called) == "".join(asked)
 
 
 def looked_up(words: str) -> Content | None:

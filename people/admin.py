@@ -1,9 +1,14 @@
+from contextlib import suppress
+
 from django.contrib import admin
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Concat
 from django.utils.translation import gettext_lazy as _
 
+from bibliography.identifiers import normalize_orcid
 from bibliography.text import fold
 from content.admin import BilingualInline, ContentAdmin, StateFilter, TranslationFilter, pair
+from content.search.vectors import begins
 from people.forms import OrcidField
 from people.models import Person, PersonLink, PersonName, Topic
 
@@ -20,6 +25,12 @@ class LinkInline(BilingualInline, admin.TabularInline):
 class PersonAdmin(ContentAdmin):
     list_display = ("name", "category", "in_state", "in_languages", "joined", "left")
     list_filter = (StateFilter, TranslationFilter, "category", ("topics", admin.RelatedOnlyFieldListFilter))
+    named_by = (
+        Concat("given_name", Value(" "), "family_name"),
+        Concat("family_name", Value(" "), "given_name"),
+        Concat("family_name", "given_name"),
+        "sort_key",
+    )
     autocomplete_fields = ("portrait", "topics")
     inlines = (LinkInline, NameInline)
     fieldsets = (
@@ -28,6 +39,8 @@ class PersonAdmin(ContentAdmin):
             {
                 "fields": [
                     ("given_name", "family_name"),
+                    "family_name_first",
+                    ("latin_given_name", "latin_family_name"),
                     ("category", "email"),
                     *pair("role", "biography"),
                     "topics",
@@ -48,19 +61,17 @@ class PersonAdmin(ContentAdmin):
             kwargs["form_class"] = OrcidField
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
-    def slug_sources(self, db_field) -> list[str]:
-        return ["given_name", "family_name"]
-
-    def get_search_results(self, request, queryset, search_term):
-        """By the letters of the name, accents aside, else by the words of role and biography."""
-        if not search_term.strip():
-            return queryset, False
-        named = Q.create([Q(sort_key__contains=word) for word in fold(search_term).split()])
-        return (queryset.filter(named) | queryset.beginning(search_term)), False
+    def asked_for(self, term: str) -> Q:
+        """By ORCID iD, by e-mail, by the letters of the name, or by the words of role and biography."""
+        with suppress(ValueError):
+            return Q(orcid=normalize_orcid(term))
+        named = Q.create([Q(name_key__contains=word) for word in fold(term).split()])
+        return named | begins(term) | Q(email__iexact=term)
 
     @admin.display(description=_("name"), ordering="sort_key")
     def name(self, person: Person) -> str:
-        return f"{person.family_name}, {person.given_name}".removesuffix(", ")
+        is_inverted = person.name.given and person.name.in_order[0] == person.name.given
+        return f"{person.name.family}, {person.name.given}" if is_inverted else str(person)
 
 
 @admin.register(Topic)

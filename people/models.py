@@ -4,15 +4,18 @@ from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Count, Q, Value, When
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from bibliography.identifiers import normalize_orcid
+from bibliography.names import Name
 from bibliography.text import fold
 from content.languages import one_language_at_least, unique_slugs
 from content.models import Content, ContentQuerySet, Derivation, Picture
 from content.prose import ProseField
 from content.search.vectors import SearchColumns
+from people.names import LATIN_NAME, NAME, Named, set_name_keys, single_or_both
 
 
 class TopicQuerySet(ContentQuerySet):
@@ -82,6 +85,10 @@ class Category(models.TextChoices):
     ALUMNI = "alumni", _("Alumni")
 
 
+def are_former() -> Q:
+    return Q(category=Category.ALUMNI) | Q(left__lt=timezone.localdate())
+
+
 class PersonQuerySet(ContentQuerySet):
     def about(self, topic: Topic) -> Self:
         return self.filter(topics=topic)
@@ -90,38 +97,52 @@ class PersonQuerySet(ContentQuerySet):
         """Those who have every one of these words, accents and case ignored, in their name or their role."""
         names = Q()
         for word in fold(text).split():
-            names &= Q(sort_key__contains=word)
+            names &= Q(name_key__contains=word)
         return self.filter(names | Q(pk__in=self.matching(text).values("pk"))) if names else self.none()
 
     def present(self) -> Self:
-        """Those who are at the institute now."""
-        return self.exclude(category=Category.ALUMNI)
+        """Those who are at the institute now, or will be; `is_former` says the same of one of them."""
+        return self.exclude(are_former())
 
-
-def set_sort_key(person: "Person") -> None:
-    person.sort_key = fold(f"{person.family_name} {person.given_name}")[:250]  # ß and œ fold into two letters
+    def counted_by_section(self) -> dict[str, int]:
+        """How many there are in each section of the directory: by category, those who have left among the alumni."""
+        section = Case(When(are_former(), then=Value(Category.ALUMNI)), default="category")
+        sections = self.order_by().annotate(section=section).values_list("section")
+        return dict(sections.annotate(Count("pk")))
 
 
 def empty_orcid_to_null(person: "Person") -> None:
     person.orcid = person.orcid or None  # an empty text would be one that only one person may have
 
 
-class Person(Content):
+class Person(Named, Content):
     """A member, past or present, of the institute."""
 
     url_name = "person"
     title_field = ""
     long_texts = ("biography",)
 
-    given_name = models.CharField(
-        _("given name"),
+    family_name_first = models.BooleanField(
+        _("family name first"),
+        default=False,
+        help_text=_(
+            "As in Nagy Péter or Nguyễn Văn An. Chinese, Japanese and Korean letters need no tick: 李明."
+        ),
+    )
+    latin_given_name = models.CharField(
+        _("given name in Latin letters"), max_length=120, blank=True, default=""
+    )
+    latin_family_name = models.CharField(
+        _("family name in Latin letters"),
         max_length=120,
         blank=True,
         default="",
-        help_text=_("Empty for a person with a single name."),
+        help_text=_(
+            "For a name in other letters: shown beside it, and used for its address and its place in lists."
+        ),
     )
-    family_name = models.CharField(_("family name"), max_length=120)
     sort_key = models.CharField(_("sort key"), max_length=250, editable=False, db_index=True)
+    name_key = models.TextField(_("name as it is searched"), editable=False, default="")
     slug = models.SlugField(
         _("slug"),
         max_length=120,
@@ -156,18 +177,23 @@ class Person(Content):
         help_text=_("Sixteen digits in four groups, for example 0000-0002-1825-0097."),
     )
     joined = models.DateField(_("joined"), null=True, blank=True)
-    left = models.DateField(_("left"), null=True, blank=True)
+    left = models.DateField(
+        _("left"),
+        null=True,
+        blank=True,
+        help_text=_("The last day. From the next on the person is among the alumni, whatever the category."),
+    )
     match_by_name = models.BooleanField(
         _("link works by the name alone"),
         default=True,
         help_text=_("Switch it off for a name that many researchers have: works are then only suggested."),
     )
     topics = models.ManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="people")
-    search = SearchColumns(A=["given_name", "family_name"], B=["role_*"], C=["biography_*"])
+    search = SearchColumns(A=["name_key"], B=["role_*"], C=["biography_*"])
 
     objects = PersonQuerySet.as_manager()
     derivations = (
-        Derivation(["given_name", "family_name"], ["sort_key"], set_sort_key),
+        Derivation([*NAME, *LATIN_NAME], ["sort_key", "name_key"], set_name_keys),
         Derivation(["orcid"], ["orcid"], empty_orcid_to_null),
     )
 
@@ -177,15 +203,13 @@ class Person(Content):
         ordering = ["sort_key", "pk"]
         constraints = [
             *Content.Meta.constraints,
+            *Named.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(left=None) | Q(joined=None) | Q(left__gte=models.F("joined")),
                 name="people_person_left_after_joining",
                 violation_error_message=_("A person can only leave after joining."),
             ),
         ]
-
-    def __str__(self) -> str:
-        return f"{self.given_name} {self.family_name}".strip()
 
     def clean(self) -> None:
         if not self.orcid:
@@ -196,7 +220,24 @@ class Person(Content):
             raise ValidationError({"orcid": str(error)}) from error
 
     def slug_text(self, language: str) -> str:
-        return str(self)
+        return self.name_forms[-1].printed
+
+    @property
+    def name(self) -> Name:
+        return single_or_both(self.given_name, self.family_name, family_first=self.family_name_first)
+
+    @property
+    def latin_name(self) -> Name | None:
+        """The name in Latin letters, where it has others."""
+        given, family = self.latin_given_name, self.latin_family_name
+        if not (given or family):
+            return None
+        return single_or_both(given, family, family_first=self.family_name_first)
+
+    @property
+    def name_forms(self) -> list[Name]:
+        """The name as it is shown, and last as it is in Latin letters."""
+        return [self.name, self.latin_name] if self.latin_name else [self.name]
 
     def was_here_in(self, year: int) -> bool:
         """Whether the person was at the institute in that year, as far as is known."""
@@ -205,12 +246,23 @@ class Person(Content):
         return not is_before and not is_after
 
     @property
+    def is_former(self) -> bool:
+        """Whether the person has left: the day of leaving decides, and the category where it is not known."""
+        return self.category == Category.ALUMNI or (
+            self.left is not None and self.left < timezone.localdate()
+        )
+
+    @property
+    def is_to_come(self) -> bool:
+        return not self.is_former and self.joined is not None and self.joined > timezone.localdate()
+
+    @property
     def initials(self) -> str:
         """The monogram that stands for a missing portrait."""
-        return "".join(name[0] for name in (self.given_name, self.family_name) if name).upper()
+        return "".join(part[0] for part in self.name.in_order if part).upper()
 
 
-class PersonName(models.Model):
+class PersonName(Named):
     """Another name under which a person’s works are signed."""
 
     class Kind(models.TextChoices):
@@ -218,17 +270,12 @@ class PersonName(models.Model):
         FORMER = "former", _("Former name, never shown")
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="other_names")
-    given_name = models.CharField(_("given name"), max_length=120, blank=True, default="")
-    family_name = models.CharField(_("family name"), max_length=120)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.VARIANT)
 
-    class Meta:
+    class Meta(Named.Meta):
         verbose_name = _("other name on works")
         verbose_name_plural = _("other names on works")
         ordering = ["pk"]
-
-    def __str__(self) -> str:
-        return f"{self.given_name} {self.family_name}".strip()
 
 
 class PersonLink(models.Model):

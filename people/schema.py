@@ -18,6 +18,7 @@ def profile_data(person: Person) -> dict:
         "name": str(person),
         "givenName": person.given_name,
         "familyName": person.family_name,
+        "alternateName": person.latin_name and person.latin_name.printed,
         "jobTitle": shown(person, "role").text,
         "image": person.portrait and settings.SITE_URL + picture_url(person.portrait, "portrait"),
         "sameAs": [*links, *(link.url for link in person.links.all())],

@@ -9,6 +9,7 @@ class PersonList(FilteredList):
     """The directory: everybody by category, those who left last."""
 
     title = _("People")
+    description = _("Who works at the institute, by what they do, and who was part of it.")
     filter_class = PersonFilter
     paginate_by = None
     template_name = "people/person_list.html"
@@ -19,7 +20,7 @@ class PersonList(FilteredList):
     def get_context_data(self, **kwargs) -> dict:
         people = {category: [] for category in Category}
         for person in self.object_list:
-            people[person.category].append(person)
+            people[Category.ALUMNI if person.is_former else person.category].append(person)
         alumni = people.pop(Category.ALUMNI)
         sections = [(category, group) for category, group in people.items() if group]
         topics = Topic.objects.published().without_texts().by_name()

@@ -117,8 +117,12 @@ def watch_base_columns():
 
 
 @pytest.fixture
-def fresh_notice(db, monkeypatch):
-    """The groups that a new site begins with, no notice yet, and a memory of it that is the test's own."""
+def fresh_notice(db, monkeypatch, settings):
+    """The groups that a new site begins with, no notice yet, and a memory of it that is the test's own.
+
+    Whoever runs the site allows the scripts of both measuring services.
+    """
+    settings.SCRIPT_HOSTS = ["https://matomo.example", "https://www.googletagmanager.com"]
     notices = import_module("consent.notices")
     notices.Notice.objects.all().delete()
     monkeypatch.setattr(notices, "shown_in", lru_cache(maxsize=1)(notices.shown_in.__wrapped__))

@@ -255,7 +255,8 @@ def institute() -> None:
 
 def consent() -> None:
     """The groups, services and words of a new site, where a test with a real server has emptied the tables."""
-    import_module("consent.migrations.0002_defaults").fill(apps, None)
+    for name in ("0002_defaults", "0003_parties_and_pictures"):
+        import_module(f"consent.migrations.{name}").fill(apps, None)
 
 
 def service(kind: str = "matomo", **columns) -> Service:

@@ -1,6 +1,7 @@
 """Migrations freeze what they run, can be taken back, and go on when the site gets a language or a column."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -26,7 +27,7 @@ MIGRATIONS = sorted(key for key in LOADER.disk_migrations if key[0] in APPS)
 # What never changes under a migration, or only as Django promises. All else may lead to living code.
 FROZEN = (
     "collections", "datetime", "decimal", "functools", "hashlib", "html", "itertools", "json", "math", "re", "string",
-    "textwrap", "typing", "unicodedata", "uuid",
+    "textwrap", "typing", "unicodedata", "uuid", "zoneinfo",
     "django.conf.settings.AUTH_USER_MODEL", "django.contrib.postgres", "django.core.validators", "django.db",
     "django.utils.timezone",
 )  # fmt: skip
@@ -247,6 +248,31 @@ CHANGES = [
         "    work.title_upper = work.title.upper()\n    store_rendered(work,",
     ),
 ]
+# The recipe of docs/architecture.md, “Add a field that is translated”; its fifth file is the catalogue.
+FIELD = [
+    (
+        "people/models.py",
+        "    portrait = models.ForeignKey(",
+        '    motto = models.CharField("motto", max_length=200, blank=True, default="")\n'
+        "    portrait = models.ForeignKey(",
+    ),
+    ("people/translation.py", '("role", "biography")', '("role", "biography", "motto")'),
+    ("people/admin.py", '*pair("role", "biography")', '*pair("role", "motto", "biography")'),
+    ("templates/pages/person_detail.html", "</h1>", '</h1><p>{% localized object "motto" %}</p>'),
+]
+USE_FIELD = """
+from django.db import transaction
+from django.test import Client
+from demo.benchmark import fill
+from people.models import Person
+
+with transaction.atomic():
+    fill(20)
+    Person.objects.update(motto_en="By the tide.")
+    page = Client(headers={"host": "localhost"}).get("/fr/personnes/member-1/")
+    print(page.status_code, "By the tide." in page.content.decode())
+    transaction.set_rollback(True)
+"""
 FILLED = [
     "people_topic",
     "news_article",
@@ -283,6 +309,7 @@ class Grown(NamedTuple):
     site: Path
     written: str  # what `makemigrations` said
     url: str  # of the database that had rows
+    new_url: str
     before: dict[str, list[dict]]
     after: dict[str, list[dict]]
     old: psycopg.Cursor
@@ -293,7 +320,7 @@ class Grown(NamedTuple):
 @pytest.fixture(scope="module")
 def grown(tmp_path_factory, django_db_blocker) -> Iterator[Grown]:
     site = scratch.copy(tmp_path_factory.mktemp("site"))
-    for name, before, after in CHANGES:
+    for name, before, after in CHANGES + FIELD:
         edit(site / name, before, after)
     with django_db_blocker.unblock(), scratch.database() as old, scratch.database() as new:
         writing = start("makemigrations", site=site)
@@ -305,7 +332,7 @@ def grown(tmp_path_factory, django_db_blocker) -> Iterator[Grown]:
             migrating = [start("migrate", site=site, DATABASE_URL=url) for url in (old, new)]
             migrated = [end(process) for process in migrating]
             after = rows(one.cursor())  # before any test sets titles again
-            yield Grown(site, written, old, before, after, one.cursor(), other.cursor(), migrated)
+            yield Grown(site, written, old, new, before, after, one.cursor(), other.cursor(), migrated)
 
 
 def test_a_language_and_a_column_come_by_one_makemigrations_from_nothing_and_from_before(grown):
@@ -318,6 +345,24 @@ def test_a_language_and_a_column_come_by_one_makemigrations_from_nothing_and_fro
         ("publications_publication", "title_upper"),
         ("cookie_consent_cookie", "description_de"),
     } <= {(table, column) for table, column, *_definition in columns(grown.old)}
+
+
+def test_a_translated_field_is_added_in_five_files(grown):
+    recipe = (
+        (scratch.ROOT / "docs/architecture.md")
+        .read_text()
+        .partition("## Add a field")[2]
+        .partition("\n## ")[0]
+    )
+    assert re.findall(r"^\d\. `(.+?)`", recipe, re.MULTILINE) == [
+        *(name for name, _before, _after in FIELD),
+        "locale/fr/LC_MESSAGES/django.po",
+    ]
+    assert ("people_person", "motto_fr") in {
+        (table, column) for table, column, *_definition in columns(grown.new)
+    }
+    used = manage("shell", "-v0", "-c", USE_FIELD, site=grown.site, DATABASE_URL=grown.new_url)
+    assert used == (0, "200 True\n", "")
 
 
 def test_columns_on_the_tables_of_a_package_are_written_into_a_migration_of_ours(grown):

@@ -51,7 +51,16 @@ COMMAND = re.compile(r"\\[A-Za-z]{2,}|\\[`'^\"~=.({\[]")
 DOLLARS = re.compile(r"\$([^$]+)\$")
 BREAKING_SPACE = re.compile(r"[^\S\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]+")
 PROTECTED = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}"}
-ENTITY = re.compile(r"&(?:[A-Za-z]\w{1,30}|#\d{1,7}|#x[0-9A-Fa-f]{1,6});")
+ENTITY = re.compile(r"&(?:[A-Za-z]\w{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+TURNS = 3  # times that an entity may have been escaped
+ENTITY_IN_LATEX = re.compile(
+    r"(?:\{\\&\}|\\?&)(?:amp;){0,3}((?:[A-Za-z]\w{1,30}|\\?#\d{1,7}|\\?#[xX][0-9A-Fa-f]{1,6});)"
+)
+KNOWN = frozenset(COMMANDS) | PLAIN | BREAKS
+CLOSED = re.compile(rf"</(?:\w+:)?(?:{'|'.join(sorted(KNOWN))}|math)\s*>|<(?:p|br|hr)\s*/?>", re.IGNORECASE)
+LINK = re.compile(
+    r"<a\s[^<>]*?\bhref\s*=\s*[\"']([^\"'<>{}]+)[\"'][^<>]*>((?:(?!<a\s).)*?)</a\s*>", re.I | re.DOTALL
+)
 
 
 def source_of(markup: str) -> str:
@@ -59,11 +68,47 @@ def source_of(markup: str) -> str:
     text = clean(markup)
     if not SIGNS.search(text):
         return BREAKING_SPACE.sub(" ", text).strip()
-    if "<" not in text and ENTITY.search(text):
-        text = html.unescape(text)  # tags and all were escaped once more than they should be
+    if "<" not in text:
+        text = without_entities(text)  # tags and all were escaped once more than they should be
     text = HEADING.sub("", text)
     source = "".join(_pieces(text, is_latex(TAG.sub(" ", FORMULA.sub(" ", text)))))
     return BREAKING_SPACE.sub(" ", source).strip()
+
+
+def without_entities(text: str) -> str:
+    """The text with its entities as the signs they stand for, also where they were escaped twice: &amp;eacute; → é.
+
+    One without a semicolon is text: Q&amp, Black&notable.
+    """
+    for _turn in range(TURNS if "&" in text else 0):
+        text = ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
+    return text
+
+
+def without_tags(text: str) -> str:
+    """The text without the tags that are known, their contents left."""
+    return TAG.sub(lambda tag: "" if tag["name"].lower() in KNOWN else tag[0], text) if "<" in text else text
+
+
+def latex_without_html(source: str) -> str:
+    r"""LaTeX in which programs have left entities and tags, as LaTeX alone; what is LaTeX stays: AT\&T.
+
+    Programs escape what they do not understand, so that an entity may begin with \& or {\&}.
+    """
+    if "&" in source:
+        source = ENTITY_IN_LATEX.sub(_sign, source)
+    if not CLOSED.search(source):
+        return source
+    source = LINK.sub(r"\\href{\1}{\2}", source)
+    return "".join(_pieces(HEADING.sub("", source), has_latex=True)).strip()
+
+
+def _sign(entity: re.Match[str]) -> str:
+    written = f"&{entity[1].replace(chr(92), '')}"
+    sign = html.unescape(written)
+    if sign == written:  # none that is known
+        return entity[0]
+    return "".join(PROTECTED.get(char, f"\\{char}") if char in "\\{}~$" else char for char in clean(sign))
 
 
 def is_latex(text: str) -> bool:
@@ -120,7 +165,7 @@ def _switch(name: str, open_tags: list[str], *, is_end: bool) -> str:
 
 def _text(text: str, has_latex: bool) -> str:
     """Text between tags; where nothing in it is LaTeX, the signs that LaTeX takes for its own are protected."""
-    text = clean(html.unescape(html.unescape(text)))
+    text = clean(without_entities(text))
     if has_latex:
         return text
     return re.sub(r"[\\{}~]", lambda sign: PROTECTED.get(sign[0], f"\\{sign[0]}"), text)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 
 from bibliography.encodings import clean
-from bibliography.markup.tags import text_of
+from bibliography.markup.tags import text_of, without_entities
 
 JsonObject = dict[str, object]
 
@@ -59,5 +59,9 @@ class Fields:
 
     def rest(self, ignored: frozenset[str] = frozenset()) -> dict[str, str]:
         """What is left, as text by name in lower case."""
-        left = {name.lower(): as_text(value) for name, value in self.values.items() if name not in ignored}
+        left = {
+            name.lower(): without_entities(as_text(value))
+            for name, value in self.values.items()
+            if name not in ignored
+        }
         return {name[:100]: value for name, value in left.items() if value}

@@ -17,6 +17,11 @@ def digest(content: dict) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
+def options(group: dict) -> list[str]:
+    """What can be chosen in a group of a notice: each party in it (`multimedia.youtube`), or the group itself."""
+    return [f"{group['key']}.{party['key']}" for party in group.get("parties", [])] or [group["key"]]
+
+
 class Notice(models.Model):
     """All that visitors were shown and asked, in both languages; it never changes, and is named by its digest."""
 
@@ -48,9 +53,17 @@ class Notice(models.Model):
         return self.content[LANGUAGES[0]]["groups"]
 
     @property
+    def optional_groups(self) -> list[dict]:
+        return [group for group in self.groups if not group["is_required"]]
+
+    @property
     def versions(self) -> dict[str, str]:
-        """The version of each group that a visitor may accept or decline."""
-        return {group["key"]: group["version"] for group in self.groups if not group["is_required"]}
+        """The version of each option that a visitor may accept or decline."""
+        return {option: group["version"] for group in self.optional_groups for option in options(group)}
+
+    def option_of(self, party: str) -> str:
+        """The option that stands for a third party; empty where visitors are not asked about it."""
+        return next((option for option in self.versions if option.endswith(f".{party}")), "")
 
     @property
     def is_intact(self) -> bool:
@@ -88,3 +101,40 @@ class Receipt(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
+
+
+class Screenshot(models.Model):
+    """A picture of the banner as a browser showed it, kept with the notice it belongs to, and never changed.
+
+    The CNIL names it as a proof of what was asked (délibération 2020-092, « Preuve du consentement »). The bytes lie
+    in the row: a proof is backed up, and lost, together with what it proves.
+    """
+
+    notice = models.ForeignKey(
+        Notice, on_delete=models.CASCADE, related_name="screenshots", verbose_name=_("notice")
+    )
+    language = models.CharField(_("language"), max_length=2)
+    remark = models.CharField(
+        _("remark"),
+        max_length=200,
+        blank=True,
+        default="",
+        help_text=_("The device, the browser, the width of the window."),
+    )
+    image = models.BinaryField(_("picture"))
+    image_type = models.CharField(_("type of the file"), max_length=20)
+    digest = models.CharField(_("digest"), max_length=64)
+    created = models.DateTimeField(_("kept since"), auto_now_add=True)
+
+    class Meta:
+        default_permissions = ("add", "view")
+        verbose_name = _("picture of the banner")
+        verbose_name_plural = _("pictures of the banner")
+        ordering = ["-created"]
+
+    def __str__(self) -> str:
+        return self.digest[:12]
+
+    @property
+    def is_intact(self) -> bool:
+        return hashlib.sha256(self.image).hexdigest() == self.digest

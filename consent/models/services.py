@@ -6,7 +6,8 @@ The groups and their cookies are those of django-cookie-consent, with French col
 import re
 from urllib.parse import urlsplit
 
-from cookie_consent.models import Cookie
+from cookie_consent.models import Cookie, CookieGroup
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -34,7 +35,7 @@ class Service(models.Model):
     # What may be loaded of each, as sources of Content-Security-Policy.
     SOURCES = {
         Kind.YOUTUBE: {"frame-src": ["https://www.youtube-nocookie.com"]},
-        Kind.VIMEO: {"frame-src": ["https://player.vimeo.com"]},
+        Kind.VIMEO: {"frame-src": ["https://player.vimeo.com", "https://vimeo.com/event/"]},
         Kind.GA4: {
             "script-src": ["https://www.googletagmanager.com"],
             "img-src": ["https://*.google-analytics.com", "https://www.googletagmanager.com"],
@@ -103,10 +104,20 @@ class Service(models.Model):
             raise ValidationError(
                 {"address": _("An address that begins with https:// and ends with a slash.")}
             )
+        if not self.is_allowed:
+            raise ValidationError(
+                _("Whoever runs the site has to allow this first: SCRIPT_HOSTS lacks %(hosts)s."),
+                params={"hosts": ", ".join(self.sources["script-src"])},
+            )
         if not self.has_identifier:
             raise ValidationError(
                 {"identifier": _("Matomo gives a number, Google an ID that begins with G-.")}
             )
+
+    @property
+    def key(self) -> str:
+        """What names it in notices and choices."""
+        return self.kind if self.kind != self.Kind.OTHER else f"service{self.pk}"
 
     @property
     def has_address(self) -> bool:
@@ -118,9 +129,14 @@ class Service(models.Model):
         return pattern is None or bool(pattern.fullmatch(self.identifier))
 
     @property
+    def is_allowed(self) -> bool:
+        """Whether scripts of its host may run here: whoever writes an address must not decide whose do."""
+        return {*self.sources.get("script-src", [])} <= {*settings.SCRIPT_HOSTS}
+
+    @property
     def is_ready(self) -> bool:
         """Whether pages may load it, once a visitor agrees."""
-        return self.is_active and self.has_address and self.has_identifier
+        return self.is_active and self.has_address and self.is_allowed and self.has_identifier
 
     @property
     def script(self) -> str:
@@ -136,7 +152,7 @@ class Service(models.Model):
         return {directive: [origin] for directive in ("script-src", "img-src", "connect-src")}
 
 
-# Two columns beside those of the package: they stand in the same row and in the same form as the cookie.
+# Columns beside those of the package: they stand in the same row and in the same form as what they belong to.
 Cookie.add_to_class(
     "service",
     models.ForeignKey(
@@ -146,6 +162,16 @@ Cookie.add_to_class(
         on_delete=models.PROTECT,
         verbose_name=_("third party"),
         help_text=_("Who sets it. Left empty: this site itself."),
+    ),
+)
+CookieGroup.add_to_class(
+    "summary",
+    models.CharField(
+        _("in one line"),
+        max_length=120,
+        blank=True,
+        default="",
+        help_text=_("What for, in the banner before its buttons. Left empty: the whole description."),
     ),
 )
 Cookie.add_to_class(

@@ -7,7 +7,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from consent import notices
+from consent.choices import NOTHING_CHOSEN, boxes
 from consent.players import waiting_video
+from content.prose.videos import Video
 
 register = template.Library()
 
@@ -16,16 +18,23 @@ register = template.Library()
 def consent_banner(context: Context) -> dict:
     """The banner, hidden until a script finds that the visitor has not chosen; and the analytics that wait for it."""
     shown = notices.current()
-    analytics = [service for service in shown.services.values() if service.script]
+    groups = shown.notice.words["groups"]
     return {
         "notice": shown.notice,
         "words": shown.notice.words,
-        "analytics": analytics,
+        "groups": [group | {"boxes": boxes(group, NOTHING_CHOSEN)} for group in groups],
+        "scripts": [
+            (shown.notice.option_of(service.key), service)
+            for service in shown.services.values()
+            if service.script and shown.notice.option_of(service.key)
+        ],
         "standing_pages": context.get("standing_pages"),
     }
 
 
-register.simple_tag(waiting_video, name="video")
+@register.simple_tag
+def video(kind: str, identifier: str, title: str = "") -> SafeString:
+    return waiting_video(Video(kind, identifier), title=title)
 
 
 class ConsentNode(template.Node):
@@ -39,7 +48,10 @@ class ConsentNode(template.Node):
 
 @register.tag
 def consent(parser: Parser, token: Token) -> ConsentNode:
-    """`{% consent "analytics" %}…{% endconsent %}`: what stands between is inert until the group is accepted."""
+    """`{% consent "analytics" %}…{% endconsent %}`: what stands between is inert until all of the group is accepted.
+
+    `{% consent "analytics.matomo" %}` waits for one third party of it.
+    """
     parts = token.split_contents()
     if len(parts) != 2:
         raise template.TemplateSyntaxError("consent takes the name of one group of cookies")

@@ -16,13 +16,18 @@ from content.languages import current_language
 register = template.Library()
 
 NBSP = "\N{NO-BREAK SPACE}"
-MINUTE = datetime.timedelta(minutes=1)
 
 
 @register.filter(expects_localtime=True)
 def day(value: datetime.date) -> str:
     """November 12, 2026 · 12 novembre 2026 · 1er novembre 2026."""
     return in_words(value.year, value.month, value.day)
+
+
+@register.simple_tag
+def today() -> str:
+    """The day on which the page is made."""
+    return day(timezone.localdate())
 
 
 @register.filter(expects_localtime=True)
@@ -50,25 +55,20 @@ def hour(value: datetime.datetime) -> str:
 
 
 @register.simple_tag
-def days(start: datetime.datetime, end: datetime.datetime) -> str:
-    """The days, what they share said once: November 12–14, 2026 · 1er–3 décembre 2026."""
-    first, last = start.date(), last_day(start, end)
+def days(first: datetime.date, last: datetime.date) -> str:
+    """The days, what they share said once: November 12–14, 2026 · du 12 au 14 novembre 2026."""
     if first == last:
         return day(first)
-    if first.year != last.year:
-        return f"{day(first)} – {day(last)}"
-    if first.month != last.month:
-        return f"{_without_year(first)} – {day(last)}"
     if current_language() == "fr":
-        return f"{_without_year(first).split()[0]}–{day(last)}"
-    return f"{date_format(first, 'F')} {first.day}–{last.day}, {last.year}"
+        return f"du {_beside(first, last)} au {day(last)}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{date_format(first, 'F')} {first.day}–{last.day}, {last.year}"
+    return f"{_beside(first, last)} – {day(last)}"
 
 
 @register.simple_tag
 def moments(start: datetime.datetime, end: datetime.datetime) -> str:
     """Day and hours: Thursday, November 12, 2026, 1:40–3 p.m. · jeudi 12 novembre 2026, 13 h 40 – 15 h."""
-    if whole_days(start, end):
-        return days(start, end) if start.date() != last_day(start, end) else weekday(start)
     if start.date() == end.date():
         return f"{weekday(start)}, {hours(start, end)}"
     first = day(start) if start.year != end.year else _without_year(start)
@@ -76,13 +76,6 @@ def moments(start: datetime.datetime, end: datetime.datetime) -> str:
 
 
 @register.simple_tag
-def times(start: datetime.datetime, end: datetime.datetime) -> str:
-    """What the first day, shown already, leaves unsaid: the hours, or all days where there are several."""
-    if start.date() != last_day(start, end):
-        return days(start, end)
-    return "" if whole_days(start, end) else hours(start, end)
-
-
 def hours(start: datetime.datetime, end: datetime.datetime) -> str:
     """The hours of one day, “a.m.” or “p.m.” said once."""
     first, last = hour(start), hour(end)
@@ -94,16 +87,6 @@ def hours(start: datetime.datetime, end: datetime.datetime) -> str:
     return f"{first} – {last}"
 
 
-def whole_days(start: datetime.datetime, end: datetime.datetime) -> bool:
-    """Whether the time spans days from midnight to midnight, or to the minute before."""
-    midnight = datetime.time()
-    return start.time() == midnight and end > start and midnight in (end.time(), (end + MINUTE).time())
-
-
-def last_day(start: datetime.datetime, end: datetime.datetime) -> datetime.date:
-    return (end - MINUTE).date() if end > start and end.time() == datetime.time() else end.date()
-
-
 @register.simple_tag
 def zone_name(moment: datetime.datetime, zone: str) -> str:
     """“Paris time (UTC+1)” where the clocks of `zone` differ then from the institute's; else nothing."""
@@ -113,11 +96,25 @@ def zone_name(moment: datetime.datetime, zone: str) -> str:
     minutes = int(offset.total_seconds()) // 60
     sign, (whole, rest) = "−" if minutes < 0 else "+", divmod(abs(minutes), 60)
     utc = f"UTC{sign}{whole}" + (f":{rest:02}" if rest else "") if minutes else "UTC"
-    city = zone.rpartition("/")[2].replace("_", " ")
+    city = city_of(zone)
     return utc if city == "UTC" else _("%(city)s time (%(offset)s)") % {"city": city, "offset": utc}
+
+
+def city_of(zone: str) -> str:
+    """St Johns, of America/St_Johns."""
+    return zone.rpartition("/")[2].replace("_", " ")
 
 
 def _without_year(value: datetime.date) -> str:
     """November 12 · 12 novembre · 1er novembre."""
     words = date_format(value, "MONTH_DAY_FORMAT")
     return f"1er {words.removeprefix('1 ')}" if value.day == 1 and current_language() == "fr" else words
+
+
+def _beside(first: datetime.date, last: datetime.date) -> str:
+    """The first of several days, without what the last says too: 12 · 12 novembre · November 12, 2025."""
+    if first.year != last.year:
+        return day(first)
+    if first.month != last.month or current_language() != "fr":
+        return _without_year(first)
+    return _without_year(first).split()[0]

@@ -13,14 +13,16 @@ from bibliography.names import Name
 from curation.authorship.decisions import are_alike
 from curation.authorship.linking import Changes
 from curation.models import MatchSuggestion, MatchSuggestionQuerySet
+from people.names import NAME
 from publications.models import Authorship, Publication
 
 ACQUAINTANCES = 4
 MOST_SHOWN = 200
 COLUMNS = (
     *("role", "name", "evidence", "state", "authorship"),
-    *("person__given_name", "person__family_name", "person__joined", "person__left", "person__slug"),
+    *(f"person__{column}" for column in (*NAME, "joined", "left", "slug")),
     *("publication__title_text", "publication__year", "publication__authors_text"),
+    *("publication__published_at", "publication__expires_at"),
     *("publication__primary_release__venue_text", "publication__primary_release__venue__name"),
 )
 ORDERS = {  # works have an order of their own, the newest first

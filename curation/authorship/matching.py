@@ -14,6 +14,7 @@ from bibliography.names import CJK, ORGANISATION, Name, loose
 from curation.authorship.readings import Reading, doubts_between, has_generation, own_readings, readings
 from curation.models import Doubt
 from people.models import Person, PersonName
+from people.names import LATIN_NAME, NAME
 
 SHARP_S = "\ue000"  # which no name has
 
@@ -38,14 +39,15 @@ class Members:
         self.by_key: dict[str, dict[Person, bool]] = defaultdict(dict)  # whether that name alone is enough
         self.by_family: dict[str, dict[Person, None]] = defaultdict(dict)
         self.readings: dict[Person, list[Reading]] = defaultdict(list)
-        columns = ("given_name", "family_name", "orcid", "joined", "left", "match_by_name")
+        columns = (*NAME, *LATIN_NAME, "orcid", "joined", "left", "match_by_name")
         people = Person.objects.only(*columns).in_bulk()
         for person in people.values():
-            self.add(person, Name(person.family_name, person.given_name), is_listed=False)
+            for name in person.name_forms:
+                self.add(person, name, is_listed=False)
             if person.orcid:
                 self.by_orcid[person.orcid] = person
         for other in PersonName.objects.all():
-            self.add(people[other.person_id], Name(other.family_name, other.given_name), is_listed=True)
+            self.add(people[other.person_id], other.name, is_listed=True)
 
     def add(self, person: Person, name: Name, *, is_listed: bool) -> None:
         """Make a member findable by a name; initials alone are enough only where somebody listed them as such."""

@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from curation.keys import primary_keys
 from curation.models import MistakeReport
 from curation.models.mistake_reports import LONGEST_MESSAGE
+from people.names import NAME
 
 PER_PAGE = 50
 CLOSED_SHOWN = 20
 COLUMNS = (
     *("kind", "message", "created_at", "answer", "closed_at", "closed_by__username"),
     *("publication__title_text", "publication__slug"),
-    *("person__given_name", "person__family_name", "person__slug"),
+    *(f"person__{column}" for column in (*NAME, "slug")),
 )
 
 

@@ -16,7 +16,8 @@ from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from publications.models import Publication
+from people.models import Person, Topic
+from publications.models import Authorship, Publication, Release, Venue
 
 FILL = Path(__file__).with_name("works.sql")
 # What is asked; `{deep}` is the page in the middle of the whole list.
@@ -72,8 +73,20 @@ def scratch_database(keep: bool) -> Iterator[None]:
 def fill(works: int) -> None:
     """Write the institute by statements over whole sets, all or nothing."""
     with transaction.atomic(), connection.cursor() as cursor:
+        give_defaults()
         for statement in FILL.read_text().split(";\n"):
             cursor.execute(statement, {"works": works})
+
+
+def give_defaults() -> None:
+    """Give the columns of the scratch database the values that Django would: statements name what they fill."""
+    with connection.schema_editor() as editor:
+        for model in (Topic, Person, Venue, Release, Authorship, Publication):
+            for field in model._meta.concrete_fields:
+                if not (field.null or field.primary_key or field.generated or field.is_relation):
+                    value = editor.quote_value(editor.effective_default(field))
+                    column = editor.quote_name(field.column)
+                    editor.execute(f"ALTER TABLE {model._meta.db_table} ALTER {column} SET DEFAULT {value}")
 
 
 def settle() -> None:

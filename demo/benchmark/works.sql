@@ -7,19 +7,17 @@ CREATE FUNCTION pg_temp.one_of(words text[]) RETURNS text LANGUAGE sql VOLATILE
 RETURN words[1 + floor(random() * cardinality(words))::int];
 
 INSERT INTO people_topic (
-    published_at, created_at, updated_at, name, name_en, name_fr, slug, slug_en, slug_fr,
-    lead, lead_en, lead_fr, description, description_en, description_fr
+    published_at, created_at, updated_at, name, name_en, name_fr, slug, slug_en, slug_fr
 )
-SELECT now() - interval '1 day', now(), now(), name, name, 'Thème ' || n, slug, slug, 'theme-' || n, '', '', '', '', '', ''
+SELECT now() - interval '1 day', now(), now(), name, name, 'Thème ' || n, slug, slug, 'theme-' || n
 FROM (SELECT n, 'Topic ' || n AS name, 'topic-' || n AS slug FROM generate_series(1, 40) AS n) AS topic;
 
 INSERT INTO people_person (
-    published_at, created_at, updated_at, given_name, family_name, sort_key, slug, category,
-    role, role_en, role_fr, biography, biography_en, biography_fr, email, match_by_name
+    published_at, created_at, updated_at, given_name, family_name, sort_key, name_key, slug
 )
 SELECT
-    now() - interval '1 day', now(), now(), given, family, lower(family || ' ' || given), 'member-' || n, 'researcher',
-    '', '', '', '', '', '', '', true
+    now() - interval '1 day', now(), now(), given, family, lower(family || ' ' || given), lower(family || ' ' || given),
+    'member-' || n
 FROM (
     SELECT
         n,
@@ -28,19 +26,16 @@ FROM (
     FROM generate_series(1, greatest(%(works)s / 20, 1)) AS n
 ) AS person;
 
-INSERT INTO publications_venue (name, short_name, kind, issn, url, key)
-SELECT 'Venue ' || n, '', pg_temp.one_of('{journal,conference,workshop}'), '', '', 'venue ' || n
+INSERT INTO publications_venue (name, kind, key)
+SELECT 'Venue ' || n, pg_temp.one_of('{journal,conference,workshop}'), 'venue ' || n
 FROM generate_series(1, 300) AS n;
 
 -- The parts of works come first: their rows need no second writing then (the foreign keys are checked at the end).
 -- Bibliographies lean on few names and few venues: the square of a random number does so too.
 INSERT INTO publications_release (
-    id, publication_id, status, venue_id, venue_text, year, month, day, volume, issue, pages, article_number, edition,
-    publisher, peer_reviewed, open_access, url, pdf_url
+    id, publication_id, status, venue_id, year, peer_reviewed, open_access
 )
-SELECT
-    release.id, work, status, venue.id, '', 1990 + work %% 36, NULL, NULL, '', '', '', '', '', '',
-    status = 'published', random() < 0.4, '', ''
+SELECT release.id, work, status, venue.id, 1990 + work %% 36, status = 'published', random() < 0.4
 FROM (
     SELECT n AS id, n AS work, 'published' AS status, floor(300 * random() ^ 2)::int + 1 AS place
     FROM generate_series(1, %(works)s) AS n
@@ -56,13 +51,11 @@ INSERT INTO publications_publicationlink (publication_id, kind, url)
 SELECT 3 * n, 'code', 'https://example.org/code/' || n FROM generate_series(1, %(works)s / 3) AS n;
 
 INSERT INTO publications_authorship (
-    publication_id, role, position, family, given, suffix, literal, name_printed, orcid, affiliation_text, person_id,
-    link_state, is_corresponding, equal_contribution
+    publication_id, position, family, given, person_id, link_state
 )
 SELECT
-    work, 'author', position, coalesce(person.family_name, 'Guest' || place),
-    coalesce(person.given_name, 'Jo'), '', '', '', '', '', person.id,
-    CASE WHEN person.id IS NULL THEN 'none' ELSE 'auto' END, false, false
+    work, position, coalesce(person.family_name, 'Guest' || place), coalesce(person.given_name, 'Jo'), person.id,
+    CASE WHEN person.id IS NULL THEN 'none' ELSE 'auto' END
 FROM (
     SELECT
         work, position, random() < 0.34 AS is_member,
@@ -82,14 +75,13 @@ ANALYZE publications_authorship;
 
 INSERT INTO publications_publication (
     id, published_at, created_at, updated_at, kind, title, title_text, title_html, abstract, abstract_text,
-    abstract_html, typesetting_issues, language, slug, cite_key, summary, summary_en, summary_fr, featured,
-    has_more_authors, extra, year, sort_date, primary_release_id, authors_text
+    abstract_html, slug, cite_key, year, sort_date, primary_release_id, authors_text
 )
 SELECT
     n, now() - random() * interval '1000 days' - interval '1 hour', now(), now(),
     CASE n %% 10 WHEN 0 THEN 'thesis' ELSE pg_temp.one_of('{article-journal,paper-conference,article,chapter}') END,
-    title, title, title, abstract, abstract, abstract, '[]', 'en', 'work-' || n, 'work-' || n, '', '', '', false, false,
-    '{}', 1990 + n %% 36, make_date(1990 + n %% 36, 1 + n %% 12, 1 + n %% 28), n,
+    title, title, title, abstract, abstract, abstract, 'work-' || n, 'work-' || n,
+    1990 + n %% 36, make_date(1990 + n %% 36, 1 + n %% 12, 1 + n %% 28), n,
     (
         SELECT string_agg(given || ' ' || family, ', ' ORDER BY position)
         FROM publications_authorship WHERE publication_id = n

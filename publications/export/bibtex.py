@@ -23,6 +23,7 @@ ENTRY_TYPES = {
     Kind.SOFTWARE: "software",
     Kind.SPEECH: "presentation",
     Kind.WEBPAGE: "online",
+    Kind.PATENT: "patent",
 }
 VENUE_FIELDS = {
     Kind.ARTICLE_JOURNAL: "journal",
@@ -45,10 +46,10 @@ FIELD_NAME = re.compile(r"[a-z][a-z0-9_-]*")
 
 def bibtex(work: Publication) -> str:
     """The entry, ending in a line break; fields that the work does not have are left out."""
-    known = dict(fields(work))
-    kept = work.extra.get("fields", {})
-    known |= {name: braced(value) for name, value in kept.items() if is_extra(name, value, known)}
-    lines = [f"  {name} = {value}," for name, value in known.items() if value]
+    known = {name: value for name, value in fields(work) if value}
+    kept = ((free_name(name, known), value) for name, value in work.extra.get("fields", {}).items())
+    known |= {name: braced(value) for name, value in kept if value and is_extra(name, value)}
+    lines = [f"  {name} = {value}," for name, value in known.items()]
     return "\n".join([f"@{entry_type(work)}{{{safe_key(work)},", *lines, "}\n"])
 
 
@@ -126,10 +127,14 @@ def bibtex_name(authorship: Authorship) -> str:
     )
 
 
-def is_extra(name: str, value: object, known: dict) -> bool:
+def free_name(name: str, known: dict) -> str:
+    """The name of a field kept from an import; where the work says something else under it, a name beside it."""
+    return f"{name}-other" if name in known else name
+
+
+def is_extra(name: str, value: object) -> bool:
     """Whether a field kept from an import can be given back as it was."""
-    is_free = FIELD_NAME.fullmatch(name) and name not in known
-    return bool(is_free and isinstance(value, str) and balanced(value))
+    return bool(FIELD_NAME.fullmatch(name) and isinstance(value, str) and balanced(value))
 
 
 def braced(value: str) -> str:

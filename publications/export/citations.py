@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 import publications.export.citeproc_patches  # noqa: F401  it mends citeproc-py
+from bibliography.editions import edition_number, ordinal
 from bibliography.names import CJK
 from content.languages import current_language
 from publications.export.csl import csl, rich_title, with_en_dashes
@@ -110,6 +111,9 @@ def prepared(item: dict, language: str) -> dict:
         kept[variable] = with_en_dashes(kept[variable])
     if kept.get("collection-title") == kept.get("publisher"):
         kept.pop("collection-title", None)  # a press is no series of its own
+    if number := edition_number(kept.get("edition", "")):
+        # Styles make 2nd of it; to French they give the ordinals of English where they have terms of their own.
+        kept["edition"] = f"{ordinal(number, language)} éd." if language == "fr" else str(number)
     if genre := kept.get("genre"):
         kept["genre"] = gettext(genre)
     if kept.get("status") in Release.Status:

@@ -5,8 +5,8 @@ The variables: https://docs.citationstyles.org/en/stable/specification.html, app
 
 import re
 from html import escape
-from xml.etree.ElementTree import fromstring
 
+from defusedxml.ElementTree import fromstring
 from django.utils.translation import gettext_noop
 
 from bibliography.latex.linear import as_text
@@ -25,6 +25,7 @@ VENUE_VARIABLES = {
     Kind.DATASET: "publisher",
     Kind.SOFTWARE: "publisher",
     Kind.SPEECH: "event-title",
+    Kind.PATENT: "publisher",
 }
 IDENTIFIER_VARIABLES = {
     Scheme.DOI: "DOI",

@@ -25,6 +25,7 @@ TYPES = {
     "speech": "SLIDE",
     "webpage": "ELEC",
     "manuscript": "MANSCPT",
+    "patent": "PAT",
 }
 NAMES = {"AU": "author", "ED": "editor", "A4": "translator"}
 VARIABLES = {

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from content.filters import SlugChoiceField
 from content.languages import columns_of
 from people.models import Person, Topic
+from people.names import NAME
 from publications.models import Authorship, Publication, PublicationQuerySet, Venue
 
 
@@ -90,7 +91,7 @@ FACETS = (
     WorkFacet(
         "person",
         SlugChoiceField(
-            Person.objects.published().only("given_name", "family_name", "slug"),
+            Person.objects.published().only(*NAME, "slug"),
             _("There is no such person."),
             label=_("Person"),
         ),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from bibliography import kinds, limits
 from bibliography.names import Name
 from bibliography.text import fold
-from content.models import State
+from content.models import DerivedColumns, State
 from people.models import Person, PersonName
 
 
@@ -45,7 +45,7 @@ class AuthorshipQuerySet(models.QuerySet):
                     self.filter(pk=authorship.pk).update(position=position)
 
 
-class Authorship(models.Model):
+class Authorship(DerivedColumns):
     """A name on a work, as printed, and the member it belongs to."""
 
     class Role(models.TextChoices):
@@ -55,6 +55,7 @@ class Authorship(models.Model):
 
     LinkState = LinkState
     SURE = SURE
+    family_first = False  # until it is shown: `as_shown` asks the member
 
     publication = models.ForeignKey(
         "publications.Publication",
@@ -128,7 +129,8 @@ class Authorship(models.Model):
 
     @property
     def name(self) -> Name:
-        return Name(self.family, self.given, self.suffix, self.literal, orcid=self.orcid)
+        parts = (self.family, self.given, self.suffix, self.literal)
+        return Name(*parts, orcid=self.orcid, family_first=self.family_first)
 
     @property
     def member(self) -> Person | None:
@@ -141,19 +143,21 @@ class Authorship(models.Model):
         return self.member if self.member and self.member.state == State.PUBLISHED else None
 
     def as_shown(self) -> "Authorship":
-        """Itself; where it was signed with a former name of the member, a copy with the present one."""
+        """A copy in the order of the member’s name; where it was signed with a former one, with the present name."""
         member = self.member
-        if member is None or not any(self.is_signed_as(name) for name in member.other_names.all()):
+        if member is None:
             return self
         shown = copy.copy(self)
-        shown.given, shown.family = member.given_name, member.family_name
-        shown.literal = shown.name_printed = ""
+        shown.family_first = member.family_name_first
+        if any(self.is_signed_as(name) for name in member.other_names.all()):
+            shown.given, shown.family = member.name.given, member.name.family
+            shown.literal = shown.name_printed = ""
         return shown
 
     def is_signed_as(self, name: PersonName) -> bool:
         """Whether the work was signed with this former name, the given name perhaps as an initial."""
         if self.literal:
             return name.kind == PersonName.Kind.FORMER and fold(str(name)) == fold(self.literal)
-        same_family = fold(name.family_name) == fold(self.family)
-        same_initial = fold(name.given_name)[:1] == fold(self.given)[:1]
+        same_family = name.name.family_key == fold(self.family)
+        same_initial = fold(name.name.given)[:1] == fold(self.given)[:1]
         return name.kind == PersonName.Kind.FORMER and same_family and same_initial

@@ -84,7 +84,7 @@ class PublicationQuerySet(ContentQuerySet):
         releases = Release.objects.select_related("venue").prefetch_related("identifiers")
         return self.prefetch_related(
             Prefetch("releases", releases.order_by("year", "month", "day", "pk")),
-            Prefetch("topics", Topic.objects.published()),
+            Prefetch("topics", Topic.objects.published().select_related("picture")),
         )
 
 
@@ -106,6 +106,7 @@ class Publication(Content):
         SPEECH = kinds.Kind.SPEECH, _("Talk")
         WEBPAGE = kinds.Kind.WEBPAGE, _("Web page")
         MANUSCRIPT = kinds.Kind.MANUSCRIPT, _("Manuscript")
+        PATENT = kinds.Kind.PATENT, _("Patent")
         DOCUMENT = kinds.Kind.DOCUMENT, _("Other")
 
     url_name = "work"

@@ -8,16 +8,24 @@ const held = () => {
   const value = document.cookie.match(/(?:^|; )cookie_consent="?([^;"]*)/)?.[1] ?? "";
   return new Map(value.split("|").map((pair) => pair.split("=")));
 };
-const isDeclined = (box) => held().get(box.value) === "-1";
-const isAccepted = (box) => !isDeclined(box) && held().get(box.value) >= box.dataset.version;
+/* A box stands for one third party (`multimedia.vimeo`); what was chosen for its whole group counts for it too. */
+const chosen = (box) => held().get(box.value) ?? held().get(box.value.split(".")[0]);
+const isDeclined = (box) => chosen(box) === "-1";
+const isAccepted = (box) => !isDeclined(box) && chosen(box) >= box.dataset.version;
 const isDecided = (box) => isDeclined(box) || isAccepted(box);
+const boxesOf = (option) => boxes.filter(({ value }) => value === option || value.startsWith(`${option}.`));
+const isGranted = (option) => boxesOf(option).length > 0 && boxesOf(option).every(isAccepted);
+/* No script of others runs for who writes this site: it could do in their name what they may do. */
+const isSignedIn = /(?:^|; )signed_in=/.test(document.cookie);
 
 function load(part) {
-  const loaded = document.importNode(part.content, true).firstElementChild;
+  if (isSignedIn && part.content.querySelector("script")) return null;
+  const loaded = document.importNode(part.content, true);
+  const first = loaded.firstElementChild;
   const video = part.closest(".video");
   if (video) video.replaceChildren(loaded);
   else part.replaceWith(loaded);
-  return loaded;
+  return first;
 }
 
 /* Deletes what was declined: cookies are declared as `name;Path=…;Domain=…`, the name perhaps with a `*` at its end. */
@@ -36,11 +44,12 @@ function purge() {
 }
 
 function apply() {
-  for (const box of boxes) {
-    if (isAccepted(box)) document.querySelectorAll(`template[data-consent="${box.value}"]`).forEach(load);
+  for (const part of document.querySelectorAll("template[data-consent]")) {
+    if (isGranted(part.dataset.consent)) load(part);
   }
   purge();
-  const detail = Object.fromEntries(boxes.map((box) => [box.value, isAccepted(box)]));
+  const options = boxes.flatMap(({ value }) => [value.split(".")[0], value]);
+  const detail = Object.fromEntries(options.map((option) => [option, isGranted(option)]));
   document.dispatchEvent(new CustomEvent("consent", { detail }));
 }
 
@@ -53,7 +62,7 @@ async function save(event) {
   const body = new URLSearchParams(data);
   await fetch(form.action, { method: "POST", body, redirect: "manual" }).catch(() => null);
   // Whatever the answer was: only the cookie says that the choice is kept.
-  if (!(grant ? boxes.filter((box) => box.value === grant).every(isAccepted) : boxes.every(isDecided))) {
+  if (!(grant ? isGranted(grant) : boxes.every(isDecided))) {
     location.assign(form.action);
   } else if (!before.every(isAccepted)) {
     location.reload();
@@ -71,9 +80,9 @@ if (isBanner) {
   const settings = form.querySelector("[aria-controls]");
   const fields = document.getElementById("consent-settings");
   settings.addEventListener("click", () => {
-    fields.hidden = !fields.hidden;
-    settings.setAttribute("aria-expanded", !fields.hidden);
-    if (!fields.hidden) boxes[0].focus();
+    fields.hidden = false;
+    settings.replaceWith(Object.assign(form.querySelector("[value=save]"), { hidden: false }));
+    boxes[0].focus();
   });
   form.addEventListener("submit", save);
   form.hidden = !isAsked;

@@ -1,14 +1,18 @@
 """The admin of consent: both languages or no saving, asking again, and proof that nobody can write."""
 
 import csv
+import html
 import io
+import json
 
 import pytest
 from cookie_consent.models import Cookie, CookieGroup
+from django.test import Client
 from django.urls import reverse
+from PIL import Image
 
 from consent import notices
-from consent.models import Notice, Receipt, Service, Wording
+from consent.models import Notice, Receipt, Screenshot, Service, Wording
 from tests import factories
 from tests.forms import filled_in
 
@@ -16,6 +20,7 @@ pytestmark = pytest.mark.usefixtures("fresh_notice")
 
 GROUPS = "/admin/cookie_consent/cookiegroup/"
 RECEIPTS, NOTICES = "/admin/consent/receipt/", "/admin/consent/notice/"
+SCREENSHOTS = "/admin/consent/screenshot/"
 
 
 @pytest.fixture
@@ -42,8 +47,8 @@ def post(client, row, **changed):
 
 
 @pytest.mark.parametrize("field", ["name_en", "name_fr", "description_en", "description_fr"])
-def test_a_group_is_not_saved_without_both_languages(editor, videos, field):
-    response = post(editor, videos, ordering="7", **{field: ""})
+def test_a_group_is_not_saved_without_both_languages(publisher, videos, field):
+    response = post(publisher, videos, ordering="7", **{field: ""})
     assert response.status_code == 200
     assert "This field is required." in response.content.decode()
     videos.refresh_from_db()
@@ -51,24 +56,26 @@ def test_a_group_is_not_saved_without_both_languages(editor, videos, field):
 
 
 @pytest.mark.parametrize("field", ["description_fr", "lifetime_en"])
-def test_a_cookie_is_not_saved_without_both_languages(editor, videos, field):
-    response = post(editor, videos, **{f"cookie_set-0-{field}": ""})
+def test_a_cookie_is_not_saved_without_both_languages(publisher, videos, field):
+    response = post(publisher, videos, **{f"cookie_set-0-{field}": ""})
     assert "This field is required." in response.content.decode()
 
 
-def test_what_an_editor_saves_is_on_the_next_page(editor, client, videos, django_capture_on_commit_callbacks):
+def test_what_an_editor_saves_is_on_the_next_page(
+    publisher, client, videos, django_capture_on_commit_callbacks
+):
     assert "Moving pictures" not in client.get("/en/cookies/").content.decode()
     with django_capture_on_commit_callbacks(execute=True):
-        assert post(editor, videos, name_en="Moving pictures").status_code == 302
+        assert post(publisher, videos, name_en="Moving pictures").status_code == 302
     assert "Moving pictures" in client.get("/en/cookies/").content.decode()
 
 
 def test_what_an_editor_deletes_is_gone_from_the_next_page(
-    editor, client, videos, django_capture_on_commit_callbacks
+    publisher, client, videos, django_capture_on_commit_callbacks
 ):
     client.get("/en/")
     with django_capture_on_commit_callbacks(execute=True):
-        editor.post(f"{GROUPS}{videos.pk}/delete/", {"post": "yes"})
+        publisher.post(f"{GROUPS}{videos.pk}/delete/", {"post": "yes"})
     assert 'id="consent"' not in client.get("/en/").content.decode()
 
 
@@ -88,25 +95,25 @@ def test_a_translator_changes_the_french_and_nothing_else(translator, videos):
     assert videos.cookie_set.filter(lifetime_fr="un an").count() == 1
 
 
-def test_an_editor_asks_visitors_again(editor, videos):
-    before = notices.current().notice.versions["multimedia"]
-    response = editor.post(GROUPS, {"action": "ask_again", "_selected_action": [videos.pk]}, follow=True)
+def test_an_editor_asks_visitors_again(publisher, videos):
+    before = notices.current().notice.versions["multimedia.youtube"]
+    response = publisher.post(GROUPS, {"action": "ask_again", "_selected_action": [videos.pk]}, follow=True)
     assert "asked again for 1 group" in response.content.decode()
     notices.shown_in.cache_clear()
-    assert notices.current().notice.versions["multimedia"] > before
+    assert notices.current().notice.versions["multimedia.youtube"] > before
 
 
 def test_a_translator_can_not_ask_again(translator, videos):
     translator.post(GROUPS, {"action": "ask_again", "_selected_action": [videos.pk]})
     assert "ask_again" not in translator.get(GROUPS).content.decode()
-    before = notices.current().notice.versions["multimedia"]
+    before = notices.current().notice.versions["multimedia.youtube"]
     notices.shown_in.cache_clear()
-    assert notices.current().notice.versions["multimedia"] == before
+    assert notices.current().notice.versions["multimedia.youtube"] == before
 
 
-def test_the_list_says_what_is_withheld_and_why(editor):
+def test_the_list_says_what_is_withheld_and_why(publisher):
     Cookie.objects.filter(name="YSC").update(description_fr="")
-    text = editor.get(GROUPS).content.decode()
+    text = publisher.get(GROUPS).content.decode()
     assert "No: a text lacks in one language (YSC .youtube-nocookie.com/)" in text
     assert "No: nothing in it is in use" in text
     assert '<td class="field-shown">Yes</td>' in text
@@ -121,37 +128,114 @@ def test_the_list_says_what_is_withheld_and_why(editor):
         ("ga4", {"address": "", "identifier": "UA-12345"}),
     ],
 )
-def test_a_tool_is_not_taken_into_use_with_an_address_that_can_not_be_its_own(editor, kind, values):
+def test_a_tool_is_not_taken_into_use_with_an_address_that_can_not_be_its_own(publisher, kind, values):
     tool = Service.objects.get(kind=kind)
-    response = post(editor, tool, is_active="on", **values)
+    response = post(publisher, tool, is_active="on", **values)
     assert response.status_code == 200
     assert "errorlist" in response.content.decode()
     assert kind not in notices.current().services
 
 
-def test_a_tool_in_use_may_be_contacted_and_no_other(editor, client, django_capture_on_commit_callbacks):
+def test_a_tool_in_use_may_be_contacted_and_no_other(publisher, client, django_capture_on_commit_callbacks):
     matomo = Service.objects.get(kind="matomo")
     with django_capture_on_commit_callbacks(execute=True):
-        post(editor, matomo, is_active="on", address="https://matomo.example/x/", identifier="7")
+        post(publisher, matomo, is_active="on", address="https://matomo.example/x/", identifier="7")
     policy = client.get("/en/").headers["Content-Security-Policy"]
     assert "script-src 'self' https://matomo.example;" in policy
     assert "unsafe" not in policy
     assert "google" not in policy
-    assert "matomo" not in editor.get("/admin/").headers["Content-Security-Policy"]
+    assert "matomo" not in publisher.get("/admin/").headers["Content-Security-Policy"]
 
 
-def test_a_third_party_that_sets_cookies_is_not_deleted(editor):
+def test_a_third_party_that_sets_cookies_is_not_deleted(publisher):
     youtube = Service.objects.get(kind="youtube")
-    editor.post(change_page(youtube).replace("change", "delete"), {"post": "yes"})
+    publisher.post(change_page(youtube).replace("change", "delete"), {"post": "yes"})
     assert Service.objects.filter(kind="youtube").exists()
 
 
-def test_the_words_of_the_banner_are_one_form(editor, client, django_capture_on_commit_callbacks):
-    assert editor.get("/admin/consent/wording/").url == "/admin/consent/wording/1/change/"
-    assert editor.get("/admin/consent/wording/add/").status_code == 403
+def test_the_words_of_the_banner_are_one_form(publisher, client, django_capture_on_commit_callbacks):
+    assert publisher.get("/admin/consent/wording/").url == "/admin/consent/wording/1/change/"
+    assert publisher.get("/admin/consent/wording/add/").status_code == 403
     with django_capture_on_commit_callbacks(execute=True):
-        post(editor, Wording.objects.get(), title_fr="Et les témoins?")
+        post(publisher, Wording.objects.get(), title_fr="Et les témoins?")
     assert "Et les témoins?" in client.get("/fr/").content.decode()
+
+
+def test_a_service_whose_scripts_nobody_allowed_is_refused_by_name(publisher, settings):
+    settings.SCRIPT_HOSTS = []
+    service = Service.objects.get(kind="ga4")
+    response = post(publisher, service, is_active="on", identifier="G-ABCD1234")
+    assert "SCRIPT_HOSTS lacks https://www.googletagmanager.com" in html.unescape(response.content.decode())
+    service.refresh_from_db()
+    assert not service.is_active
+
+
+def test_a_service_that_no_group_lists_says_so(superuser):
+    Cookie.objects.filter(service__kind="vimeo").delete()
+    rows = superuser.get("/admin/consent/service/").content.decode()
+    assert "nothing: list its cookies in a group" in rows
+    assert "Multimedia player" in rows
+
+
+def picture(**options) -> io.BytesIO:
+    """A file of the size of a small window."""
+    file = io.BytesIO()
+    Image.new("RGB", (390, 280), "#f7f4ed").save(file, **{"format": "PNG", **options})
+    file.seek(0)
+    file.name = "banner.png"
+    return file
+
+
+def keep(client: Client, file: io.BytesIO, **data):
+    notice = notices.current().notice
+    return client.post(SCREENSHOTS + "add/", {"notice": notice.pk, "language": "fr", "file": file, **data})
+
+
+def test_a_picture_of_the_banner_is_kept_with_its_notice_as_it_came(superuser):
+    file = picture()
+    assert keep(superuser, file, remark="Firefox, 390 px").status_code == 302
+    kept = Screenshot.objects.get()
+    assert bytes(kept.image) == file.getvalue()
+    assert kept.is_intact
+    response = superuser.get(f"{SCREENSHOTS}{kept.pk}/image/")
+    assert (response.content, response.headers["Content-Type"]) == (file.getvalue(), "image/png")
+    page = superuser.get(f"{NOTICES}{kept.notice_id}/change/").content.decode()
+    assert f"{SCREENSHOTS}{kept.pk}/change/" in page
+    assert "Firefox, 390 px" in page
+    [exported] = json.loads(superuser.get(NOTICES + "export/").content)["notices"][0]["pictures"]
+    assert (exported["digest"], exported["language"]) == (kept.digest, "fr")
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"GIF89a", "cut short"]
+)
+def test_what_is_no_whole_picture_is_not_kept(superuser, content):
+    if content == "cut short":
+        content = picture().getvalue()[:200]
+    file = io.BytesIO(content)
+    file.name = "banner.png"
+    response = keep(superuser, file)
+    assert response.status_code == 200
+    assert "errorlist" in response.content.decode()
+    assert not Screenshot.objects.exists()
+
+
+def test_a_picture_of_the_banner_is_never_changed_or_deleted(superuser):
+    keep(superuser, picture())
+    kept = Screenshot.objects.get()
+    for path in ("change/", "delete/"):
+        assert (
+            superuser.post(f"{SCREENSHOTS}{kept.pk}/{path}", {"remark": "forged", "post": "yes"}).status_code
+            == 403
+        )
+    kept.refresh_from_db()
+    assert kept.remark == ""
+
+
+def test_who_may_not_read_the_proof_sees_no_picture_of_it(superuser, sign_in_as):
+    keep(superuser, picture())
+    nobody = sign_in_as(username="newcomer")
+    assert nobody.get(f"{SCREENSHOTS}{Screenshot.objects.get().pk}/image/").status_code == 403
 
 
 @pytest.mark.parametrize("address", [RECEIPTS, NOTICES])
@@ -211,10 +295,10 @@ def test_who_may_not_see_the_proof_may_not_take_it_along(sign_in_as, client, rec
 
 @pytest.mark.parametrize("more", [1, 3])
 @pytest.mark.parametrize(
-    ("address", "queries"), [(GROUPS, 9), ("/admin/consent/service/", 7), (RECEIPTS, 10), (NOTICES, 7)]
+    ("address", "queries"), [(GROUPS, 9), ("/admin/consent/service/", 9), (RECEIPTS, 10), (NOTICES, 7)]
 )
 def test_the_lists_need_the_same_queries_however_long_they_are(
-    editor, receipt, django_assert_num_queries, address, queries, more
+    publisher, receipt, django_assert_num_queries, address, queries, more
 ):
     for number in range(more):
         factories.cookie("multimedia", f"_c{number}")
@@ -222,9 +306,9 @@ def test_the_lists_need_the_same_queries_however_long_they_are(
         Receipt.objects.create(
             notice=notices.current().notice, accepted=["multimedia"], language="en", source="page"
         )
-    editor.get(address)
+    publisher.get(address)
     with django_assert_num_queries(queries):
-        editor.get(address)
+        publisher.get(address)
 
 
 def test_every_cookie_of_the_admin_is_declared(superuser, videos):

@@ -38,6 +38,36 @@ def test_what_is_no_page_allows_nothing_more(client, matomo, address):
     assert "matomo" not in client.get(address).headers.get("Content-Security-Policy", "")
 
 
+def test_whoever_has_a_session_is_allowed_no_script_of_others_in_a_page_that_no_cache_may_keep(
+    client, matomo
+):
+    client.cookies["sessionid"] = "anything"
+    response = client.get("/en/")
+    allowed = response.headers["Content-Security-Policy"]
+    assert "matomo" not in allowed
+    assert "https://player.vimeo.com" in allowed
+    assert "private" in response.headers["Cache-Control"]
+
+
+def test_an_address_that_only_an_editor_wrote_widens_nothing(client, matomo, settings):
+    settings.SCRIPT_HOSTS = []
+    notices.shown_in.cache_clear()
+    assert "matomo" not in policy(client, "/en/")
+    assert "matomo" not in client.get("/en/").content.decode()
+    settings.SCRIPT_HOSTS = ["https://matomo.example:8443", "https://x.matomo.example"]
+    notices.shown_in.cache_clear()
+    assert "matomo" not in policy(client, "/en/")
+
+
+def test_a_cookie_beside_the_session_comes_and_goes_with_it(superuser):
+    response = superuser.get("/admin/")
+    assert response.cookies["signed_in"].value == "1"
+    assert response.cookies["signed_in"]["httponly"] == ""
+    response = superuser.post("/admin/logout/")
+    assert response.cookies["signed_in"]["max-age"] == 0
+    assert "signed_in" not in superuser.get("/en/").cookies
+
+
 def test_a_page_keeps_its_answer_while_the_database_is_away(client, monkeypatch):
     def gone():
         raise OperationalError("away")

@@ -20,8 +20,8 @@ def shown() -> Notice:
     return notices.current().notice
 
 
-def version(key: str = "multimedia") -> str:
-    return shown().versions[key]
+def version(option: str = "multimedia.youtube") -> str:
+    return shown().versions[option]
 
 
 def age(cookies, days: int = 10) -> None:
@@ -29,7 +29,7 @@ def age(cookies, days: int = 10) -> None:
 
 
 def test_a_new_site_asks_for_videos_only_since_it_measures_nobody():
-    assert [*shown().versions] == ["multimedia"]
+    assert [*shown().versions] == ["multimedia.vimeo", "multimedia.youtube"]
     assert [group["key"] for group in shown().groups] == ["essential", "multimedia"]
 
 
@@ -134,16 +134,16 @@ def test_a_cookie_that_was_not_shown_is_asked_for(change):
 
 def test_a_tool_that_is_taken_into_use_is_asked_for():
     factories.service("matomo")
-    before = version("analytics")
+    before = version("analytics.matomo")
     factories.service("ga4")
-    assert version("analytics") > before
+    assert version("analytics.matomo") > before
 
 
 def test_other_groups_are_not_asked_for_again():
     factories.service("matomo")
-    before = version("analytics")
+    before = version("analytics.matomo")
     factories.cookie("multimedia", "new")
-    assert version("analytics") == before
+    assert version("analytics.matomo") == before
 
 
 def corrected() -> None:
@@ -158,7 +158,7 @@ def deleted() -> None:
 def test_what_was_shown_already_is_not_asked_for_again(change):
     notice = shown()
     change()
-    assert version() <= notice.versions["multimedia"]
+    assert version() <= notice.versions["multimedia.youtube"]
     assert shown().digest != notice.digest
 
 

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.test import Client
 
 from consent import notices
+from consent.choices import ConsentChoice
 from consent.models import Notice, Receipt
 from tests import factories
 from tests.html import errors
@@ -73,7 +74,7 @@ def test_one_post_accepts_some_and_declines_others(client, notice):
     response = post(client, choice="save", accept=["analytics"])
     assert (response.status_code, response.url) == (302, "/en/cookies/#choice")
     chosen = pairs(client)
-    assert chosen["analytics"] == notice.versions["analytics"]
+    assert chosen["analytics"] == notice.versions["analytics.matomo"]
     assert chosen["multimedia"] == "-1"
     assert page(client).count(" checked") == 1
 
@@ -148,23 +149,75 @@ def test_always_showing_videos_leaves_the_other_groups_and_the_time_of_the_choic
     earlier = int(time.time()) - 5000
     kept = {**pairs(client), ".at": str(earlier)}
     client.cookies["cookie_consent"] = "|".join(f"{key}={value}" for key, value in kept.items())
-    post(client, grant="multimedia", source="video")
-    assert pairs(client)["analytics"] == notice.versions["analytics"]
-    assert pairs(client)["multimedia"] == notice.versions["multimedia"]
+    post(client, grant="multimedia.youtube", source="video")
+    assert pairs(client)["analytics"] == notice.versions["analytics.matomo"]
+    assert pairs(client)["multimedia.youtube"] == notice.versions["multimedia.youtube"]
     assert pairs(client)[".at"] == str(earlier)
     assert HALF_A_YEAR - 5010 <= client.cookies["cookie_consent"]["max-age"] <= HALF_A_YEAR - 5000
     assert Receipt.objects.in_force().get().source == "video"
 
 
 def test_always_showing_videos_decides_nothing_else(client, notice):
-    post(client, grant="multimedia")
-    assert "analytics" not in pairs(client)
+    post(client, grant="multimedia.youtube")
+    assert {*pairs(client)} == {"multimedia.youtube", ".at", ".id"}
+
+
+def test_yes_to_one_party_of_a_group_is_no_yes_to_another(client, notice):
+    client.cookies.load({"__cf_bm": "x", "YSC": "x"})
+    response = post(client, choice="save", accept=["multimedia.youtube"])
+    version = notice.versions["multimedia.youtube"]
+    assert {key: held for key, held in pairs(client).items() if not key.startswith(".")} == {
+        "analytics": "-1",
+        "multimedia.youtube": version,
+        "multimedia.vimeo": "-1",
+    }
+    assert Receipt.objects.get().accepted == ["multimedia.youtube"]
+    assert {name for name, cookie in response.cookies.items() if cookie["max-age"] == 0} == {"__cf_bm"}
+    assert page(client).count(" checked") == 1
+
+
+def test_both_parties_of_a_group_one_by_one_are_the_group(client, notice):
+    post(client, grant="multimedia.youtube")
+    post(client, grant="multimedia.vimeo")
+    assert pairs(client)["multimedia"] == notice.versions["multimedia.youtube"]
+    assert Receipt.objects.in_force().get().accepted == ["multimedia"]
+
+
+def test_a_party_that_joins_a_declined_group_is_declined_and_one_that_joins_an_accepted_group_is_asked_for(
+    client, notice
+):
+    post(client, choice="save", accept=["multimedia"])
+    for number, group in enumerate(["analytics", "multimedia"]):
+        factories.cookie(group, f"_late{number}", service=factories.service("ga4"))
+    notices.shown_in.cache_clear()
+    groups = {group["key"]: group for group in notices.current().notice.groups}
+    choice = ConsentChoice({**pairs(client)}, 0)
+    assert choice.held("analytics.ga4") == "-1"
+    assert choice.decides(groups["analytics"])
+    assert not choice.decides(groups["multimedia"])
+
+
+def test_a_page_from_before_parties_could_be_chosen_chooses_by_group(client, notice):
+    content = {
+        language: {**words, "groups": [*words["groups"]]} for language, words in notice.content.items()
+    }
+    for words in content.values():
+        words["groups"] = [{k: v for k, v in group.items() if k != "parties"} for group in words["groups"]]
+        for group in words["groups"]:
+            group["cookies"] = [{k: v for k, v in c.items() if k != "party"} for c in group["cookies"]]
+    earlier = Notice.saying(content)
+    client.cookies.load({"_pk_ses.7": "x", "YSC": "x"})
+    response = post(client, grant="multimedia", notice=earlier.digest)
+    assert pairs(client)["multimedia"] == notice.versions["multimedia.vimeo"]
+    response = post(client, choice="save", accept=["multimedia"], notice=earlier.digest)
+    assert {name for name, cookie in response.cookies.items() if cookie["max-age"] == 0} == {"_pk_ses.7"}
+    assert page(client).count(" checked") == 2
 
 
 @pytest.mark.parametrize("seconds", [99999, -2 * HALF_A_YEAR, 10**10])
 def test_a_forged_time_prolongs_nothing(client, notice, seconds):
     client.cookies["cookie_consent"] = f"analytics=-1|.at={int(time.time()) + seconds}"
-    post(client, grant="multimedia")
+    post(client, grant="multimedia.youtube")
     assert 0 < client.cookies["cookie_consent"]["max-age"] <= HALF_A_YEAR
 
 
@@ -173,7 +226,8 @@ def test_a_page_that_was_open_while_a_cookie_was_added_accepts_only_what_it_show
     notices.shown_in.cache_clear()
     fresh = notices.current().notice
     post(client, choice="accept_all", notice=notice.digest)
-    assert pairs(client)["multimedia"] == notice.versions["multimedia"] < fresh.versions["multimedia"]
+    held = pairs(client)["multimedia"]
+    assert held == notice.versions["multimedia.youtube"] < fresh.versions["multimedia.youtube"]
     assert Receipt.objects.get().notice == notice
     assert "The list has grown since you chose" in page(client)
     assert page(client).count(" checked") == 1  # the tool that measures; videos are asked for again

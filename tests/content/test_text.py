@@ -28,7 +28,11 @@ def test_unaccent_keeps_the_case():
     [
         ("L’été à Montréal : œuvres & co", "l-ete-a-montreal-oeuvres-co"),
         ("Deep — very deep", "deep-very-deep"),
-        ("深度学习", ""),
+        ("深度学习", "shen-du-xue-xi"),
+        ("홍길동", "hong-gil-dong"),
+        ("Объект 7", "obekt-7"),
+        ("Ωκεανός", "okeanos"),
+        ("«…»", ""),
     ],
 )
 def test_a_slug_is_ascii_whatever_the_title(text, slug):

@@ -59,21 +59,68 @@ def test_a_text_says_its_language(client):
     assert entry["summary"].params["LANGUAGE"] == "fr"
 
 
-def test_hours_are_those_of_the_place_with_the_rules_of_its_clocks(client):
-    factories.event(starts_at=START, ends_at=END, time_zone="Europe/Paris")
-    result = calendar(client)
-    (entry,) = result.walk("VEVENT")
-    assert entry["dtstart"].params["TZID"] == "Europe/Paris"
-    assert entry["dtstart"].dt.astimezone(ZoneInfo("Europe/Paris")).hour == 19
-    assert [str(zone["tzid"]) for zone in result.walk("VTIMEZONE")] == ["Europe/Paris"]
+@pytest.mark.parametrize(
+    "zone", ["America/Toronto", "Europe/Paris", "Australia/Lord_Howe", "Asia/Kathmandu", "UTC"]
+)
+def test_hours_are_read_alike_by_every_programme_all_through_the_year(client, zone):
+    for month in range(1, 13):
+        start = datetime(2027, month, 14, 13, 40, tzinfo=ZoneInfo(zone))
+        factories.event(
+            f"Seminar {month}", starts_at=start, ends_at=start + timedelta(hours=1), time_zone=zone
+        )
+    found = entries(client)
+    assert len(found) == 12
+    for entry in found:
+        assert entry["dtstart"].dt.utcoffset() == timedelta()
+        start, end = (entry[name].dt.astimezone(ZoneInfo(zone)) for name in ("dtstart", "dtend"))
+        assert (start.day, start.hour, start.minute, end.hour) == (14, 13, 40, 14)
+    assert b"TZID" not in client.get("/en/events/calendar.ics").content
 
 
-def test_an_event_of_whole_days_has_no_hours(client):
-    midnight = datetime(2099, 11, 12, tzinfo=ZoneInfo("America/Toronto"))
-    for end in (midnight + timedelta(days=3), midnight + timedelta(days=3, minutes=-1)):
-        event = factories.event(starts_at=midnight, ends_at=end)
+def test_whole_days_have_no_hours_and_end_before_the_day_after(client):
+    for zone in ("America/Toronto", "Pacific/Auckland", "Pacific/Pago_Pago"):
+        midnight = datetime(2099, 11, 12, tzinfo=ZoneInfo(zone))
+        event = factories.event(
+            starts_at=midnight, ends_at=midnight + timedelta(days=3), time_zone=zone, is_all_day=True
+        )
         (entry,) = entries(client, f"/en/events/{event.slug_en}.ics")
         assert (entry["dtstart"].dt, entry["dtend"].dt) == (date(2099, 11, 12), date(2099, 11, 15))
+        assert entry["dtstart"].params["VALUE"] == "DATE"
+
+
+def test_a_cancelled_event_says_so_in_its_title_in_the_language_of_the_title(client):
+    factories.event("Tides", "Marées", is_cancelled=True)
+    factories.event("", "Glaces", is_cancelled=True)
+    assert [str(one["summary"]) for one in entries(client)] == ["Cancelled: Tides", "Annulé : Glaces"]
+    french = entries(client, "/fr/evenements/calendar.ics")
+    assert [str(one["summary"]) for one in french] == ["Annulé : Marées", "Annulé : Glaces"]
+    assert {(str(one["status"]), str(one["transp"])) for one in french} == {("CANCELLED", "TRANSPARENT")}
+
+
+def test_an_event_online_gives_its_address_until_it_is_cancelled(client):
+    url = "https://meet.example.org/tides?a=1;b=2,3"
+    event = factories.event(attendance="mixed", place_en="Room 1", online_url=url)
+    (entry,) = entries(client)
+    assert (str(entry["conference"]), entry["conference"].params["VALUE"]) == (url, "URI")
+    assert f"Join online: {url}" in entry["description"]
+    assert str(entry["location"]) == "Room 1"
+    event.is_cancelled = True
+    event.save()
+    assert b"meet.example.org" not in client.get("/en/events/calendar.ics").content
+
+
+@pytest.mark.parametrize(
+    ("page", "path"), [("/en/events/", "/en/events/"), ("/fr/evenements/", "/fr/evenements/")]
+)
+def test_the_calendar_is_one_to_subscribe_to(client, page, path):
+    response = client.get(f"{path}calendar.ics")
+    assert "attachment" not in response.headers["Content-Disposition"]
+    found = Calendar.from_ical(response.content)
+    assert found["refresh-interval"].dt == timedelta(hours=6)
+    assert str(found["source"]) == f"http://127.0.0.1:8000{path}calendar.ics"
+    html = client.get(page).content.decode()
+    assert f'href="webcal://127.0.0.1:8000{path}calendar.ics"' in html
+    assert f"http://127.0.0.1:8000{path}calendar.ics</code>" in html
 
 
 def test_an_event_without_length_has_no_end(client):

@@ -1,6 +1,7 @@
 import json
 import re
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -48,6 +49,39 @@ def test_an_event_tells_machines_when_where_and_whether_it_takes_place(client):
     assert "image" not in found
     factories.event("Cancelled", is_cancelled=True)
     assert data(client, "/en/events/cancelled/")["eventStatus"] == "https://schema.org/EventCancelled"
+
+
+def test_whole_days_are_dates(client):
+    start = datetime(2026, 12, 3, tzinfo=ZoneInfo("Asia/Tokyo"))
+    factories.event(
+        starts_at=start, ends_at=start + timedelta(days=3), time_zone="Asia/Tokyo", is_all_day=True
+    )
+    found = data(client, "/en/events/open-day/")
+    assert (found["startDate"], found["endDate"]) == ("2026-12-03", "2026-12-05")
+
+
+@pytest.mark.parametrize(
+    ("attendance", "types"),
+    [("offline", ["Place"]), ("online", ["VirtualLocation"]), ("mixed", ["Place", "VirtualLocation"])],
+)
+def test_an_event_says_how_one_takes_part(client, attendance, types):
+    place = {} if attendance == "online" else {"place_en": "Room 1"}
+    url = "https://meet.example.org/tides" if attendance != "offline" else ""
+    factories.event(attendance=attendance, online_url=url, **place)
+    found = data(client, "/en/events/open-day/")
+    assert found["eventAttendanceMode"] == f"https://schema.org/{attendance.capitalize()}EventAttendanceMode"
+    locations = found["location"] if isinstance(found["location"], list) else [found["location"]]
+    assert [one["@type"] for one in locations] == types
+    assert not url or locations[-1]["url"] == url
+
+
+def test_an_event_online_without_an_address_of_its_own_is_where_one_registers_else_at_its_page(client):
+    event = factories.event(attendance="online")
+    page = "/en/events/open-day/"
+    assert data(client, page)["location"]["url"] == f"http://127.0.0.1:8000{page}"
+    event.registration_url = "https://example.org/register"
+    event.save()
+    assert data(client, page)["location"]["url"] == "https://example.org/register"
 
 
 def test_social_networks_get_the_cover(client):

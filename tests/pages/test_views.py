@@ -1,3 +1,5 @@
+import datetime
+
 import pytest
 from django.utils import timezone
 
@@ -104,13 +106,14 @@ def test_ways_in_are_counted_from_what_is_published(client):
     for number in range(3):
         factories.person("Ada", f"Rivard {number}", category="student")
     factories.person("Léa", "Roy", category="alumni")
+    factories.person("Bo", "Haddad", category="faculty", left=datetime.date(2018, 8, 31))
     factories.person("Secret", "Student", category="student", published_at=None)
     factories.publication()
     topic = factories.topic()
     factories.publication(topics=(topic,))
     page = text(client.get("/en/"))
     assert '<a href="/en/people/#student"><span>Students</span> <b>3</b></a>' in page
-    assert '<a href="/en/people/#alumni"><span>Alumni</span> <b>1</b></a>' in page
+    assert '<a href="/en/people/#alumni"><span>Alumni</span> <b>2</b></a>' in page
     assert '<a href="/en/publications/"><span>Publications</span> <b>2</b></a>' in page
     assert "Faculty" not in page
     assert 'Oceans</a></h3> <span class="count">1</span>' in page
@@ -150,7 +153,7 @@ def test_a_page_shows_its_text_and_tells_search_engines_of_it(client):
         body_fr="<p>Nous.</p>",
     )
     page = text(client.get("/en/about/"))
-    assert "<h2>Who</h2><p>We are <em>many</em>.</p>" in page
+    assert "Who</a></h2><p>We are <em>many</em>.</p>" in page
     assert '<meta name="description" content="Who we are.">' in page
     assert "<p>Nous.</p>" in text(client.get("/fr/a-propos/"))
 

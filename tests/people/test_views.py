@@ -1,5 +1,7 @@
 """The directory of people."""
 
+import datetime
+
 import pytest
 
 from people.models import Category
@@ -17,6 +19,53 @@ def test_people_stand_by_category_with_alumni_last(client, ada, zoe):
         for words in ("Faculty", "Ada Rivard", "Students", "Bo Student", "Alumni", "Zoé Noël")
     ]
     assert places == sorted(places)
+
+
+TODAY = datetime.date(2026, 11, 30)
+
+
+@pytest.fixture
+def institute_on_that_day(monkeypatch):
+    """Late in the evening in Montréal, where it is the next day already by universal time."""
+    evening = datetime.datetime(2026, 12, 1, 3, tzinfo=datetime.UTC)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: evening)
+
+
+@pytest.mark.parametrize(
+    ("columns", "heading"),
+    [
+        ({"left": TODAY - factories.DAY}, "Alumni"),
+        ({"left": datetime.date(2018, 8, 31)}, "Alumni"),
+        ({"left": TODAY}, "Students"),
+        ({"left": TODAY + factories.DAY}, "Students"),
+        ({"joined": TODAY + factories.DAY}, "Students"),
+        ({"joined": TODAY, "left": TODAY}, "Students"),
+        ({"category": "alumni"}, "Alumni"),
+        ({"category": "alumni", "left": TODAY + factories.DAY}, "Alumni"),
+        ({"category": "alumni", "joined": TODAY + factories.DAY}, "Alumni"),
+        ({}, "Students"),
+    ],
+    ids=str,
+)
+def test_the_dates_decide_who_is_among_the_alumni(client, oceans, institute_on_that_day, columns, heading):
+    columns = {
+        "category": "student",
+        "published_at": datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC),
+    } | columns
+    bo = factories.person("Bo", "Roy", (oceans,), **columns)
+    page = text(client.get("/en/people/"))
+    assert heading in page[: page.index("Bo Roy")].rpartition("<h2")[2]
+    is_former = heading == "Alumni"
+    assert ("Former member" in text(client.get(bo.get_absolute_url()))) == is_former
+    assert ("Bo Roy" in text(client.get(oceans.get_absolute_url()))) != is_former
+
+
+def test_who_is_to_come_is_announced_with_the_day(client, institute_on_that_day):
+    published = datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC)
+    bo = factories.person("Bo", "Roy", joined=datetime.date(2027, 9, 1), published_at=published)
+    for address in ("/en/people/", bo.get_absolute_url()):
+        assert "From September 1, 2027 on" in text(client.get(address))
+    assert "À partir du 1er septembre 2027" in text(client.get("/fr/personnes/"))
 
 
 def test_every_category_has_its_place(client):

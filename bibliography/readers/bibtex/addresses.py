@@ -5,6 +5,7 @@ import re
 from bibliography.kinds import LinkKind, Scheme
 from bibliography.readers.addresses import add_link, identify, identify_serial_numbers, set_url
 from bibliography.readers.bibtex.entries import Entry
+from bibliography.readers.wrapped import unwrapped
 
 IDENTIFIERS = {
     "doi": Scheme.DOI,
@@ -47,7 +48,7 @@ LINKS = {
     "website": LinkKind.WEBSITE,
     "url_website": LinkKind.WEBSITE,
 }
-WHOLE_ADDRESS = re.compile(r"\s*(?:\\url)?\s*\{?\s*https?://\S+\s*")
+WHOLE_ADDRESS = re.compile(r"\{?\s*https?://\S+\s*")
 
 
 def read_identifiers(entry: Entry) -> None:
@@ -73,7 +74,7 @@ def read_addresses(entry: Entry) -> None:
         set_url(entry.record, entry.address(name), name)
     for name in ("pdf", "url_pdf"):
         set_url(entry.record, entry.address(name), name, is_pdf=True)
-    if WHOLE_ADDRESS.fullmatch(entry.fields.get("howpublished", "")):
+    if WHOLE_ADDRESS.fullmatch(unwrapped(entry.fields.get("howpublished", ""))):
         set_url(entry.record, entry.address("howpublished"), "howpublished")
     for name, kind in LINKS.items():
         add_link(entry.record, kind, entry.address(name), name)

@@ -1,7 +1,7 @@
 import pytest
 
-from bibliography.latex import render
-from bibliography.markup.tags import source_of, text_of
+from bibliography.latex import decode, render
+from bibliography.markup.tags import latex_without_html, source_of, text_of
 
 MML = '<mml:math xmlns:mml="http://www.w3.org/1998/Math/MathML">{}</mml:math>'
 
@@ -85,3 +85,28 @@ def test_names_and_venues_are_plain():
 def test_nesting_without_end_is_survived():
     assert "deep" in source_of("<i>" * 5000 + "deep")
     assert "x" in source_of(MML.format("<mml:mrow>" * 3000 + "<mml:mi>x</mml:mi>" + "</mml:mrow>" * 3000))
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("A&nbsp;b &eacute;t&eacute; &amp; c", "A\xa0b été & c"),
+        ("&amp;eacute; &amp;amp;eacute; &#233; &#xE9; &amp;#233;", "é é é é é"),
+        (r"Caf\&eacute; {\&}amp; \&\#39; \&amp;lt;", "Café & ' <"),
+        (r"AT\&T, R\&D; Black\&notable &copy 2", "AT&T, R&D; Black&notable &copy 2"),
+        ("Costs &#36;5, not &#36;6, for &lbrace;x&rbrace; at 50&#37;", "Costs $5, not $6, for {x} at 50%"),
+        ("&unknown; &foo;", "&unknown; &foo;"),
+        ("<i>E. coli</i> in H<sub>2</sub>O", "E. coli in H2O"),
+        ("&lt;i&gt;E. coli&lt;/i&gt;", "E. coli"),
+        (r"a <b> c < d & {\'e}", "a <b> c < d & é"),
+        ('See <a href="https://example.org/">this</a>', "See this"),
+    ],
+)
+def test_latex_loses_what_programs_left_of_html_in_it_and_nothing_else(written, shown):
+    assert decode(latex_without_html(written)) == shown
+
+
+def test_latex_keeps_the_italics_of_html_and_its_links():
+    source = latex_without_html('<em>E. coli</em> at <a href="https://example.org/a">home</a> &amp; $a<b$')
+    html = render(source).html
+    assert html.startswith('<em>E. coli</em> at <a href="https://example.org/a">home</a> &amp; <math>')

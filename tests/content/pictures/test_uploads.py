@@ -1,12 +1,15 @@
 import io
+import re
 import struct
 import time
 import zlib
 
 import pytest
 from django.core.exceptions import ValidationError
-from PIL import Image
+from PIL import Image, ImageCms
 
+from content.models import Picture
+from content.pictures.storing import missing
 from content.pictures.uploads import clean_upload
 from tests.media import encoded, upload
 
@@ -59,9 +62,106 @@ def test_a_picture_larger_than_any_page_is_made_smaller():
     assert opened(clean_upload(upload(encoded(size=(4800, 3200))))).size == (3200, 2133)
 
 
+def two_halves(mode: str, first, second, kind: str = "PNG", **options) -> bytes:
+    """A picture whose left half has one colour, and its right half another."""
+    image = Image.new(mode, (64, 64), first)
+    image.paste(second, (32, 0, 64, 64))
+    if mode == "P":
+        image.putpalette([200, 30, 30, 0, 0, 200])
+    content = io.BytesIO()
+    image.save(content, kind, **options)
+    return content.getvalue()
+
+
+def profile_with_red_and_green_swapped() -> bytes:
+    names = {b"rXYZ": b"gXYZ", b"gXYZ": b"rXYZ"}
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    return re.sub(rb"[rg]XYZ", lambda found: names[found[0]], profile)
+
+
+WHITE, BLACK, INK, RED, BLUE = (255, 255, 255), (0, 0, 0), (26, 25, 22), (200, 30, 30), (0, 0, 200)
+
+
+@pytest.mark.parametrize(
+    ("content", "left", "right"),
+    [
+        (two_halves("CMYK", (0, 255, 255, 0), (255, 0, 255, 0), "JPEG"), (255, 0, 0), (0, 255, 0)),
+        (two_halves("L", 60, 200, "JPEG"), (60,) * 3, (200,) * 3),
+        (two_halves("I;16", 32768, 65535), (128,) * 3, WHITE),
+        (two_halves("1", 0, 1), BLACK, WHITE),
+        (two_halves("LA", (0, 255), (0, 0)), BLACK, WHITE),
+        (two_halves("LA", (255, 255), (0, 0)), WHITE, INK),
+        (two_halves("P", 0, 1), RED, BLUE),
+        (two_halves("P", 0, 1, transparency=1), RED, WHITE),
+        (two_halves("P", 0, 1, transparency=bytes([128, 255])), (228, 142, 142), BLUE),
+        (two_halves("RGB", RED, BLUE, transparency=BLUE), RED, WHITE),
+        (two_halves("RGBA", (*RED, 255), (0, 0, 0, 0)), RED, WHITE),
+        (two_halves("RGBA", (*WHITE, 255), (0, 0, 0, 0)), WHITE, INK),
+        (two_halves("RGBA", (*WHITE, 0), (0, 0, 0, 0)), WHITE, WHITE),
+        (two_halves("RGBA", (*RED, 255), (0, 0, 0, 0), "WEBP", lossless=True), RED, WHITE),
+        (
+            two_halves("RGB", (255, 0, 0), BLUE, icc_profile=profile_with_red_and_green_swapped()),
+            (0, 255, 0),
+            BLUE,
+        ),
+        (
+            two_halves(
+                "RGBA", (255, 0, 0, 255), (0, 0, 0, 0), icc_profile=profile_with_red_and_green_swapped()
+            ),
+            (0, 255, 0),
+            WHITE,
+        ),
+        (two_halves("L", 60, 200, icc_profile=profile_with_red_and_green_swapped()), (60,) * 3, (200,) * 3),
+        (two_halves("RGB", RED, BLUE, icc_profile=b"no profile"), RED, BLUE),
+        (
+            two_halves("RGB", RED, BLUE, "MPO", save_all=True, append_images=[Image.new("RGB", (64, 64))]),
+            RED,
+            BLUE,
+        ),
+    ],
+    ids=str,
+)
+def test_colours_come_out_right_whatever_they_are_made_of(content, left, right):
+    cleaned = clean_upload(upload(content))
+    assert cleaned.name.endswith((".jpg", ".png", ".webp"))
+    picture = opened(cleaned)
+    for place, colour in (((8, 32), left), ((56, 32), right)):
+        assert picture.getpixel(place) == pytest.approx(colour, abs=4)
+
+
+@pytest.mark.parametrize("progressive", [False, True])
+def test_a_photograph_of_fifty_million_pixels_is_decoded_small(progressive):
+    content = io.BytesIO()
+    gradient = Image.linear_gradient("L").resize((8160, 6120))
+    gradient.save(content, "JPEG", quality=60, progressive=progressive)
+    start = time.process_time()
+    picture = opened(clean_upload(upload(content.getvalue())))
+    assert time.process_time() - start < 4
+    assert picture.size == (3200, 2400)
+    assert picture.getpixel((100, 600)) == pytest.approx((64,) * 3, abs=3)
+    assert picture.getpixel((3000, 1800)) == pytest.approx((191,) * 3, abs=3)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("size", [(1, 1), (20_000, 2), (2, 20_000), (3200, 1)])
+def test_the_smallest_and_the_narrowest_picture_is_cut_for_every_page(size):
+    picture = Picture(name="Strip", file=clean_upload(upload(encoded("PNG", size=size))), is_decorative=True)
+    picture.save()
+    assert max(picture.width, picture.height) <= 3200
+    assert not missing(picture)
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
+        (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "HEIC"),
+        (
+            two_halves("RGB", RED, BLUE, "WEBP", save_all=True, append_images=[Image.new("RGB", (64, 64))]),
+            "moves",
+        ),
+        (two_halves("RGB", RED, BLUE, save_all=True, append_images=[Image.new("RGB", (64, 64))]), "moves"),
+        (encoded(size=(8300, 8000)), "64 million pixels"),
+        (encoded("PNG")[:-40], "damaged"),
         (encoded("GIF"), "not a JPEG, PNG or WebP"),
         (encoded("TIFF"), "not a JPEG, PNG or WebP"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "not a JPEG, PNG or WebP"),

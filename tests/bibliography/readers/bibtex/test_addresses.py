@@ -1,3 +1,5 @@
+import pytest
+
 from tests.bibliography.readers.bibtex.entries import article
 
 
@@ -57,3 +59,111 @@ def test_an_address_of_another_kind_is_kept_and_reported():
     found = article(url="{javascript:alert(1)}")
     assert (found.url, found.extra["url"]) == ("", "javascript:alert(1)")
     assert len(found.warnings) == 1
+
+
+SICI = "10.1002/(sici)1097-0258(19980815/30)17:15/16<1661::aid-sim968>3.0.co;2-2"
+
+
+@pytest.mark.parametrize(
+    ("written", "doi"),
+    [
+        ("10.1000/x.1", "10.1000/x.1"),
+        ("doi:10.1000/x.", "10.1000/x"),
+        ("DOI: https://doi.org/10.1000/x", "10.1000/x"),
+        ("doi.org/10.1000/x", "10.1000/x"),
+        ("https://doi.org/https://doi.org/10.1000/x", "10.1000/x"),
+        ("https://doi.org/10.1000/x?utm_source=feed", "10.1000/x"),
+        ("info:doi/10.1000/x", "10.1000/x"),
+        ("<10.1000/x>", "10.1000/x"),
+        ("(10.1000/x),", "10.1000/x"),
+        ("10.1000/x [doi]", "10.1000/x"),
+        ("10.1000/x (accessed in May)", "10.1000/x"),
+        ("10.1000%2Fx", "10.1000/x"),
+        (r"\url{http://dx.doi.org/10.1000/x}", "10.1000/x"),
+        (r"\href{https://doi.org/10.1000/x}{10.1000/x}", "10.1000/x"),
+        (r"10.1000/a\_b{\_}c", "10.1000/a_b_c"),
+        (SICI.upper(), SICI),
+        (SICI.replace("<", r"{\textless}").replace(">", "$>$").replace(";", r"\;"), SICI),
+        ("https://www.doi.org/10.1000/x", "10.1000/x"),
+        ("http://doi.acm.org/10.1145/1.2", "10.1145/1.2"),
+        ("http://doi.ieeecomputersociety.org/10.1109/x", "10.1109/x"),
+        ("https://doi-org.proxy.example/10.1000/x", "10.1000/x"),
+        ("https://login.proxy.example/login?url=https%3A%2F%2Fdoi.org%2F10.1000%2Fx", "10.1000/x"),
+        ("https://dl.acm.org/doi/10.1145/1.2", "10.1145/1.2"),
+        ("https://dl.acm.org/doi/pdf/10.1145/1.2?token=3", "10.1145/1.2"),
+        ("https://onlinelibrary.wiley.com/doi/full/10.1002/x%3C1%3E", "10.1002/x<1>"),
+        ("https://onlinelibrary.wiley.com/doi/10.1111/j.1-8.x/abstract", "10.1111/j.1-8.x"),
+        ("https://link.springer.com/content/pdf/10.1007/s1-0.pdf", "10.1007/s1-0"),
+        ("https://www.frontiersin.org/articles/10.3389/f.1/full", "10.3389/f.1"),
+        ("https://www.biorxiv.org/content/10.1101/2020.01.02.3v2.full.pdf", "10.1101/2020.01.02.3"),
+        ("https://journals.plos.org/plosone/article?id=10.1371/journal.pone.1", "10.1371/journal.pone.1"),
+        ('doi:<a href="https://doi.org/10.1000/x">10.1000/x</a>', "10.1000/x"),
+        ("<a target=_blank href=https://doi.org/10.1000/x>paper</a>", "10.1000/x"),
+    ],
+)
+def test_a_doi_is_known_in_every_dress_in_either_field(written, doi):
+    for field in ("doi", "url"):
+        assert article(**{field: f"{{{written}}}"}).identifiers == {"doi": doi}, field
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://example.org/10.1000/x",
+        "https://dl.acm.org/doi/10.5555/1.2",  # a number of the library, which is no DOI
+        "https://doi.org/",
+        "https://example.org/doi/about",
+    ],
+)
+def test_an_address_that_only_resembles_one_is_no_doi(address):
+    found = article(url=f"{{{address}}}")
+    assert (found.identifiers, found.url) == ({}, address)
+
+
+def test_addresses_are_found_in_html_and_among_words():
+    link = '<a href="https://example.org/a?b=1&amp;c=2">here</a>'
+    assert article(url=f"{{{link}}}").url == "https://example.org/a?b=1&c=2"
+    assert article(howpublished=f"{{{link}}}").url == "https://example.org/a?b=1&c=2"
+    found = article(url="{https://example.org/a, https://example.org/b}")
+    assert (found.url, found.links, found.extra) == (
+        "https://example.org/a", [("website", "https://example.org/b")], {}
+    )  # fmt: skip
+    found = article(url="{Ask for it at https://example.org/a.}")
+    assert (found.url, found.extra) == (
+        "https://example.org/a",
+        {"url": "Ask for it at https://example.org/a."},
+    )
+
+
+@pytest.mark.parametrize(
+    ("isbn", "others"),
+    [
+        ("978-0-8223-4924-2 978-0-8223-4919-8", "9780822349198"),
+        ("9780822349242, 978-0-8223-4919-8 (pbk.)", "9780822349198"),
+        ("978-0-8223-4924-2/978-0-8223-4919-8", "9780822349198"),
+        ("978 0 8223 4924 2 and 978 0 8223 4919 8", "9780822349198"),
+        ("ISBN-13: 9780822349242; ISBN-10: 0-8223-4919-1", "9780822349198"),
+        ("0822349248", None),
+        ("0 8223 4924 8", None),
+        ("978-0-8223-4924-2 (cloth : alk. paper) / 0822349248", None),
+    ],
+)
+def test_every_number_of_a_book_is_taken_however_they_are_parted(isbn, others):
+    found = article(isbn=f"{{{isbn}}}")
+    assert (found.identifiers, found.extra.get("isbn-other")) == ({"isbn": "9780822349242"}, others)
+    assert not found.warnings
+
+
+@pytest.mark.parametrize(
+    "issn", ["0022-1937 1543-8384", "00221937/15438384", "0022 1937, ISSN 1543-8384 (online)"]
+)
+def test_so_is_every_number_of_a_journal(issn):
+    found = article(issn=f"{{{issn}}}")
+    assert (found.identifiers, found.extra) == ({"issn": "0022-1937"}, {"issn-other": "1543-8384"})
+
+
+def test_a_wrong_number_is_kept_as_written_beside_a_right_one():
+    found = article(isbn="{978-0-8223-4924-3 978-0-8223-4919-8}")
+    assert found.identifiers == {"isbn": "9780822349198"}
+    assert found.extra == {"isbn": "978-0-8223-4924-3"}
+    assert "not an ISBN" in found.warnings[0]

@@ -14,10 +14,19 @@ def test_a_broken_entry_is_refused_with_its_line_and_the_rest_is_read():
     assert [(item.line, item.key) for item in items if isinstance(item, Refusal)] == [(2, "b")]
 
 
-def test_a_key_used_twice_is_refused_and_names_the_first_line():
-    (refusal,) = refusals("@article{a, title = {A}}\n\n@book{a, title = {B}}\n")
-    assert refusal.line == 3
+def test_a_key_used_twice_gives_another_work_a_key_of_its_own_and_names_the_first_line():
+    one, other, third = records("@book{a, title={A}}\n\n@book{a, title={B}}\n@book{a-2, title={C}}")
+    assert [one.key, other.key, third.key] == ["a", "a-3", "a-2"]
+    assert not one.warnings and not third.warnings
+    assert "line 1" in other.warnings[0] and "a-3" in other.warnings[0]
+
+
+def test_a_work_given_twice_under_one_key_is_refused_the_second_time():
+    text = "@article{a, title={A}, year=2020}\n@article{a, title={{a}}, year=2020}\n@article{a, title={A}, year=2021}"
+    (refusal,) = refusals(text)
+    assert (refusal.line, refusal.key) == (2, "a")
     assert "line 1" in refusal.reason
+    assert [(record.key, record.year) for record in records(text)] == [("a", 2020), ("a-2", 2021)]
 
 
 def test_strings_are_put_in_and_joined():

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("publications", "0002_triggers"),
+        ("publications", "0003_patents"),
     ]
 
     operations = [

@@ -1,0 +1,28 @@
+"""When an event takes place, in words."""
+
+from django import template
+
+from content.templatetags.dates import days, hours, moments, weekday, zone_name
+from news.models import Event
+
+register = template.Library()
+
+
+@register.filter
+def when(event: Event) -> str:
+    """All of its time by the clocks at the place; they are named where those of the institute differ."""
+    if event.is_all_day:
+        first, last = event.first_day, event.last_day
+        return weekday(first) if first == last else days(first, last)
+    zone = zone_name(event.starts_at, event.time_zone)
+    return " · ".join(filter(None, [moments(event.local_start, event.local_end), zone]))
+
+
+@register.filter
+def when_else(event: Event) -> list[str]:
+    """What the first day, shown already, leaves unsaid: all days where there are several, hours, their zone."""
+    first, last = event.first_day, event.last_day
+    if event.is_all_day:
+        return [days(first, last)] if first != last else []
+    time = days(first, last) if first != last else hours(event.local_start, event.local_end)
+    return list(filter(None, [time, zone_name(event.starts_at, event.time_zone)]))
