@@ -5,13 +5,14 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
 from bibtexparser.middlewares.names import parse_single_name_into_parts
 
 from bibliography import limits
 from bibliography.latex import decode, is_braced
 from bibliography.latex.accents import with_letters
-from bibliography.text import fold
+from bibliography.text import comparable, fold, without_invisible
 
 # Scripts in which the family name comes first and nothing stands between it and the given name.
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af々・·]+")
@@ -64,8 +65,10 @@ class Name:
     family_first: bool = False  # as the person wants it; names in CJK letters always are
 
     def shortened(self) -> "Name":
-        """The name with no part longer than there is room for."""
-        parts = {part: getattr(self, part)[:longest] for part, longest in LONGEST.items()}
+        """The name with no part longer than there is room for, and no sign that nobody sees."""
+        parts: dict[str, Any] = {
+            part: without_invisible(getattr(self, part))[:longest] for part, longest in LONGEST.items()
+        }
         return replace(self, **parts)
 
     @property
@@ -145,7 +148,7 @@ def read_bibtex_name(source: str) -> Name:
         return Name(literal=decode(source))
     if EXTENDED.match(source):
         return _read_extended_name(source)
-    pieces = [piece.strip() for piece in _split(source, ",")]
+    pieces = [piece.strip() for piece in _split(_closed(source), ",")]
     pieces, suffix = _without_suffixes([piece for piece in pieces if piece])
     if are_several(pieces):
         raise UnclearNames(decode(source))
@@ -204,7 +207,8 @@ def without_latin_accents(text: str) -> str:
     """The text in lower case, the accents of its Latin letters taken off, all others composed: Élise й → elise й."""
     if text.isascii():
         return text.lower()
-    decomposed = (unicodedata.normalize("NFKD", char) for char in unicodedata.normalize("NFC", text))
+    composed = unicodedata.normalize("NFC", comparable(text))
+    decomposed = (unicodedata.normalize("NFKD", char) for char in composed)
     kept = "".join(chars[0] if chars[0].isascii() and chars[0].isalpha() else chars for chars in decomposed)
     return unicodedata.normalize("NFC", kept).casefold()
 
@@ -253,6 +257,20 @@ def _split(source: str, separator: str) -> list[str]:
             pieces.append(source[start : found.start()])
             start = found.end()
     return [*pieces, source[start:]]
+
+
+def _closed(source: str) -> str:
+    """The source without braces that close nothing."""
+    if source.count("}") <= source.count("{"):
+        return source
+    pieces, level = [], 0
+    for piece in re.split(r"([{}])", source):
+        level += {"{": 1, "}": -1}.get(piece, 0)
+        if level < 0:
+            level = 0
+        else:
+            pieces.append(piece)
+    return "".join(pieces)
 
 
 def _words(piece: str) -> list[str]:

@@ -29,6 +29,8 @@ TIME_ZONE = validate.OneOf(
     available_timezones(), error="Must be a name of the tz database, as in America/Toronto."
 )
 
+COUNTRY = validate.Regexp(r"[A-Z]{2}\Z", error="Must be two capital letters (ISO 3166), as in CA.")
+
 
 def seconds(duration: str) -> float:
     """What PostgreSQL understands by a duration; a number alone is milliseconds."""

@@ -30,6 +30,7 @@ HSTS_INCLUDE_SUBDOMAINS = env.bool("HSTS_INCLUDE_SUBDOMAINS", False)
 HSTS_PRELOAD = env.bool("HSTS_PRELOAD", False)
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", "", validate=valid.CONTACT)  # in /.well-known/security.txt
 TIME_ZONE = env.str("TIME_ZONE", "America/Toronto", validate=valid.TIME_ZONE)
+COUNTRY = env.str("COUNTRY", "CA", validate=valid.COUNTRY)  # of telephone numbers that name none
 MEDIA_ROOT = env.path("MEDIA_ROOT", BASE_DIR / "var" / "media", validate=valid.ABSOLUTE)
 SERVE_MEDIA = env.bool("SERVE_MEDIA", DEBUG)  # uploads are served by Django: where no nginx stands in front
 STATIC_ROOT = env.path("STATIC_ROOT", BASE_DIR / "var" / "static", validate=valid.ABSOLUTE)
@@ -120,6 +121,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            "builtins": ["content.templatetags.forms"],  # every form says who it was shown to
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
@@ -171,13 +173,19 @@ def label_in_language(label, language):
 MODELTRANSLATION_FALLBACK_LANGUAGES = {"default": tuple(code for code, name in LANGUAGES)}
 MODELTRANSLATION_BUILD_LOCALIZED_VERBOSE_NAME = label_in_language
 
-# Rich text: two nodes of our own in the editor, and what the sanitiser keeps of them (content/prose/rules.py)
+# Rich text: what is our own in the editor, and what the sanitiser keeps of it (content/prose/rules.py)
 DJANGO_PROSE_EDITOR_EXTENSIONS = [
     {
         "js": [static_lazy("editing/prose.js")],
         "extensions": {
             "PictureFigure": html_tags(["figure"], {"figure": ["data-picture"]}),
-            "Video": html_tags(["div"], {"div": ["data-video"]}),
+            "Video": html_tags(["div"], {"div": ["data-video", "data-picture"]}),
+            "Footnote": html_tags(["span"], {"span": ["data-note"]}),
+            "Table": html_tags(
+                ["table", "caption", "tbody", "tr", "th", "td"],
+                {"th": ["rowspan", "colspan"], "td": ["rowspan", "colspan"]},
+            ),
+            "Pasting": html_tags([]),
         },
     },
 ]
@@ -189,6 +197,7 @@ DJANGO_PROSE_EDITOR_MENU_GROUPS = [
     {"group": "marks"},
     {"group": "link"},
     {"group": "references"},
+    {"group": "table"},
     {"group": "history"},
 ]
 
@@ -204,6 +213,7 @@ STORAGES = {
         else "config.storage.HashedStaticStorage"
     },
 }
+WHITENOISE_ROOT = BASE_DIR / "static" / "icons"  # at the root too, where browsers and phones ask unasked
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # nobody asks for the others; compressing them takes as long again
 FILE_UPLOAD_PERMISSIONS = 0o644
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1900  # a work with a hundred authors is one form
@@ -256,7 +266,7 @@ SECURE_HSTS_PRELOAD = HSTS_PRELOAD
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 LANGUAGE_COOKIE_SAMESITE = "Lax"
-CSRF_FAILURE_VIEW = "config.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "config.csrf.failure"
 CSRF_TRUSTED_ORIGINS = [SITE_URL, *([f"{SITE_URL.partition('://')[0]}://{ADMIN_HOST}"] if ADMIN_HOST else [])]
 X_FRAME_OPTIONS = "DENY"
 

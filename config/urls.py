@@ -28,6 +28,7 @@ urlpatterns = [
     path("sitemap-<section>.xml", require_safe(sitemap), {"sitemaps": SITEMAPS}, name="sitemap-section"),
     path("oai", oai, name="oai"),
     path("admin/language/", set_language, name="set_language"),
+    path("admin/password-reset/", include("pages.passwords")),
     path("admin/", admin.site.urls),
     path("", root, name="root"),
     *i18n_patterns(

@@ -12,6 +12,7 @@ from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from bibliography.text import comparable
 from content.models import Content, ContentQuerySet
 from content.search.vectors import LONGEST_QUERY
 from content.templatetags.bilingual import localized
@@ -54,6 +55,10 @@ class WordsField(forms.CharField):
 
     def __init__(self) -> None:
         super().__init__(required=False, max_length=LONGEST_QUERY)
+
+    def to_python(self, value: str | None) -> str:
+        """The words without signs that nobody sees, plain spaces between them."""
+        return " ".join(comparable(super().to_python(value)).split())
 
 
 class SlugChoiceField(forms.CharField):

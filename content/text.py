@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 
-from bibliography.text import in_latin_letters, unaccent
+from bibliography.text import comparable, in_latin_letters, unaccent
 
 # Embeddings, overrides and isolates: they show a text in another order than it has (https://trojansource.codes).
 # The plain marks of direction, U+200E and U+200F, are needed and do no harm.
@@ -16,7 +16,7 @@ BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 def slugify(text: str, length: int = 80) -> str:
     """An ASCII slug of at most `length` characters, cut between words; empty where the text has no letter or digit."""
-    slug = re.sub(r"[^a-z0-9]+", "-", unaccent(in_latin_letters(text)).lower()).strip("-")
+    slug = re.sub(r"[^a-z0-9]+", "-", unaccent(in_latin_letters(comparable(text))).lower()).strip("-")
     return slug if len(slug) <= length else slug[: length + 1].rsplit("-", 1)[0][:length]
 
 

@@ -13,6 +13,7 @@ from django.db.models.functions import Lower
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
@@ -65,8 +66,9 @@ class SearchKind:
         return found if total > RANKED_HITS else found.ranked(words)
 
 
-def authors_and_year(work: Publication) -> str:
-    return ", ".join([*map(str, work.authors), *filter(None, [str(work.year or "")])])
+def authors_and_year(work: Publication) -> SafeString:
+    parts = [*map(str, work.authors), *filter(None, [str(work.year or "")])]
+    return format_html_join(", ", "<bdi>{}</bdi>", ((part,) for part in parts))
 
 
 def when(event: Event) -> str:

@@ -1,9 +1,14 @@
+from contextlib import suppress
+
 from django.contrib import admin
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Concat
 from django.utils.translation import gettext_lazy as _
 
+from bibliography.identifiers import normalize_orcid
 from bibliography.text import fold
 from content.admin import BilingualInline, ContentAdmin, StateFilter, TranslationFilter, pair
+from content.search.vectors import begins
 from people.forms import OrcidField
 from people.models import Person, PersonLink, PersonName, Topic
 
@@ -20,6 +25,12 @@ class LinkInline(BilingualInline, admin.TabularInline):
 class PersonAdmin(ContentAdmin):
     list_display = ("name", "category", "in_state", "in_languages", "joined", "left")
     list_filter = (StateFilter, TranslationFilter, "category", ("topics", admin.RelatedOnlyFieldListFilter))
+    named_by = (
+        Concat("given_name", Value(" "), "family_name"),
+        Concat("family_name", Value(" "), "given_name"),
+        Concat("family_name", "given_name"),
+        "sort_key",
+    )
     autocomplete_fields = ("portrait", "topics")
     inlines = (LinkInline, NameInline)
     fieldsets = (
@@ -50,12 +61,12 @@ class PersonAdmin(ContentAdmin):
             kwargs["form_class"] = OrcidField
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
-    def get_search_results(self, request, queryset, search_term):
-        """By the letters of the name, accents aside, else by the words of role and biography."""
-        if not search_term.strip():
-            return queryset, False
-        named = Q.create([Q(name_key__contains=word) for word in fold(search_term).split()])
-        return (queryset.filter(named) | queryset.beginning(search_term)), False
+    def asked_for(self, term: str) -> Q:
+        """By ORCID iD, by e-mail, by the letters of the name, or by the words of role and biography."""
+        with suppress(ValueError):
+            return Q(orcid=normalize_orcid(term))
+        named = Q.create([Q(name_key__contains=word) for word in fold(term).split()])
+        return named | begins(term) | Q(email__iexact=term)
 
     @admin.display(description=_("name"), ordering="sort_key")
     def name(self, person: Person) -> str:

@@ -6,12 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from bibliography.names import Name
 from bibliography.text import fold, in_latin_letters
+from content.models import DerivedColumns
 
 NAME = ("given_name", "family_name", "family_name_first")  # the columns that a person’s name is shown from
 LATIN_NAME = ("latin_given_name", "latin_family_name")
 
 
-class Named(models.Model):
+class Named(DerivedColumns):
     """A name of a person; one of its two parts may be all of it."""
 
     given_name = models.CharField(_("given name"), max_length=120, blank=True, default="")

@@ -1,9 +1,24 @@
 from django.contrib import admin
+from django.db.models import Q
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from content.admin import BilingualInline, ContentAdmin, StateFilter, TranslationFilter, pair
+from bibliography.identifiers import identifiers_in
+from content.admin import (
+    BilingualInline,
+    BilingualMixin,
+    CarefulAdmin,
+    CheckedListMixin,
+    ContentAdmin,
+    LiveMixin,
+    SearchMixin,
+    StateFilter,
+    TranslationFilter,
+    pair,
+)
+from content.search.vectors import RANKED_HITS
 from publications.forms import AuthorshipForm, ReleaseForm, ReleaseFormSet, identifier_lines
-from publications.models import Authorship, Publication, PublicationLink, Release, Venue
+from publications.models import Authorship, Identifier, Publication, PublicationLink, Release, Venue
 
 
 class ReleaseInline(BilingualInline, admin.StackedInline):
@@ -76,6 +91,7 @@ class PublicationAdmin(ContentAdmin):
         "featured",
         ("topics", admin.RelatedOnlyFieldListFilter),
     )
+    named_by = ("title_text",)
     list_select_related = ("primary_release__venue",)
     date_hierarchy = "sort_date"
     autocomplete_fields = ("topics",)
@@ -89,6 +105,14 @@ class PublicationAdmin(ContentAdmin):
         ),
     )
 
+    def asked_for(self, term: str) -> Q:
+        """By an identifier in whatever form, by the citation key, else by title, authors and texts."""
+        found = identifiers_in(term) or [(scheme, term) for scheme in Identifier.Scheme.values]
+        identified = Q.create([Q(scheme=scheme, value=value) for scheme, value in found], Q.OR)
+        works = Identifier.objects.filter(identified).values_list("release__publication", flat=True)
+        # By their keys: a statement within would have every row looked at, where indexes know the rest.
+        return super().asked_for(term) | Q(pk__in=[*works[:RANKED_HITS]]) | Q(cite_key=term)
+
     def slug_sources(self, db_field) -> list[str]:
         return []  # the title is LaTeX, which the server alone turns into words
 
@@ -99,7 +123,9 @@ class PublicationAdmin(ContentAdmin):
                 if release.instance.pk and "identifier_lines" in release.changed_data:
                     release.save_identifiers()
 
-    def settle(self, obj: Publication) -> None:
+    def settle(self, request: HttpRequest, obj: Publication) -> None:
+        if not self.may_write(request, obj):
+            return
         obj.authorships.renumber()
         obj.refresh()
 
@@ -122,8 +148,9 @@ class PublicationAdmin(ContentAdmin):
 
 
 @admin.register(Venue)
-class VenueAdmin(admin.ModelAdmin):
+class VenueAdmin(CheckedListMixin, LiveMixin, SearchMixin, BilingualMixin, CarefulAdmin):
     show_full_result_count = False
+    named_by = ("name", "short_name", "issn")
     list_display = ("name", "short_name", "kind", "issn")
     list_filter = ("kind",)
-    search_fields = ("name", "short_name", "key")
+    search_fields = ("name",)  # the box appears

@@ -44,8 +44,8 @@ OG_TYPES = {"website": "webpage", "book": "book", "article": None}
 
 
 def text(response) -> str:
-    """The page with every run of white space as one space, no-break spaces included."""
-    return " ".join(response.getvalue().decode().split())
+    """The page with every run of white space as one space, no-break spaces included; names are not held apart."""
+    return re.sub("</?bdi>", "", " ".join(response.getvalue().decode().split()))
 
 
 def assert_read_only_and_the_same_for_everybody(client, address: str) -> None:

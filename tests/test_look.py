@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from fontTools.ttLib import TTFont
 
 STATIC, TEMPLATES = settings.BASE_DIR / "static", settings.BASE_DIR / "templates"
 FORBIDDEN = re.compile(r"\sstyle=|<script(?![^>]*(?:src=|application/ld\+json))|\son[a-z]+=|\|safe\b")
@@ -44,10 +45,24 @@ def test_text_can_be_read_on_the_accent(theme):
     assert contrast(theme["on-accent"], theme["accent"]) >= 7
 
 
-def test_fonts_are_two_and_light():
-    fonts = list((STATIC / "fonts").glob("*.woff2"))
-    assert len(fonts) == 2
-    assert sum(font.stat().st_size for font in fonts) <= 82_000
+def test_the_fonts_of_every_page_are_two_and_the_others_are_light_too():
+    sizes = {font.stem: font.stat().st_size for font in (STATIC / "fonts").glob("*.woff2")}
+    assert sizes.pop("commissioner-text") + sizes.pop("newsreader-titles") <= 61_000
+    assert sizes.keys() == {"commissioner-more", "newsreader-more", "newsreader-italic", "stix-two-math"}
+    assert max(sizes.values()) <= 25_000
+    assert all(
+        (STATIC / f"fonts/{name}-OFL.txt").exists()
+        for name in ("commissioner", "newsreader", "stix-two-math")
+    )
+
+
+def test_the_font_for_mathematics_kept_the_table_that_sets_it():
+    with TTFont(STATIC / "fonts/stix-two-math.woff2") as font:
+        assert font["MATH"].table.MathConstants.ScriptPercentScaleDown == 70
+        letters = font.getBestCmap()
+        variants = font["MATH"].table.MathVariants.VertGlyphCoverage.glyphs
+    assert {*"()[]{}|+-=<>0123456789abcxyzABC", *"αβγπσ∑∫√∞≤≥≠∈ℝ→∂∇𝛼𝑥𝛽"} <= {*map(chr, letters)}
+    assert {letters[ord(sign)] for sign in "([{|∑∫√"} <= {*variants}
 
 
 def test_styles_are_light():

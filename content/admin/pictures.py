@@ -9,15 +9,19 @@ from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from content.admin.forms import VersionedForm
 from content.admin.languages import BilingualAdmin, TranslationFilter, pair
+from content.admin.live import LiveMixin
+from content.admin.searching import SearchMixin
 from content.admin.widgets import FocalPointInput
+from content.languages import columns_of
 from content.models import Picture
 from content.pictures.renditions import rendition_url, renditions
 from content.pictures.storing import store
 from content.pictures.uploads import UploadField
 
 
-class PictureForm(forms.ModelForm):
+class PictureForm(VersionedForm):
     class Meta:
         model = Picture
         fields = ["name", "file", "focal_point", "is_decorative", "credit"]
@@ -50,14 +54,16 @@ class PictureForm(forms.ModelForm):
 
 
 @admin.register(Picture)
-class PictureAdmin(BilingualAdmin):
+class PictureAdmin(LiveMixin, SearchMixin, BilingualAdmin):
     """The library of pictures, which is also what the editor chooses figures from."""
 
     form = PictureForm
+    is_kept_while_used = True
     list_display = ("thumbnail", "name", "in_languages", "size", "credit", "created_at")
     list_display_links = ("name",)
     list_filter = (TranslationFilter, "is_decorative")
-    search_fields = ("name", "alt_en", "alt_fr", "caption_en", "caption_fr", "credit")
+    search_fields = ("name",)  # the box appears
+    named_by = ("name", *columns_of("alt", "caption"), "credit")
     date_hierarchy = "created_at"
     list_per_page = 24
     fieldsets = (

@@ -14,6 +14,7 @@ from django.db import connection, transaction
 from django.db.models import F, GeneratedField, Model, Q, QuerySet
 from django.db.models.functions import Greatest
 
+from bibliography.text import comparable
 from content.languages import LANGUAGES, localized_text
 
 # PostgreSQL’s stemmers by language; the first migration makes a configuration of each that stands after `unaccent`.
@@ -85,6 +86,16 @@ def by_index() -> Iterator[None]:
         yield
 
 
+def begins(text: str) -> Q:
+    """The rows that have words beginning like these, in either language; none where the text has no word."""
+    words = " & ".join(f"{word}:*" for word in re.findall(r"\w+", comparable(text[:LONGEST_QUERY])))
+    queries = {
+        f"search_{code}": SearchQuery(words, config=CONFIGURATIONS[code], search_type="raw")
+        for code in LANGUAGES
+    }
+    return Q.create([*queries.items()], Q.OR) if words else Q(pk__in=())
+
+
 class SearchQuerySet(QuerySet):
     """Rows with the columns `search_en` and `search_fr`."""
 
@@ -97,15 +108,7 @@ class SearchQuerySet(QuerySet):
 
     def beginning(self, text: str) -> "SearchQuerySet":
         """The rows that have words beginning like these, in either language: for searching while one types."""
-        words = " & ".join(f"{word}:*" for word in re.findall(r"\w+", text[:LONGEST_QUERY]))
-        if not words:
-            return self.none()
-        condition = Q()
-        for code in LANGUAGES:
-            condition |= Q(
-                **{f"search_{code}": SearchQuery(words, config=CONFIGURATIONS[code], search_type="raw")}
-            )
-        return self.filter(condition)
+        return self.filter(begins(text))
 
     def ranked(self, text: str) -> "SearchQuerySet":
         """The rows with the most relevant first."""

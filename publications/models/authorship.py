@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from bibliography import kinds, limits
 from bibliography.names import Name
 from bibliography.text import fold
-from content.models import State
+from content.models import DerivedColumns, State
 from people.models import Person, PersonName
 
 
@@ -45,7 +45,7 @@ class AuthorshipQuerySet(models.QuerySet):
                     self.filter(pk=authorship.pk).update(position=position)
 
 
-class Authorship(models.Model):
+class Authorship(DerivedColumns):
     """A name on a work, as printed, and the member it belongs to."""
 
     class Role(models.TextChoices):

@@ -1,16 +1,19 @@
 """How works are set in a bibliography."""
 
-import re
+from contextlib import suppress
 
+from babel import Locale, UnknownLocaleError
 from django import template
-from django.conf.locale import LANG_INFO
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 
+from bibliography.editions import edition_number, ordinal, says_edition
 from content.dates import in_words, iso
+from content.languages import current_language
 from publications.export.coins import coins
-from publications.export.csl import csl
+from publications.export.csl import csl, with_en_dashes
 from publications.lists.listings import Resource, resources
 from publications.models import Authorship, Publication, Release
 
@@ -19,11 +22,22 @@ register = template.Library()
 
 @register.simple_tag
 def place_in_venue(release: Release) -> str:
-    """Volume, issue, pages and edition, as in “12 (3), 45–61”."""
-    volume = f"{release.volume} ({release.issue})" if release.volume and release.issue else release.volume
-    pages = re.sub(r"\s*[-‐-―]+\s*", "–", release.pages) or release.article_number
-    edition = gettext("%(edition)s ed.") % {"edition": release.edition} if release.edition else ""
-    return ", ".join(filter(None, (volume, pages, edition)))
+    """Volume, issue, pages and edition, as in “12 (3), 45–61”; a number alone, as reports have it, is called so."""
+    volume, issue, pages = map(with_en_dashes, (release.volume, release.issue, release.pages))
+    if issue:
+        alone = gettext("no. %(number)s") % {"number": issue}
+        volume = f"{volume} ({issue})" if volume else alone
+    pages = pages or release.article_number
+    return ", ".join(filter(None, (volume, pages, edition_in_words(release.edition))))
+
+
+def edition_in_words(written: str) -> str:
+    """2nd ed. · 2ᵉ éd., whichever way it was written; what says edition itself is left as it is."""
+    if number := edition_number(written):
+        written = ordinal(number, current_language())
+    if not written or says_edition(written):
+        return written
+    return gettext("%(edition)s ed.") % {"edition": written}
 
 
 @register.simple_tag
@@ -48,16 +62,17 @@ def release_date(release: Release) -> str | SafeString:
 
 @register.simple_tag
 def signature(author: Authorship) -> str | SafeString:
-    """The name of an author, which leads to their page where they are a member."""
+    """The name of an author, which leads to their page where they are a member; in whatever direction it is read."""
     if author.profile is None:
-        return str(author)
-    return format_html('<a href="{}">{}</a>', author.profile.get_absolute_url(), author)
+        return format_html("<bdi>{}</bdi>", author)
+    return format_html('<a href="{}"><bdi>{}</bdi></a>', author.profile.get_absolute_url(), author)
 
 
 @register.simple_tag
 def language_name(code: str) -> str:
-    """A language’s name in the language of the page; its code where Django does not know it."""
-    for known in (code.lower(), code.lower().partition("-")[0]):
-        if known in LANG_INFO and "name" in LANG_INFO[known]:
-            return gettext(LANG_INFO[known]["name"])
-    return code
+    """A language’s name in the language of the page: Chinese · Chinois; its code where nobody knows it."""
+    with suppress(ValueError, UnknownLocaleError):
+        name = Locale.parse(code, sep="-", resolve_likely_subtags=False).get_display_name(current_language())
+        return capfirst(name) if name else code
+    names = Locale.parse(current_language()).languages
+    return capfirst(names.get(code.lower().partition("-")[0], code))
