@@ -1,6 +1,7 @@
 """How every form of the admin is saved: once, whoever else saves meanwhile, and only where something changed."""
 
 import secrets
+from http import HTTPStatus
 
 from django.contrib import admin, messages
 from django.db import IntegrityError, OperationalError, transaction
@@ -16,7 +17,7 @@ from content.admin.comparing import normalized_post
 from content.admin.forms import VersionedForm, version_of
 from content.admin.rows import SentRows
 from content.models import Submission
-from content.returned import LATE, Sent
+from content.returned import LATE, Sent, sent_in
 
 ATTEMPTS = 3
 TAKEN = gettext_lazy("Something else has one of these values already. Nothing is saved yet.")
@@ -26,6 +27,7 @@ GONE = gettext_lazy(
 GONE_FOR_GOOD = gettext_lazy(
     "Somebody has deleted this meanwhile. Below is what you wrote: copy what you need."
 )
+CLOSED = gettext_lazy("You may not change this any more. Below is what you wrote: copy what you need.")
 ROWS_GONE = gettext_lazy(
     "Somebody has deleted rows meanwhile that you changed. They stand below as new ones: "
     "save to keep them, or remove them."
@@ -82,6 +84,10 @@ class CarefulAdmin(admin.ModelAdmin):
             return super()._changeform_view(request, object_id, form_url, extra_context)
         if object_id is not None:
             obj = self.locked(request, object_id)
+            if obj is not None and not self.has_change_permission(request, obj) and sent_in(request):
+                response = self.admin_site.ask_to_send(request, Sent("", request.POST, []), CLOSED)
+                response.status_code = HTTPStatus.FORBIDDEN
+                return response
             if obj is None and self.has_add_permission(request):
                 object_id, form_url, request.notice = None, self.add_address(), GONE
             elif obj is None:

@@ -12,7 +12,7 @@ ADD = "/admin/news/article/add/"
 
 @pytest.fixture
 def admin_page(transactional_db, sign_in_page, sign_in_as) -> Page:
-    return sign_in_page(sign_in_as("Editors"))
+    return sign_in_page(sign_in_as("Publishers"))
 
 
 def write(page: Page, words: str) -> None:

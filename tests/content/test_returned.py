@@ -60,7 +60,7 @@ def test_a_form_whose_token_has_expired_comes_back_filled_and_is_saved_by_sendin
 
 def test_rows_come_back_too(browser_of):
     work = factories.publication("Tides", ("Grace Tremblay",), 2024)
-    client, address = browser_of("Editors"), f"/admin/publications/publication/{work.pk}/change/"
+    client, address = browser_of("Publishers"), f"/admin/publications/publication/{work.pk}/change/"
     sent = written(client, address, "publication_form", **{"authorships-0-given": "Gracia", "title": "Trees"})
     response = client.post(address, sent | {"csrfmiddlewaretoken": "b" * 64})
     assert Publication.objects.get().title == "Tides"
@@ -172,3 +172,15 @@ def test_two_pages_for_signing_in_do_no_harm(browser_of):
     client = browser_of("Editors")
     response = client.post("/admin/login/", {"username": "ada", "csrfmiddlewaretoken": "b" * 64})
     assert response.url == "/admin/"
+
+
+def test_what_one_may_no_longer_change_is_shown_to_who_wrote_it(browser_of):
+    article = factories.article(published_at=None)
+    client, address = browser_of("Editors"), f"/admin/news/article/{article.pk}/change/"
+    sent = written(client, address)
+    User.objects.get().groups.clear()
+    response = client.post(address, sent)
+    assert response.status_code == 403
+    assert WORDS in response.content.decode()
+    article.refresh_from_db()
+    assert article.lead_fr == ""

@@ -74,11 +74,11 @@ def test_saving_without_a_change_writes_nothing(superuser, kind):
     assert not LogEntry.objects.exists()
 
 
-def test_a_changed_row_counts_as_a_change_of_its_object(editor, ada):
+def test_a_changed_row_counts_as_a_change_of_its_object(publisher, ada):
     address = f"/admin/people/person/{ada.pk}/change/"
-    sent = filled_in(editor.get(address), "person_form") | {"links-0-url": "https://example.org/new"}
+    sent = filled_in(publisher.get(address), "person_form") | {"links-0-url": "https://example.org/new"}
     before = ada.updated_at
-    editor.post(address, sent)
+    publisher.post(address, sent)
     ada.refresh_from_db()
     assert ada.updated_at > before
     assert ada.links.get().url == "https://example.org/new"
