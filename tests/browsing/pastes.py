@@ -25,7 +25,7 @@ GOOGLE_DOCS = (
 
 WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word">
 <head><meta name=Generator content="Microsoft Word 15"><!--[if gte mso 9]><xml><o:OfficeDocumentSettings/></xml><![endif]-->
-<style><!-- p.MsoNormal {margin:0cm; font-family:"Calibri",sans-serif;} span.Lead {font-weight:bold}
+<style><!-- @page :first {margin:0cm} @page WordSection1 {size:612pt 792pt} p.MsoNormal {margin:0cm; font-family:"Calibri",sans-serif;} span.Lead {font-weight:bold}
 @list l0:level1 {mso-level-number-format:bullet; mso-level-text:\\F0B7;} --></style></head>
 <body lang=EN-CA><!--StartFragment-->
 <h1><span lang=EN-CA>Method<o:p></o:p></span></h1>
@@ -46,7 +46,8 @@ style='mso-list:Ignore'>3.<span>&nbsp;&nbsp;</span></span><![endif]>Third</p>
 style='width:75pt'><p class=MsoNormal><b>Rank<o:p></o:p></b></p></td><td><p class=MsoNormal><b>Stipend</b></p></td></tr></thead>
 <tr><td><p class=MsoNormal>PhD</p></td><td><p class=MsoNormal>32 000</p></td></tr></table>
 <p class=MsoNormal><!--[if gte vml 1]><v:shape id="x"><v:imagedata src="file:///C:/x.png"/></v:shape><![endif]--><![if !vml]><img
-width=200 height=100 src="file:///C:/Users/x/clip_image001.png"><![endif]><del>Struck</del><a class=msocomanchor
+width=200 height=100 src="file:///C:/Users/x/clip_image001.png"><![endif]><del>Struck</del><a
+style='mso-comment-reference:AR_1;mso-comment-date:20260101T1200'>Doubted</a><a class=msocomanchor
 href="#_msocom_1">[AR1]</a></p>
 <div style='mso-element:footnote-list'><![if !supportFootnotes]><br clear=all><hr align=left size=1 width="33%"><![endif]>
 <div style='mso-element:footnote' id=ftn1><p class=MsoFootnoteText><a style='mso-footnote-id:ftn1' href="#_ftnref1"
@@ -149,7 +150,8 @@ PASTES = {
         '<h2>Method</h2><p><strong>Bold by its class</strong> and <em>italic</em><span data-note="">See <em>Tides</em>, p. 3.</span>.</p>'
         "<ul><li><p>First</p><ul><li><p>Deeper</p></li></ul></li><li><p>Second</p></li></ul>"
         '<ol data-type="decimal" start="3"><li><p>Third</p></li></ol>'
-        + TABLE.replace("Rank", "<strong>Rank</strong>").replace("Stipend", "<strong>Stipend</strong>"),
+        + TABLE.replace("Rank", "<strong>Rank</strong>").replace("Stipend", "<strong>Stipend</strong>")
+        + "<p>Doubted</p>",
         ["Pictures", "Comments"],
     ),
     "Word for the web": (

@@ -8,7 +8,7 @@ import { tidyTables } from "./tables.js";
 import { videoOf } from "../videos.js";
 
 const HIDDEN = "del, script, noscript, template, o\\:p:empty, .EOP, input, select, textarea, button, meta, link, title, [data-style*='display:none'], [data-style*='display: none'], [data-style*='mso-hide:all']";
-const COMMENTS = ".msocomanchor, .msocomtxt, [data-style*='mso-element:comment'], [data-style*='mso-comment'], a[href*='#cmnt'], a[id^='cmnt']";
+const COMMENTS = ".msocomanchor, .msocomtxt, [data-style*='mso-element:comment'], a[href*='#cmnt'], a[id^='cmnt']";
 const MEDIA = "iframe, video, audio, object, embed, canvas";
 
 function read(html) {
@@ -18,8 +18,8 @@ function read(html) {
   const doc = new DOMParser().parseFromString(cells + inert, "text/html");
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
-  for (const { selectorText, style } of sheet.cssRules) {
-    for (const element of selectorText ? doc.body.querySelectorAll(selectorText) : []) {
+  for (const { selectorText, style } of [...sheet.cssRules].filter((rule) => rule instanceof CSSStyleRule)) {
+    for (const element of doc.body.querySelectorAll(selectorText)) {
       element.dataset.style = `${style.cssText} ${element.dataset.style ?? ""}`;
     }
   }
@@ -46,7 +46,7 @@ function takeOut(doc) {
   }
   for (const element of doc.querySelectorAll(MEDIA)) {
     const video = videoOf(element.getAttribute("src") ?? "");
-    const block = Object.assign(doc.createElement("div"));
+    const block = doc.createElement("div");
     block.dataset.video = video;
     if (!video) dropped.add("media");
     element.replaceWith(...(video ? [block] : []));

@@ -1,5 +1,9 @@
 /* Footnotes of other programs: a link to a note that links back. The note goes where the text refers to it. */
-const target = ({ hash, href }) => decodeURIComponent((hash || href.slice(href.indexOf("#"))).slice(1));
+function target(link) {
+  const [, name] = link.getAttribute("href")?.match(/#(.+)/) ?? [];
+  try { return decodeURIComponent(name ?? ""); } catch { return name; } // a stray % is one
+}
+
 const named = (doc, name) => (name ? doc.getElementById(name) ?? doc.getElementsByName(name)[0] : null);
 const NOTE = "li, [data-style*='mso-element:footnote'], [data-style*='mso-element:endnote'], [id^='sdfootnote'], [id^='sdendnote'], aside, dd";
 
