@@ -3,6 +3,7 @@
 import codecs
 import re
 
+from bibliography.text import stream_safe
 from bibliography.words import gettext as _
 
 # What PostgreSQL or XML cannot hold, nobody can read, or turns the order of letters around; the two that part words
@@ -32,7 +33,7 @@ def decode_bytes(data: bytes) -> tuple[str, str]:
 def clean(text: str) -> str:
     """The text with one sign for a line break, without byte order marks and control characters."""
     text = text.replace("\ufeff", "").replace("\r\n", "\n").replace("\r", "\n")
-    return CONTROLS.sub("", BREAKS.sub(" ", text))
+    return stream_safe(CONTROLS.sub("", BREAKS.sub(" ", text)))
 
 
 def _wide(data: bytes) -> str:

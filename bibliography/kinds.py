@@ -18,6 +18,7 @@ class Kind(StrEnum):
     SPEECH = "speech"
     WEBPAGE = "webpage"
     MANUSCRIPT = "manuscript"
+    PATENT = "patent"
     DOCUMENT = "document"
 
 

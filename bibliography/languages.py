@@ -2,29 +2,37 @@
 
 import re
 
+from bibliography.language_names import CODES, LETTERS, TWO_LETTERS
 from bibliography.text import fold
-
-NAMES = {
-    "en": "english american british usenglish ukenglish canadian eng anglais",
-    "fr": "french francais frenchb canadien acadian fre fra",
-    "de": "german ngerman deutsch austrian ger deu",
-    "es": "spanish espanol castellano spa",
-    "it": "italian italiano ita",
-    "pt": "portuguese portugues por",
-    "pt-BR": "brazilian brazil",
-    "nl": "dutch",
-    "zh": "chinese pinyin chi zho",
-    "ja": "japanese jpn",
-    "ko": "korean kor",
-    "ru": "russian rus",
-}
-CODES = {name: code for code, names in NAMES.items() for name in names.split()}
 
 SCRIPTS = (
     ("ja", re.compile(r"[\u3040-\u30ff]")),
-    ("ko", re.compile(r"[\uac00-\ud7af]")),
-    ("zh", re.compile(r"[\u4e00-\u9fff]")),
+    ("ko", re.compile(r"[\u1100-\u11ff\uac00-\ud7af]")),
+    ("zh", re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")),
     ("ru", re.compile(r"[\u0400-\u04ff]")),
+    ("el", re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")),
+    ("ar", re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")),
+    ("he", re.compile(r"[\u0590-\u05ff]")),
+    ("hi", re.compile(r"[\u0900-\u097f]")),
+    ("bn", re.compile(r"[\u0980-\u09ff]")),
+    ("pa", re.compile(r"[\u0a00-\u0a7f]")),
+    ("gu", re.compile(r"[\u0a80-\u0aff]")),
+    ("or", re.compile(r"[\u0b00-\u0b7f]")),
+    ("ta", re.compile(r"[\u0b80-\u0bff]")),
+    ("te", re.compile(r"[\u0c00-\u0c7f]")),
+    ("kn", re.compile(r"[\u0c80-\u0cff]")),
+    ("ml", re.compile(r"[\u0d00-\u0d7f]")),
+    ("si", re.compile(r"[\u0d80-\u0dff]")),
+    ("th", re.compile(r"[\u0e00-\u0e7f]")),
+    ("lo", re.compile(r"[\u0e80-\u0eff]")),
+    ("bo", re.compile(r"[\u0f00-\u0fff]")),
+    ("my", re.compile(r"[\u1000-\u109f]")),
+    ("ka", re.compile(r"[\u10a0-\u10ff]")),
+    ("am", re.compile(r"[\u1200-\u137f]")),
+    ("km", re.compile(r"[\u1780-\u17ff]")),
+    ("mn", re.compile(r"[\u1800-\u18af]")),
+    ("hy", re.compile(r"[\u0530-\u058f]")),
+    ("iu", re.compile(r"[\u1400-\u167f]")),
 )
 # Small words that give a language away, none of them frequent in the titles of another.
 SMALL_WORDS = {
@@ -36,20 +44,34 @@ SMALL_WORDS = {
 WORDS = {code: frozenset(words.split()) for code, words in SMALL_WORDS.items()}
 
 
+CODE = re.compile(r"([a-z]{2,3})(?: ([a-z]{4}))?(?: ([a-z]{2}|\d{3}))?(?: utf 8)?")
+SEVERAL = re.compile(r"\s*(?:[,;/|+&]|\band\b|\bet\b|\n)\s*")
+
+
 def language_code(written: str) -> str:
-    """The code of a language named in BibLaTeX’s way or by its code; empty where it is neither."""
-    word = fold(written)
-    if re.fullmatch(r"[a-z]{2}( [a-z]{2})?", word):
-        code, _, region = word.partition(" ")
-        return f"{code}-{region.upper()}" if region else code
-    return CODES.get(word, "")
+    """The code of a language by its name (BibLaTeX’s, English, French, its own) or its code, else empty.
+
+    Of several languages it is the first.
+    """
+    name = fold(SEVERAL.split(re.sub(r"\([^()]*\)", "", written).strip())[0])
+    return CODES.get(name) or _known_code(name)
+
+
+def _known_code(word: str) -> str:
+    """A code with its script and region as BCP 47 writes them: zh hans cn → zh-Hans-CN, eng us → en-US."""
+    if not (found := CODE.fullmatch(word)):
+        return ""
+    language, script, region = found.groups(default="")
+    code = language if language in TWO_LETTERS else CODES.get(language, "")
+    return "-".join(filter(None, [code, script.title(), region.upper()])) if code else ""
 
 
 def language_of(title: str, abstract: str = "") -> str:
     """The language of a text: by its script, by its small words where they are clear, else English."""
+    letters = len(re.findall(r"\w", title))
     for code, script in SCRIPTS:
-        if len(script.findall(title)) * 4 > len(re.findall(r"\w", title)):
-            return code
+        if len(script.findall(title)) * 4 > letters:
+            return next((other for other, own in LETTERS.get(code, {}).items() if own & set(title)), code)
     words = re.findall(r"[a-zà-ÿ]+", f"{title} {abstract}".lower())
     scores = {code: sum(word in small for word in words) for code, small in WORDS.items()}
     best = max(scores, key=scores.__getitem__)

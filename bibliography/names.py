@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
 from bibtexparser.middlewares.names import parse_single_name_into_parts
 
@@ -65,7 +66,9 @@ class Name:
 
     def shortened(self) -> "Name":
         """The name with no part longer than there is room for, and no sign that nobody sees."""
-        parts = {part: without_invisible(getattr(self, part))[:longest] for part, longest in LONGEST.items()}
+        parts: dict[str, Any] = {
+            part: without_invisible(getattr(self, part))[:longest] for part, longest in LONGEST.items()
+        }
         return replace(self, **parts)
 
     @property
@@ -145,7 +148,7 @@ def read_bibtex_name(source: str) -> Name:
         return Name(literal=decode(source))
     if EXTENDED.match(source):
         return _read_extended_name(source)
-    pieces = [piece.strip() for piece in _split(source, ",")]
+    pieces = [piece.strip() for piece in _split(_closed(source), ",")]
     pieces, suffix = _without_suffixes([piece for piece in pieces if piece])
     if are_several(pieces):
         raise UnclearNames(decode(source))
@@ -254,6 +257,20 @@ def _split(source: str, separator: str) -> list[str]:
             pieces.append(source[start : found.start()])
             start = found.end()
     return [*pieces, source[start:]]
+
+
+def _closed(source: str) -> str:
+    """The source without braces that close nothing."""
+    if source.count("}") <= source.count("{"):
+        return source
+    pieces, level = [], 0
+    for piece in re.split(r"([{}])", source):
+        level += {"{": 1, "}": -1}.get(piece, 0)
+        if level < 0:
+            level = 0
+        else:
+            pieces.append(piece)
+    return "".join(pieces)
 
 
 def _words(piece: str) -> list[str]:

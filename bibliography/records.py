@@ -9,6 +9,9 @@ from typing import Any, Literal
 
 from bibliography.kinds import Kind, LinkKind, Role, Scheme, Status, VenueKind
 from bibliography.names import Name, NameList
+from bibliography.words import gettext as _
+
+LONGEST_KEPT = 2_000  # characters of several values under one name
 
 
 @dataclass(kw_only=True)
@@ -57,6 +60,11 @@ class Record(ReleaseRecord):
         kept = self.extra.get(name)
         if kept is None:
             self.extra[name] = value
+        elif len(kept) > LONGEST_KEPT:
+            warning = _("There are too many values of “%(field)s”; not all of them were kept.") % {
+                "field": name
+            }
+            warning = "" if warning in self.warnings else warning
         elif value not in kept.split("; "):
             self.extra[name] = f"{kept}; {value}"
         if warning:

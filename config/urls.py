@@ -10,10 +10,10 @@ from django.views.decorators.http import require_safe
 from django.views.i18n import set_language
 from django.views.static import serve
 
-from config import health
 from consent.views import global_privacy_control
 from content import preview
 from pages.robots import robots, sitemap_index
+from pages.security import security_txt
 from pages.sitemaps import SITEMAPS
 from pages.views import root
 from publications.oai.views import oai
@@ -21,14 +21,14 @@ from publications.oai.views import oai
 handler500 = "config.errors.server_error"
 
 urlpatterns = [
-    path("healthz", health.healthz, name="healthz"),
-    path("readyz", health.readyz, name="readyz"),
     path(".well-known/gpc.json", global_privacy_control, name="gpc"),
+    path(".well-known/security.txt", security_txt, name="security"),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap_index, name="sitemap"),
     path("sitemap-<section>.xml", require_safe(sitemap), {"sitemaps": SITEMAPS}, name="sitemap-section"),
     path("oai", oai, name="oai"),
     path("admin/language/", set_language, name="set_language"),
+    path("admin/password-reset/", include("pages.passwords")),
     path("admin/", admin.site.urls),
     path("", root, name="root"),
     *i18n_patterns(

@@ -5,5 +5,5 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-os.environ.setdefault("STATEMENT_TIMEOUT", "15s")  # no visitor waits longer; commands may take their time
+os.environ.setdefault("STATEMENT_TIMEOUT", "12s")  # no visitor waits longer; commands may take their time
 application = get_wsgi_application()

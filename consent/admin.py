@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from cookie_consent.models import Cookie, CookieGroup
 from django.contrib import admin, messages
+from django.contrib.admin.exceptions import DisallowedModelAdminLookup
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch
 from django.forms import TextInput
@@ -28,6 +30,7 @@ from content.admin import (
     SingletonMixin,
     TranslationFilter,
     pair,
+    refuse_filters,
 )
 from content.languages import columns_of
 
@@ -158,7 +161,10 @@ class ProofAdmin(ReadOnlyAdmin):
     def take_along(self, request: HttpRequest) -> HttpResponseBase:
         if not self.has_view_permission(request):
             raise PermissionDenied
-        return self.export(request)
+        try:
+            return self.export(request)
+        except (DisallowedModelAdminLookup, IncorrectLookupParameters):
+            return refuse_filters(request, f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")
 
 
 @admin.register(Notice)

@@ -5,26 +5,23 @@ from django.utils.safestring import SafeString
 
 from consent import notices
 from consent.models import Service
-
-PLAYERS = {
-    "youtube": (
-        "https://www.youtube-nocookie.com/embed/{}?rel=0",
-        "https://www.youtube.com/watch?v={}",
-    ),
-    "vimeo": ("https://player.vimeo.com/video/{}?dnt=1", "https://vimeo.com/{}"),
-}
+from content.models import Picture
+from content.prose.videos import Video
 
 
-def waiting_video(kind: str, identifier: str, title: str = "") -> SafeString:
-    """A video of YouTube or Vimeo: who it comes from, a button that plays it, and the plain link."""
+def waiting_video(video: Video, poster: Picture | None = None, title: str = "") -> SafeString:
+    """A video of YouTube or Vimeo: who it comes from, a button that plays it, and the plain link.
+
+    The poster is a picture of the library: nothing of the service is fetched before somebody asks.
+    """
     shown = notices.current()
-    player, page = PLAYERS[kind]
     context = {
-        "service": shown.services.get(kind),
-        "site": Service.Kind(kind).label,
-        "player": player.format(identifier),
-        "page": page.format(identifier),
+        "service": shown.services.get(video.kind),
+        "site": Service.Kind(video.kind).label,
+        "player": video.player,
+        "page": video.page,
         "title": title,
-        "option": shown.notice.option_of(kind),
+        "poster": poster,
+        "option": shown.notice.option_of(video.kind),
     }
     return render_to_string("consent/video.html", context)

@@ -15,6 +15,9 @@ from consent import notices
 from consent.choices import LIFETIME, ConsentChoice, boxes
 from consent.forms import ChoiceForm
 from content.origin import is_from_this_site
+from content.quotas import Quota
+
+RECEIPTS = Quota("receipts", 300, 3600)  # a campus may be one address
 
 
 @never_cache
@@ -28,6 +31,13 @@ def cookies(request: HttpRequest) -> HttpResponse:
     form = ChoiceForm(request.POST)
     if not form.is_valid():
         return cookies_page(request, form, status=409 if "notice" in form.errors else 400)
+    if form.cleaned_data["choice"] != "reject_all" and RECEIPTS.is_spent(
+        request
+    ):  # a no is kept nowhere but there
+        form.add_error(None, _("Very many choices came from your network. Please try again in an hour."))
+        response = cookies_page(request, form, status=429)
+        response.headers["Retry-After"] = str(RECEIPTS.seconds)
+        return response
     choice = form.decided(ConsentChoice.of(request))
     response = HttpResponseRedirect(reverse("cookies") + "#choice")
     choice.keep(response)

@@ -10,12 +10,13 @@ from django.http import (
     HttpResponse,
     HttpResponsePermanentRedirect,
 )
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.views.generic import DetailView, ListView
 from django.views.generic.base import ContextMixin
 
 from content.filters import ListFilter
-from content.models import Addressable
+from content.models import Addressable, Picture
+from content.text import plain
 
 PAGE_NUMBER = re.compile(r"[1-9][0-9]{0,5}")
 
@@ -26,6 +27,7 @@ class TitledMixin(ContextMixin):
     title = ""  # lazy: translated when the page is rendered
     description = ""
     og_type = "website"  # of OpenGraph
+    share_crop = "hero"
 
     def get_title(self) -> str:
         return self.title
@@ -33,11 +35,22 @@ class TitledMixin(ContextMixin):
     def get_description(self) -> str:
         return self.description
 
+    def get_narrowed(self) -> list[str]:
+        """What tells this page from others of its title: filters, a date. Browsers and search engines see it."""
+        return []
+
+    def get_share_picture(self) -> Picture | None:
+        """The picture of the page’s own that stands for it where somebody shares its address."""
+        return None
+
     def get_context_data(self, **kwargs) -> dict:
         return super().get_context_data(
             title=self.get_title(),
             description=self.get_description(),
             og_type=self.og_type,
+            narrowed=self.get_narrowed(),
+            share_picture=self.get_share_picture(),
+            share_crop=self.share_crop,
             **kwargs,
         )
 
@@ -50,6 +63,7 @@ class ContentList(TitledMixin, ListView):
 
     http_method_names = ["get", "head", "options"]
     paginate_by = 20
+    page_number = 1
 
     def with_entries(self, rows: QuerySet) -> QuerySet:
         """The rows with all that the entries of the list show."""
@@ -62,7 +76,16 @@ class ContentList(TitledMixin, ListView):
         paginator, page, ids, has_others = super().paginate_queryset(ids, page_size)
         rows = self.with_entries(queryset.model._default_manager.all()).in_bulk(list(ids))
         page.object_list = [rows[pk] for pk in ids if pk in rows]
+        self.page_number = page.number
         return paginator, page, page.object_list, has_others
+
+    def get_narrowed(self) -> list[str]:
+        return narrowed_to(self.page_number)
+
+
+def narrowed_to(page: int) -> list[str]:
+    """What tells a page of a list from the first."""
+    return [gettext("page %(number)s") % {"number": page}] if page > 1 else []
 
 
 class FilteredList(ContentList):
@@ -78,6 +101,9 @@ class FilteredList(ContentList):
 
     def get_queryset(self) -> QuerySet:
         return self.filters.found()
+
+    def get_narrowed(self) -> list[str]:
+        return [*(chip.label for chip in self.filters.chips()), *super().get_narrowed()]
 
     def get_context_data(self, **kwargs) -> dict:
         return super().get_context_data(filters=self.filters, **kwargs)
@@ -112,4 +138,7 @@ class ContentDetail(TitledMixin, DetailView):
         return str(self.object)
 
     def get_description(self) -> str:
-        return getattr(self.object, "lead", "")
+        """The lead, else how the text begins."""
+        written = getattr(self.object, "lead", "")
+        texts = (plain(getattr(self.object, name)) for name in self.object.long_texts)
+        return written or next(filter(None, texts), "")

@@ -105,6 +105,7 @@ class Loader:
             email=entry["email"],
             phone=entry["phone"],
             founded=entry["founded"],
+            picture=self.pictures[entry["picture"]],
         )
         for order, link in enumerate(entry["links"]):
             InstituteLink.objects.create(

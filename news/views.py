@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 from icalendar import Calendar
 
+from content.models import Picture
+from content.templatetags.dates import days
 from content.views import ContentDetail, ContentList
-from news.calendars import calendar, https_address, subscription, webcal_address
+from news.calendars import calendar, subscription
 from news.models import Article, ArticleQuerySet, Event, EventQuerySet, Story, StoryQuerySet
 from news.schema import article_data, event_data
 
@@ -25,6 +27,7 @@ class Year(NamedTuple):
 
 class ArticleList(ContentList):
     title = _("News")
+    description = _("What is new at the institute, the newest first: results, people, calls.")
     paginate_by = 12
     template_name = "news/article_list.html"
 
@@ -48,11 +51,19 @@ class ArticleArchive(ArticleList):
     def get_title(self) -> str:
         return gettext("News of %(year)s") % self.kwargs
 
+    def get_description(self) -> str:
+        return gettext("What was new at the institute in %(year)s.") % self.kwargs
+
     def get_context_data(self, **kwargs) -> dict:
         return super().get_context_data(trail=[(gettext("News"), reverse("news:list"))], **kwargs)
 
 
-class ArticleDetail(ContentDetail):
+class StoryDetail(ContentDetail):
+    def get_share_picture(self) -> Picture | None:
+        return self.object.cover
+
+
+class ArticleDetail(StoryDetail):
     queryset = Article.objects.select_related("cover")
     template_name = "news/article_detail.html"
 
@@ -72,6 +83,7 @@ class EventList(ContentList):
     """What is to come, then what is over in pages."""
 
     title = _("Events")
+    description = _("What the institute invites to, and what is past, with a calendar to subscribe to.")
     template_name = "news/event_list.html"
 
     def get_queryset(self) -> EventQuerySet:
@@ -83,7 +95,6 @@ class EventList(ContentList):
     def get_context_data(self, **kwargs) -> dict:
         context = super().get_context_data(**kwargs)
         context["years"] = years_of(Event.objects.published(), "first_day", "news:event-archive")
-        context |= {"webcal_address": webcal_address(), "https_address": https_address()}
         if context["page_obj"].number == 1:
             context["upcoming"] = Event.objects.published().upcoming().with_card()
         return context
@@ -102,6 +113,9 @@ class EventArchive(ContentList):
     def get_title(self) -> str:
         return gettext("Events of %(year)s") % self.kwargs
 
+    def get_description(self) -> str:
+        return gettext("What the institute invited to in %(year)s.") % self.kwargs
+
     def get_context_data(self, **kwargs) -> dict:
         return super().get_context_data(
             trail=[(gettext("Events"), reverse("news:events"))],
@@ -111,12 +125,16 @@ class EventArchive(ContentList):
         )
 
 
-class EventDetail(ContentDetail):
+class EventDetail(StoryDetail):
     queryset = Event.objects.select_related("cover")
     template_name = "news/event_detail.html"
 
     def get_title(self) -> str:
         return self.object.shown_title().text
+
+    def get_narrowed(self) -> list[str]:
+        """Its days: the same seminar comes every month."""
+        return [days(self.object.first_day, self.object.last_day)]
 
     def get_context_data(self, **kwargs) -> dict:
         trail = [(gettext("Events"), reverse("news:events"))]

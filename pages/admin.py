@@ -1,7 +1,5 @@
 from django.contrib import admin
-from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group, User
-from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 
 from content.admin import (
@@ -14,6 +12,7 @@ from content.admin import (
     pair,
 )
 from pages.models import Institute, InstituteLink, Page
+from pages.staff import StaffAdmin
 
 admin.site.unregister([User, Group])  # the roles are kept by the code: see pages/roles.py
 
@@ -38,33 +37,12 @@ class InstituteLinkInline(BilingualInline, admin.TabularInline):
 @admin.register(Institute)
 class InstituteAdmin(SingletonMixin, BilingualAdmin):
     inlines = (InstituteLinkInline,)
+    autocomplete_fields = ("picture",)
     fieldsets = (
         (None, {"fields": pair("name", "short_name", "tagline", "mission")}),
         (_("Contact"), {"fields": [*pair("address"), ("email", "phone"), "founded"]}),
+        (_("Picture"), {"fields": ["picture"]}),
     )
 
 
-@admin.register(User)
-class StaffAdmin(UserAdmin):
-    """Accounts; what they may do follows from their roles."""
-
-    list_display = ("username", "first_name", "last_name", "roles", "is_active", "last_login")
-    list_filter = ("is_active", "groups")
-    filter_horizontal = ()
-    fieldsets = (
-        (None, {"fields": ["username", "password"]}),
-        (_("Person"), {"fields": [("first_name", "last_name"), "email"]}),
-        (_("Rights"), {"fields": ["is_active", "is_staff", "groups", "is_superuser"]}),
-    )
-
-    def formfield_for_manytomany(self, db_field, request, **kwargs):
-        if db_field.name == "groups":
-            kwargs["widget"] = CheckboxSelectMultiple
-        return super().formfield_for_manytomany(db_field, request, **kwargs)
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).prefetch_related("groups")
-
-    @admin.display(description=_("roles"))
-    def roles(self, user: User) -> str:
-        return ", ".join(group.name for group in user.groups.all())
+admin.site.register(User, StaffAdmin)

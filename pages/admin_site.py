@@ -2,7 +2,6 @@
 
 from typing import NamedTuple
 
-from django.contrib.admin import AdminSite
 from django.contrib.admin.models import LogEntry
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +12,9 @@ from django.views.i18n import JavaScriptCatalog
 
 from content.languages import missing
 from content.models import IN_STATE, Content, State
+from content.returned import ReturningSite
+from pages import checklist
+from pages.sign_in import SignInForm
 
 # What is written most often comes first.
 ORDER = ("news", "publications", "people", "pages", "content", "cookie_consent", "consent", "auth")
@@ -35,9 +37,10 @@ class WaitingContent(NamedTuple):
     cells: list[tuple[int, str]]
 
 
-class InstituteAdminSite(AdminSite):
+class InstituteAdminSite(ReturningSite):
     site_title = _("Editing desk")
     index_title = _("What waits for you")
+    login_form = SignInForm
     enable_nav_sidebar = False  # one line of links in the head instead: see base_site.html
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
@@ -74,6 +77,7 @@ class InstituteAdminSite(AdminSite):
                 if hasattr(model_admin, "queue")
             ],
             "latest": self.latest(request)[:10],
+            "checklist": checklist.steps() if request.user.is_superuser else [],
         }
         return super().index(request, context | (extra_context or {}))
 

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from content.models import Picture
 from content.views import ContentDetail, ContentList
 from people.models import Person, Topic, TopicQuerySet
 from people.schema import profile_data
@@ -19,11 +20,16 @@ STORIES = 6  # news and events beside a person, a topic or a work
 
 class PersonDetail(ContentDetail):
     og_type = "profile"
+    share_crop = "portrait"
     queryset = Person.objects.select_related("portrait").prefetch_related("links")
     template_name = "pages/person_detail.html"
 
     def get_description(self) -> str:
-        return self.object.role
+        role = self.object.role
+        return f"{self.object}, {role}" if role else super().get_description()
+
+    def get_share_picture(self) -> Picture | None:
+        return self.object.portrait
 
     def get_context_data(self, **kwargs) -> dict:
         person = self.object
@@ -43,6 +49,7 @@ class PersonDetail(ContentDetail):
 
 class TopicList(ContentList):
     title = _("Topics")
+    description = _("What the institute works on: its research topics, with their people and publications.")
     paginate_by = None
     template_name = "pages/topic_list.html"
 
@@ -54,6 +61,9 @@ class TopicDetail(ContentDetail):
     og_type = "website"
     queryset = Topic.objects.select_related("picture")
     template_name = "pages/topic_detail.html"
+
+    def get_share_picture(self) -> Picture | None:
+        return self.object.picture
 
     def get_context_data(self, **kwargs) -> dict:
         topic = self.object

@@ -1,7 +1,5 @@
 """The institute itself and its standing pages."""
 
-import re
-
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import Resolver404, resolve
@@ -9,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from content.languages import LANGUAGES, TRANSLATABLE
-from content.models import ContentQuerySet, Derivation, Singleton, Titled
+from content.models import ContentQuerySet, Derivation, Picture, Singleton, Titled
+from content.phones import phone_url
 from content.prose import ProseField
 from content.search.vectors import SearchColumns
 
@@ -107,6 +106,15 @@ class Institute(Singleton):
     address = models.TextField(_("postal address"), blank=True, default="")
     email = models.EmailField(_("e-mail"), blank=True, default="")
     phone = models.CharField(_("telephone"), max_length=40, blank=True, default="")
+    picture = models.ForeignKey(
+        Picture,
+        verbose_name=_("picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Shown where somebody shares the address of a page that has none of its own."),
+    )
     founded = models.PositiveSmallIntegerField(_("founded in"), null=True, blank=True)
 
     class Meta(Singleton.Meta):
@@ -118,13 +126,13 @@ class Institute(Singleton):
 
     @property
     def phone_url(self) -> str:
-        """The number as a link dials it (RFC 3966): digits and a leading plus."""
-        return "tel:" + re.sub(r"[^+\d]", "", self.phone)
+        """The number as a link dials it; empty where that is not sure."""
+        return phone_url(self.phone)
 
     @classmethod
     def current(cls) -> "Institute":
         """The institute, or a nameless one where none was written yet."""
-        return cls.objects.prefetch_related("links").first() or cls(
+        return cls.objects.select_related("picture").prefetch_related("links").first() or cls(
             pk=1, name_en="Institute", name_fr="Institut"
         )
 

@@ -12,17 +12,27 @@ ROLES = {
     "Publishers": (*WRITE, "publish"),
     "Translators": ("view", "translate"),
 }
+MANAGERS = (
+    "Account managers"  # who invite others; what else they may do, and so may grant, follows from their roles
+)
 # What has no drafts is published by saving it, so only those who may publish change it.
-ALWAYS_PUBLIC = ("institute", "institutelink")
+ALWAYS_PUBLIC = Q(content_type__app_label__in=["cookie_consent", "consent"]) | Q(
+    content_type__model__in=["institute", "institutelink"]
+)
+# The proof of consent is for whoever answers for it: publishers, and accounts that are given the permission.
+PROOF = Q(content_type__app_label="consent", content_type__model__in=["notice", "receipt", "screenshot"])
 
 
 def sync_roles(**kwargs) -> None:
     """Give each group exactly its permissions; groups that others made are left alone."""
-    for label in APPS:
+    for label in (*APPS, "auth"):
         create_permissions(apps.get_app_config(label), verbosity=0)
     for role, actions in ROLES.items():
         group, _created = Group.objects.get_or_create(name=role)
         group.permissions.set(permissions(role, actions))
+    managers, _created = Group.objects.get_or_create(name=MANAGERS)
+    accounts = Permission.objects.filter(content_type__app_label="auth", content_type__model="user")
+    managers.permissions.set(accounts.filter(codename__regex="^(view|add|change)_"))
 
 
 def permissions(role: str, actions: tuple[str, ...]):
@@ -30,5 +40,4 @@ def permissions(role: str, actions: tuple[str, ...]):
     granted = Permission.objects.filter(allowed, content_type__app_label__in=APPS)
     if role == "Publishers":
         return granted
-    held_back = Q(content_type__model__in=ALWAYS_PUBLIC) & ~Q(codename__regex="^(view|translate)_")
-    return granted.exclude(held_back)
+    return granted.exclude(ALWAYS_PUBLIC & ~Q(codename__regex="^(view|translate)_")).exclude(PROOF)

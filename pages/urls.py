@@ -2,6 +2,7 @@ from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
 from pages import assembled, views
+from pages.manifest import manifest
 
 topics = [
     path("", assembled.TopicList.as_view(), name="topics"),
@@ -10,6 +11,7 @@ topics = [
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("manifest.webmanifest", manifest, name="manifest"),
     path(_("search/"), views.search, name="search"),
     path(_("publications/"), include([path("<slug:slug>/", assembled.WorkDetail.as_view(), name="work")])),
     path(_("people/"), include([path("<slug:slug>/", assembled.PersonDetail.as_view(), name="person")])),

@@ -13,7 +13,7 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from content.views import PAGE_NUMBER, ContentDetail
+from content.views import PAGE_NUMBER, ContentDetail, narrowed_to
 from news.models import Article, Event
 from pages.assembled import with_works
 from pages.models import Page
@@ -100,7 +100,7 @@ class PageDetail(ContentDetail):
     template_name = "pages/page_detail.html"
 
     def get_description(self) -> str:
-        return self.object.description
+        return self.object.description or super().get_description()
 
 
 @require_safe
@@ -115,7 +115,8 @@ def search(request: HttpRequest) -> HttpResponse:
     counts = totals(words) if words else {}
     context = search_context(form, words, counts, kind)
     if kind:
-        context["page_obj"] = hits_or_404(request, kind, words, counts.get(kind.key, 0))
+        context["page_obj"] = page = hits_or_404(request, kind, words, counts.get(kind.key, 0))
+        context["narrowed"] = [kind.label, *narrowed_to(page.number)]
     else:
         context["groups"] = best_of_each(words, counts)
     if words and not counts:
@@ -139,7 +140,7 @@ def search_context(
     ]
     return {
         "title": gettext("Search: %(words)s") % {"words": words} if words else gettext("Search"),
-        "description": "",
+        "description": gettext("Search in publications, people, topics, news, events and pages."),
         "query": words or form["q"].value() or "",
         "errors": [message for messages in form.errors.values() for message in messages],
         "kind": kind,

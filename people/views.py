@@ -9,6 +9,7 @@ class PersonList(FilteredList):
     """The directory: everybody by category, those who left last."""
 
     title = _("People")
+    description = _("Who works at the institute, by what they do, and who was part of it.")
     filter_class = PersonFilter
     paginate_by = None
     template_name = "people/person_list.html"

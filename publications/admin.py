@@ -1,9 +1,21 @@
 from django.contrib import admin
 from django.db.models import Q
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from bibliography.identifiers import identifiers_in
-from content.admin import BilingualInline, ContentAdmin, SearchMixin, StateFilter, TranslationFilter, pair
+from content.admin import (
+    BilingualInline,
+    BilingualMixin,
+    CarefulAdmin,
+    CheckedListMixin,
+    ContentAdmin,
+    LiveMixin,
+    SearchMixin,
+    StateFilter,
+    TranslationFilter,
+    pair,
+)
 from content.search.vectors import RANKED_HITS
 from publications.forms import AuthorshipForm, ReleaseForm, ReleaseFormSet, identifier_lines
 from publications.models import Authorship, Identifier, Publication, PublicationLink, Release, Venue
@@ -111,7 +123,9 @@ class PublicationAdmin(ContentAdmin):
                 if release.instance.pk and "identifier_lines" in release.changed_data:
                     release.save_identifiers()
 
-    def settle(self, obj: Publication) -> None:
+    def settle(self, request: HttpRequest, obj: Publication) -> None:
+        if not self.may_write(request, obj):
+            return
         obj.authorships.renumber()
         obj.refresh()
 
@@ -134,7 +148,7 @@ class PublicationAdmin(ContentAdmin):
 
 
 @admin.register(Venue)
-class VenueAdmin(SearchMixin, admin.ModelAdmin):
+class VenueAdmin(CheckedListMixin, LiveMixin, SearchMixin, BilingualMixin, CarefulAdmin):
     show_full_result_count = False
     named_by = ("name", "short_name", "issn")
     list_display = ("name", "short_name", "kind", "issn")

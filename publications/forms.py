@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from bibliography.identifiers import NORMALIZERS
 from bibliography.kinds import SHARED_SCHEMES
+from content.admin.forms import VersionedForm
 from content.admin.widgets import introduce
 from publications.models import Authorship, Identifier, Release
 
@@ -52,7 +53,7 @@ def identifier_lines(release: Release) -> str:
     return "\n".join(map(str, release.identifiers.all()))
 
 
-class ReleaseForm(forms.ModelForm):
+class ReleaseForm(VersionedForm):
     """A release with its identifiers in one box, one a line."""
 
     identifier_lines = forms.CharField(
@@ -112,7 +113,7 @@ class ReleaseFormSet(forms.BaseInlineFormSet):
                 seen.add((scheme, value))
 
 
-class AuthorshipForm(forms.ModelForm):
+class AuthorshipForm(VersionedForm):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         introduce(self, "person")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import conditional_page, require_safe
 
-from content.models import Content, ContentQuerySet
+from content.models import Content, ContentQuerySet, Picture
 from content.views import ContentDetail, FilteredList
 from people.models import Person, Topic
 from publications.export.bibtex import bibtex
@@ -24,6 +24,9 @@ from publications.models import Publication, PublicationQuerySet
 
 class PublicationList(FilteredList):
     title = _("Publications")
+    description = _(
+        "The works of the institute, each with all its releases, its authors and ways to cite it."
+    )
     filter_class = PublicationFilter
     template_name = "publications/publication_list.html"
 
@@ -53,6 +56,10 @@ class PublicationDetail(ContentDetail):
 
     def get_description(self) -> str:
         return self.object.summary or self.object.abstract_text
+
+    def get_share_picture(self) -> Picture | None:
+        """That of the first of its topics that has one."""
+        return next((topic.picture for topic in self.object.topics.all() if topic.picture), None)
 
     def render_to_response(self, context: dict, **kwargs) -> HttpResponse:
         response = super().render_to_response(context, **kwargs)

@@ -111,6 +111,43 @@ def test_every_page_says_its_language_and_has_one_heading_and_a_title(pages):
         assert next(tree.iter(f"{XHTML}title")).text.strip(), address
 
 
+def metas(tree, name: str) -> list[str]:
+    """What the page says under a name or a property."""
+    found = [meta for meta in tree.iter(f"{XHTML}meta") if name in (meta.get("name"), meta.get("property"))]
+    return [meta.get("content") for meta in found]
+
+
+def test_every_page_has_a_title_and_a_description_that_no_other_page_of_its_language_has(pages):
+    for told in (title_of, description_of):
+        addresses = {}
+        for address, (_, tree) in html_pages(pages).items():
+            addresses.setdefault((address[1:3], told(tree)), []).append(address)
+        assert [found for found in addresses.values() if len(found) > 1] == [], told.__name__
+
+
+def title_of(tree) -> str:
+    return next(tree.iter(f"{XHTML}title")).text.strip()
+
+
+def description_of(tree) -> str:
+    [description] = metas(tree, "description")
+    assert 0 < len(description) < 500, description
+    assert "<" not in description.replace("<more>", ""), description  # which is a word of a title
+    return description
+
+
+def test_every_page_has_a_picture_to_be_shared_with(pages):
+    for address, (_, tree) in html_pages(pages).items():
+        [image], [alt] = metas(tree, "og:image"), metas(tree, "og:image:alt")
+        assert image.startswith(settings.SITE_URL), address
+        assert alt, address
+        [width], [height] = metas(tree, "og:image:width"), metas(tree, "og:image:height")
+        assert int(width) > 0 and int(height) > 0, address
+        assert metas(tree, "twitter:card")[0] in ("summary", "summary_large_image"), address
+        locales = [*metas(tree, "og:locale"), *metas(tree, "og:locale:alternate")]
+        assert sorted(locales) in (["en_CA"], ["fr_CA"], ["en_CA", "fr_CA"]), address
+
+
 def test_no_page_loads_anything_from_elsewhere(pages):
     for address, (_, tree) in html_pages(pages).items():
         sources = [element.get("src") for element in tree.iter() if element.get("src")]

@@ -5,7 +5,7 @@ reported. A percent sign is a percent sign, never a comment.
 """
 
 from bibliography.latex.issues import Issue
-from bibliography.latex.reader import Rendered, decode, is_braced, render
+from bibliography.latex.reader import Rendered, decode, is_braced, render, unbraced
 from bibliography.latex.scanner import is_safe_address
 
-__all__ = ["Issue", "Rendered", "decode", "is_braced", "is_safe_address", "render"]
+__all__ = ["Issue", "Rendered", "decode", "is_braced", "is_safe_address", "render", "unbraced"]

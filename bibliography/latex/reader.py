@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 from bibliography.latex.issues import Issue, Unreadable
 from bibliography.latex.scanner import SPACES, Scanner
+from bibliography.text import stream_safe
 
 SPECIAL = re.compile(r"[\\{}$~`']|--")
+BRACE = re.compile(r"[{}]")
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 # A line may break on either side of a formula, but not in “k-means”, “nth” or “3×”.
 BESIDE_FORMULA = re.compile(r"(\w{0,3})<math>.*?</math>([–-]|\w{0,3})")
@@ -32,7 +34,7 @@ def render(source: str, *, typographic: bool = True, is_title: bool = False) -> 
     if not source:
         return Rendered("", "")
     # Composed here and never in the HTML, where a combining stroke would compose with the end of a tag.
-    source = unicodedata.normalize("NFC", CONTROLS.sub("", source))
+    source = unicodedata.normalize("NFC", stream_safe(CONTROLS.sub("", source)))
     if not SPECIAL.search(source):
         text = _tidy(source)
         return Rendered(text, escape(text))
@@ -42,7 +44,7 @@ def render(source: str, *, typographic: bool = True, is_title: bool = False) -> 
     except Unreadable as error:
         text = _tidy(source)
         return Rendered(text, escape(text), (error.issue,))
-    text = unicodedata.normalize("NFC", _tidy("".join(out.text)))
+    text = unicodedata.normalize("NFC", stream_safe(_tidy("".join(out.text))))
     html = BESIDE_FORMULA.sub(_kept_whole, _tidy("".join(out.html)))
     return Rendered(text, html, tuple(dict.fromkeys(scanner.issues)))
 
@@ -62,11 +64,31 @@ def _tidy(text: str) -> str:
 
 def is_braced(source: str) -> bool:
     """Whether one pair of braces holds the whole source: {World Health Organization}, not {A} and {B}."""
-    if not (source.startswith("{") and source.endswith("}")):
-        return False
-    level = 0
-    for position, char in enumerate(source):
-        level += {"{": 1, "}": -1}.get(char, 0)
-        if level == 0:
-            return position == len(source) - 1
-    return False
+    return source.startswith("{") and _pairs(source).get(0) == len(source) - 1
+
+
+def unbraced(source: str) -> str:
+    """The source without braces, and spaces within them, that hold all of it."""
+    if not source.startswith("{"):
+        return source
+    closing = _pairs(source)
+    first, last = 0, len(source) - 1
+    while closing.get(first) == last:
+        first, last = first + 1, last - 1
+        while first <= last and source[first].isspace():
+            first += 1
+        while first <= last and source[last].isspace():
+            last -= 1
+    return source[first : last + 1]
+
+
+def _pairs(source: str) -> dict[int, int]:
+    """The places of the opening braces, each with that of the brace that closes it."""
+    opened: list[int] = []
+    closing = {}
+    for brace in BRACE.finditer(source):
+        if brace[0] == "{":
+            opened.append(brace.start())
+        elif opened:
+            closing[opened.pop()] = brace.start()
+    return closing

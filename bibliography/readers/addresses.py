@@ -73,14 +73,16 @@ PAGES = {
     Scheme.ACL: _addresses(ACL + r"\.pdf"),
 }
 PDF = re.compile(r"\.pdf(?:$|[?#])|/pdf(?:$|[/?])", re.IGNORECASE)
-ARXIV_MENTION = re.compile(r"(?:arxiv[: ]|abs/)\s*((?:[a-z-]+/)?\d{4}\.?\d{3,5}(?:v\d+)?)", re.IGNORECASE)
+ARXIV_MENTION = re.compile(
+    r"(?:arxiv[:. ]|abs/)\s*((?:[a-z-]+(?:\.[a-z]{2})?/)?\d{4}\.?\d{3,5}(?:v\d+)?)", re.IGNORECASE
+)
 
 DOIS_WITHIN = re.compile(r"\b10\.\d{4,9}/\S+")
 ADDRESSES_WITHIN = re.compile(r"https?://[^\s<>\"{}\\]*[^\s<>\"{}\\.,;)]")
 SEVERAL = re.compile(r"[,;]\s+")
 DIGITS = re.compile(r"\d[\d‐‑–-]*[Xx]?|\b[Xx]\b")
 ABOUT_DIGITS = re.compile(r"\([^()]*\)|\bISBN(?:-?1[03])?\b|\bISSN(?:-L)?\b", re.IGNORECASE)
-GROUPS = 5  # of digits in an ISBN
+GROUPS, MOST_GROUPS = 5, 200  # of digits in an ISBN, in all that are looked at
 # How notes name identifiers for which a format has no field, one a line, as Zotero has them.
 LABELS = {
     **{scheme.value: scheme for scheme in Scheme},
@@ -89,7 +91,7 @@ LABELS = {
     "acl anthology": Scheme.ACL,
     "semantic scholar": Scheme.S2,
 }
-LABELLED = re.compile(r"\s*([A-Za-z ]+):\s*(\S+(?:\s\[[\w.-]+\])?)\s*")
+LABELLED = re.compile(r"([A-Za-z]+(?: [A-Za-z]+)*) *:\s*(\S+(?:\s\[[\w.-]+\])?)")
 
 
 def normalized(scheme: Scheme, written: str) -> tuple[Scheme, str]:
@@ -136,7 +138,7 @@ def _identify_one(record: Record, scheme: Scheme, written: str, field: str) -> b
 def identify_serial_numbers(record: Record, written: str, field: str = "") -> None:
     """Take in ISBNs and ISSNs, however they are parted and whatever stands beside them; what is neither is kept."""
     written = unwrapped(written)
-    tokens = DIGITS.findall(ABOUT_DIGITS.sub(" ", written))
+    tokens = DIGITS.findall(ABOUT_DIGITS.sub(" ", written))[:MOST_GROUPS]
     numbers = list(_serial_numbers(tokens))
     for number in numbers or [written]:
         scheme = Scheme.ISBN if len(re.findall(r"[\dXx]", number)) > 8 else Scheme.ISSN
@@ -188,7 +190,7 @@ def identify_labelled(record: Record, note: str) -> str:
 
 
 def _identify_line(record: Record, line: str) -> bool:
-    if not (labelled := LABELLED.fullmatch(line)) or not (scheme := LABELS.get(labelled[1].strip().lower())):
+    if not (labelled := LABELLED.fullmatch(line.strip())) or not (scheme := LABELS.get(labelled[1].lower())):
         return False
     with suppress(ValueError):
         scheme, value = normalized(scheme, labelled[2])
@@ -209,10 +211,9 @@ def set_url(record: Record, address: str, field: str = "url", *, is_pdf: bool = 
     address = unwrapped(address)
     if not address or identify_address(record, address):
         return
-    if not is_safe_address(address) and (
-        parts := ADDRESSES_WITHIN.findall(address) or DOIS_WITHIN.findall(unquote(address))
-    ):
-        _set_addresses_within(record, address, parts, field)
+    within = [] if is_safe_address(address) else _addresses_within(address)
+    if within and (within != [address] or address.startswith("10.")):
+        _set_addresses_within(record, address, within, field)
         return
     if not _may_be_linked(record, address, field):
         return
@@ -229,15 +230,19 @@ def set_url(record: Record, address: str, field: str = "url", *, is_pdf: bool = 
         record.links.append((LinkKind.PDF if is_pdf else LinkKind.WEBSITE, address))
 
 
+def _addresses_within(text: str) -> list[str]:
+    return ADDRESSES_WITHIN.findall(text) or DOIS_WITHIN.findall(unquote(text))
+
+
 def _set_addresses_within(record: Record, written: str, parts: list[str], field: str) -> None:
     """Take in the addresses and DOIs of a text; a text that says more is kept as written."""
     rest = written
     for part in parts:
         rest = rest.replace(part, "")
-        if part.startswith("http"):
-            set_url(record, part, field)
-        else:
+        if part.startswith("10."):
             identify(record, Scheme.DOI, part, field)
+        else:
+            set_url(record, part, field)
     if re.search(r"\w", re.sub(r"\b(?:doi|url|https?)\b", "", rest, flags=re.IGNORECASE)):
         record.keep(field, written)
 

@@ -1,6 +1,5 @@
 """CSL-JSON, the format of Zotero, citeproc and doi.org (https://docs.citationstyles.org, appendix IV)."""
 
-import re
 from itertools import takewhile
 
 from bibliography.kinds import Kind, Role, Scheme, Status, VenueKind
@@ -17,7 +16,7 @@ from bibliography.readers.dates import set_date
 from bibliography.readers.finishing import finish
 from bibliography.readers.json_values import Fields, JsonObject, as_list, as_text, dicts, first
 from bibliography.readers.keys import cite_key
-from bibliography.readers.releases import set_pages, set_status
+from bibliography.readers.releases import set_pages, set_status, take_for_part
 from bibliography.records import Record, Refusal
 
 KINDS = {
@@ -25,7 +24,7 @@ KINDS = {
     **dict.fromkeys(["article-magazine", "article-newspaper", "review", "review-book"], Kind.ARTICLE_JOURNAL),
     **dict.fromkeys(["entry", "entry-dictionary", "entry-encyclopedia"], Kind.CHAPTER),
     **dict.fromkeys(["collection", "classic"], Kind.BOOK),
-    "standard": Kind.REPORT,
+    **dict.fromkeys(["standard", "regulation"], Kind.REPORT),
     "performance": Kind.SPEECH,
     **dict.fromkeys(["post", "post-weblog"], Kind.WEBPAGE),
 }
@@ -71,13 +70,13 @@ def read_csl(item: JsonObject, line: int = 1, raw: str = "") -> Record | Refusal
     set_status(record, status)
     for name, value in fields.rest(IGNORED).items():
         record.extra[KEPT.get(name, name)] = value
-    return finish(record, said=said, language=language)
+    return finish(record, said=said, stated=status, language=language)
 
 
 def read_names(value: object) -> NameList:
     """People as the source split them; a name in one piece stays in one piece."""
     if isinstance(value, str):
-        value = [{"literal": part} for part in re.split(r"\s*;\s*", value)]
+        value = [{"literal": part} for part in value.split(";")]
     return name_list(map(read_name, dicts(value)))
 
 
@@ -128,6 +127,8 @@ def read_identifiers(record: Record, fields: Fields) -> None:
 def read_release(record: Record, fields: Fields) -> None:
     if record.kind == Kind.ARTICLE and fields.values.get("volume"):
         record.kind = Kind.ARTICLE_JOURNAL  # older programs write article for it
+    if take_for_part(record, text_of(first(fields.values.get("container-title")))):
+        fields.take("container-title")
     names, kind = VENUES.get(record.kind, ANY_VENUE)
     for name in names:
         if not record.venue:

@@ -3,6 +3,7 @@
 import re
 
 from bibliography.dates import date_of, parse_date, parse_month, possible_date
+from bibliography.readers.releases import tells_no_date
 from bibliography.records import Record
 from bibliography.words import gettext as _
 
@@ -15,7 +16,7 @@ def set_date(record: Record, written: str, field: str = "date") -> None:
     record.year, record.month, record.day = date
     if not date.year:
         warning = _("The date “%(date)s” was not understood.") % {"date": written[:50]}
-        record.keep(field, written, warning)
+        record.keep(field, written, "" if tells_no_date(written) else warning)
     elif not is_all:
         record.keep(field, written)
 

@@ -23,10 +23,10 @@ LONGEST = {
 }
 
 
-def finish(record: Record, *, said: str = "", language: str = "") -> Record | Refusal:
+def finish(record: Record, *, said: str = "", stated: str = "", language: str = "") -> Record | Refusal:
     """The record once every field is read: its title proved, identifiers, status, venue and language settled.
 
-    `said` holds its remarks, which may tell its status and a number of arXiv.
+    `said` holds its remarks, which may tell its status and a number of arXiv; `stated` its state, in words.
     """
     if not shows(render(record.title, is_title=True).text):
         return Refusal(record.line, record.raw, _("The entry has no title."), record.key)
@@ -38,7 +38,9 @@ def finish(record: Record, *, said: str = "", language: str = "") -> Record | Re
     for source in (record.title, record.abstract):
         record.warnings.extend(map(str, render(source).issues))
     settle_venue(record)
-    settle_status(record, " ".join([said, record.extra.get("year", ""), record.extra.get("date", "")]))
+    settle_status(
+        record, said, " ".join([stated, record.extra.get("year", ""), record.extra.get("date", "")])
+    )
     set_language(record, language)
     record.names = {
         role: NameList(tuple(name.shortened() for name in people.names), people.has_more)

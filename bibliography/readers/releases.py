@@ -5,6 +5,9 @@ import re
 from bibliography.kinds import Kind, Scheme, Status, VenueKind
 from bibliography.readers.addresses import identify_address, identify_mention
 from bibliography.records import Record
+from bibliography.text import fold
+from bibliography.titles import title_key
+from bibliography.words import gettext as _
 
 PREPRINT_SERVERS = re.compile(
     r"\b(?:arxiv|corr|biorxiv|medrxiv|psyarxiv|chemrxiv|ssrn|preprints\.org|techrxiv)\b", re.I
@@ -14,16 +17,29 @@ CONFERENCE = re.compile(
 )
 WORKSHOP = re.compile(r"\b(?:workshop|atelier)\b", re.I)
 JOURNAL = re.compile(r"\b(?:journal|transactions|letters|magazine)\b", re.I)
+# Folded; in English, French, German, Spanish, Italian and Portuguese, and as BibLaTeX has them (`pubstate`).
 FORTHCOMING = {
-    Status.PREPRINT: re.compile(r"preprint|working paper|prépublication", re.I),
-    Status.SUBMITTED: re.compile(r"\bsubmitted\b|\bunder review\b|\bsoumis", re.I),
+    Status.PREPRINT: re.compile(r"preprint|working paper|prepublication"),
+    Status.SUBMITTED: re.compile(
+        r"\b(?:submitted|in review|(?:under|in) (?:peer )?re(?:view|vision)|soumise?|en (?:cours d )?evaluation"
+        r"|en revision|eingereicht|enviado|submetido)\b"
+    ),
     Status.ACCEPTED: re.compile(
-        r"\bto appear\b|\bin ?press\b|\bforthcoming\b|\baccept(?:ed|é)|à paraître|sous presse", re.I
+        r"\b(?:to appear|in ?press|forthcoming|accepte?d?e?|a paraitre|sous presse|im druck|im erscheinen|erscheint"
+        r"|angenommen|en prensa|por aparecer|aceptado|in stampa|no prelo|aceito)\b"
     ),
 }
+# Where the date should be, or the state: a text that has not even been sent in.
+UNFINISHED = re.compile(r"\b(?:in ?preparation|en preparation|unpublished|inedite?|draft|manuscript)\b")
+UNDATED = re.compile(
+    r"n d|nd|no date|s d|sans date|undated|not dated|s f|o j|s a|date unknown|unknown|none|forthcoming"
+)
 # What may be a preprint, and what may be out or not, whatever it calls itself.
 UNSETTLED = frozenset([Kind.ARTICLE, Kind.ARTICLE_JOURNAL, Kind.DOCUMENT, Kind.MANUSCRIPT, Kind.WEBPAGE])
 LOOSE = frozenset([Kind.MANUSCRIPT, Kind.DOCUMENT])
+
+
+ROMAN_PAGES = re.compile(r"[ivxlcdm]+(?:–[ivxlcdm]+)?", re.IGNORECASE)
 
 
 def set_pages(record: Record, written: str) -> None:
@@ -34,7 +50,9 @@ def set_pages(record: Record, written: str) -> None:
     pages = re.sub(r"(?<=[\w.])\s*(?:[-‐‑−–—]+)\s*(?=\w)", "–", pages).strip(" .,")
     if not pages:
         return
-    if re.fullmatch(r"\d+\s*pp?\.?", pages, re.I) or not re.search(r"\d", pages):
+    if re.fullmatch(r"\d+\s*pp?\.?", pages, re.I) or not (
+        re.search(r"\d", pages) or ROMAN_PAGES.fullmatch(pages)
+    ):
         record.keep("pages", written)
     elif re.fullmatch(r"[A-Za-z]{1,8}\d+|\d{6,}", pages) and not record.article_number:
         record.article_number = pages
@@ -54,7 +72,7 @@ def set_status(record: Record, written: str) -> None:
 
 def identify_numbers(record: Record) -> None:
     """Take out identifiers that stand where a number should: volume = {abs/1907.11075}, eid = {arXiv:1907.11075}."""
-    for name in ("volume", "issue", "article_number"):
+    for name in ("volume", "issue", "article_number", "pages"):
         written = getattr(record, name)
         if identify_mention(record, written) or identify_address(record, written):
             setattr(record, name, "")
@@ -90,12 +108,39 @@ def preprint_server(record: Record) -> str:
     return record.venue
 
 
-def settle_status(record: Record, said: str) -> None:
-    """Read from its notes that a work is not out yet; whoever has pages or a DOI is."""
+def settle_status(record: Record, said: str, stated: str = "") -> None:
+    """Read from its notes that a work is not out yet; whoever has pages or a DOI is.
+
+    What stands in the place of the date or of the state is no remark: it counts whatever else is known.
+    """
     is_out = record.pages or record.volume or Scheme.DOI in record.identifiers
     is_loose = record.kind in LOOSE
-    if record.status == Status.PUBLISHED and (is_loose or not is_out):
-        found = (status for status, words in FORTHCOMING.items() if words.search(said))
-        record.status = next(found, Status.PUBLISHED)
+    if record.status == Status.PUBLISHED:
+        found = status_told(stated) or (status_told(said) if is_loose or not is_out else None)
+        if not found and UNFINISHED.search(fold(stated)):
+            found = Status.PREPRINT
+        record.status = found or Status.PUBLISHED
     if record.status == Status.PREPRINT and is_loose:
         record.kind = Kind.ARTICLE
+
+
+def status_told(text: str) -> Status | None:
+    """What a remark says of a work that is not out: to appear, under review, soumis."""
+    folded = fold(text)
+    return next((status for status, words in FORTHCOMING.items() if words.search(folded)), None)
+
+
+def tells_no_date(text: str) -> bool:
+    """Whether what stands in the place of a date says why there is none: n.d., in press, in preparation."""
+    folded = fold(text)
+    return bool(UNDATED.fullmatch(folded) or UNFINISHED.search(folded) or status_told(text))
+
+
+def take_for_part(record: Record, container: str) -> bool:
+    """Make a chapter of a “book” that stands in another one; False where it is a book of its own."""
+    if record.kind != Kind.BOOK or not container or title_key(container) == title_key(record.title):
+        return False
+    record.kind, record.venue, record.venue_kind = Kind.CHAPTER, container, VenueKind.BOOK_SERIES
+    message = _("It stands in “%(book)s”, so it was taken for a chapter rather than a book.")
+    record.warnings.append(message % {"book": container[:200]})
+    return True

@@ -11,7 +11,7 @@ from bibliography.readers.addresses import identify, identify_serial_numbers, se
 from bibliography.readers.dates import set_fullest_date
 from bibliography.readers.finishing import finish
 from bibliography.readers.keys import cite_key
-from bibliography.readers.releases import set_pages
+from bibliography.readers.releases import set_pages, take_for_part
 from bibliography.records import Item, Note, Record, Refusal
 from bibliography.words import gettext as _
 
@@ -19,19 +19,22 @@ TAG = re.compile(r"^\s{0,3}([A-Z][A-Z0-9])  ?-(?: ?(.*))?$")
 # Tags whose text may go on in the next line; a stray line after another tag is noise.
 TEXTS = frozenset(["TI", "T1", "T2", "T3", "AB", "N2", "N1", "AD", "JF", "BT", "PB", "CY"])
 
+SAME = {"A1": "AU", "ED": "A2"}  # tags for the same people, who keep the order of the file
+
 SHOWN = 20  # lines that mean nothing, for each entry
 
 KINDS = {
     **dict.fromkeys(["JOUR", "JFULL", "EJOUR", "MGZN", "NEWS", "ABST", "INPR"], Kind.ARTICLE_JOURNAL),
     **dict.fromkeys(["CONF", "CPAPER"], Kind.PAPER_CONFERENCE),
-    **dict.fromkeys(["CHAP", "ECHAP", "ENCYC", "DICT"], Kind.CHAPTER),
+    **dict.fromkeys(["CHAP", "ECHAP", "ENCYC", "DICT", "SCHAP"], Kind.CHAPTER),
     **dict.fromkeys(["BOOK", "EBOOK", "EDBOOK", "SER", "CTLG", "CLSWK"], Kind.BOOK),
     **dict.fromkeys(["RPRT", "GOVDOC", "STAND"], Kind.REPORT),
     **dict.fromkeys(["DATA", "AGGR", "DBASE"], Kind.DATASET),
     **dict.fromkeys(["SLIDE", "HEAR"], Kind.SPEECH),
     **dict.fromkeys(["ELEC", "BLOG", "ICOMM", "WEB"], Kind.WEBPAGE),
     **dict.fromkeys(["UNPB", "MANSCPT", "PAMP"], Kind.MANUSCRIPT),
-    "THES": Kind.THESIS,
+    **dict.fromkeys(["THES", "DISS"], Kind.THESIS),
+    "PAT": Kind.PATENT,
     "COMP": Kind.SOFTWARE,
     "PREPRINT": Kind.ARTICLE,
 }
@@ -45,7 +48,7 @@ VENUES = {
     Kind.REPORT: (("PB", "T2"), VenueKind.INSTITUTION),
 }
 ANY_VENUE = ((*JOURNALS, "PB"), VenueKind.INSTITUTION)
-PEOPLE = {Role.AUTHOR: ("AU", "A1"), Role.EDITOR: ("ED", "A2"), Role.TRANSLATOR: ("A4",)}
+PEOPLE = {Role.AUTHOR: "AU", Role.EDITOR: "A2", Role.TRANSLATOR: "A4"}
 DATES = {"PY": "year", "Y1": "year", "DA": "date"}  # and the names under which BibTeX would keep them
 DOI_ALONE = re.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/\S+$", re.IGNORECASE)
 # What is kept aside, under the names that BibTeX has for it.
@@ -105,7 +108,7 @@ class Entry:
         self.last, value = tag[1], (tag[2] or "").strip()
         self.is_over = self.last == "ER"
         if value and not self.is_over:
-            self.values.setdefault(self.last, []).append(value)
+            self.values.setdefault(SAME.get(self.last, self.last), []).append(value)
         return not (self.is_over and value)
 
     def go_on(self, line: str) -> bool:
@@ -153,8 +156,8 @@ class Entry:
         return finish(record, said=said, language=language)
 
     def read_people(self, record: Record) -> None:
-        for role, tags in PEOPLE.items():
-            names = (read_plain_name(text_of(name)) for name in self.take_all(*tags))
+        for role, tag in PEOPLE.items():
+            names = (read_plain_name(text_of(name)) for name in self.take_all(tag))
             record.names[role] = name_list(names)
 
     def read_date(self, record: Record) -> None:
@@ -176,8 +179,10 @@ class Entry:
                     set_url(record, address, tag.lower())
 
     def read_release(self, record: Record) -> None:
+        if take_for_part(record, text_of(next(iter(self.values.get("BT", ())), ""))):
+            self.take("BT")
         tags, kind = VENUES.get(record.kind, ANY_VENUE)
-        record.venue = text_of(self.take(*tags))
+        record.venue = record.venue or text_of(self.take(*tags))
         record.venue_kind = kind if record.venue else ""
         for tag in JOURNALS:  # the same name again, or its short form
             self.values[tag] = [name for name in self.values.get(tag, ()) if text_of(name) != record.venue]

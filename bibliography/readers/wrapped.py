@@ -5,6 +5,7 @@ from urllib.parse import unquote
 
 from bibliography.markup.tags import without_entities, without_tags
 
+SIGNS = re.compile(r"[<&\\]|/login\?")  # an address without them is not wrapped
 HREF = re.compile(r"<a\s[^<>]*?\bhref\s*=\s*(?:\"([^\"<>]*)\"|'([^'<>]*)'|([^\s\"'<>]+))", re.IGNORECASE)
 COMMAND = re.compile(r"\\(?:url|href|nolinkurl|path)\s*\{([^{}]*)\}(?:\s*\{[^{}]*\})?\s*[.,;]?")
 ANGLES = re.compile(r"<\s*(?:url:\s*)?([^<>]+?)\s*>", re.IGNORECASE)
@@ -17,6 +18,8 @@ PROXY = re.compile(
 def unwrapped(written: str) -> str:
     """The address in a link of HTML, a command of LaTeX, angle brackets, or behind the login of a library."""
     address = written.strip()
+    if not SIGNS.search(address):
+        return address
     if link := HREF.search(address):
         address = next(filter(None, link.groups()), "")
     address = without_tags(without_entities(address)).strip()

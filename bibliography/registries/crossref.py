@@ -22,6 +22,7 @@ KINDS = {
     "posted-content": Kind.ARTICLE,
     **dict.fromkeys(["peer-review", "component", "other", "grant"], Kind.DOCUMENT),
 }
+TITLES = ("title", "original-title", "short-title")  # what may speak for the work, the best first
 KEPT = {"subject": "keyword", "short-container-title": "container-title-short"}
 # Its own book-keeping, and what other fields say already.
 IGNORED = frozenset([
@@ -74,7 +75,8 @@ def as_csl(item: JsonObject) -> JsonObject:
     csl = {KEPT.get(name, name): value for name, value in item.items() if name not in IGNORED}
     written = as_text(item.get("type"))
     csl["type"] = KINDS.get(written, written)
-    titles = [first(item.get("title")), first(item.get("subtitle"))]
+    title = next(filter(None, (first(item.get(name)) for name in TITLES)), "")
+    titles = [title, first(item.get("subtitle"))]
     csl["title"] = ": ".join(filter(None, titles))
     csl["container-title"] = first(item.get("container-title"))
     csl["event-title"] = as_text(as_dict(item.get("event")).get("name"))

@@ -29,6 +29,7 @@ KINDS = {
     "Presentation": Kind.SPEECH,
 }
 CITEPROC = {kind.value: kind for kind in Kind if kind != Kind.ARTICLE}
+TITLES = ("", "AlternativeTitle", "Other", "TranslatedTitle")  # what may speak for the work, the best first
 IGNORED = frozenset([
     "id", "identifiers", "alternateIdentifiers", "prefix", "suffix", "contentUrl", "metadataVersion", "schemaVersion",
     "source", "isActive", "state", "reason", "viewCount", "viewsOverTime", "downloadCount", "downloadsOverTime",
@@ -102,9 +103,11 @@ def read_texts(record: Record, fields: Fields) -> None:
     """The title and its subtitle, the abstract; translated titles and other descriptions are kept aside."""
     titles: dict[str, list[str]] = {}
     for title in dicts(fields.take("titles")):
-        titles.setdefault(as_text(title.get("titleType")), []).append(as_text(title.get("title")))
-    main, subtitles = titles.pop("", []), titles.pop("Subtitle", [])
-    record.title = source_of(": ".join([*main[:1], *subtitles]))
+        if text := as_text(title.get("title")):
+            titles.setdefault(as_text(title.get("titleType")), []).append(text)
+    subtitles = titles.pop("Subtitle", [])
+    main = titles.pop(next((kind for kind in TITLES if kind in titles), ""), [])
+    record.title = source_of(": ".join(filter(None, [*main[:1], *subtitles])))
     record.extra["titles"] = "; ".join([*main[1:], *(text for texts in titles.values() for text in texts)])
     descriptions = dicts(fields.take("descriptions"))
     abstracts = [text for text in descriptions if text.get("descriptionType") == "Abstract"]

@@ -80,7 +80,8 @@ class Orcid(XmlRegistry):
         written = text_at(work, f"{WORK}type")
         record = Record("", written, KINDS.get(written, Kind.DOCUMENT), line, raw)
         titles = [text_at(work, f"{WORK}title/{COMMON}{name}") for name in ("title", "subtitle")]
-        record.title = ": ".join(filter(None, map(source_of, titles)))
+        translated = text_at(work, f"{WORK}title/{COMMON}translated-title")
+        record.title = ": ".join(filter(None, map(source_of, titles))) or source_of(translated)
         record.abstract = source_of(text_at(work, f"{WORK}short-description"))
         record.venue = text_of(text_at(work, f"{WORK}journal-title"))
         record.venue_kind = VENUES.get(record.kind, VenueKind.INSTITUTION) if record.venue else ""
@@ -96,7 +97,7 @@ class Orcid(XmlRegistry):
             )
         read_identifiers(record, work)
         set_url(record, text_at(work, f"{COMMON}url"))
-        if translated := text_at(work, f"{WORK}title/{COMMON}translated-title"):
+        if translated:
             record.extra["titles"] = translated
         return finish(record, language=text_at(work, f"{COMMON}language-code"))
 

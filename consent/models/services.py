@@ -35,7 +35,7 @@ class Service(models.Model):
     # What may be loaded of each, as sources of Content-Security-Policy.
     SOURCES = {
         Kind.YOUTUBE: {"frame-src": ["https://www.youtube-nocookie.com"]},
-        Kind.VIMEO: {"frame-src": ["https://player.vimeo.com"]},
+        Kind.VIMEO: {"frame-src": ["https://player.vimeo.com", "https://vimeo.com/event/"]},
         Kind.GA4: {
             "script-src": ["https://www.googletagmanager.com"],
             "img-src": ["https://*.google-analytics.com", "https://www.googletagmanager.com"],

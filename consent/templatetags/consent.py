@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from consent import notices
 from consent.choices import NOTHING_CHOSEN, boxes
 from consent.players import waiting_video
+from content.prose.videos import Video
 
 register = template.Library()
 
@@ -31,7 +32,9 @@ def consent_banner(context: Context) -> dict:
     }
 
 
-register.simple_tag(waiting_video, name="video")
+@register.simple_tag
+def video(kind: str, identifier: str, title: str = "") -> SafeString:
+    return waiting_video(Video(kind, identifier), title=title)
 
 
 class ConsentNode(template.Node):

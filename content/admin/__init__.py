@@ -1,17 +1,25 @@
 """What the admin of all content shares, and the library of pictures."""
 
 from content.admin.contents import ContentAdmin, StateFilter
-from content.admin.languages import BilingualAdmin, BilingualInline, TranslationFilter, pair
+from content.admin.languages import BilingualAdmin, BilingualInline, BilingualMixin, TranslationFilter, pair
+from content.admin.lists import CheckedListMixin, refuse_filters
+from content.admin.live import LiveMixin, why_closed
 from content.admin.pages import admin_page
 from content.admin.panels import Panel
 from content.admin.pictures import PictureAdmin
-from content.admin.read_only import ReadOnlyAdmin, SingletonMixin
+from content.admin.read_only import ListOnlyMixin, ReadOnlyAdmin, SingletonMixin
+from content.admin.saving import CarefulAdmin
 from content.admin.searching import SearchMixin
 
 __all__ = [
     "BilingualAdmin",
     "BilingualInline",
+    "BilingualMixin",
+    "CarefulAdmin",
+    "CheckedListMixin",
     "ContentAdmin",
+    "ListOnlyMixin",
+    "LiveMixin",
     "Panel",
     "PictureAdmin",
     "ReadOnlyAdmin",
@@ -21,4 +29,6 @@ __all__ = [
     "TranslationFilter",
     "admin_page",
     "pair",
+    "refuse_filters",
+    "why_closed",
 ]

@@ -8,12 +8,13 @@ from django.db import models
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.formats import localize
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from content.admin.forms import VersionedForm
 from content.admin.languages import BilingualAdmin, TranslationFilter
+from content.admin.live import LiveMixin, may_publish
 from content.admin.panels import PanelsMixin
 from content.admin.searching import SearchMixin
 from content.admin.widgets import SlugInput
@@ -36,10 +37,9 @@ class StateFilter(admin.SimpleListFilter):
         return queryset.in_state(self.value()) if self.value() in State.values else queryset
 
 
-class ContentAdmin(SearchMixin, PanelsMixin, BilingualAdmin):
+class ContentAdmin(LiveMixin, SearchMixin, PanelsMixin, BilingualAdmin):
     """Content with states, a page of its own and full-text search."""
 
-    form = VersionedForm
     actions = ("publish", "withdraw")
     list_filter = (StateFilter, TranslationFilter)
     list_display = ("__str__", "in_state", "in_languages", "published_at")
@@ -47,7 +47,7 @@ class ContentAdmin(SearchMixin, PanelsMixin, BilingualAdmin):
     publishing = (_("Publishing"), {"fields": [("published_at", "expires_at")], "classes": ["aside"]})
 
     def has_publish_permission(self, request: HttpRequest, obj=None) -> bool:
-        return request.user.has_perm(f"{self.opts.app_label}.publish_{self.opts.model_name}")
+        return may_publish(request.user, self.model)
 
     def may_change_field(self, name: str, request: HttpRequest, obj=None) -> bool:
         if name in SCHEDULE_FIELDS and not self.has_publish_permission(request, obj):
@@ -92,7 +92,7 @@ class ContentAdmin(SearchMixin, PanelsMixin, BilingualAdmin):
 
     def get_view_on_site_url(self, obj=None) -> str | None:
         """The public page, or while there is none a preview that can be shown to others."""
-        if obj is None:
+        if obj is None or not obj.slugs():  # a form in error may have emptied it
             return None
         return obj.get_absolute_url() if obj.state == State.PUBLISHED else preview_address(obj)
 
@@ -111,11 +111,22 @@ class ContentAdmin(SearchMixin, PanelsMixin, BilingualAdmin):
         self.set_dates(request, queryset.exclude(published_at=None), None)
 
     def set_dates(self, request: HttpRequest, queryset: QuerySet, published_at) -> None:
-        changed = list(queryset)
-        change = [{"changed": {"fields": ["published on"]}}]  # Django translates it for whoever reads it
+        """Give all of them this date of publishing; of their ends, those go that have passed."""
+        changed, now = list(queryset), timezone.now()
         for obj in changed:
-            obj.published_at, obj.expires_at = published_at, None
-            obj.save(update_fields=SCHEDULE_FIELDS)
-            self.log_change(request, obj, change)
+            is_over = obj.expires_at is not None and obj.expires_at <= now
+            obj.published_at = published_at
+            obj.expires_at = None if is_over else obj.expires_at
+            obj.save(update_fields=SCHEDULE_FIELDS if is_over else SCHEDULE_FIELDS[:1])
+            names = ["published on", "expires on"] if is_over else ["published on"]
+            # Django translates it for whoever reads it.
+            self.log_change(request, obj, [{"changed": {"fields": names}}])
+            if is_over:
+                text = _("“%(title)s” had expired: the date of its end, which lay in the past, was removed.")
+                self.message_user(request, text % {"title": obj}, messages.WARNING)
+            elif obj.expires_at:
+                text = _("“%(title)s” still expires on %(date)s, as it was set.")
+                date = localize(timezone.localtime(obj.expires_at))
+                self.message_user(request, text % {"title": obj, "date": date}, messages.INFO)
         text = ngettext("%(count)d page changed.", "%(count)d pages changed.", len(changed))
         self.message_user(request, text % {"count": len(changed)}, messages.SUCCESS)

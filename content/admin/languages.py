@@ -9,16 +9,18 @@ from typing import ClassVar
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.views.main import ChangeList
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
-from django.db.models import GeneratedField, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.forms import BaseModelForm
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
+from content.admin.forms import VersionedForm
+from content.admin.lists import LightChangeList
 from content.admin.moments import MomentField
+from content.admin.saving import CarefulAdmin
 from content.admin.widgets import Autocomplete, AutocompleteMultiple, DateInput, DateTimeInput
 from content.languages import LANGUAGES, missing
 from content.prose import ProseField
@@ -55,14 +57,25 @@ class BilingualMixin:
 
     def may_change_field(self, name: str, request: HttpRequest, obj=None) -> bool:
         """Whether the user, who may save this object, may change this field of it."""
-        return obj is None or self.may_write(request, obj) or name.endswith(TRANSLATIONS)
+        return obj is None or self.may_write(request, obj) or self.is_translation(name)
+
+    def is_translation(self, name: str) -> bool:
+        """Whether a field is a text in a language that is translated into; an address is no text."""
+        if not name.endswith(TRANSLATIONS):
+            return False
+        return not isinstance(self.opts.get_field(name), models.URLField)
+
+    def write_translation(self, row: models.Model) -> None:
+        """Write what a translator may change of a row that exists, and no other column of it."""
+        names = [field.name for field in row._meta.concrete_fields if self.is_translation(field.name)]
+        row.save(update_fields=names)
 
     def disable_locked_fields(
         self, form: type[BaseModelForm], request: HttpRequest, obj=None
     ) -> type[BaseModelForm]:
         """Disable what the user may not change: a disabled field ignores whatever is posted for it."""
         for name, field in form.base_fields.items():
-            if name != "version" and not self.may_change_field(name, request, obj):
+            if not self.may_change_field(name, request, obj):
                 form.base_fields[name] = deepcopy(field)
                 form.base_fields[name].disabled = True
         return form
@@ -92,6 +105,18 @@ class BilingualInline(BilingualMixin):
     """Rows inside another form, under the same rule; every control carries its own name."""
 
     extra = 0
+    form = VersionedForm
+
+    def may_write(self, request: HttpRequest, obj=None) -> bool:
+        """Whoever may write the object that the rows are part of."""
+        parent = self.admin_site.get_model_admin(self.parent_model)
+        return super().may_write(request, obj) and parent.may_write(request, obj)
+
+    def has_add_permission(self, request: HttpRequest, obj=None) -> bool:
+        return super().has_add_permission(request, obj) and self.may_write(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj=None) -> bool:
+        return super().has_delete_permission(request, obj) and self.may_write(request, obj)
 
     def get_formset(self, request, obj=None, **kwargs):
         formset = super().get_formset(request, obj, **kwargs)
@@ -105,18 +130,6 @@ class BilingualInline(BilingualMixin):
         if field:
             field.widget.attrs.setdefault("aria-label", field.label)
         return field
-
-
-def is_long(field: models.Field) -> bool:
-    return isinstance(field, ProseField | GeneratedField)
-
-
-class LightChangeList(ChangeList):
-    """A list that leaves in the database what its rows never show: long texts and search vectors."""
-
-    def get_queryset(self, request, exclude_parameters=None) -> QuerySet:
-        names = [field.name for field in self.model._meta.concrete_fields if is_long(field)]
-        return super().get_queryset(request, exclude_parameters).defer(*names)
 
 
 class TranslationFilter(admin.SimpleListFilter):
@@ -134,7 +147,7 @@ class TranslationFilter(admin.SimpleListFilter):
         return queryset
 
 
-class BilingualAdmin(BilingualMixin, admin.ModelAdmin):
+class BilingualAdmin(BilingualMixin, CarefulAdmin):
     """Translated content without states of its own."""
 
     show_full_result_count = False
@@ -142,6 +155,21 @@ class BilingualAdmin(BilingualMixin, admin.ModelAdmin):
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         return self.disable_locked_fields(super().get_form(request, obj, change, **kwargs), request, obj)
+
+    def save_model(self, request, obj, form, change) -> None:
+        if not change or obj._state.adding or self.may_write(request, obj):
+            super().save_model(request, obj, form, change)
+        else:
+            self.write_translation(obj)
+
+    def save_related(self, request, form, formsets, change) -> None:
+        if not change or self.may_write(request, form.instance):
+            super().save_related(request, form, formsets, change)
+            return
+        inlines = {inline.model: inline for inline in self.get_inline_instances(request, form.instance)}
+        for formset in formsets:
+            for row in formset.save(commit=False):
+                inlines[formset.model].write_translation(row)
 
     def get_queryset(self, request) -> QuerySet:
         lacking = {f"missing_{code}": missing(self.model, code) for code in LANGUAGES}

@@ -9,6 +9,8 @@ from django.http import HttpRequest
 from django.shortcuts import redirect
 from django.urls import URLPattern
 
+from content.admin.saving import has_changed
+
 OF_ALL_CONTENT = 2  # filters: its state, its translation
 
 
@@ -107,12 +109,14 @@ class PanelsMixin:
         tools = [panel.list_tools for panel in self.panels if panel.list_tools]
         return super().changelist_view(request, {"panel_tools": tools, **(extra_context or {})})
 
-    def settle(self, obj) -> None:
+    def settle(self, request: HttpRequest, obj) -> None:
         """Bring up to date what the object computes from its rows, before the panels look at it."""
 
     def save_related(self, request, form, formsets, change) -> None:
         super().save_related(request, form, formsets, change)
-        self.settle(form.instance)
+        if change and not has_changed(form, formsets):
+            return
+        self.settle(request, form.instance)
         onward = [panel.after_save(request, form, formsets) for panel in self.each_panel()]
         request.onward = next(filter(None, onward), "")
 
@@ -123,4 +127,5 @@ class PanelsMixin:
         return self.go_on(request) or super().response_post_save_change(request, obj)
 
     def go_on(self, request):
-        return redirect(request.onward) if request.onward else None
+        onward = getattr(request, "onward", "")  # nothing where nothing was saved
+        return redirect(onward) if onward else None

@@ -9,7 +9,9 @@ from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from content.admin.forms import VersionedForm
 from content.admin.languages import BilingualAdmin, TranslationFilter, pair
+from content.admin.live import LiveMixin
 from content.admin.searching import SearchMixin
 from content.admin.widgets import FocalPointInput
 from content.languages import columns_of
@@ -19,7 +21,7 @@ from content.pictures.storing import store
 from content.pictures.uploads import UploadField
 
 
-class PictureForm(forms.ModelForm):
+class PictureForm(VersionedForm):
     class Meta:
         model = Picture
         fields = ["name", "file", "focal_point", "is_decorative", "credit"]
@@ -52,10 +54,11 @@ class PictureForm(forms.ModelForm):
 
 
 @admin.register(Picture)
-class PictureAdmin(SearchMixin, BilingualAdmin):
+class PictureAdmin(LiveMixin, SearchMixin, BilingualAdmin):
     """The library of pictures, which is also what the editor chooses figures from."""
 
     form = PictureForm
+    is_kept_while_used = True
     list_display = ("thumbnail", "name", "in_languages", "size", "credit", "created_at")
     list_display_links = ("name",)
     list_filter = (TranslationFilter, "is_decorative")

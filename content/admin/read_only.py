@@ -2,6 +2,11 @@
 
 from django.contrib import admin
 from django.shortcuts import redirect
+from django.urls import URLPattern
+
+from content.admin.lists import CheckedListMixin
+
+FORMS = ("add", "change", "delete", "history")
 
 
 class SingletonMixin:
@@ -20,7 +25,15 @@ class SingletonMixin:
         return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", 1)
 
 
-class ReadOnlyAdmin(admin.ModelAdmin):
+class ListOnlyMixin:
+    """A queue that is decided on its list: no row of it has a form."""
+
+    def get_urls(self) -> list[URLPattern]:
+        forms = {f"{self.opts.app_label}_{self.opts.model_name}_{one}" for one in FORMS}
+        return [url for url in super().get_urls() if url.name not in forms and url.name]
+
+
+class ReadOnlyAdmin(CheckedListMixin, admin.ModelAdmin):
     """What the site keeps on record by itself: to be read, never to be written."""
 
     show_full_result_count = False

@@ -6,6 +6,7 @@ from content.models.derived import Derivation, DerivedColumns
 from content.models.picture import Picture
 from content.models.publishing import IN_STATE, State
 from content.models.singleton import Singleton
+from content.models.submission import Submission
 
 __all__ = [
     "IN_STATE",
@@ -18,5 +19,6 @@ __all__ = [
     "Picture",
     "Singleton",
     "State",
+    "Submission",
     "Titled",
 ]

@@ -7,6 +7,7 @@ from typing import Self
 
 from django.contrib.contenttypes.fields import GenericForeignKey, GenericRelation
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -15,6 +16,8 @@ from django.utils.translation import override
 
 from content.languages import LANGUAGES, current_language, in_order
 from content.text import slugify
+
+LONGEST_STEM = 110  # of a slug that gets a number: columns hold 120 characters
 
 
 class FormerSlug(models.Model):
@@ -133,12 +136,46 @@ class Addressable(models.Model):
                 slug = self.free(slugify(text) or self._meta.model_name, *columns.values())
                 setattr(self, column, slug)
 
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        """Refuse a slug at its field where it leads, or led, to another object in any language."""
+        errors: dict = {}
+        try:
+            super().clean_fields(exclude)
+        except ValidationError as error:
+            errors = error.error_dict
+        for column in {*self.slug_columns().values()} - {*(exclude or ()), *errors}:
+            if message := self.refusal(getattr(self, column)):
+                errors[column] = message
+        if errors:
+            raise ValidationError(errors)
+
+    def refusal(self, slug: str) -> str:
+        """Why this object can not have this slug; nothing where it can, or has it already."""
+        if not slug or slug in self.saved_slugs():
+            return ""
+        if type(self).objects.exclude(pk=self.pk).at(slug).exists():
+            return _("Another page has this address already: choose another slug.")
+        if self.former_slugs_of_others().filter(slug=slug).exists():
+            return _("Another page had this address, and links lead to it: choose another slug.")
+        return ""
+
+    def former_slugs_of_others(self) -> models.QuerySet[FormerSlug]:
+        kind = ContentType.objects.get_for_model(self)
+        return FormerSlug.objects.filter(content_type=kind).exclude(object_id=self.pk)
+
     def free(self, wanted: str, *columns: str) -> str:
-        """`wanted`, or the first of wanted-2, wanted-3 … that no other object has in any of the columns."""
-        similar = Q.create([Q(**{f"{column}__startswith": wanted}) for column in columns], Q.OR)
+        """`wanted`, or the first of wanted-2, wanted-3 … that no other object has in any of the columns.
+
+        Where a slug is made, one that another object had before is not taken either.
+        """
+        stem = wanted[:LONGEST_STEM]
+        similar = Q.create([Q(**{f"{column}__startswith": stem}) for column in columns], Q.OR)
         others = type(self)._base_manager.exclude(pk=self.pk).filter(similar)
         taken = set(chain.from_iterable(others.values_list(*columns)))
-        numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
+        if {*columns} <= {*self.slug_columns().values()}:
+            former = self.former_slugs_of_others().filter(slug__startswith=stem)
+            taken.update(former.values_list("slug", flat=True))
+        numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
         return next(name for name in (wanted, *numbered) if name not in taken)
 
     def slugs(self) -> set[str]:

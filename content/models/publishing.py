@@ -26,6 +26,8 @@ IN_STATE = {
     State.PUBLISHED: Q(Q(expires_at=None) | Q(expires_at__gt=Now()), published_at__lte=Now()),
     State.EXPIRED: Q(published_at__lte=Now(), expires_at__lte=Now()),
 }
+# What visitors see, or will see by the clock alone: it changes only through those who may publish.
+LIVE = (State.SCHEDULED, State.PUBLISHED)
 
 
 class PublishableQuerySet(models.QuerySet):
@@ -43,6 +45,9 @@ class PublishableQuerySet(models.QuerySet):
 
     def expired(self) -> Self:
         return self.in_state(State.EXPIRED)
+
+    def live(self) -> Self:
+        return self.filter(Q.create([IN_STATE[state] for state in LIVE], Q.OR))
 
 
 class Publishable(DerivedColumns):
@@ -89,3 +94,7 @@ class Publishable(DerivedColumns):
         if self.expires_at and self.expires_at <= now:
             return State.EXPIRED
         return State.PUBLISHED
+
+    @property
+    def is_live(self) -> bool:
+        return self.state in LIVE

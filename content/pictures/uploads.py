@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
+from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageCms, ImageOps, ImageStat
 
@@ -124,6 +125,8 @@ def to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
 class UploadField(forms.FileField):
     """A file input that hands on cleaned pictures only."""
 
-    def to_python(self, data: File | None) -> ContentFile | None:
+    def to_python(self, data: File | None) -> File | None:
+        if isinstance(data, FieldFile):  # the stored picture itself, where the field is closed
+            return data
         upload = super().to_python(data)
         return upload and clean_upload(upload)

@@ -1,8 +1,9 @@
 """Rich text: what editors may write, what is stored of what they send, and what pages make of it.
 
-A stored text refers to its figures and videos: `<figure data-picture="12"></figure>` is the picture with
-this number, `<div data-video="youtube:dQw4w9WgXcQ"></div>` a video elsewhere. Pages put the present picture
-and its description in the reader's language there; nothing of another host is in the text itself.
+A stored text refers to its figures and videos: `<figure data-picture="12"></figure>` is the picture with this number,
+`<div data-video="youtube:dQw4w9WgXcQ" data-picture="12"></div>` a video elsewhere, behind that picture until it plays.
+Pages put the present picture and its description in the reader's language there; nothing of another host is in the
+text itself.
 """
 
 from content.prose.field import ProseField

@@ -11,40 +11,49 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 
 from content.models import Picture
+from content.prose.notes import with_notes
+from content.prose.outline import with_anchors
+from content.prose.tables import with_tables
+from content.prose.videos import Video, video
 
 FIGURE = re.compile(r'<figure data-picture="(\d+)">.*?</figure>', re.DOTALL)
-VIDEO = re.compile(r'<div data-video="(youtube|vimeo):([\w-]+)">.*?</div>', re.DOTALL)
+VIDEO = re.compile(r"<div ([^>]*\bdata-video=[^>]*)>.*?</div>", re.DOTALL)
+REFERENCE = re.compile(r'data-(video|picture)="([^"]*)"')
 
-ADDRESSES = {"youtube": "https://www.youtube.com/watch?v={}", "vimeo": "https://vimeo.com/{}"}
-
-VideoPlayer = Callable[[str, str], str]
+VideoPlayer = Callable[[Video, Picture | None], str]
 
 
 def expand(markup: str) -> str:
-    """A stored text as pages show it: figures with their pictures, videos as what asks before it plays them.
+    """A stored text as pages show it: sections that can be linked to, tables that scroll, footnotes at the end,
+    figures with their pictures, videos as what asks before it plays them.
 
-    One query where the text has figures, none where it has not.
+    One query where the text has pictures, none where it has not.
     """
-    numbers = {int(number) for number in FIGURE.findall(markup)}
+    markup = with_notes(with_tables(with_anchors(markup)))
+    numbers = {int(value) for name, value in REFERENCE.findall(markup) if name == "picture"}
     pictures = Picture.objects.in_bulk(numbers) if numbers else {}
 
     def figure(match: re.Match) -> str:
         picture = pictures.get(int(match[1]))
         return render_to_string("content/figure.html", {"picture": picture}) if picture else ""
 
-    return VIDEO.sub(lambda match: player(match[1], match[2]), FIGURE.sub(figure, markup))
+    def played(match: re.Match) -> str:
+        named = dict(REFERENCE.findall(match[1]))
+        known = video(named.get("video", ""))
+        return player(known, pictures.get(int(named.get("picture", 0)))) if known else ""
+
+    return VIDEO.sub(played, FIGURE.sub(figure, markup))
 
 
-def link_to_video(kind: str, identifier: str) -> str:
+def link_to_video(video: Video, poster: Picture | None) -> str:
     """A video as a plain link: what a page shows where nothing else was handed in."""
-    address = ADDRESSES[kind].format(identifier)
-    return format_html('<p><a href="{}" rel="external noreferrer">{}</a></p>', address, address)
+    return format_html('<p><a href="{}" rel="external noreferrer">{}</a></p>', video.page, video.page)
 
 
 player: VideoPlayer = link_to_video
 
 
 def play_videos_with(other: VideoPlayer) -> None:
-    """Have texts show their videos by this function of kind (youtube, vimeo) and identifier; it returns safe HTML."""
+    """Have texts show their videos by this function of a video and its poster; it returns safe HTML."""
     global player
     player = other

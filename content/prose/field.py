@@ -13,6 +13,11 @@ class ProseField(ProseEditorField):
         kwargs.pop("sanitize", None)
         super().__init__(*args, extensions=EXTENSIONS, sanitize=sanitize, **kwargs)
 
+    def formfield(self, **kwargs):
+        field = super().formfield(**kwargs)
+        field.widget.attrs["data-longest"] = LONGEST  # the editor says in time when a text comes near it
+        return field
+
     def clean(self, value, instance):
         check(value or "")
         return super().clean(value, instance)

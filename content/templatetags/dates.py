@@ -24,6 +24,12 @@ def day(value: datetime.date) -> str:
     return in_words(value.year, value.month, value.day)
 
 
+@register.simple_tag
+def today() -> str:
+    """The day on which the page is made."""
+    return day(timezone.localdate())
+
+
 @register.filter(expects_localtime=True)
 def day_of_month(value: datetime.date) -> str:
     """12, for large numerals; in French the first is 1er, its ending raised."""

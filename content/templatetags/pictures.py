@@ -1,4 +1,9 @@
+from typing import NamedTuple
+
 from django import template
+from django.conf import settings
+from django.template.context import Context
+from django.templatetags.static import static
 from django.utils.translation import get_language
 
 from content.languages import shown
@@ -45,3 +50,33 @@ def picture(picture: Picture, crop: str = "card", *, sizes: str = "", eager: boo
 def picture_url(picture: Picture, crop: str = "hero") -> str:
     """The path of the JPEG of a crop, for feeds and for the cards of social networks."""
     return rendition_url(picture, renditions(picture, crop)[-1])
+
+
+class ShareImage(NamedTuple):
+    """The picture that stands for a page where somebody shares its address."""
+
+    url: str
+    width: int
+    height: int
+    alt: str
+    card: str  # the kind of card that networks make of it
+
+
+@register.simple_tag(takes_context=True)
+def share_image(context: Context) -> ShareImage:
+    """The page’s own picture, else that of the institute, else the mark of the site."""
+    own, institute = context.get("share_picture"), context["institute"]
+    found = own or institute.picture
+    if not found:
+        return ShareImage(
+            settings.SITE_URL + static("icons/share.png"), 1200, 630, institute.name, "summary_large_image"
+        )
+    crop = context["share_crop"] if own else "hero"
+    jpeg = renditions(found, crop)[-1]
+    return ShareImage(
+        settings.SITE_URL + rendition_url(found, jpeg),
+        jpeg.width,
+        jpeg.height,
+        shown(found, "alt").text or context.get("title") or institute.name,
+        "summary" if crop == "portrait" else "summary_large_image",
+    )

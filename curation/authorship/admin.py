@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from content.admin import Panel, admin_page
+from content.admin import ListOnlyMixin, Panel, admin_page
 from curation.authorship import evidence
 from curation.authorship.decisions import Unsafe, decide, remember, undo_last_decision
 from curation.authorship.linking import link_names, works_concerning
@@ -21,8 +21,8 @@ from curation.models import MatchSuggestion, MatchSuggestionQuerySet, MistakeRep
 from curation.reports.review import close_report, reopen_report, reports_page
 from people.models import Person, PersonName
 from people.names import LATIN_NAME, NAME
-from publications.models import Authorship
-from publications.permissions import may_write
+from publications.models import Authorship, Publication
+from publications.permissions import PublishersOnly, may_publish, may_write
 
 PER_PAGE = 50
 # What the rule looks at that finds a person's works.
@@ -51,7 +51,7 @@ class ReviewForm(forms.Form):
         return self.cleaned_data.get("by") or "person"
 
 
-class MatchSuggestionAdmin(admin.ModelAdmin):
+class MatchSuggestionAdmin(ListOnlyMixin, admin.ModelAdmin):
     """The names that may be those of members, one page at a time; whoever may change works decides."""
 
     def has_change_permission(self, request: HttpRequest, obj=None) -> bool:
@@ -115,14 +115,23 @@ class MatchSuggestionAdmin(admin.ModelAdmin):
             raise PermissionDenied
         person = get_object_or_404(Person, pk=pk)
         members = Members()
-        changes = link_names(works_concerning(person, members), members)
+        works = works_concerning(person, members)
+        live = Publication.objects.live().filter(pk__in=works)
+        held_back = set() if may_publish(request.user) else {*live.values_list("pk", flat=True)}
+        changes = link_names([key for key in works if key not in held_back], members)
         if request.method == "POST":
             changes.save()
             self.message_user(request, _("The works are brought up to date."), messages.SUCCESS)
             return redirect(f"{reverse('admin:curation_matchsuggestion_changelist')}?person={pk}")
         change_groups = evidence.change_groups(changes)
+        if held_back:
+            text = _(
+                "Works that are public, or will be on their date, are left out: publishers link their names."
+            )
+            self.message_user(request, text, messages.WARNING)
         if not change_groups:
-            self.message_user(request, _("No work on the site is concerned."))
+            if not held_back:
+                self.message_user(request, _("No work on the site is concerned."))
             return redirect("admin:people_person_changelist")
         context = {"person": person, "change_groups": change_groups}
         title = _("What changes on works")
@@ -130,7 +139,7 @@ class MatchSuggestionAdmin(admin.ModelAdmin):
 
     def decide(self, request: HttpRequest) -> None:
         if "undo" in request.POST:
-            undo_last_decision(request.user)
+            self.undo(request)
         if key := request.POST.get("close"):
             close_report(request, key)
         if key := request.POST.get("reopen"):
@@ -139,10 +148,16 @@ class MatchSuggestionAdmin(admin.ModelAdmin):
             if asked := request.POST.get(state):
                 self.decide_as(request, state, asked.split(",")[:PER_PAGE])
 
+    def undo(self, request: HttpRequest) -> None:
+        try:
+            undo_last_decision(request.user)
+        except PublishersOnly as refusal:
+            self.message_user(request, str(refusal), messages.ERROR)
+
     def decide_as(self, request: HttpRequest, state: MatchSuggestion.State, asked: list[str]) -> None:
         try:
             decided = decide(primary_keys(*asked), state, request.user)
-        except Unsafe as refusal:
+        except (Unsafe, PublishersOnly) as refusal:
             self.message_user(request, str(refusal), messages.ERROR)
             return
         if gone := len(asked) - len(decided):

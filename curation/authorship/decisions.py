@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from content.aggregates import Rows, put_back, rows_of
 from curation.models import Doubt, MatchSuggestion
 from publications.models import Authorship, Publication
+from publications.permissions import refuse_live
 
 LINKS, STATES = Authorship.LinkState, MatchSuggestion.State
 LINK_AFTER = {STATES.ACCEPTED: LINKS.CONFIRMED, STATES.REFUSED: LINKS.NONE, STATES.NO_MEMBER: LINKS.REJECTED}
@@ -29,11 +30,12 @@ def are_alike(rows: Sequence[MatchSuggestion], *, and_strong: bool = False) -> b
 def decide(keys: Iterable[int], state: MatchSuggestion.State, user) -> list[MatchSuggestion]:
     """Decide the suggestions among these that still wait, and return them.
 
-    Several at once have to be alike, and to be accepted strong; raises `Unsafe`.
+    Several at once have to be alike, and to be accepted strong; raises `Unsafe`, or `PublishersOnly`.
     """
     with transaction.atomic():
         chosen = MatchSuggestion.objects.waiting().filter(pk__in=keys)
-        Publication.objects.locked(chosen.values_list("publication", flat=True))
+        works = Publication.objects.locked(chosen.values_list("publication", flat=True))
+        refuse_live(works, user)
         waiting = chosen.select_for_update(of=("self", "authorship"))
         rows = list(waiting.select_related("authorship", "person"))
         if len(rows) > 1 and not are_alike(rows, and_strong=state == STATES.ACCEPTED):
@@ -61,7 +63,7 @@ def undo_last_decision(user) -> list[MatchSuggestion]:
     """Take the user’s last decision back; a name that somebody wrote or linked otherwise since stays as it is."""
     with transaction.atomic():
         rows = list(MatchSuggestion.objects.last_decision_of(user).select_related("authorship"))
-        Publication.objects.locked(row.publication_id for row in rows)
+        refuse_live(Publication.objects.locked(row.publication_id for row in rows), user)
         now = names_of(rows)
         for row in rows:
             if row.name_after and now.get(row.authorship_id) == row.name_after:

@@ -22,6 +22,7 @@ COLUMNS = (
     *("role", "name", "evidence", "state", "authorship"),
     *(f"person__{column}" for column in (*NAME, "joined", "left", "slug")),
     *("publication__title_text", "publication__year", "publication__authors_text"),
+    *("publication__published_at", "publication__expires_at"),
     *("publication__primary_release__venue_text", "publication__primary_release__venue__name"),
 )
 ORDERS = {  # works have an order of their own, the newest first

@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from content.admin import Panel, admin_page
+from content.admin import ListOnlyMixin, Panel, admin_page
 from curation.duplicates import comparison, suggestions
 from curation.duplicates.forms import MergeForm
 from curation.duplicates.merging import merge
@@ -26,7 +26,7 @@ from curation.duplicates.same_work import Reason
 from curation.keys import primary_keys
 from curation.models import DuplicateSuggestion, Regrouping
 from publications.models import Publication
-from publications.permissions import may_publish, may_write
+from publications.permissions import PublishersOnly, may_publish, may_write
 
 FOUND = 20  # works that a search offers
 Decision = DuplicateSuggestion.State
@@ -52,7 +52,7 @@ class DecisionFilter(admin.SimpleListFilter):
         return queryset.filter(state=self.value() if self.value() in Decision.values else Decision.OPEN)
 
 
-class DuplicateSuggestionAdmin(WritersOnly):
+class DuplicateSuggestionAdmin(ListOnlyMixin, WritersOnly):
     """The queue of pairs to decide, and the page on which two works are compared and merged."""
 
     list_display = ("works", "because", "likeness_in_per_cent", "compare")
@@ -148,7 +148,7 @@ class DuplicateSuggestionAdmin(WritersOnly):
         stays, goes = form.stays_and_goes
         try:
             made = merge(stays, goes, request.user)
-        except Refused as refused:
+        except (Refused, PublishersOnly) as refused:
             form.add_error(None, str(refused))
             return None
         suggestions.suggest_for([stays.pk])

@@ -6,13 +6,12 @@ from django.forms.boundfield import BoundWidget
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from content.models import State
 from curation.duplicates.comparison import likelier, release_line
 from publications.models import Publication
 
 
 class MergeForm(forms.Form):
-    """Which of two works stays. Only publishers make a page disappear that visitors see."""
+    """Which of two works stays. Only publishers change what visitors see, or will."""
 
     stays = forms.TypedChoiceField(
         label=gettext_lazy("The work that stays"), coerce=int, widget=forms.RadioSelect
@@ -22,11 +21,8 @@ class MergeForm(forms.Form):
     def __init__(self, *args, works: list[Publication], may_publish: bool) -> None:
         super().__init__(*args)
         self.works = works
-        allowed = [
-            (stays.pk, str(stays))
-            for stays, goes in (works, works[::-1])
-            if may_publish or goes.state != State.PUBLISHED
-        ]
+        is_allowed = may_publish or not any(work.is_live for work in works)
+        allowed = [(work.pk, str(work)) for work in works] if is_allowed else []
         self.fields["stays"].choices = allowed
         keys = [key for key, _title in allowed]
         kept = likelier(*works).pk

@@ -17,6 +17,7 @@ from curation.duplicates.regrouping import call_different, keep_regrouping, lock
 from curation.models import DuplicateSuggestion, MatchSuggestion, Regrouping
 from publications.aggregates import DECIDED, WORK
 from publications.models import Authorship, Publication, Release
+from publications.permissions import refuse_live
 
 FILLED = ("abstract", *columns_of("summary"))
 TEXTS = ("volume", "issue", "pages", "article_number", "edition")
@@ -27,6 +28,7 @@ NAME_BLANKS = ("orcid", "affiliation_text", "name_printed")
 @transaction.atomic
 def merge(stays: Publication, goes: Publication, user) -> Regrouping:
     stays, goes = locked(stays.pk, goes.pk)
+    refuse_live([stays.pk, goes.pk], user)
     before = WORK.snapshot(stays.pk, goes.pk)
     fill(stays, goes)
     join_names(stays, goes)

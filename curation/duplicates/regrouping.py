@@ -13,6 +13,7 @@ from curation.digests import digest
 from curation.models import DuplicateSuggestion, Regrouping
 from publications.aggregates import WORK
 from publications.models import Authorship, Identifier, Publication, PublicationLink, Release
+from publications.permissions import refuse_live
 
 # What becomes of the parts of a work that is split, by their model; releases go where the editor says.
 COPIED = (Authorship, Publication.topics.through)
@@ -37,6 +38,7 @@ def locked(*keys: int) -> list[Publication]:
 def split(work: Publication, releases: Collection[int], user) -> Regrouping:
     """Make a work of its own of some of the releases, with the texts, names and topics of the one they had."""
     (work,) = locked(work.pk)
+    refuse_live([work.pk], user)
     moved = work.releases.filter(pk__in=releases)
     if not moved or len(moved) == work.releases.count():
         raise Refused(_("Choose some of the releases, not all: one at least stays."))
@@ -124,6 +126,7 @@ def undo_regrouping(regrouping: Regrouping, user) -> None:
     after = regrouping.after
     works = [*map(int, after[Publication._meta.label])]
     locked(*works)
+    refuse_live(works, user)
     now = WORK.snapshot(*works)
     edited = [model for model in differing(without_dangling(after), now) if model is not DuplicateSuggestion]
     if edited:

@@ -9,14 +9,13 @@ from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from content.admin import Panel, ReadOnlyAdmin, admin_page
-from content.models import State
+from content.admin import Panel, ReadOnlyAdmin, admin_page, why_closed
 from curation.duplicates.forms import SplitForm
 from curation.duplicates.regrouping import Refused, split, undo_regrouping
 from curation.keys import primary_keys
 from curation.models import Regrouping
 from publications.models import Publication
-from publications.permissions import may_publish, may_write
+from publications.permissions import PublishersOnly, may_publish, may_write
 
 
 def work_address(pk: int) -> str:
@@ -66,7 +65,7 @@ class RegroupingAdmin(WritersOnly):
     def undo(self, request: HttpRequest, regrouping: Regrouping) -> HttpResponse:
         try:
             undo_regrouping(regrouping, request.user)
-        except Refused as refused:
+        except (Refused, PublishersOnly) as refused:
             self.message_user(request, str(refused), messages.ERROR)
             return redirect("admin:curation_regrouping_change", regrouping.pk)
         work = Publication.objects.get(pk=regrouping.work)
@@ -88,8 +87,11 @@ class SplitPanel(Panel):
     def split_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """The releases of a work, of which some become a work of their own."""
         work = get_object_or_404(Publication.objects.with_releases(), pk=pk)
-        if not may_write(request.user) or (work.state == State.PUBLISHED and not may_publish(request.user)):
+        if not may_write(request.user):
             raise PermissionDenied
+        if reason := why_closed(request.user, work):
+            self.admin.message_user(request, reason, messages.ERROR)
+            return redirect(work_address(work.pk))
         form = SplitForm(posted(request), work=work)
         if form.is_valid() and (made := self.split(request, work, form)):
             message = told(made, _("Split: this is the new work. Give it the texts that are its own."))
@@ -101,7 +103,7 @@ class SplitPanel(Panel):
     def split(self, request: HttpRequest, work: Publication, form: SplitForm) -> Regrouping | None:
         try:
             made = split(work, form.cleaned_data["releases"], request.user)
-        except Refused as refused:
+        except (Refused, PublishersOnly) as refused:
             form.add_error("releases", str(refused))
             return None
         self.admin.log_change(request, work, [{"added": {"name": "split", "object": made.other_title}}])

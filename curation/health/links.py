@@ -19,7 +19,23 @@ PAUSE = 1.0  # seconds between two requests to one host
 LONGEST = 30  # seconds for one address with its redirects, however it trickles
 TIMEOUT = httpx.Timeout(10, connect=5)
 REDIRECTS = 5
-NAT64 = ipaddress.ip_network("64:ff9b::/96")  # any IPv4 address in the clothes of a public one
+# Of the IPv6 addresses only these are given out; elsewhere IPv4 addresses hide in others (::/96, 64:ff9b::/96 …).
+GIVEN_OUT = ipaddress.ip_network("2000::/3")
+# What RFC 6890 and the registries of IANA that follow it keep for special purposes, and Python takes for public.
+SPECIAL = [
+    ipaddress.ip_network(network)
+    for network in (
+        "192.0.0.0/24",  # protocols of the IETF
+        "192.31.196.0/24",  # AS112
+        "192.52.193.0/24",  # multicast over tunnels
+        "192.88.99.0/24",  # relays of 6to4
+        "192.175.48.0/24",  # AS112
+        "2001::/23",  # protocols of the IETF, Teredo among them, which holds an IPv4 address
+        "2002::/16",  # 6to4, which holds an IPv4 address
+        "2620:4f:8000::/48",  # AS112
+        "3fff::/20",  # documentation
+    )
+]
 
 Outcome = LinkCheck.Outcome
 
@@ -133,5 +149,6 @@ async def public_address(host: str, port: int) -> str:
 
 def is_public(address: str) -> bool:
     ip = ipaddress.ip_address(address.partition("%")[0])
-    ip = getattr(ip, "ipv4_mapped", None) or ip
-    return ip.is_global and not ip.is_multicast and ip not in NAT64
+    if ip.version == 6 and ip not in GIVEN_OUT:
+        return False
+    return ip.is_global and not ip.is_multicast and not any(ip in network for network in SPECIAL)

@@ -16,14 +16,14 @@ from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from content.admin import Panel, admin_page
+from content.admin import CheckedListMixin, Panel, admin_page
 from curation.imports.forms import FetchForm, PageForm, UnlockForm, UploadForm
 from curation.imports.registries import switched_on
 from curation.imports.runs import TooLate, apply_import, discard_import, preview_import, reversal, undo_import
 from curation.keys import primary_keys
 from curation.models import ImportItem, ImportRun
 from publications.models import Publication
-from publications.permissions import may_delete, may_import, may_publish
+from publications.permissions import PublishersOnly, may_delete, may_import, may_publish
 
 logger = logging.getLogger(__name__)
 
@@ -32,7 +32,7 @@ MOST_RUNS = 5  # named on the form of a work
 Outcome = ImportItem.Outcome
 
 
-class ImportRunAdmin(admin.ModelAdmin):
+class ImportRunAdmin(CheckedListMixin, admin.ModelAdmin):
     """Whoever may add and change works imports them; imports are kept on record."""
 
     show_full_result_count = False
@@ -145,7 +145,7 @@ class ImportRunAdmin(admin.ModelAdmin):
                 discard_import(run)
                 messages.success(request, _("Nothing was imported."))
                 return redirect("admin:curation_importrun_changelist")
-        except TooLate as error:
+        except (TooLate, PublishersOnly) as error:
             messages.error(request, str(error))
         if "readmit" in request.POST:
             readmit(run, request.POST)
@@ -189,7 +189,7 @@ class ImportRunAdmin(admin.ModelAdmin):
     def undo(self, request: HttpRequest, run: ImportRun) -> HttpResponse:
         try:
             stays = len(undo_import(run, request.user).stays)
-        except TooLate as error:
+        except (TooLate, PublishersOnly) as error:
             messages.error(request, str(error))
             return redirect(run_address(run))
         self.log_change(request, run, _("Undone"))

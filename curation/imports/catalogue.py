@@ -14,6 +14,7 @@ from bibliography.records import Record, ReleaseRecord
 from bibliography.titles import are_alike, title_key
 from bibliography.venues import venue_key
 from content.languages import columns_of
+from content.models import FormerSlug
 from curation.duplicates.same_work import Candidate, Facts, Verdict, have_other_dois, judge, reasons
 from publications.models import Authorship, Identifier, Publication, Release
 
@@ -91,8 +92,10 @@ class Catalogue:
     def __init__(self, records: list[Record]) -> None:
         self.by_identifier: dict[tuple[str, str], Work] = {}
         self.by_key: dict[str, list[Work]] = defaultdict(list)
-        self.by_title: dict[str, list[Work]] = defaultdict(list)
-        self.slugs = set(Publication.objects.values_list("slug", flat=True))
+        self.by_title: dict[tuple[str, str], dict[Work, None]] = defaultdict(dict)  # and first or last author
+        former = FormerSlug.objects.filter(content_type__model=Publication._meta.model_name)
+        slugs = Publication.objects.values_list("slug").union(former.values_list("slug"))
+        self.slugs = {slug for (slug,) in slugs}
         self.cite_keys = set(Publication.objects.values_list("cite_key", flat=True))
         for work in load(self.candidates(records)):
             self.add(work)
@@ -122,9 +125,9 @@ class Catalogue:
         for key in (work.publication.cite_key, *work.imports):
             if work not in self.by_key[key]:
                 self.by_key[key].append(work)
-        title = title_key(work.publication.title_text)
-        if work not in self.by_title[title]:
-            self.by_title[title].append(work)
+        candidate = work.candidate()
+        for author in candidate.outer_authors or {""}:
+            self.by_title[candidate.key, author][work] = None
 
     def find(self, record: Record, messages: list[str]) -> Work | None:
         """The work that a record is about: by its identifiers, by its key, by title and authors."""
@@ -152,11 +155,13 @@ class Catalogue:
                 return work
         return self.find_by_title(candidate, messages)
 
+    def of_title(self, candidate: Candidate) -> Iterable[Work]:
+        """The works of this title that share a first or last author: many a group has written a hundred editorials."""
+        keys = [(candidate.key, author) for author in sorted(candidate.outer_authors) or [""]]
+        return dict.fromkeys(work for key in keys for work in self.by_title.get(key, ()))
+
     def find_by_title(self, candidate: Candidate, messages: list[str]) -> Work | None:
-        judged = [
-            (work, judge(candidate, work.candidate()).verdict)
-            for work in self.by_title.get(candidate.key, ())
-        ]
+        judged = [(work, judge(candidate, work.candidate()).verdict) for work in self.of_title(candidate)]
         for work, verdict in judged:
             if verdict is Verdict.MERGE:
                 return work

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from bibliography import limits
 from bibliography.latex import render
+from bibliography.readers.keys import allowed_key
 from bibliography.records import Record
 from bibliography.text import fold
 from content.text import slugify
@@ -100,7 +101,9 @@ class Import:
         work = Work(publication, [], {}, [], set())
         Change(self.reference, work, record, messages).apply()
         publication.slug = take_free(readable_slug(publication.title_text, record.year), self.catalogue.slugs)
-        publication.cite_key = take_free(record.key[:LONGEST_KEY], self.catalogue.cite_keys)
+        publication.cite_key = take_free(
+            allowed_key(record.key)[:LONGEST_KEY] or "work", self.catalogue.cite_keys
+        )
         self.created.append(work)
         self.catalogue.add(work)
         return publication

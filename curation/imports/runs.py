@@ -20,6 +20,7 @@ from curation.imports.rejections import Rejections, identity
 from curation.models import ImportItem, ImportRun, MatchSuggestion, MistakeReport
 from publications.aggregates import WORK
 from publications.models import Publication, Venue
+from publications.permissions import refuse_live
 
 NAMES_SHOWN = 6
 
@@ -131,7 +132,8 @@ def store(run: ImportRun, plan: Plan) -> None:
 
 
 def apply_import(run: ImportRun, user: AbstractBaseUser, *, revision: int, is_draft: bool) -> bool:
-    """Do what the preview shows, all or nothing; raises `TooLate` if the import was decided already.
+    """Do what the preview shows, all or nothing; raises `TooLate` if the import was decided already, and
+    `PublishersOnly` if the user may not change one of the works.
 
     Where it would do anything else than was shown, since works or ticks changed meanwhile, nothing is
     done, the preview is renewed and False returned; so too where the user has seen an older revision of it.
@@ -146,6 +148,7 @@ def apply_import(run: ImportRun, user: AbstractBaseUser, *, revision: int, is_dr
         if not plan.is_as_shown(run):
             store(run, plan)
             return False
+        refuse_live((work.publication.pk for work in plan.importing.updated), user)
         run.user, run.records = user, None
         carry_out(run, plan)
     return True
@@ -241,11 +244,13 @@ def mentioned(works: Collection[int]) -> set[int]:
 
 
 def undo_import(run: ImportRun, user: AbstractBaseUser) -> Reversal:
-    """Put back what was there before the import; raises `TooLate` where that has been done already."""
+    """Put back what was there before the import; raises `TooLate` where that has been done already, and
+    `PublishersOnly` where the user may not change one of the works."""
     with transaction.atomic():
         run = take(run, ImportRun.State.APPLIED)
         lock_works()
         found = reversal(run)
+        refuse_live([*found.deleted, *found.restored], user)
         restore(found)
         for item, reason in found.stays:
             item.messages.append(reason)

@@ -1,23 +1,23 @@
 """“Report a mistake”: a page for each work and each person, without account, cookie or script."""
 
 from django import forms
-from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from content.models import Content
-from content.origin import address_of, is_from_this_site
+from content.origin import is_from_this_site
+from content.quotas import Quota, counted
 from content.text import refuse_bidi_controls
 from curation.models import MistakeReport
 
 HOUR = 3600
-MOST_FROM_ONE, MOST_FROM_ALL = 5, 100  # reports in an hour
+FROM_ONE = Quota("reports", 5, HOUR)
+MOST_FROM_ALL = 1000  # in an hour: more than editors read, and fifty networks have to take part
 
 
 class ReportForm(forms.ModelForm):
@@ -59,7 +59,8 @@ def report(request: HttpRequest, model: type[Content], slug: str) -> HttpRespons
 
 @require_safe
 def thanks(request: HttpRequest, model: type[Content], slug: str) -> HttpResponse:
-    context = {"subject": subject_at(model, slug), "title": _("Thank you")}
+    subject = subject_at(model, slug)
+    context = {"subject": subject, "title": _("Thank you"), "narrowed": [subject]}
     return render(request, "curation/report_thanks.html", context)
 
 
@@ -72,7 +73,7 @@ def subject_at(model: type[Content], slug: str) -> Content:
 
 
 def form_page(request: HttpRequest, subject: Content, form: ReportForm, status: int = 200) -> HttpResponse:
-    context = {"subject": subject, "form": form, "title": _("Report a mistake")}
+    context = {"subject": subject, "form": form, "title": _("Report a mistake"), "narrowed": [subject]}
     response = render(request, "curation/report_form.html", context, status=status)
     if status == 429:
         response.headers["Retry-After"] = str(HOUR)
@@ -80,19 +81,8 @@ def form_page(request: HttpRequest, subject: Content, form: ReportForm, status: 
 
 
 def is_too_much(request: HttpRequest) -> bool:
-    """Count one more report; whether its sender, or everybody together, has sent too many within the hour.
+    """Count one more report; whether its sender, or very many senders together, have sent too many.
 
-    Of the sender nothing is kept but a keyed digest of the address, in the cache, for that hour.
+    What a sender has too many of does not count for all: a flood from one network is shut out by itself.
     """
-    sender = salted_hmac("curation.reports.views", address_of(request)).hexdigest()
-    counters = {f"reports-{sender}": MOST_FROM_ONE, "reports": MOST_FROM_ALL}
-    return any(count(name) > most for name, most in counters.items())
-
-
-def count(name: str) -> int:
-    """One more of this in the current hour."""
-    cache.add(name, 0, HOUR)
-    try:
-        return cache.incr(name)
-    except ValueError:  # a cache that keeps nothing, or the hour has just ended
-        return 0
+    return FROM_ONE.is_spent(request) or counted("reports", HOUR) > MOST_FROM_ALL

@@ -41,6 +41,9 @@ ADDRESSES = {
     "a work": "/en/publications/work-1/",
     "a tenth as BibTeX": "/en/publications.bib?type=thesis",
     "a tenth as CSL-JSON": "/en/publications.json?type=thesis",
+    "all as BibTeX": "/en/publications.bib",
+    "all as RIS": "/en/publications.ris",
+    "all as CSL-JSON": "/en/publications.json",
 }
 
 

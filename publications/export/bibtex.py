@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from bibliography.dates import MONTHS
 from bibliography.readers.bibtex.fields import KINDS
+from bibliography.readers.keys import allowed_key
 from publications.models import Authorship, Identifier, Publication, Release
 
 Kind = Publication.Kind
@@ -21,6 +23,7 @@ ENTRY_TYPES = {
     Kind.SOFTWARE: "software",
     Kind.SPEECH: "presentation",
     Kind.WEBPAGE: "online",
+    Kind.PATENT: "patent",
 }
 VENUE_FIELDS = {
     Kind.ARTICLE_JOURNAL: "journal",
@@ -36,16 +39,24 @@ TIES = str.maketrans({"\N{NO-BREAK SPACE}": "~", "\N{NARROW NO-BREAK SPACE}": r"
 FORMULA = r"(?<!\\)\$[^$]*(?<!\\)\$"
 # Formulas, what stands in braces already, and commands.
 PROTECTED = rf"{FORMULA}|\{{(?:[^{{}}]|\{{[^{{}}]*\}})*\}}|\\[A-Za-z]+"
+CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+LINE_BEFORE_ENTRY = re.compile(r"\s*[\n\r\x0b\x0c\x85\u2028\u2029]\s*(?=@)")
 FIELD_NAME = re.compile(r"[a-z][a-z0-9_-]*")
 
 
 def bibtex(work: Publication) -> str:
     """The entry, ending in a line break; fields that the work does not have are left out."""
-    known = dict(fields(work))
-    kept = work.extra.get("fields", {})
-    known |= {name: braced(value) for name, value in kept.items() if is_extra(name, value, known)}
-    lines = [f"  {name} = {value}," for name, value in known.items() if value]
-    return "\n".join([f"@{entry_type(work)}{{{work.cite_key},", *lines, "}\n"])
+    known = {name: value for name, value in fields(work) if value}
+    kept = ((free_name(name, known), value) for name, value in work.extra.get("fields", {}).items())
+    known |= {name: braced(value) for name, value in kept if value and is_extra(name, value)}
+    lines = [f"  {name} = {value}," for name, value in known.items()]
+    return "\n".join([f"@{entry_type(work)}{{{safe_key(work)},", *lines, "}\n"])
+
+
+def safe_key(work: Publication) -> str:
+    """The citation key; one with signs that end it is written without them, and told from others by a number."""
+    key = allowed_key(work.cite_key)
+    return key if key == work.cite_key else f"{key or 'publication'}-{work.pk}"
 
 
 def entry_type(work: Publication) -> str:
@@ -61,7 +72,7 @@ def fields(work: Publication) -> Iterator[tuple[str, str]]:
     yield "editor", names(work.editors)
     if work.primary_release:
         yield from release_fields(work, work.primary_release)
-    yield "language", braced(work.language)
+    yield "language", braced(escape(work.language))
     yield "abstract", braced(escape_source(work.abstract))
 
 
@@ -78,8 +89,8 @@ def release_fields(work: Publication, release: Release) -> Iterator[tuple[str, s
     yield "publisher", braced(escape(release.publisher))
     for identifier in release.identifiers.all():
         yield from identifier_fields(identifier)
-    yield "url", braced(release.url)
-    yield "pdf", braced(release.pdf_url)
+    yield "url", verbatim(release.url)
+    yield "pdf", verbatim(release.pdf_url)
     yield "pubstate", braced(state(work, release))
 
 
@@ -93,12 +104,12 @@ def state(work: Publication, release: Release) -> str:
 def identifier_fields(identifier: Identifier) -> Iterator[tuple[str, str]]:
     match identifier.scheme:
         case Identifier.Scheme.ARXIV:
-            yield "eprint", braced(identifier.value)
+            yield "eprint", verbatim(identifier.value)
             yield "archiveprefix", braced("arXiv")
         case Identifier.Scheme.HAL:
-            yield "hal_id", braced(identifier.value)
+            yield "hal_id", verbatim(identifier.value)
         case "doi" | "isbn" | "issn" | "pmid" | "openreview":
-            yield identifier.scheme, braced(identifier.value)
+            yield identifier.scheme, verbatim(identifier.value)
 
 
 def names(authorships: list[Authorship], *, others: bool = False) -> str:
@@ -116,21 +127,32 @@ def bibtex_name(authorship: Authorship) -> str:
     )
 
 
-def is_extra(name: str, value: object, known: dict) -> bool:
+def free_name(name: str, known: dict) -> str:
+    """The name of a field kept from an import; where the work says something else under it, a name beside it."""
+    return f"{name}-other" if name in known else name
+
+
+def is_extra(name: str, value: object) -> bool:
     """Whether a field kept from an import can be given back as it was."""
-    is_free = FIELD_NAME.fullmatch(name) and name not in known
-    return bool(is_free and isinstance(value, str) and balanced(value))
+    return bool(FIELD_NAME.fullmatch(name) and isinstance(value, str) and balanced(value))
 
 
 def braced(value: str) -> str:
-    """The value in its braces; a backslash at its end must not take the brace along."""
+    """The value in its braces, on lines that begin no entry; a backslash at its end must not take the brace along."""
+    value = LINE_BEFORE_ENTRY.sub(" ", CONTROLS.sub("", re.sub(r"[\x0b\x0c]", " ", value)))
     ends_open = (len(value) - len(value.rstrip("\\"))) % 2
     return f"{{{value}{' ' * ends_open}}}" if value else ""
 
 
 def escape(text: str) -> str:
-    """Plain text as LaTeX."""
-    return re.sub(r"[\\{}$&%#_~^]", lambda match: ESCAPES.get(match[0], f"\\{match[0]}"), text)
+    """Plain text as LaTeX; a brace without its other half is a command, since BibTeX counts escaped ones too."""
+    escaped = re.sub(r"[\\{}$&%#_~^]", lambda match: ESCAPES.get(match[0], f"\\{match[0]}"), text)
+    return escaped if balanced(escaped) else with_named_braces(escaped)
+
+
+def verbatim(address: str) -> str:
+    """An address or an identifier in its braces, which nobody decodes."""
+    return braced(re.sub(r"[{}\\\s]", lambda found: quote(found[0]), address))
 
 
 def escape_source(source: str) -> str:

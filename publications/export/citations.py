@@ -3,6 +3,7 @@
 import logging
 import re
 from functools import cache
+from html import unescape
 from pathlib import Path
 from threading import Lock
 
@@ -18,7 +19,7 @@ import publications.export.citeproc_patches  # noqa: F401  it mends citeproc-py
 from bibliography.editions import edition_number, ordinal
 from bibliography.names import CJK
 from content.languages import current_language
-from publications.export.csl import csl
+from publications.export.csl import csl, rich_title, with_en_dashes
 from publications.models import Publication, Release
 
 logger = logging.getLogger(__name__)
@@ -33,6 +34,7 @@ LOCALES = {"en": "en-US", "fr": "fr-FR"}
 FOLDER = Path(__file__).parent / "styles"
 KEPT = 7 * 24 * 3600  # seconds
 
+RANGES = {"volume", "issue"}
 UNUSED = {"id", "type", "language", "abstract", "note", "keyword"}  # no reference names them
 
 # Signs of markup in a text go through the style as private characters, which have neither case nor meaning.
@@ -41,6 +43,16 @@ OTHERS = "\ue003"  # the authors who are not named
 HIDE = str.maketrans(MARKUP)
 SHOW = str.maketrans({hidden: escape(sign) for sign, hidden in MARKUP.items()})
 
+TAGS = ("i", "b", "sub", "sup")
+MARKED = {
+    f"<{slash}{tag}>": chr(0xE010 + 2 * n + bool(slash)) for n, tag in enumerate(TAGS) for slash in ("", "/")
+}
+SHOW |= {ord(mark): tag for tag, mark in MARKED.items()}
+
+# A point after a mark that ends a sentence, closed by quotation marks or tags, would be a second end.
+CLOSING = r"(?:[”»’\s\xa0\u202f]*[”»’]|</\w+>)*"
+SECOND_POINT = re.compile(rf"([?!…]|(?<!\.)\.|\.\.\.)({CLOSING})\.(?=[\s<”\"]|$)")
+QUOTED_POINT = re.compile(r"(’?”)((?:</\w+>)*)([.,])")
 AND_OTHERS = re.compile(f"(?:(?:&amp;|and|et) )?{OTHERS}\\.?")
 ADDRESS = re.compile(r"https://[^\s<\"']+[^\s<\"'.,;:)]")
 CLEANER = nh3.Cleaner(
@@ -57,13 +69,12 @@ def citations(work: Publication) -> dict[str, SafeString]:
     """The work in every style, by the style’s name, in the active language."""
     language = current_language()
     keys = {
-        label: f"citation:{work.pk}:{work.updated_at.timestamp()}:{name}:{language}"
+        label: f"citation:2:{work.pk}:{work.updated_at.timestamp()}:{name}:{language}"
         for label, name in STYLES.items()
     }
     known = stored.get_many(keys.values())
-    missing = {
-        key: cite(csl(work), STYLES[label], language) for label, key in keys.items() if key not in known
-    }
+    item = csl(work) | {"title": marked(rich_title(work))}
+    missing = {key: cite(item, STYLES[label], language) for label, key in keys.items() if key not in known}
     if missing:
         stored.set_many(missing, KEPT)
     return {label: SafeString((known | missing)[key]) for label, key in keys.items()}
@@ -76,7 +87,15 @@ def cite(item: dict, style: str, language: str) -> str:
     except Exception:  # whatever an odd item makes of a style, its page is shown
         logger.exception("The style %s could not set %s.", style, item.get("id"))
         rendered = fallback(item).translate(HIDE)
-    return CLEANER.clean(linked(punctuated(rendered, language).translate(SHOW)))
+    text = punctuated(rendered.translate(SHOW), language)
+    return CLEANER.clean(linked(upright_within_italics(text)))
+
+
+def marked(markup: str) -> str:
+    """A text with the tags of CSL as private characters, which styles leave alone; all other signs are text."""
+    for tag, mark in MARKED.items():
+        markup = markup.replace(tag, mark)
+    return unescape(markup)
 
 
 def prepared(item: dict, language: str) -> dict:
@@ -88,6 +107,8 @@ def prepared(item: dict, language: str) -> dict:
             kept[variable] = value.translate(HIDE)
         elif isinstance(value, list):
             kept[variable] = [person(name) for name in value if any(name.values())]
+    for variable in RANGES & kept.keys():
+        kept[variable] = with_en_dashes(kept[variable])
     if kept.get("collection-title") == kept.get("publisher"):
         kept.pop("collection-title", None)  # a press is no series of its own
     if number := edition_number(kept.get("edition", "")):
@@ -128,11 +149,34 @@ def loaded(style: str, locale: str) -> CitationStylesStyle:
 
 def punctuated(text: str, language: str) -> str:
     """The authors who are not named as “et al.”; in English, points and commas within the quotation marks."""
-    text = AND_OTHERS.sub("et al.", text)
-    if language == "en":
-        text = re.sub(r"([?!])”\.", r"\1”", text)
-        text = re.sub(r"”([.,])", r"\1”", text)
-    return text
+    text = SECOND_POINT.sub(r"\1\2", AND_OTHERS.sub("et al.", text))
+    return QUOTED_POINT.sub(r"\3\1\2", with_inner_quotes(text)) if language == "en" else text
+
+
+def with_inner_quotes(text: str) -> str:
+    """Quotation marks within quotation marks are single: “Who reads ‘tides’?”"""
+    level, pieces = 0, re.split("([“”])", text)
+    for place, piece in enumerate(pieces):
+        if piece == "“":
+            level += 1
+            pieces[place] = "‘" if level == 2 else piece
+        elif piece == "”":
+            pieces[place] = "’" if level == 2 else piece
+            level = max(level - 1, 0)
+    return "".join(pieces)
+
+
+def upright_within_italics(markup: str) -> str:
+    """Italics within italics stand upright: <i>The </i>E. coli<i> of Québec</i>."""
+    level, pieces = 0, re.split(r"(</?i>)", markup)
+    for place, piece in enumerate(pieces):
+        if piece == "<i>":
+            level += 1
+            pieces[place] = "<i>" if level == 1 else "</i>"
+        elif piece == "</i>":
+            pieces[place] = "</i>" if level == 1 else "<i>"
+            level -= 1
+    return re.sub(r"<i></i>", "", "".join(pieces))
 
 
 def linked(markup: str) -> str:

@@ -4,9 +4,21 @@ The patches reach into one release, which is pinned; each has a test that fails 
 """
 
 import re
+from contextlib import suppress
 
 from citeproc import VARIABLES
-from citeproc.model import Label, Name, Substitute, Text, TextCased
+from citeproc.model import (
+    Choose,
+    ConditionFailed,
+    Group,
+    Label,
+    Name,
+    Substitute,
+    Text,
+    TextCased,
+    VariableError,
+)
+from citeproc.string import String
 
 RELEASE = "0.11.1"
 
@@ -14,15 +26,47 @@ initialize = Name.initialize
 format_last_page = Text._format_last_page
 case = TextCased.case
 add_to_repressed_list = Substitute.add_to_repressed_list
+process = Group.process
+capitalize_first = String.capitalize_first
+stop_words = TextCased._stop_words
 
-HYPHENATED = re.compile(r"(?<![\w-])\w+(?:-\w+)+(?![\w-])")
+# Prepositions of any length and what is like them stay small in English titles, as citeproc-js has it.
+MORE_STOP_WORDS = (
+    "about above across afore after against along alongside amid amidst among amongst apropos around aside astride "
+    "athwart atop barring before behind below beneath beside besides between beyond circa d' de despite during "
+    "except given inside lest like modulo near next notwithstanding off out per plus pro qua sans since than through "
+    "throughout thru till toward towards under underneath until unto upon v v. van versus vis-à-vis von vs vs. "
+    "within without et al"
+)
+HYPHENATED = re.compile(r"(?<![\w-])\w+\*?(?:-\w+)+(?![\w-])")
+ABBREVIATION = re.compile(r"\w[a-z]+\.")  # Md., Yu.
+LONE_CAPITALS = re.compile(r"(?<![\w’'-])([A-Z])(?=\s|$)|(?<=\b[A-Z]\.)(?=[A-Z]\.)")
+FIRST_LETTER = re.compile(r"[\ue000-\uf8ff]*\w")  # behind private characters, which stand for markup
 
 
 def initialize_as_told(self: Name, given: str, mark: str, context: object) -> str:
-    """Heed `initialize="false"`, and leave alone the names of scripts without capitals."""
-    if self.get("initialize") == "false" or given.upper() == given.lower():
+    """Heed `initialize="false"`, and leave alone the names of scripts without capitals.
+
+    As citeproc-js has it: Ji-eun → J., danah and von stay, Md. and Yu. keep their points.
+    """
+    if self.get("initialize") == "false":
+        return LONE_CAPITALS.sub(lambda found: f"{found[1]}." if found[1] else " ", given)
+    if given.upper() == given.lower():
         return given
-    return initialize(self, given, mark, context)
+    hyphen = "-" if self.get_option("initialize-with-hyphen", context) else ""
+    words = [initials(word, mark, hyphen) if word[0].isupper() else f" {word} " for word in given.split()]
+    return " ".join("".join(words).split())
+
+
+def initials(word: str, mark: str, hyphen: str) -> str:
+    parts = [part for part in re.split("[-‐]", word) if part[:1].isupper()]
+    short = [
+        f"{part} "
+        if ABBREVIATION.fullmatch(part)
+        else "".join(one[0] + mark for one in part.split(".") if one)
+        for part in parts
+    ]
+    return hyphen.join(part.rstrip() if hyphen else part for part in short) + mark[len(mark.rstrip()) :]
 
 
 def format_whole_last_page(self: Text, first: str, last: str) -> str:
@@ -30,22 +74,59 @@ def format_whole_last_page(self: Text, first: str, last: str) -> str:
     return format_last_page(self, first, last) if len(first) == len(last) else last
 
 
-def case_with_hyphens(self: TextCased, text: str, language: str | None = None) -> str:
-    """A title in capitals has them after hyphens too: Human-Robot."""
+def case_of_words(self: TextCased, text: String, language: str | None = None) -> String:
+    """Words with capitals of their own (arXiv) keep them; in titles others have one after hyphens too: Human-Robot."""
+    kind = self.get("text-case")
+    if kind == "capitalize-first" and any(map(str.isupper, str(text).partition(" ")[0])):
+        return text
     cased = case(self, text, language)
-    if self.get("text-case") == "title" and language == "en":
+    if kind == "title" and language == "en":
         return HYPHENATED.sub(capitals_after_hyphens, str(cased))
     return cased
 
 
 def capitals_after_hyphens(found: re.Match) -> str:
-    """State-of-the-Art; a word with capitals of its own (Val-des-Marées) is left alone."""
+    """State-of-the-Art, CD-Synth; where another part has capitals of its own (Val-des-Marées) all is left alone."""
     first, *others = found[0].split("-")
-    if not found[0][1:].islower():
+    if not all(part.islower() for part in others):
         return found[0]
-    return "-".join(
-        [first, *(part if part in TextCased._stop_words else part.capitalize() for part in others)]
-    )
+    return "-".join([first, *(part if part in stop_words else part.capitalize() for part in others)])
+
+
+def capitalize_first_letter(self: String) -> String:
+    return type(self)(FIRST_LETTER.sub(lambda found: found[0].upper(), str(self), count=1))
+
+
+def process_group(self: Group, item: object, context: object = None, **arguments: object) -> object:
+    """A group whose variables are all empty says nothing, also where a choice within it came to words alone.
+
+    After the specification, “Group”: so a thesis is not called “(Publication)” for want of a number.
+    """
+    found, calls, is_said = [], False, False
+    for child in self.iterchildren():
+        try:
+            element, text = taken(
+                child, item, context=context, delimiter=self.get("delimiter", ""), **arguments
+            )
+        except VariableError:
+            element, text = child, None
+        if text is not None:
+            found.append(text)
+        if element is not None and element.calls_variable():
+            calls, is_said = True, is_said or text is not None
+    if not found or (calls and not is_said):
+        raise VariableError
+    return self.join(found)
+
+
+def taken(child: object, item: object, delimiter: str, **arguments: object) -> tuple[object, object]:
+    """An element, of a choice the branch that is taken, and what it says."""
+    if not isinstance(child, Choose):
+        return child, child.render(item, **arguments)
+    for branch in child.getchildren():
+        with suppress(ConditionFailed):
+            return branch, branch.render(item, delimiter=delimiter, **arguments)
+    return None, None
 
 
 def case_of_label(self: Label, text: str, language: str = "en") -> str:
@@ -69,6 +150,9 @@ def names_title(text: Text) -> bool:
 VARIABLES.append("event_title")  # of CSL 1.0.2
 Name.initialize = initialize_as_told
 Text._format_last_page = format_whole_last_page
-TextCased.case = case_with_hyphens
+TextCased.case = case_of_words
+TextCased._stop_words = [*stop_words, *MORE_STOP_WORDS.split()]
+String.capitalize_first = capitalize_first_letter
+Group.process = process_group
 Substitute.add_to_repressed_list = repress_title
 Label.case = case_of_label

@@ -18,7 +18,12 @@ FORMATS = {
     Kind.THESIS: ("dissertation", "dissertation"),
     Kind.REPORT: ("book", "report"),
 }
-DUBLIN_CORE = {Kind.ARTICLE: "preprint", Kind.DATASET: "dataset", Kind.SOFTWARE: "computerProgram"}
+DUBLIN_CORE = {
+    Kind.ARTICLE: "preprint",
+    Kind.DATASET: "dataset",
+    Kind.SOFTWARE: "computerProgram",
+    Kind.PATENT: "patent",
+}
 
 
 def coins(item: dict) -> str:

@@ -3,8 +3,13 @@
 The variables: https://docs.citationstyles.org/en/stable/specification.html, appendix IV. All texts are plain.
 """
 
+import re
+from html import escape
+
+from defusedxml.ElementTree import fromstring
 from django.utils.translation import gettext_noop
 
+from bibliography.latex.linear import as_text
 from content.dates import exists
 from publications.models import Authorship, Identifier, Publication, Release
 
@@ -20,6 +25,7 @@ VENUE_VARIABLES = {
     Kind.DATASET: "publisher",
     Kind.SOFTWARE: "publisher",
     Kind.SPEECH: "event-title",
+    Kind.PATENT: "publisher",
 }
 IDENTIFIER_VARIABLES = {
     Scheme.DOI: "DOI",
@@ -29,6 +35,10 @@ IDENTIFIER_VARIABLES = {
     Scheme.PMCID: "PMCID",
 }
 GENRES = {"phdthesis": gettext_noop("PhD thesis"), "mastersthesis": gettext_noop("Master’s thesis")}
+RICH = {"em": "i", "i": "i", "strong": "b", "b": "b", "sub": "sub", "sup": "sup"}
+FORMULA = re.compile(r"<math>.*?</math>", re.DOTALL)
+RANGE = re.compile(r"(?<=\w)\s*[-‐-―−]+\s*(?=\w)")
+TAG = re.compile(r"(</?)(\w+)[^<>]*>")
 UNSAID_STATUSES = (Release.Status.PUBLISHED, Release.Status.PREPRINT)
 
 
@@ -44,6 +54,20 @@ def csl(work: Publication) -> dict:
         item |= release_variables(work, work.primary_release)
     item |= {"language": work.language, "abstract": work.abstract_text}
     return {variable: value for variable, value in item.items() if value}
+
+
+def rich_title(work: Publication) -> str:
+    """The title in the rich text of CSL: i, b, sub and sup, formulas on one line, all other signs as HTML has them.
+
+    https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html#html-like-formatting-tags
+    """
+    html = FORMULA.sub(lambda found: escape(as_text(fromstring(found[0]))), work.title_html)
+    return TAG.sub(lambda found: found[1] + RICH[found[2]] + ">" if found[2] in RICH else "", html)
+
+
+def with_en_dashes(numbers: str) -> str:
+    """Ranges of numbers as they are printed: 3--4 → 3–4."""
+    return RANGE.sub("–", numbers)
 
 
 def name(authorship: Authorship) -> dict[str, str]:

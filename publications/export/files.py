@@ -3,18 +3,26 @@
 import json
 from collections.abc import Callable, Iterator
 from hashlib import blake2s
+from html import unescape
+from itertools import islice
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
+from django.utils.translation import gettext
 
+from content.search.version import version
 from content.text import slugify
 from publications.export.bibtex import bibtex
-from publications.export.csl import csl
+from publications.export.csl import csl, rich_title
+from publications.export.kept import Busy, FileInTheMaking, kept_file
 from publications.export.ris import ris
 from publications.lists.listings import FORMATS
 from publications.models import Publication, PublicationQuerySet
 
 BATCH = 500
+SHORT = 1000  # works, which are written anew each time
+RETRY_AFTER = 60  # seconds
 
 Works = Iterator[Publication]
 
@@ -30,7 +38,8 @@ def write_ris(works: Works) -> Iterator[str]:
 def write_json(works: Works) -> Iterator[str]:
     separator = "[\n"
     for work in works:
-        yield separator + json.dumps(csl(work), ensure_ascii=False)
+        item = csl(work) | {"title": unescape(rich_title(work))}
+        yield separator + json.dumps(item, ensure_ascii=False)
         separator = ",\n"
     yield "[]\n" if separator == "[\n" else "\n]\n"
 
@@ -44,24 +53,49 @@ WRITERS: dict[str, Callable[[Works], Iterator[str]]] = {
 
 def file_response(
     request: HttpRequest, works: PublicationQuerySet, extension: str, name: str
-) -> HttpResponse:
+) -> HttpResponseBase:
     """All these works, in their order, in one file; 304 where the reader has it already.
 
-    What is in the list, and when each work was last changed, makes the ETag.
+    What is in the list, when each work was last changed and the version of the content make the ETag.
     """
     rows = list(works.values_list("pk", "updated_at"))
-    etag = blake2s(f"{request.get_full_path()}{rows}".encode(), digest_size=12).hexdigest()
+    etag = blake2s(f"{version()}{rows}{extension}".encode(), digest_size=12).hexdigest()
     _label, media_type = FORMATS[extension]
-    written = WRITERS[extension](in_batches([pk for pk, _changed in rows]))
-    response = StreamingHttpResponse(
-        written if request.method == "GET" else (),
-        content_type=f"{media_type}; charset=utf-8",
-        headers={
-            "Content-Disposition": f'attachment; filename="{slugify(name) or "publications"}.{extension}"',
-            "ETag": f'"{etag}"',
-        },
-    )
-    return get_conditional_response(request, etag=response["ETag"], response=response)
+    headers = {
+        "Content-Type": f"{media_type}; charset=utf-8",
+        "Content-Disposition": f'attachment; filename="{slugify(name) or "publications"}.{extension}"',
+        "ETag": f'"{etag}"',
+    }
+    without_content = HttpResponse(headers=headers)
+    answer = get_conditional_response(request, etag=headers["ETag"], response=without_content)
+    if answer is not without_content or request.method != "GET":
+        return answer
+    pieces = in_chunks(WRITERS[extension](in_batches([pk for pk, _changed in rows])))
+    if len(rows) <= SHORT:
+        return StreamingHttpResponse(pieces, headers=headers)
+    return long_file(f"{etag}.{extension}", pieces, headers)
+
+
+def long_file(name: str, pieces: Iterator[str], headers: dict[str, str]) -> HttpResponseBase:
+    """The file of that name as it is kept, else while it is written; 503 where another is being written."""
+    if stored := kept_file(name):
+        response = FileResponse(stored, content_type=headers["Content-Type"])
+        for header, value in headers.items():
+            response.headers[header] = value
+        return response
+    try:
+        return StreamingHttpResponse(FileInTheMaking(name, pieces), headers=headers)
+    except Busy:
+        message = gettext("Another long list is being written. Please try again in a minute.")
+        return HttpResponse(
+            f"{message}\n", "text/plain; charset=utf-8", 503, headers={"Retry-After": str(RETRY_AFTER)}
+        )
+
+
+def in_chunks(pieces: Iterator[str]) -> Iterator[str]:
+    """The same text in fewer pieces: each is a write on the network and on the disk."""
+    while chunk := "".join(islice(pieces, BATCH)):
+        yield chunk
 
 
 def in_batches(ids: list[int]) -> Works:

@@ -38,6 +38,7 @@ ZOTERO_TYPES = {
     Kind.SPEECH: "presentation",
     Kind.WEBPAGE: "webpage",
     Kind.MANUSCRIPT: "manuscript",
+    Kind.PATENT: "patent",
     Kind.DOCUMENT: "document",
 }
 

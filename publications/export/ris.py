@@ -4,11 +4,13 @@ The tags are those that Zotero and EndNote both read. A value is one line: a lin
 begin another tag, or another record.
 """
 
+import re
 from collections.abc import Iterator
 
 from bibliography.markup.tags import BREAKING_SPACE
 from publications.models import Identifier
 
+CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 # What CSL calls `article` is a preprint.
 TYPES = {
     "article-journal": "JOUR",
@@ -23,6 +25,7 @@ TYPES = {
     "speech": "SLIDE",
     "webpage": "ELEC",
     "manuscript": "MANSCPT",
+    "patent": "PAT",
 }
 NAMES = {"AU": "author", "ED": "editor", "A4": "translator"}
 VARIABLES = {
@@ -43,10 +46,12 @@ SCHEMES = {str(scheme.label): scheme for scheme in Identifier.ADDRESSES}
 
 def ris(item: dict) -> str:
     """The record of an item, ending in an empty line."""
-    lines = [
-        f"{tag}  - {BREAKING_SPACE.sub(' ', value).strip()}" for tag, value in tags(item) if value.strip()
-    ]
+    lines = [f"{tag}  - {line}" for tag, value in tags(item) if (line := one_line(value))]
     return "\r\n".join([*lines, "ER  - ", "", ""])
+
+
+def one_line(value: str) -> str:
+    return CONTROLS.sub("", " ".join(BREAKING_SPACE.sub(" ", value).splitlines())).strip()
 
 
 def tags(item: dict) -> Iterator[tuple[str, str]]:

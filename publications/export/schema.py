@@ -16,6 +16,7 @@ TYPES = {
     Kind.SOFTWARE: "SoftwareSourceCode",
     Kind.SPEECH: "PresentationDigitalDocument",
     Kind.WEBPAGE: "WebPage",
+    Kind.PATENT: "CreativeWork",
     Kind.DOCUMENT: "CreativeWork",
 }
 

@@ -5,12 +5,14 @@ from typing import Self
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
 from bibliography import kinds, limits
 from bibliography.identifiers import identifiers_in
+from bibliography.readers.keys import SIGNS
 from bibliography.text import shows
 from content.models import Content, ContentQuerySet
 from content.search.spelling import folded
@@ -82,7 +84,7 @@ class PublicationQuerySet(ContentQuerySet):
         releases = Release.objects.select_related("venue").prefetch_related("identifiers")
         return self.prefetch_related(
             Prefetch("releases", releases.order_by("year", "month", "day", "pk")),
-            Prefetch("topics", Topic.objects.published()),
+            Prefetch("topics", Topic.objects.published().select_related("picture")),
         )
 
 
@@ -104,6 +106,7 @@ class Publication(Content):
         SPEECH = kinds.Kind.SPEECH, _("Talk")
         WEBPAGE = kinds.Kind.WEBPAGE, _("Web page")
         MANUSCRIPT = kinds.Kind.MANUSCRIPT, _("Manuscript")
+        PATENT = kinds.Kind.PATENT, _("Patent")
         DOCUMENT = kinds.Kind.DOCUMENT, _("Other")
 
     url_name = "work"
@@ -145,6 +148,11 @@ class Publication(Content):
         max_length=limits.CITE_KEY,
         unique=True,
         blank=True,
+        validators=[
+            RegexValidator(
+                rf"^{SIGNS}*$", _("A citation key has letters, digits and the signs : . / + - _, no others.")
+            )
+        ],
         help_text=_("The key of this work in BibTeX. Left empty, it is the end of the page’s address."),
     )
     summary = models.TextField(

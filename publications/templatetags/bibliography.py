@@ -1,6 +1,5 @@
 """How works are set in a bibliography."""
 
-import re
 from contextlib import suppress
 
 from babel import Locale, UnknownLocaleError
@@ -14,7 +13,7 @@ from bibliography.editions import edition_number, ordinal, says_edition
 from content.dates import in_words, iso
 from content.languages import current_language
 from publications.export.coins import coins
-from publications.export.csl import csl
+from publications.export.csl import csl, with_en_dashes
 from publications.lists.listings import Resource, resources
 from publications.models import Authorship, Publication, Release
 
@@ -24,11 +23,11 @@ register = template.Library()
 @register.simple_tag
 def place_in_venue(release: Release) -> str:
     """Volume, issue, pages and edition, as in “12 (3), 45–61”; a number alone, as reports have it, is called so."""
-    volume = release.volume
-    if release.issue:
-        alone = gettext("no. %(number)s") % {"number": release.issue}
-        volume = f"{volume} ({release.issue})" if volume else alone
-    pages = re.sub(r"\s*[-‐-―]+\s*", "–", release.pages) or release.article_number
+    volume, issue, pages = map(with_en_dashes, (release.volume, release.issue, release.pages))
+    if issue:
+        alone = gettext("no. %(number)s") % {"number": issue}
+        volume = f"{volume} ({issue})" if volume else alone
+    pages = pages or release.article_number
     return ", ".join(filter(None, (volume, pages, edition_in_words(release.edition))))
 
 

@@ -1,6 +1,5 @@
-/* The dialogs in which an editor chooses a picture of the library or names a video. */
-const YOUTUBE = /^https?:\/\/(?:www\.|m\.)?(?:youtube(?:-nocookie)?\.com\/(?:watch\?(?:.*&)?v=|embed\/|shorts\/|live\/)|youtu\.be\/)([\w-]{11})/;
-const VIMEO = /^https?:\/\/(?:www\.|player\.)?vimeo\.com\/(?:video\/)?(\d{6,12})/;
+/* The dialogs in which an editor chooses a picture of the library, names a video, or writes a footnote or a caption. */
+import { videoOf } from "./videos.js";
 
 function open(id) {
   const dialog = document.getElementById(id).content.firstElementChild.cloneNode(true);
@@ -37,18 +36,26 @@ export function choosePicture() {
   return answer;
 }
 
+/* The video that was named, "" where none was; and whether a picture shall stand in its place until it plays. */
 export async function askForVideo() {
   const { dialog, answer, status } = open("editing-address");
   const input = dialog.querySelector("input");
   let found = "";
   dialog.querySelector("form").addEventListener("submit", (event) => {
-    const [, youtube] = input.value.trim().match(YOUTUBE) ?? [];
-    const [, vimeo] = input.value.trim().match(VIMEO) ?? [];
-    found = youtube ? `youtube:${youtube}` : vimeo ? `vimeo:${vimeo}` : "";
+    found = videoOf(input.value);
     if (event.submitter?.value !== "" && !found) {
       event.preventDefault();
       status.textContent = status.dataset.none;
     }
   });
-  return (await answer) === "insert" ? found : "";
+  const pressed = await answer;
+  return { video: pressed ? found : "", hasPoster: pressed === "poster" };
+}
+
+/* The text that was written, null where the dialog was left without. */
+export async function askForText(id, text = "") {
+  const { dialog, answer } = open(id);
+  const input = dialog.querySelector("input, textarea");
+  input.value = text;
+  return (await answer) === "insert" ? input.value.trim() : null;
 }

@@ -1,8 +1,10 @@
 /* The admin's own behaviour. Each part leaves a page alone that has nothing for it; forms work without any of them. */
 import "./accessible.js";
+import "./drafts.js";
 import "./editor.js";
 import "./focal-point.js";
 import "./languages.js";
+import "./once.js";
 import "./ordered.js";
 import "./slugs.js";
 import "./whole-days.js";

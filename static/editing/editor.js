@@ -44,9 +44,25 @@ function toolbar(bar, editor) {
   });
 }
 
+/* Below the text: what a paste had to leave out, and how long the text is when it comes near the limit. */
+function notices(frame, editor, textarea) {
+  const [said, length] = ["prose-said", "prose-length"].map((className) => Object.assign(document.createElement("p"), { className }));
+  for (const line of [said, length]) line.setAttribute("role", "status");
+  frame.append(said, length);
+  const longest = Number(textarea.dataset.longest);
+  const count = () => {
+    const written = Math.ceil(textarea.value.length / 100) * 100;
+    const { near } = document.getElementById("editing-pasted")?.dataset ?? {};
+    length.textContent = near && written > longest * 0.9 ? near.replace("#", written.toLocaleString(document.documentElement.lang)) : "";
+  };
+  editor.on("update", count);
+  count();
+}
+
 document.addEventListener("prose-editor:ready", ({ detail: { editor, textarea } }) => {
   label(editor, textarea);
   const frame = editor.view.dom.closest(".prose-editor");
+  notices(frame, editor, textarea);
   const find = () => frame.querySelector(".prose-menubar");
   if (find()) toolbar(find(), editor);
   else editor.on("create", () => find() && toolbar(find(), editor));

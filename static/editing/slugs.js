@@ -1,5 +1,6 @@
-/* Propose the address of a new page while its title is written, letter for letter as content.text.slugify makes it.
-   Letters of other scripts are left to it: nothing is proposed then. */
+/* Show which address a new page gets while its title is written, letter for letter as content.text.slugify makes it.
+   The field stays empty unless somebody types into it: then the server takes the next address that is free.
+   Letters of other scripts are left to it: no address is shown then. */
 const LONGEST = 80;
 
 export function slugify(text, letters) {
@@ -16,11 +17,7 @@ export function slugify(text, letters) {
 for (const slug of document.querySelectorAll("[data-slug-of]")) {
   const sources = slug.dataset.slugOf.split(" ").map((id) => document.getElementById(id)).filter(Boolean);
   const letters = JSON.parse(slug.dataset.letters);
-  let proposing = slug.value === "" && !slug.disabled;
-  slug.addEventListener("input", () => { proposing = slug.value === ""; });
-  for (const source of sources) {
-    source.addEventListener("input", () => {
-      if (proposing) slug.value = slugify(sources.map((one) => one.value).join(" "), letters);
-    });
-  }
+  const propose = () => { slug.placeholder = slugify(sources.map((one) => one.value).join(" "), letters); };
+  for (const source of sources) source.addEventListener("input", propose);
+  propose();
 }

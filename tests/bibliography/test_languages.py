@@ -13,6 +13,28 @@ from bibliography.languages import language_code, language_of
         ("pt-br", "pt-BR"),
         ("EN_gb", "en-GB"),
         ("JavaScript", ""),
+        ("danish", "da"),
+        ("danois", "da"),
+        ("Dansk", "da"),
+        ("dan", "da"),
+        ("langdanish", "da"),
+        ("nynorsk", "nn"),
+        ("UKenglish", "en"),
+        ("usorbian", "hsb"),
+        ("polutonikogreek", "el"),
+        ("bahasa indonesia", "id"),
+        ("العربية", "ar"),
+        ("Ελληνικά", "el"),
+        ("हिन्दी", "hi"),
+        ("čeština", "cs"),
+        ("Tiếng Việt", "vi"),
+        ("zh-hans-cn", "zh-Hans-CN"),
+        ("pt_BR.UTF-8", "pt-BR"),
+        ("eng-US", "en-US"),
+        ("English and French", "en"),
+        ("fr; en", "fr"),
+        ("Français (Canada)", "fr"),
+        ("xx", ""),
         ("", ""),
     ],
 )
@@ -30,9 +52,32 @@ def test_a_language_is_known_by_its_name_or_its_code(written, code):
         ("机器人的步态", "zh"),
         ("로봇의 보행", "ko"),
         ("Походка роботов", "ru"),
+        ("مقدمة في التعلم الآلي", "ar"),
+        ("آموزش ژرف برای پردازش", "fa"),
+        ("למידה עמוקה", "he"),
+        ("Βαθιά μάθηση", "el"),
+        ("गहन अधिगम", "hi"),
+        ("การเรียนรู้เชิงลึก", "th"),
+        ("Глибоке навчання їх мереж", "uk"),
+        ("ღრმა სწავლება", "ka"),
         ("Deep learning", "en"),
         ("", "en"),
     ],
 )
 def test_the_language_of_a_text_is_told_where_it_is_certain(title, code):
     assert language_of(title) == code
+
+
+BABEL = """acadian afrikaans albanian american amharic arabic armenian asturian australian austrian basque
+belarusian bengali bosnian brazil brazilian breton british bulgarian canadian canadien catalan croatian
+czech danish dutch english esperanto estonian farsi finnish francais french friulan galician georgian
+german greek hebrew hindi hungarian icelandic indonesian interlingua irish italian japanese kannada khmer
+korean kurmanji lao latin latvian lithuanian lowersorbian macedonian magyar malay malayalam marathi
+mongolian naustrian newzealand ngerman norsk nswissgerman nynorsk occitan persian piedmontese polish
+portuges portuguese romanian romansh russian samin sanskrit scottish serbian serbianc slovak slovene
+slovenian spanish swedish swissgerman syriac tamil telugu thai tibetan turkish turkmen ukrainian
+uppersorbian urdu USenglish vietnamese welsh"""
+
+
+def test_every_language_of_babel_and_biblatex_is_known():
+    assert [name for name in BABEL.split() if not language_code(name)] == []

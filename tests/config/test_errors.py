@@ -78,7 +78,7 @@ def test_a_form_without_its_token_answers_403_in_both_languages(db):
 
 @pytest.mark.parametrize("host", ["evil.example", "", "localhost:99999x"])
 def test_an_unknown_host_answers_400(visitor, host):
-    assert visitor.get("/healthz", HTTP_HOST=host).status_code == 400
+    assert visitor.get("/robots.txt", HTTP_HOST=host).status_code == 400
 
 
 @pytest.mark.parametrize(

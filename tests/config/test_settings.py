@@ -50,6 +50,24 @@ def test_every_bad_variable_is_named_in_one_message_and_no_traceback(without_dot
         assert f"\n  {name}: " in result.stderr
 
 
+def test_a_variable_that_is_set_to_nothing_is_refused_where_nothing_is_meant_by_it(without_dotenv):
+    empty = [
+        "SECRET_KEY", "SITE_URL", "ALLOWED_HOSTS", "DATABASE_URL", "CACHE_URL", "EMAIL_URL", "MEDIA_ROOT",
+        "STATIC_ROOT", "REGISTRY_CONTACT", "DEFAULT_FROM_EMAIL", "HSTS_SECONDS", "BEHIND_PROXY",
+    ]  # fmt: skip
+    result = manage("check", REGISTRIES="crossref", **dict.fromkeys(empty, ""))
+    assert [name for name in empty if f"\n  {name}: " not in result.stderr] == []
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    "hosts", [",", "institute.example,", "https://institute.example", "a.example, b.example"]
+)
+def test_what_is_no_name_of_a_host_is_refused(without_dotenv, hosts):
+    result = manage("check", **PRODUCTION | {"ALLOWED_HOSTS": hosts})
+    assert "\n  ALLOWED_HOSTS: Must be names alone" in result.stderr
+
+
 def test_development_needs_one_variable(without_dotenv):
     assert manage("check", DEBUG="1").returncode == 0
 
@@ -83,7 +101,7 @@ PROBE = """
 from django.core.management import call_command
 from django.test import Client
 call_command("check", deploy=True, fail_level="WARNING")
-response = Client(HTTP_HOST="institute.example").get("/healthz", secure=True)
+response = Client(HTTP_HOST="institute.example").get("/robots.txt", secure=True)
 print(response.status_code)
 for name, value in response.headers.items():
     print(f"{name}: {value}")
@@ -114,7 +132,7 @@ def test_the_policy_allows_this_site_alone_and_nothing_unsafe(headers):
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("Strict-Transport-Security", "max-age=31536000; includeSubDomains; preload"),
+        ("Strict-Transport-Security", "max-age=31536000"),
         ("X-Content-Type-Options", "nosniff"),
         ("X-Frame-Options", "DENY"),
         ("Referrer-Policy", "strict-origin-when-cross-origin"),

@@ -47,8 +47,8 @@ def post(client, row, **changed):
 
 
 @pytest.mark.parametrize("field", ["name_en", "name_fr", "description_en", "description_fr"])
-def test_a_group_is_not_saved_without_both_languages(editor, videos, field):
-    response = post(editor, videos, ordering="7", **{field: ""})
+def test_a_group_is_not_saved_without_both_languages(publisher, videos, field):
+    response = post(publisher, videos, ordering="7", **{field: ""})
     assert response.status_code == 200
     assert "This field is required." in response.content.decode()
     videos.refresh_from_db()
@@ -56,24 +56,26 @@ def test_a_group_is_not_saved_without_both_languages(editor, videos, field):
 
 
 @pytest.mark.parametrize("field", ["description_fr", "lifetime_en"])
-def test_a_cookie_is_not_saved_without_both_languages(editor, videos, field):
-    response = post(editor, videos, **{f"cookie_set-0-{field}": ""})
+def test_a_cookie_is_not_saved_without_both_languages(publisher, videos, field):
+    response = post(publisher, videos, **{f"cookie_set-0-{field}": ""})
     assert "This field is required." in response.content.decode()
 
 
-def test_what_an_editor_saves_is_on_the_next_page(editor, client, videos, django_capture_on_commit_callbacks):
+def test_what_an_editor_saves_is_on_the_next_page(
+    publisher, client, videos, django_capture_on_commit_callbacks
+):
     assert "Moving pictures" not in client.get("/en/cookies/").content.decode()
     with django_capture_on_commit_callbacks(execute=True):
-        assert post(editor, videos, name_en="Moving pictures").status_code == 302
+        assert post(publisher, videos, name_en="Moving pictures").status_code == 302
     assert "Moving pictures" in client.get("/en/cookies/").content.decode()
 
 
 def test_what_an_editor_deletes_is_gone_from_the_next_page(
-    editor, client, videos, django_capture_on_commit_callbacks
+    publisher, client, videos, django_capture_on_commit_callbacks
 ):
     client.get("/en/")
     with django_capture_on_commit_callbacks(execute=True):
-        editor.post(f"{GROUPS}{videos.pk}/delete/", {"post": "yes"})
+        publisher.post(f"{GROUPS}{videos.pk}/delete/", {"post": "yes"})
     assert 'id="consent"' not in client.get("/en/").content.decode()
 
 
@@ -93,9 +95,9 @@ def test_a_translator_changes_the_french_and_nothing_else(translator, videos):
     assert videos.cookie_set.filter(lifetime_fr="un an").count() == 1
 
 
-def test_an_editor_asks_visitors_again(editor, videos):
+def test_an_editor_asks_visitors_again(publisher, videos):
     before = notices.current().notice.versions["multimedia.youtube"]
-    response = editor.post(GROUPS, {"action": "ask_again", "_selected_action": [videos.pk]}, follow=True)
+    response = publisher.post(GROUPS, {"action": "ask_again", "_selected_action": [videos.pk]}, follow=True)
     assert "asked again for 1 group" in response.content.decode()
     notices.shown_in.cache_clear()
     assert notices.current().notice.versions["multimedia.youtube"] > before
@@ -109,9 +111,9 @@ def test_a_translator_can_not_ask_again(translator, videos):
     assert notices.current().notice.versions["multimedia.youtube"] == before
 
 
-def test_the_list_says_what_is_withheld_and_why(editor):
+def test_the_list_says_what_is_withheld_and_why(publisher):
     Cookie.objects.filter(name="YSC").update(description_fr="")
-    text = editor.get(GROUPS).content.decode()
+    text = publisher.get(GROUPS).content.decode()
     assert "No: a text lacks in one language (YSC .youtube-nocookie.com/)" in text
     assert "No: nothing in it is in use" in text
     assert '<td class="field-shown">Yes</td>' in text
@@ -126,36 +128,36 @@ def test_the_list_says_what_is_withheld_and_why(editor):
         ("ga4", {"address": "", "identifier": "UA-12345"}),
     ],
 )
-def test_a_tool_is_not_taken_into_use_with_an_address_that_can_not_be_its_own(editor, kind, values):
+def test_a_tool_is_not_taken_into_use_with_an_address_that_can_not_be_its_own(publisher, kind, values):
     tool = Service.objects.get(kind=kind)
-    response = post(editor, tool, is_active="on", **values)
+    response = post(publisher, tool, is_active="on", **values)
     assert response.status_code == 200
     assert "errorlist" in response.content.decode()
     assert kind not in notices.current().services
 
 
-def test_a_tool_in_use_may_be_contacted_and_no_other(editor, client, django_capture_on_commit_callbacks):
+def test_a_tool_in_use_may_be_contacted_and_no_other(publisher, client, django_capture_on_commit_callbacks):
     matomo = Service.objects.get(kind="matomo")
     with django_capture_on_commit_callbacks(execute=True):
-        post(editor, matomo, is_active="on", address="https://matomo.example/x/", identifier="7")
+        post(publisher, matomo, is_active="on", address="https://matomo.example/x/", identifier="7")
     policy = client.get("/en/").headers["Content-Security-Policy"]
     assert "script-src 'self' https://matomo.example;" in policy
     assert "unsafe" not in policy
     assert "google" not in policy
-    assert "matomo" not in editor.get("/admin/").headers["Content-Security-Policy"]
+    assert "matomo" not in publisher.get("/admin/").headers["Content-Security-Policy"]
 
 
-def test_a_third_party_that_sets_cookies_is_not_deleted(editor):
+def test_a_third_party_that_sets_cookies_is_not_deleted(publisher):
     youtube = Service.objects.get(kind="youtube")
-    editor.post(change_page(youtube).replace("change", "delete"), {"post": "yes"})
+    publisher.post(change_page(youtube).replace("change", "delete"), {"post": "yes"})
     assert Service.objects.filter(kind="youtube").exists()
 
 
-def test_the_words_of_the_banner_are_one_form(editor, client, django_capture_on_commit_callbacks):
-    assert editor.get("/admin/consent/wording/").url == "/admin/consent/wording/1/change/"
-    assert editor.get("/admin/consent/wording/add/").status_code == 403
+def test_the_words_of_the_banner_are_one_form(publisher, client, django_capture_on_commit_callbacks):
+    assert publisher.get("/admin/consent/wording/").url == "/admin/consent/wording/1/change/"
+    assert publisher.get("/admin/consent/wording/add/").status_code == 403
     with django_capture_on_commit_callbacks(execute=True):
-        post(editor, Wording.objects.get(), title_fr="Et les témoins?")
+        post(publisher, Wording.objects.get(), title_fr="Et les témoins?")
     assert "Et les témoins?" in client.get("/fr/").content.decode()
 
 
@@ -296,7 +298,7 @@ def test_who_may_not_see_the_proof_may_not_take_it_along(sign_in_as, client, rec
     ("address", "queries"), [(GROUPS, 9), ("/admin/consent/service/", 9), (RECEIPTS, 10), (NOTICES, 7)]
 )
 def test_the_lists_need_the_same_queries_however_long_they_are(
-    editor, receipt, django_assert_num_queries, address, queries, more
+    publisher, receipt, django_assert_num_queries, address, queries, more
 ):
     for number in range(more):
         factories.cookie("multimedia", f"_c{number}")
@@ -304,9 +306,9 @@ def test_the_lists_need_the_same_queries_however_long_they_are(
         Receipt.objects.create(
             notice=notices.current().notice, accepted=["multimedia"], language="en", source="page"
         )
-    editor.get(address)
+    publisher.get(address)
     with django_assert_num_queries(queries):
-        editor.get(address)
+        publisher.get(address)
 
 
 def test_every_cookie_of_the_admin_is_declared(superuser, videos):

@@ -27,13 +27,13 @@ def form_of(client, event) -> tuple[str, dict]:
     return address, filled_in(client.get(address), "event_form")
 
 
-def test_hours_are_those_of_the_clocks_at_the_place(editor, in_paris):
-    address, form = form_of(editor, in_paris)
+def test_hours_are_those_of_the_clocks_at_the_place(publisher, in_paris):
+    address, form = form_of(publisher, in_paris)
     assert form["starts_at"] == "2030-07-01T09:30"
-    editor.post(address, form | {"title_en": "Renamed"})
+    publisher.post(address, form | {"title_en": "Renamed"})
     in_paris.refresh_from_db()
     assert in_paris.local_start.hour == 9
-    editor.post(address, form_of(editor, in_paris)[1] | {"time_zone": "America/Toronto"})
+    publisher.post(address, form_of(publisher, in_paris)[1] | {"time_zone": "America/Toronto"})
     in_paris.refresh_from_db()
     assert (in_paris.local_start.hour, in_paris.time_zone) == (9, "America/Toronto")
 
@@ -191,9 +191,9 @@ def test_the_list_shows_the_hours_of_the_place(editor, in_paris):
     assert "Monday, July 1, 2030, 9:30–11:30 a.m. · Paris time (UTC+2)" in page
 
 
-def test_an_event_that_ends_before_it_starts_is_refused(editor, in_paris):
-    address, form = form_of(editor, in_paris)
-    page = editor.post(address, form | {"ends_at": "2030-06-30T10:00"}).content.decode()
+def test_an_event_that_ends_before_it_starts_is_refused(publisher, in_paris):
+    address, form = form_of(publisher, in_paris)
+    page = publisher.post(address, form | {"ends_at": "2030-06-30T10:00"}).content.decode()
     assert "An event ends after it starts." in page
 
 

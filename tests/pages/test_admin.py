@@ -35,10 +35,10 @@ def test_there_is_no_second_institute_and_no_way_to_lose_the_first(superuser):
 @pytest.mark.parametrize(
     "texts", [{"title_fr": "Recherche", "slug_fr": ""}, {"slug_en": "people"}, {"slug_en": "news"}]
 )
-def test_a_page_can_not_take_the_address_of_a_section(editor, texts):
+def test_a_page_can_not_take_the_address_of_a_section(publisher, texts):
     page = factories.page()
     address = reverse("admin:pages_page_change", args=[page.pk])
-    form = filled_in(editor.get(address), "page_form")
-    assert "address already" in editor.post(address, form | texts).content.decode()
+    form = filled_in(publisher.get(address), "page_form")
+    assert "address already" in publisher.post(address, form | texts).content.decode()
     assert Page.objects.get().slug_fr == "a-propos"
-    assert editor.post(address, form | {"slug_en": "search-tips"}).status_code == 302
+    assert publisher.post(address, form | {"slug_en": "search-tips"}).status_code == 302

@@ -21,7 +21,7 @@ def test_the_first_page_counts_what_waits(editor, articles):
 
 def test_the_first_page_asks_one_question_per_kind_and_queue(superuser, articles, django_assert_num_queries):
     superuser.get("/admin/")
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(21):
         superuser.get("/admin/")
 
 

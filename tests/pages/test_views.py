@@ -153,7 +153,7 @@ def test_a_page_shows_its_text_and_tells_search_engines_of_it(client):
         body_fr="<p>Nous.</p>",
     )
     page = text(client.get("/en/about/"))
-    assert "<h2>Who</h2><p>We are <em>many</em>.</p>" in page
+    assert "Who</a></h2><p>We are <em>many</em>.</p>" in page
     assert '<meta name="description" content="Who we are.">' in page
     assert "<p>Nous.</p>" in text(client.get("/fr/a-propos/"))
 

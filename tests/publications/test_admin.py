@@ -29,9 +29,13 @@ def work() -> Publication:
     return factories.publication("Tides", ("Grace Tremblay", "Alan Côté", "Zoé Brun"), 2021)
 
 
-def test_authors_change_places(editor, work):
+def test_authors_change_places(publisher, work):
     response = save(
-        editor, work, authorships__0__position="2", authorships__1__position="3", authorships__2__position="1"
+        publisher,
+        work,
+        authorships__0__position="2",
+        authorships__1__position="3",
+        authorships__2__position="1",
     )
     assert response.status_code == 302
     assert authors(work) == ["Zoé Brun", "Grace Tremblay", "Alan Côté"]
@@ -40,17 +44,21 @@ def test_authors_change_places(editor, work):
     assert [one.position for one in work.authorships.all()] == [1, 2, 3]
 
 
-def test_authors_at_one_place_are_told_apart(editor, work):
+def test_authors_at_one_place_are_told_apart(publisher, work):
     save(
-        editor, work, authorships__0__position="1", authorships__1__position="1", authorships__2__position="1"
+        publisher,
+        work,
+        authorships__0__position="1",
+        authorships__1__position="1",
+        authorships__2__position="1",
     )
     assert [one.position for one in work.authorships.all()] == [1, 2, 3]
 
 
-def test_a_member_who_is_chosen_is_sure_and_lends_the_name(editor, work):
+def test_a_member_who_is_chosen_is_sure_and_lends_the_name(publisher, work):
     member = factories.person("Ada", "Rivard")
     response = save(
-        editor,
+        publisher,
         work,
         authorships__TOTAL_FORMS="4",
         authorships__3__publication=str(work.pk),
@@ -64,68 +72,71 @@ def test_a_member_who_is_chosen_is_sure_and_lends_the_name(editor, work):
     assert (str(last), last.member) == ("Ada Rivard", member)
 
 
-def test_an_author_without_any_name_is_refused(editor, work):
-    page = save(editor, work, authorships__0__given="", authorships__0__family="").content.decode()
+def test_an_author_without_any_name_is_refused(publisher, work):
+    page = save(publisher, work, authorships__0__given="", authorships__0__family="").content.decode()
     assert "An author needs a name." in page
 
 
-def test_identifiers_are_read_in_their_normal_form(editor, work):
+def test_identifiers_are_read_in_their_normal_form(publisher, work):
     save(
-        editor,
+        publisher,
         work,
         releases__0__identifier_lines="https://doi.org/10.1234/ABC\narXiv:2303.04011v2\nISBN 978-2-07-036822-8",
     )
     found = {(one.scheme, one.value) for one in work.releases.get().identifiers.all()}
     assert found == {("doi", "10.1234/abc"), ("arxiv", "2303.04011"), ("isbn", "9782070368228")}
-    save(editor, work, releases__0__identifier_lines="DOI 10.1234/abc")
+    save(publisher, work, releases__0__identifier_lines="DOI 10.1234/abc")
     assert [str(one) for one in work.releases.get().identifiers.all()] == ["DOI 10.1234/abc"]
 
 
-def test_what_is_no_identifier_is_refused_in_the_form(editor, work):
-    page = save(editor, work, releases__0__identifier_lines="Nothing known").content.decode()
+def test_what_is_no_identifier_is_refused_in_the_form(publisher, work):
+    page = save(publisher, work, releases__0__identifier_lines="Nothing known").content.decode()
     assert "errorlist" in page and "Nothing known" in page
     assert not work.releases.get().identifiers.exists()
 
 
-def test_an_identifier_of_another_work_is_refused_by_its_name(editor, work):
+def test_an_identifier_of_another_work_is_refused_by_its_name(publisher, work):
     factories.release(factories.publication("Ice"), doi="10.1234/abc")
-    page = save(editor, work, releases__0__identifier_lines="DOI 10.1234/abc").content.decode()
+    page = save(publisher, work, releases__0__identifier_lines="DOI 10.1234/abc").content.decode()
     assert "belongs to another release already: Ice" in page
 
 
-def test_one_identifier_for_two_releases_of_one_form_is_refused(editor, work):
+def test_one_identifier_for_two_releases_of_one_form_is_refused(publisher, work):
     factories.release(work, 2022)
     page = save(
-        editor, work, releases__0__identifier_lines="DOI 10.1/a", releases__1__identifier_lines="DOI 10.1/a"
+        publisher,
+        work,
+        releases__0__identifier_lines="DOI 10.1/a",
+        releases__1__identifier_lines="DOI 10.1/a",
     ).content.decode()
     assert "errorlist" in page
 
 
-def test_what_lists_show_follows_the_releases(editor, work):
-    save(editor, work, releases__0__year="2024")
+def test_what_lists_show_follows_the_releases(publisher, work):
+    save(publisher, work, releases__0__year="2024")
     work.refresh_from_db()
     assert work.year == 2024
 
 
 def test_a_form_costs_the_same_queries_whatever_the_number_of_members_and_releases(
-    editor, django_assert_num_queries
+    publisher, django_assert_num_queries
 ):
-    editor.get(reverse("admin:publications_publication_add"))  # content types are read once per process
+    publisher.get(reverse("admin:publications_publication_add"))  # content types are read once per process
     for count in (1, 3):
         members = tuple(factories.person("Member", f"Number {count}-{one}") for one in range(count))
         work = factories.publication("Tides", members)
         for one in range(count):
             factories.release(work, venue=factories.venue(f"Venue {count}-{one}"))
         with django_assert_num_queries(12):
-            page = editor.get(change(work)).content.decode()
+            page = publisher.get(change(work)).content.decode()
         assert page.count("selected>Member Number") == count
         assert page.count("selected>Venue") == count
 
 
-def test_a_work_is_added_with_its_first_release(editor):
+def test_a_work_is_added_with_its_first_release(publisher):
     add = reverse("admin:publications_publication_add")
-    form = filled_in(editor.get(add), "publication_form")
-    response = editor.post(
+    form = filled_in(publisher.get(add), "publication_form")
+    response = publisher.post(
         add,
         form
         | {
@@ -140,13 +151,13 @@ def test_a_work_is_added_with_its_first_release(editor):
     assert work.releases.get().identifiers.get().value == "10.1234/x"
 
 
-def test_works_are_found_by_words_of_their_title_and_authors(editor, work):
+def test_works_are_found_by_words_of_their_title_and_authors(publisher, work):
     address = reverse("admin:publications_publication_changelist")
-    assert "Tides" in editor.get(address, {"q": "cote tid"}).content.decode()
-    assert "0 publications" in editor.get(address, {"q": "volcano"}).content.decode()
+    assert "Tides" in publisher.get(address, {"q": "cote tid"}).content.decode()
+    assert "0 publications" in publisher.get(address, {"q": "volcano"}).content.decode()
 
 
-def test_two_new_releases_can_not_have_one_identifier(editor, work):
+def test_two_new_releases_can_not_have_one_identifier(publisher, work):
     rows = {
         f"releases__{number}__{name}": value
         for number in (1, 2)
@@ -156,7 +167,7 @@ def test_two_new_releases_can_not_have_one_identifier(editor, work):
             "identifier_lines": "10.1234/AB",
         }.items()
     }
-    response = save(editor, work, releases__TOTAL_FORMS="3", **rows)
+    response = save(publisher, work, releases__TOTAL_FORMS="3", **rows)
     assert "10.1234/ab stands in two releases." in response.content.decode()
     assert work.releases.count() == 1
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from bibliography.kinds import Kind
-from bibliography.latex import decode, is_braced
+from bibliography.latex import decode, unbraced
 from bibliography.markup.tags import latex_without_html
 from bibliography.readers.wrapped import unwrapped
 from bibliography.records import Record
@@ -58,10 +58,10 @@ class Entry:
 
     def address(self, name: str) -> str:
         """An address or an identifier, without the LaTeX that people protect its signs with."""
-        source = UNDERSCORE.sub("_", self.take(name).strip())
-        while is_braced(source):
-            source = source[1:-1].strip()
-        source = SIGN.sub(lambda sign: SIGNS[sign[1]], ESCAPED.sub(r"\1", source))
+        if not (source := self.take(name).strip()):
+            return ""
+        source = UNDERSCORE.sub("_", source)
+        source = SIGN.sub(lambda sign: SIGNS[sign[1]], ESCAPED.sub(r"\1", unbraced(source)))
         return unwrapped(source)
 
     def text(self, *names: str) -> str:

@@ -1,44 +1,58 @@
 """What the types and fields of BibTeX and BibLaTeX mean for a work."""
 
+import re
+
 from bibliography.kinds import Kind, Role, VenueKind
-from bibliography.latex import decode, is_braced
+from bibliography.latex import decode, unbraced
 from bibliography.names import Name, UnclearNames, may_be_several, read_bibtex_names
 from bibliography.readers.bibtex.addresses import read_addresses, read_identifiers
 from bibliography.readers.bibtex.entries import Entry, RawEntry
 from bibliography.readers.dates import set_day, set_fullest_date, set_month
 from bibliography.readers.finishing import finish
-from bibliography.readers.releases import set_pages, set_status
+from bibliography.readers.releases import set_pages, set_status, take_for_part
 from bibliography.records import Record, Refusal
 from bibliography.words import gettext as _
 
+# The types of BibTeX and BibLaTeX.
 KINDS = {
-    "article": Kind.ARTICLE_JOURNAL,
-    "inproceedings": Kind.PAPER_CONFERENCE,
-    "conference": Kind.PAPER_CONFERENCE,
-    "incollection": Kind.CHAPTER,
-    "inbook": Kind.CHAPTER,
-    "inreference": Kind.CHAPTER,
-    "suppbook": Kind.CHAPTER,
-    "book": Kind.BOOK,
-    "mvbook": Kind.BOOK,
-    "booklet": Kind.BOOK,
-    "collection": Kind.BOOK,
-    "proceedings": Kind.BOOK,
-    "phdthesis": Kind.THESIS,
-    "mastersthesis": Kind.THESIS,
-    "thesis": Kind.THESIS,
-    "techreport": Kind.REPORT,
-    "report": Kind.REPORT,
-    "manual": Kind.REPORT,
+    **dict.fromkeys(["article", "suppperiodical", "review"], Kind.ARTICLE_JOURNAL),
+    **dict.fromkeys(["inproceedings", "conference"], Kind.PAPER_CONFERENCE),
+    **dict.fromkeys(
+        ["incollection", "inbook", "bookinbook", "suppbook", "suppcollection", "inreference"], Kind.CHAPTER
+    ),
+    **dict.fromkeys(
+        ["book", "mvbook", "booklet", "collection", "mvcollection", "proceedings", "mvproceedings", "reference",
+         "mvreference", "periodical"],
+        Kind.BOOK,
+    ),
+    **dict.fromkeys(["phdthesis", "mastersthesis", "thesis"], Kind.THESIS),
+    **dict.fromkeys(["techreport", "report", "manual", "standard"], Kind.REPORT),
+    **dict.fromkeys(["online", "electronic", "www"], Kind.WEBPAGE),
+    **dict.fromkeys(["talk", "presentation"], Kind.SPEECH),
     "unpublished": Kind.MANUSCRIPT,
-    "online": Kind.WEBPAGE,
-    "electronic": Kind.WEBPAGE,
-    "www": Kind.WEBPAGE,
     "dataset": Kind.DATASET,
     "software": Kind.SOFTWARE,
-    "talk": Kind.SPEECH,
-    "presentation": Kind.SPEECH,
-}
+    "patent": Kind.PATENT,
+}  # fmt: skip
+# Those that Mendeley, Zotero, Papers and others write beside them, without hyphens.
+KINDS_OF_PROGRAMS = {
+    **dict.fromkeys(
+        ["journalarticle", "magazinearticle", "newspaperarticle", "newspaper", "magazine"], Kind.ARTICLE_JOURNAL
+    ),
+    **dict.fromkeys(["conferencepaper", "conferencearticle"], Kind.PAPER_CONFERENCE),
+    **dict.fromkeys(
+        ["booksection", "bookchapter", "chapter", "encyclopediaarticle", "dictionaryentry"], Kind.CHAPTER
+    ),
+    **dict.fromkeys(["editedbook", "ebook", "conferenceproceedings"], Kind.BOOK),
+    **dict.fromkeys(["dissertation", "doctoralthesis", "masterthesis", "bachelorthesis", "bathesis"], Kind.THESIS),
+    **dict.fromkeys(["technicalreport", "workingpaper", "governmentdocument", "whitepaper"], Kind.REPORT),
+    **dict.fromkeys(["preprint", "eprint"], Kind.ARTICLE),
+    **dict.fromkeys(["webpage", "website", "blogpost", "forumpost"], Kind.WEBPAGE),
+    **dict.fromkeys(["lecture", "speech", "poster", "slides"], Kind.SPEECH),
+    **dict.fromkeys(["computerprogram", "softwareversion", "softwaremodule", "codefragment"], Kind.SOFTWARE),
+    **dict.fromkeys(["data", "database"], Kind.DATASET),
+    "manuscript": Kind.MANUSCRIPT,
+}  # fmt: skip
 
 # The field that names where a work of this kind appeared, and what that is.
 VENUES = {
@@ -52,17 +66,20 @@ VENUES = {
     Kind.THESIS: (("school", "institution"), VenueKind.INSTITUTION),
     Kind.REPORT: (("institution", "organization"), VenueKind.INSTITUTION),
 }
-ANY_VENUE = (
-    ("journaltitle", "journal", "booktitle", "institution", "school", "organization"),
-    VenueKind.INSTITUTION,
-)
+# Of all other kinds the first of these fields that is there; it tells what it names.
+ANY_VENUE = {
+    "journaltitle": VenueKind.JOURNAL,
+    "journal": VenueKind.JOURNAL,
+    "booktitle": VenueKind.BOOK_SERIES,
+    **dict.fromkeys(["institution", "school", "organization"], VenueKind.INSTITUTION),
+}
 # Where people say that a work is not out yet, or is on arXiv.
 REMARKS = ("note", "pubstate", "howpublished", "journal", "journaltitle")
 
 
 def read_record(raw: RawEntry) -> Record | Refusal:
     """An entry as a record, or why it makes none: no title, or authors that cannot be told apart."""
-    entry = Entry(raw, KINDS.get(raw.type, Kind.DOCUMENT))
+    entry = Entry(raw, kind_of(raw.type))
     record = entry.record
     read_title(entry)
     try:
@@ -78,28 +95,32 @@ def read_record(raw: RawEntry) -> Record | Refusal:
     read_venue(entry)
     read_numbers(entry)
     said = " ".join(decode(entry.fields.get(name, "")) for name in REMARKS)
-    set_status(record, entry.text("pubstate"))
+    state = entry.text("pubstate")
+    set_status(record, state)
     language = entry.text("langid", "language")
     for name, value in entry.fields.items():
         record.extra.setdefault(name, value)
-    return finish(record, said=said, language=language)
+    return finish(record, said=said, stated=state, language=language)
+
+
+def kind_of(entry_type: str) -> Kind:
+    """What a type means, however its words are joined: book_section, bookSection, book-section."""
+    name = re.sub(r"[\W_]", "", entry_type).lower()
+    return KINDS.get(name) or KINDS_OF_PROGRAMS.get(name, Kind.DOCUMENT)
 
 
 def read_title(entry: Entry) -> None:
-    title = unbraced(entry.take("title"))
-    subtitle = unbraced(entry.take("subtitle"))
+    title = source_in(entry.take("title"))
+    subtitle = source_in(entry.take("subtitle"))
     if title and subtitle:
         title = f"{title}{' ' if title[-1] in '?!:' else ': '}{subtitle}"
     entry.record.title = title
-    entry.record.abstract = unbraced(entry.take("abstract"))
+    entry.record.abstract = source_in(entry.take("abstract"))
 
 
-def unbraced(source: str) -> str:
+def source_in(value: str) -> str:
     """A source on one line, without braces that hold all of it; inner ones protect capitals."""
-    source = " ".join(source.split())
-    while is_braced(source):
-        source = source[1:-1].strip()
-    return source
+    return unbraced(" ".join(value.split()))
 
 
 def read_people(entry: Entry) -> None:
@@ -135,8 +156,14 @@ def read_date(entry: Entry) -> None:
 
 def read_venue(entry: Entry) -> None:
     record = entry.record
-    names, kind = VENUES.get(record.kind, ANY_VENUE)
-    record.venue = entry.text(*names)
+    if take_for_part(record, decode(entry.fields.get("booktitle", ""))):
+        entry.take("booktitle")
+        return
+    names, kind = VENUES.get(record.kind, (tuple(ANY_VENUE), VenueKind.INSTITUTION))
+    field = next((name for name in names if name in entry.fields), "")
+    record.venue = entry.text(field)
+    if record.kind not in VENUES:
+        kind = ANY_VENUE.get(field, kind)
     record.venue_kind = kind if record.venue else ""
 
 

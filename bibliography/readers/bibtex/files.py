@@ -6,6 +6,7 @@ encodings are read here, what the fields mean in `fields`. It also logs what it 
 
 import re
 from collections.abc import Iterator
+from itertools import count
 
 from bibtexparser.model import (
     Block,
@@ -30,7 +31,11 @@ from bibliography.words import gettext as _
 INHERITED = {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon"}
 NOT_INHERITED = frozenset(["author", "crossref", "ids", "keywords", "abstract", "doi", "url", "label", "key"])
 
-LONGEST_VALUE = 100_000  # characters; abbreviations of abbreviations could fill the memory
+# Characters: abbreviations of abbreviations, and what every child takes from its parent, could fill the memory.
+LONGEST_VALUE = 10_000
+LONGEST_SHARED = 2_000
+
+Said = tuple[str, int | None]  # title and year
 
 # Slips that the splitter gives an entry up for: EndNote writes no key, others two commas in a row.
 NO_KEY = re.compile(
@@ -51,7 +56,7 @@ def read_bibtex(data: bytes) -> Iterator[Item]:
         if isinstance(block, DuplicateBlockKeyBlock) and isinstance(block.ignore_error_block, String):
             block = block.ignore_error_block
         if isinstance(block, String):
-            macros[block.key.lower()] = evaluate(block.value, macros, [])
+            macros[block.key.lower()] = evaluate(block.value, macros, [])[:LONGEST_SHARED]
         elif (item := _read_block(block, macros)) is not None:
             found.append(item)
     yield from _records(found)
@@ -63,7 +68,7 @@ def _records(found: list[RawEntry | Refusal | Note]) -> Iterator[Item]:
         if isinstance(item, RawEntry):
             parents.setdefault(item.key.lower(), item)
     keys = {item.key for item in found if isinstance(item, RawEntry)}
-    read: dict[str, list[Record]] = {}  # by the key as written
+    read: dict[str, dict[Said, int]] = {}  # what the works under each key say, and in which line
     for item in found:
         if not isinstance(item, RawEntry):
             yield item
@@ -71,33 +76,26 @@ def _records(found: list[RawEntry | Refusal | Note]) -> Iterator[Item]:
         inherit(item, parents)
         record = read_record(item)
         if isinstance(record, Record) and item.key:
-            record = _under_own_key(record, read.setdefault(item.key, []), keys)
+            record = _under_own_key(record, read.setdefault(item.key, {}), keys)
         yield record
 
 
-def _under_own_key(record: Record, others: list[Record], keys: set[str]) -> Record | Refusal:
+def _under_own_key(record: Record, others: dict[Said, int], keys: set[str]) -> Record | Refusal:
     """The record, under a new key where others have its own; refused where one of them says the same."""
-    if not others:
-        others.append(record)
-        return record
-    used = {"key": record.key, "line": others[0].line}
-    if any(_is_same(record, other) for other in others):
+    said = (title_key(record.title) or record.title, record.year)
+    used = {"key": record.key, "line": next(iter(others.values()), 0)}
+    if said in others:
         reason = _("The key %(key)s was used already in line %(line)d, for an entry of this title and year.")
-        return Refusal(record.line, record.raw, reason % used, record.key)
-    others.append(record)
-    number = len(others)
-    while f"{record.key}-{number}" in keys:
-        number += 1
-    record.key = f"{record.key}-{number}"
+        return Refusal(record.line, record.raw, reason % {**used, "line": others[said]}, record.key)
+    others[said] = record.line
+    if len(others) == 1:
+        return record
+    numbered = (f"{record.key}-{number}" for number in count(len(others)))
+    record.key = next(key for key in numbered if key not in keys)
     keys.add(record.key)
     message = _("The key %(key)s was used already in line %(line)d; this entry comes in as %(new)s.")
     record.warnings.append(message % {**used, "new": record.key})
     return record
-
-
-def _is_same(one: Record, other: Record) -> bool:
-    first, second = (title_key(record.title) or record.title for record in (one, other))
-    return (first, one.year) == (second, other.year)
 
 
 def _mend(text: str) -> str:
@@ -151,11 +149,14 @@ def _raw_entry(block: Entry, line: int, macros: dict[str, str], warnings: list[s
 
 def evaluate(value: str, macros: dict[str, str], warnings: list[str]) -> str:
     """A value with its delimiters taken off, its macros put in and its parts (`#`) joined."""
-    whole = "".join(_evaluate_part(part.strip(), macros, warnings) for part in _split_at_hash(value))
-    if len(whole) > LONGEST_VALUE + len(value):
-        warnings.append(_("A value made of abbreviations is too long; they were not put in."))
-        return value
-    return whole
+    whole, room = [], LONGEST_VALUE + len(value)
+    for part in _split_at_hash(value):
+        whole.append(_evaluate_part(part.strip(), macros, warnings))
+        room -= len(whole[-1])
+        if room < 0:
+            warnings.append(_("A value made of abbreviations is too long; they were not put in."))
+            return value
+    return "".join(whole)
 
 
 def _evaluate_part(part: str, macros: dict[str, str], warnings: list[str]) -> str:
@@ -197,5 +198,5 @@ def inherit(entry: RawEntry, entries: dict[str, RawEntry], depth: int = 0) -> No
         return
     inherit(parent, entries, depth + 1)
     for name, value in parent.fields.items():
-        if name not in NOT_INHERITED:
+        if name not in NOT_INHERITED and len(value) <= LONGEST_SHARED:
             entry.fields.setdefault(INHERITED.get(name, name), value)

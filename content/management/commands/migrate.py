@@ -3,7 +3,7 @@ from django.core.management.commands import migrate
 from django.db import connections
 from django.utils.translation import gettext as _
 
-from content.database import is_former
+from content.database import alone, is_former
 from content.management.autodetector import Autodetector
 
 
@@ -11,6 +11,10 @@ class Command(migrate.Command):
     autodetector = Autodetector
 
     def handle(self, *args, database: str, **options) -> None:
+        with alone(connections[database], self.stderr.write):
+            self.migrate(*args, database=database, **options)
+
+    def migrate(self, *args, database: str, **options) -> None:
         if is_former(connections[database]):
             raise CommandError(
                 _(

@@ -5,14 +5,16 @@ from argparse import ArgumentParser
 from django.conf import settings
 from django.contrib.auth.models import Group, User
 from django.core.management.base import CommandError
+from django.db import connection
 from django.utils.translation import gettext as _
 
+from content.database import alone
 from content.management.base import ParagraphsCommand
 from demo.load import Loader, has_content
 
 # One account per role: name, group (None: may do everything).
 ACCOUNTS = {"admin": None, "publisher": "Publishers", "editor": "Editors", "translator": "Translators"}
-DEVELOPMENT_PASSWORD = "epinette"
+DEVELOPMENT_PASSWORD = "epinette"  # noqa: S105  the README says it to everybody
 
 
 class Command(ParagraphsCommand):
@@ -37,7 +39,11 @@ password is a random one. It is printed once."""
             "--accounts", action="store_true", help="without DEBUG, make the accounts with a random password"
         )
 
-    def handle(self, *, if_empty: bool, dry_run: bool, accounts: bool, verbosity: int, **options) -> None:
+    def handle(self, **options) -> None:
+        with alone(connection, self.stderr.write):
+            self.fill(**options)
+
+    def fill(self, *, if_empty: bool, dry_run: bool, accounts: bool, verbosity: int, **options) -> None:
         if has_content():
             if if_empty:
                 return

@@ -209,3 +209,40 @@ def test_whole_files_are_read(path, read, refused, unread):
     items = list(read_ris(path.read_bytes()))
     counted = tuple(sum(isinstance(item, kind) for item in items) for kind in (Record, Refusal, Note))
     assert counted == (read, refused, unread)
+
+
+def test_people_stand_in_the_order_of_the_file_whichever_tags_name_them():
+    found = record(
+        "A1  - First, A\nAU  - Second, B\nA1  - Third, C\nA2  - Fourth, D\nED  - Fifth, E\nA2  - Sixth, F"
+    )
+    assert [name.family for name in found.names["author"].names] == ["First", "Second", "Third"]
+    assert [name.family for name in found.names["editor"].names] == ["Fourth", "Fifth", "Sixth"]
+
+
+@pytest.mark.parametrize("tag", ["C7", "SP", "IS", "VL"])
+def test_the_number_of_a_preprint_is_its_identifier(tag):
+    for written, identifier in (
+        ("arXiv:2401.00001", "2401.00001"),
+        ("arXiv:math.GT/0309136", "math/0309136"),
+    ):
+        found = record(f"{tag}  - {written}", "UNPB")
+        assert found.identifiers == {"arxiv": identifier}
+        assert (found.article_number, found.pages, found.issue, found.volume) == ("", "", "", "")
+
+
+def test_entities_are_decoded_in_every_text():
+    found = record("AU  - M&uuml;ller, J\nJO  - Notes &amp;amp; News\nN1  - a &amp; b\nKW  - c &lt; d")
+    assert (found.names["author"].names[0].family, found.venue) == ("Müller", "Notes & News")
+    assert found.extra == {"note": "a & b", "keywords": "c < d"}
+
+
+def test_a_book_within_a_book_is_a_chapter():
+    found = record("BT  - Handbook of Seas", "BOOK")
+    assert (found.kind, found.venue) == ("chapter", "Handbook of Seas")
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"), [("PAT", "patent"), ("EJOUR", "article-journal"), ("GEN", "document")]
+)
+def test_patents_have_a_kind_of_their_own(kind, expected):
+    assert record("PB  - P", kind).kind == expected

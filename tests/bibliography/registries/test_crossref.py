@@ -113,3 +113,10 @@ def test_a_corporate_author_stays_whole():
     college = {"name": "State College, Chortkiv", "sequence": "additional", "affiliation": []}
     found = Crossref().read(ARTICLE | {"author": [*ARTICLE["author"], college]})
     assert found.names["author"].names[-1].literal == "State College, Chortkiv"
+
+
+def test_a_work_without_a_title_takes_that_of_its_original():
+    found = Crossref().read(
+        {"title": [], "original-title": ["Schaden und Nutzen"], "type": "journal-article"}
+    )
+    assert found.title == "Schaden und Nutzen"

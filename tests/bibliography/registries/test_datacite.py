@@ -95,3 +95,12 @@ def test_translated_titles_are_kept_and_the_journal_is_named_by_its_issn():
 def test_a_year_alone_is_no_day():
     found = read("Dataset", publicationYear=2016, dates=[{"date": "2019-02-01", "dateType": "Issued"}])
     assert (found.kind, found.year, found.month) == ("dataset", 2016, None)
+
+
+def test_whichever_title_there_is_speaks_for_the_work():
+    def title(*titles: tuple[str, str]) -> str:
+        return read("Dataset", titles=[{"title": text, "titleType": kind} for text, kind in titles]).title
+
+    assert title(("Harm", "TranslatedTitle")) == "Harm"
+    assert title(("Harm", "TranslatedTitle"), ("H.", "AlternativeTitle")) == "H."
+    assert title(("", ""), ("Harm", "Other"), ("A study", "Subtitle")) == "Harm: A study"

@@ -125,6 +125,27 @@ def test_publishing_and_withdrawing_from_the_list(publisher):
     assert Article.objects.drafts().count() == 2
 
 
+@pytest.mark.parametrize("action", ["publish", "withdraw"])
+def test_an_end_that_lies_ahead_is_kept_and_told(publisher, action):
+    end = timezone.now() + 30 * factories.DAY
+    article = factories.article(published_at=factories.tomorrow(), expires_at=end)
+    chosen = {"_selected_action": [article.pk], "action": action}
+    page = text(publisher.post(ARTICLES, chosen, follow=True))
+    article.refresh_from_db()
+    assert article.expires_at == end
+    assert "“A prize for tides” still expires on" in page
+
+
+def test_an_end_that_lies_behind_is_dropped_and_it_is_said(publisher):
+    article = factories.articles_in_every_state()["expired"]
+    page = text(
+        publisher.post(ARTICLES, {"_selected_action": [article.pk], "action": "publish"}, follow=True)
+    )
+    article.refresh_from_db()
+    assert (article.expires_at, article.state) == (None, "published")
+    assert "“Expired” had expired: the date of its end, which lay in the past, was removed." in page
+
+
 def test_a_page_published_from_the_list_is_not_changed_by_saving_its_form_as_it_is(publisher):
     article = factories.article(published_at=None)
     publisher.post(ARTICLES, {"_selected_action": [article.pk], "action": "publish"})
@@ -133,7 +154,7 @@ def test_a_page_published_from_the_list_is_not_changed_by_saving_its_form_as_it_
     publisher.post(change(article), filled_in(publisher.get(change(article)), "article_form"))
     article.refresh_from_db()
     assert article.published_at == published_at
-    assert LogEntry.objects.first().get_change_message() == "No fields changed."
+    assert LogEntry.objects.count() == 1
 
 
 def test_a_text_that_skips_a_heading_is_refused_in_the_form(editor):

@@ -1,5 +1,7 @@
 """A database that is not this version's is told so in one line, by every command and by the site."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import psycopg
 import pytest
 
@@ -79,3 +81,13 @@ def test_a_command_on_an_empty_database_names_the_remedy_and_the_site_asks_to_co
     assert (code, errors.count("\n")) == (1, 1)
     assert "run `manage.py migrate`" in errors
     assert scratch.end(asking)[:2] == (0, ANSWERS)
+
+
+def test_of_two_that_migrate_an_empty_database_at_once_one_waits_for_the_other(empty):
+    with ThreadPoolExecutor() as pool:
+        results = list(pool.map(lambda number: manage("migrate", DATABASE_URL=empty), range(2)))
+    assert [code for code, _output, _errors in results] == [0, 0]
+    said = sorted((errors for _code, _output, errors in results), key=len)
+    assert said[0] == ""
+    assert said[1].startswith("Another process is changing this database: waiting")
+    assert said[1].count("\n") == 1

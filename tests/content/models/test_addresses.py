@@ -1,8 +1,10 @@
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.utils.translation import override
 
 from news.models import Article
+from tests import factories
 
 pytestmark = pytest.mark.django_db
 
@@ -39,14 +41,41 @@ def test_a_slug_that_is_made_is_free_in_both_languages():
         assert second.get_absolute_url() != first.get_absolute_url()
 
 
-def test_a_slug_may_stand_in_both_languages_for_two_objects():
-    first = Article.objects.create(title_en="Communication", slug_en="a", slug_fr="b")
-    second = Article.objects.create(title_en="Other", slug_en="b", slug_fr="c")
-    with override("fr"):
-        second.save()  # the base column then holds French: it must not collide
-        assert list(Article.objects.at("b")) == [first, second]
-    with override("en"):
-        assert list(Article.objects.at("b")) == [second, first]
+def test_a_slug_of_another_object_in_the_other_language_is_refused_at_its_field():
+    Article.objects.create(title_en="One", slug_en="a", slug_fr="b")
+    with pytest.raises(ValidationError) as refused:
+        Article(title_en="Two", slug_en="b").full_clean()
+    assert [*refused.value.error_dict] == ["slug_en"]
+
+
+@pytest.mark.parametrize("make", [factories.article, factories.event, factories.topic, factories.page])
+def test_the_database_refuses_it_too_and_leaves_the_languages_of_one_object_alone(make):
+    one = make(slug_en="a", slug_fr="a")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make(slug_en="b", slug_fr="a")
+    two = make(slug_en="b", slug_fr="c")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        type(two).objects.filter(pk=two.pk).update(slug_fr="a")
+    one.slug_fr = "d"
+    one.save()
+    assert (one.slug_en, one.slug_fr) == ("a", "d")
+
+
+def test_a_former_slug_of_another_is_refused_where_it_is_typed_and_not_taken_where_one_is_made():
+    one = Article.objects.create(title_en="Tides")
+    one.slug_en = "neap"
+    one.save()
+    with pytest.raises(ValidationError, match="had this address"):
+        Article(title_en="Two", slug_en="tides").full_clean()
+    assert Article.objects.create(title_en="Tides").slug_en == "tides-2"
+    one.slug_en = "tides"  # its own
+    one.full_clean()
+
+
+def test_a_slug_that_is_made_fits_its_column_whatever_number_it_gets():
+    longest = "x" * 120
+    Article.objects.create(title_en="A", slug_en=longest)
+    assert len(Article().free(longest, "slug_en")) <= 120
 
 
 def test_two_objects_can_not_share_a_slug_in_one_language():

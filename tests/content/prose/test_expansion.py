@@ -39,6 +39,18 @@ def test_a_video_is_a_link_and_a_player_that_waits():
 
 
 @pytest.mark.django_db
+def test_a_video_waits_behind_a_picture_of_the_library(django_assert_num_queries):
+    picture = factories.picture()
+    text = '<div data-video="vimeo:12345678"></div>'
+    text += f'<div data-picture="{picture.pk}" data-video="vimeo:12345678"></div>'
+    with django_assert_num_queries(1):
+        shown = expand(text)
+    assert shown.count("<picture>") == 1
+    assert 'alt="A shore at low tide"' in shown.split("<template")[1]
+    assert "vimeocdn" not in shown
+
+
+@pytest.mark.django_db
 def test_descriptions_cannot_carry_markup():
     picture = factories.picture(alt_en='"><script>alert(1)</script>', caption_en="<b>bold</b>", credit="<i>")
     shown = expand(f'<figure data-picture="{picture.pk}"></figure>')

@@ -141,47 +141,47 @@ def test_a_strange_query_is_answered(editor, works, query):
         ("no-member", set()),
     ],
 )
-def test_a_decision_is_applied_told_and_taken_back(editor, works, state, expected):
-    response = editor.post(f"{REVIEW}?by=person", {state: waiting(works[0])})
+def test_a_decision_is_applied_told_and_taken_back(publisher, works, state, expected):
+    response = publisher.post(f"{REVIEW}?by=person", {state: waiting(works[0])})
     assert (response.status_code, response.headers["Location"]) == (302, f"{REVIEW}?by=person")
     assert linked() == expected
-    page = editor.get(REVIEW).text
+    page = publisher.get(REVIEW).text
     assert "Last decision:" in page
     assert "Université de l’Estuaire" not in page
-    editor.post(REVIEW, {"undo": "1"})
+    publisher.post(REVIEW, {"undo": "1"})
     assert linked() == set()
-    page = editor.get(REVIEW).text
+    page = publisher.get(REVIEW).text
     assert "Last decision:" not in page
     assert "Université de l’Estuaire" in page
 
 
-def test_equal_names_with_equal_slight_doubts_are_accepted_together(editor, works):
+def test_equal_names_with_equal_slight_doubts_are_accepted_together(publisher, works):
     keys = waiting(*works[1:])
-    assert f'name="accepted" value="{keys}"' in editor.get(REVIEW).text
-    editor.post(REVIEW, {"accepted": keys})
+    assert f'name="accepted" value="{keys}"' in publisher.get(REVIEW).text
+    publisher.post(REVIEW, {"accepted": keys})
     assert linked() == {("Second", "Ada Rivard"), ("Third", "Ada Rivard")}
-    assert "(2 works)" in editor.get(REVIEW).text
-    editor.post(REVIEW, {"undo": "1"})
+    assert "(2 works)" in publisher.get(REVIEW).text
+    publisher.post(REVIEW, {"undo": "1"})
     assert linked() == set()
 
 
-def test_initials_are_refused_together_and_accepted_one_by_one(editor, works):
+def test_initials_are_refused_together_and_accepted_one_by_one(publisher, works):
     Authorship.objects.filter(publication__in=works[1:]).update(given="A.")
     look()
     keys = waiting(*works)
-    page = editor.get(REVIEW).text
+    page = publisher.get(REVIEW).text
     assert f'name="accepted" value="{keys}"' not in page
     assert f'name="refused" value="{keys}"' in page
-    response = editor.post(REVIEW, {"accepted": keys}, follow=True)
+    response = publisher.post(REVIEW, {"accepted": keys}, follow=True)
     assert "Decide these one by one" in response.text
     assert linked() == set()
-    editor.post(REVIEW, {"refused": keys})
+    publisher.post(REVIEW, {"refused": keys})
     assert waiting(*works) == ""
 
 
-def test_different_names_are_never_decided_together(editor, works):
+def test_different_names_are_never_decided_together(publisher, works):
     for state in ("accepted", "refused", "no-member"):
-        response = editor.post(REVIEW, {state: waiting(*works)}, follow=True)
+        response = publisher.post(REVIEW, {state: waiting(*works)}, follow=True)
         assert "Decide these one by one" in response.text
     assert waiting(*works).count(",") == 2
 
@@ -227,22 +227,22 @@ def test_the_first_page_counts_what_waits(editor, works):
 
 
 @pytest.fixture
-def rename(editor, ada):
+def rename(publisher, ada):
     """Save the form of a member with a further name; the page that is shown next."""
 
     def rename(given: str, family: str, **values):
         address = reverse("admin:people_person_change", args=[ada.pk])
-        form = filled_in(editor.get(address), "person_form")
+        form = filled_in(publisher.get(address), "person_form")
         row = {"given_name": given, "family_name": family, "kind": "variant", "person": str(ada.pk)}
         rows = {f"other_names-0-{name}": value for name, value in row.items()} | {
             "other_names-TOTAL_FORMS": "1"
         }
-        return editor.post(address, form | rows | values, follow=True)
+        return publisher.post(address, form | rows | values, follow=True)
 
     return rename
 
 
-def test_a_new_name_shows_what_it_would_change_and_changes_it_on_request(editor, rename, ada):
+def test_a_new_name_shows_what_it_would_change_and_changes_it_on_request(publisher, rename, ada):
     factories.publication("Hers", ("Ada Caron",), 2022)
     factories.publication("Perhaps", ("A. Caron",), 2022)
     page = rename("Ada", "Caron")
@@ -257,7 +257,7 @@ def test_a_new_name_shows_what_it_would_change_and_changes_it_on_request(editor,
     assert PersonName.objects.count() == 1
     assert linked() == set()
     assert not MatchSuggestion.objects.exists()
-    page = editor.post(address, follow=True)
+    page = publisher.post(address, follow=True)
     assert linked() == {("Hers", "Ada Rivard")}
     assert "“A. Caron”" in page.text
 
@@ -270,13 +270,13 @@ def test_who_continues_with_the_form_is_told_where_to_look(rename, ada):
     assert f'<a href="{address}">See what this changes on works</a>' in page.text
 
 
-def test_a_name_taken_away_shows_what_is_linked_no_longer(editor, rename, ada):
+def test_a_name_taken_away_shows_what_is_linked_no_longer(publisher, rename, ada):
     rename("Ada", "Caron")
     factories.publication("Hers", ("Ada Caron",), 2022)
     factories.publication("Perhaps", ("A. Caron",), 2022)
     look()
     PersonName.objects.all().delete()
-    page = text(editor.get(reverse("admin:curation_matchsuggestion_person", args=[ada.pk])))
+    page = text(publisher.get(reverse("admin:curation_matchsuggestion_person", args=[ada.pk])))
     assert "No longer linked by themselves <small>1</small>" in page
     assert "“Ada Caron” → nobody" in page
     assert "Not suggested any longer <small>1</small>" in page
@@ -288,19 +288,19 @@ def test_a_name_that_no_work_bears_leads_to_the_list(rename):
     assert "No work on the site is concerned." in page.text
 
 
-def test_other_changes_of_a_person_lead_to_the_list_at_once(editor, ada):
+def test_other_changes_of_a_person_lead_to_the_list_at_once(publisher, ada):
     factories.publication("Hers", ("Ada Rivard",), 2022)
     address = reverse("admin:people_person_change", args=[ada.pk])
-    form = filled_in(editor.get(address), "person_form")
-    response = editor.post(address, form | {"role_en": "Professor"})
+    form = filled_in(publisher.get(address), "person_form")
+    response = publisher.post(address, form | {"role_en": "Professor"})
     assert response.headers["Location"] == reverse("admin:people_person_changelist")
 
 
-def test_a_new_person_is_looked_for_on_works(editor):
+def test_a_new_person_is_looked_for_on_works(publisher):
     factories.publication("Hers", ("Grace Tremblay",), 2022)
     address = reverse("admin:people_person_add")
-    form = filled_in(editor.get(address), "person_form")
-    page = editor.post(address, form | {"given_name": "Grace", "family_name": "Tremblay"}, follow=True)
+    form = filled_in(publisher.get(address), "person_form")
+    page = publisher.post(address, form | {"given_name": "Grace", "family_name": "Tremblay"}, follow=True)
     assert "“Grace Tremblay” → Grace Tremblay" in page.text
 
 

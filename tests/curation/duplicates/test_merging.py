@@ -20,7 +20,7 @@ CONFIRMED, REJECTED = Authorship.LinkState.CONFIRMED, Authorship.LinkState.REJEC
 
 @pytest.fixture
 def user(django_user_model) -> User:
-    return django_user_model.objects.create_user("ada")
+    return django_user_model.objects.create_user("ada", is_superuser=True)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def user(django_user_model):
-    return django_user_model.objects.create_user("ada")
+    return django_user_model.objects.create_user("ada", is_superuser=True)
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ def test_a_split_whose_new_work_was_edited_is_not_undone(work, user):
 
 
 def test_a_split_is_undone_though_a_topic_of_the_work_was_deleted_since(django_user_model):
-    user, topic = django_user_model.objects.create(username="ada"), factories.topic()
+    user, topic = django_user_model.objects.create(username="ada", is_superuser=True), factories.topic()
     work = factories.publication("Tides", ("Ada Rivard",), topics=(topic,))
     releases = [factories.release(work, year) for year in (2021, 2022)]
     made = split(work, [releases[0].pk], user)

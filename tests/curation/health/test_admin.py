@@ -17,9 +17,9 @@ def form(work: Publication) -> str:
     return reverse("admin:publications_publication_change", args=[work.pk])
 
 
-def test_the_form_of_a_work_leads_from_each_fault_to_the_field_that_mends_it(editor):
+def test_the_form_of_a_work_leads_from_each_fault_to_the_field_that_mends_it(publisher):
     work = factories.publication(r"On \method", summary_en="In short.")
-    page = editor.get(form(work)).content.decode()
+    page = publisher.get(form(work)).content.decode()
     for place, text in {
         "#authorships-group": "The authors are missing.",
         "#releases-group": "The year is missing.",
@@ -38,7 +38,7 @@ def test_who_may_only_translate_is_not_told_what_others_have_to_mend(translator)
     assert 'class="health"' not in page
 
 
-def test_what_other_pages_decide_is_one_click_away_too(editor):
+def test_what_other_pages_decide_is_one_click_away_too(publisher):
     work, other = factories.publication("Tides", ("Grace Tremblay",)), factories.publication("Tides")
     DuplicateSuggestion.objects.create(first=work, second=other)
     MatchSuggestion.objects.create(
@@ -48,27 +48,29 @@ def test_what_other_pages_decide_is_one_click_away_too(editor):
         person=factories.person("Grace", "Tremblay-Roy"),
         authorship=work.authorships.get(),
     )
-    page = editor.get(form(work)).content.decode()
+    page = publisher.get(form(work)).content.decode()
     decided = {
         "Some of the names may be those of members.": "Tremblay-Roy",
         "Another work may be the same.": "Tides",
     }
     for text, found in decided.items():
         (address,) = re.findall(rf'<a href="([^"]+)">{text}</a>', page)
-        assert found in editor.get(address).content.decode()
+        assert found in publisher.get(address).content.decode()
 
 
-def test_a_work_that_is_not_saved_yet_has_no_health(editor):
-    assert 'class="health"' not in editor.get(reverse("admin:publications_publication_add")).content.decode()
+def test_a_work_that_is_not_saved_yet_has_no_health(publisher):
+    assert (
+        'class="health"' not in publisher.get(reverse("admin:publications_publication_add")).content.decode()
+    )
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
-def test_the_list_can_be_narrowed_to_the_works_that_have_a_fault(editor, check):
+def test_the_list_can_be_narrowed_to_the_works_that_have_a_fault(publisher, check):
     works = [factories.publication(f"Bare {number}", summary_en="In short.") for number in range(2)]
     works.append(
         factories.publication(r"By \method", ("Ada Rivard",), 2024, kind="thesis", abstract="Words.")
     )
-    page = editor.get(reverse(LIST), {"health": check.name}).content.decode()
+    page = publisher.get(reverse(LIST), {"health": check.name}).content.decode()
     faulty = {*Publication.objects.filter(check.condition)}
     assert {work for work in works if f"{work.title_text}</a>" in page} == faulty
     assert str(check.label) in page
@@ -77,17 +79,17 @@ def test_the_list_can_be_narrowed_to_the_works_that_have_a_fault(editor, check):
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
 def test_a_narrowed_list_costs_the_queries_of_the_whole_one(
-    editor, check, language, django_assert_num_queries, settings
+    publisher, check, language, django_assert_num_queries, settings
 ):
-    editor.cookies[settings.LANGUAGE_COOKIE_NAME] = language
-    editor.get(reverse(LIST))  # content types are read once per process
+    publisher.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+    publisher.get(reverse(LIST))  # content types are read once per process
     for count in (1, 2):
         for number in range(count):
             factories.publication(f"Tides {count}-{number}")
         with django_assert_num_queries(10):
-            editor.get(reverse(LIST), {"health": check.name})
+            publisher.get(reverse(LIST), {"health": check.name})
 
 
-def test_a_health_that_does_not_exist_filters_nothing(editor):
+def test_a_health_that_does_not_exist_filters_nothing(publisher):
     factories.publication("Tides")
-    assert "Tides" in editor.get(reverse(LIST), {"health": "nonsense"}).content.decode()
+    assert "Tides" in publisher.get(reverse(LIST), {"health": "nonsense"}).content.decode()

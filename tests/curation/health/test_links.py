@@ -53,6 +53,9 @@ def test_redirects_are_followed_to_their_end(link_server):
         "http://169.254.169.254/latest/meta-data/",
         "http://10.0.0.1/",
         "http://0.0.0.0/",
+        "http://[::127.0.0.1]/",
+        "http://[64:ff9b:1::7f00:1]/",
+        "http://[2002:7f00:1::]/",
     ],
 )
 def test_our_own_network_is_never_asked(link_server, url):
@@ -106,22 +109,28 @@ def test_a_host_is_asked_one_thing_at_a_time_and_told_who_asks(link_server, sett
     assert all(settings.SITE_URL in headers["User-Agent"] for _path, headers in link_server.asked)
 
 
-@pytest.mark.parametrize(
-    ("address", "expected"),
-    [
-        ("93.184.216.34", True),
-        ("2606:2800:220:1::1", True),
-        ("192.168.1.1", False),
-        ("100.64.0.1", False),
-        ("224.0.0.1", False),
-        ("fe80::1%eth0", False),
-        ("fc00::1", False),
-        ("64:ff9b::a00:1", False),
-        ("::ffff:127.0.0.1", False),
-    ],
-)
-def test_public_addresses_are_told_from_the_others(address, expected):
-    assert is_public(address) is expected
+PUBLIC = ["93.184.216.34", "1.1.1.1", "2606:2800:220:1::1", "2001:200::1", "2a00:1450::1"]
+# RFC 6890 and what IANA has added since, then every way to put the address of an IPv4 host into an IPv6 one.
+SPECIAL = [
+    "0.0.0.0", "10.1.2.3", "100.64.0.1", "127.0.0.1", "169.254.169.254", "172.16.0.1", "192.0.0.1",
+    "192.0.0.9", "192.0.0.170", "192.0.2.1", "192.31.196.1", "192.52.193.1", "192.88.99.1", "192.168.1.1",
+    "192.175.48.1", "198.18.0.1", "198.51.100.1", "203.0.113.1", "224.0.0.1", "240.0.0.1",
+    "255.255.255.255", "::", "::1", "100::1", "2001::1", "2001:2::1", "2001:10::1", "2001:20::1",
+    "2001:db8::1", "2620:4f:8000::1", "3fff::1", "5f00::1", "fc00::1", "fd00::1", "fe80::1", "fe80::1%eth0",
+    "fec0::1", "ff02::1", "::127.0.0.1", "::ffff:127.0.0.1", "::ffff:8.8.8.8", "::ffff:0:127.0.0.1",
+    "64:ff9b::127.0.0.1", "64:ff9b:1::127.0.0.1", "64:ff9b:1:7f00:0:100::", "2002:7f00:1::1",
+    "2001:0:4136:e378:8000:63bf:80ff:fffe",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("address", PUBLIC)
+def test_hosts_of_the_public_network_are_asked(address):
+    assert is_public(address)
+
+
+@pytest.mark.parametrize("address", SPECIAL)
+def test_addresses_with_a_purpose_of_their_own_are_never_asked(address):
+    assert not is_public(address)
 
 
 @pytest.mark.django_db

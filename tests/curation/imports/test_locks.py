@@ -70,20 +70,20 @@ def test_values_of_the_other_source_of_a_work_are_not_locked():
     assert locked_values(work) == []
 
 
-def test_the_form_says_what_imports_leave_alone(editor):
+def test_the_form_says_what_imports_leave_alone(publisher):
     work = bring_in(ENTRY)
-    assert "Nothing: imports keep all of it up to date." in page(editor, work)
-    save(editor, work, title="A Better Title")
-    assert 'name="unlock" value="title"' in page(editor, work)
+    assert "Nothing: imports keep all of it up to date." in page(publisher, work)
+    save(publisher, work, title="A Better Title")
+    assert 'name="unlock" value="title"' in page(publisher, work)
     bring_in(ENTRY.replace("of Tides", "of the Tides"))
     work.refresh_from_db()
     assert work.title == "A Better Title"
 
 
-def test_what_is_unlocked_is_set_by_the_next_import_and_kept_up_to_date_from_then_on(editor):
+def test_what_is_unlocked_is_set_by_the_next_import_and_kept_up_to_date_from_then_on(publisher):
     work = bring_in(ENTRY)
-    save(editor, work, **{"title": "A Better Title", "releases-0-volume": "9", "releases-0-year": "2020"})
-    save(editor, work, unlock=["title", "year"])
+    save(publisher, work, **{"title": "A Better Title", "releases-0-volume": "9", "releases-0-year": "2020"})
+    save(publisher, work, unlock=["title", "year"])
     work.refresh_from_db()
     assert (work.title, locked_values(work)) == ("A Better Title", ["volume"])
     bring_in(ENTRY)
@@ -104,5 +104,5 @@ def test_a_translator_unlocks_nothing(translator):
     assert locked_values(work) == ["title"]
 
 
-def test_a_work_made_by_hand_says_nothing_of_imports(editor):
-    assert 'name="unlock"' not in page(editor, factories.publication())
+def test_a_work_made_by_hand_says_nothing_of_imports(publisher):
+    assert 'name="unlock"' not in page(publisher, factories.publication())

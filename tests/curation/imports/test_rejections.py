@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def user(db):
-    return get_user_model().objects.create_user("ada")
+    return get_user_model().objects.create_user("ada", is_superuser=True)
 
 
 def test_an_entry_left_out_does_not_come_in(user):

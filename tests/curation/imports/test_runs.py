@@ -24,7 +24,7 @@ GONE = 10**6  # a key that nothing has
 
 @pytest.fixture
 def user(db):
-    return get_user_model().objects.create_user("ada")
+    return get_user_model().objects.create_user("ada", is_superuser=True)
 
 
 def test_a_preview_changes_no_work_and_keeps_the_file(user):

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from curation.models import MistakeReport
-from curation.reports.views import MOST_FROM_ALL, MOST_FROM_ONE
+from curation.reports.views import FROM_ONE, MOST_FROM_ALL
 from tests import factories
 from tests.html import errors
 from tests.readers import text
@@ -120,7 +120,7 @@ def test_a_machine_that_fills_in_everything_is_thanked_and_forgotten(visitor):
 
 
 def test_one_address_reports_a_few_times_in_an_hour(visitor):
-    for _number in range(MOST_FROM_ONE):
+    for _number in range(FROM_ONE.most):
         assert visitor.post(f"{WORK}report/", SENT, headers=OURS).status_code == 302
     refused = visitor.post(f"{WORK}report/", SENT, headers=OURS)
     assert refused.status_code == 429
@@ -128,17 +128,25 @@ def test_one_address_reports_a_few_times_in_an_hour(visitor):
     assert "try again in an hour" in refused.text
     assert SENT["message"] in refused.text
     assert visitor.post(f"{WORK}report/", SENT, headers=OURS, REMOTE_ADDR="198.51.100.7").status_code == 302
-    assert MistakeReport.objects.count() == MOST_FROM_ONE + 1
+    assert MistakeReport.objects.count() == FROM_ONE.most + 1
 
 
 def test_behind_a_proxy_the_address_is_the_one_that_it_saw(visitor, settings):
     settings.BEHIND_PROXY = True
-    for number in range(MOST_FROM_ONE):
+    for number in range(FROM_ONE.most):
         forged = {"x-forwarded-for": f"10.0.0.{number}, 198.51.100.7"}
         visitor.post(f"{WORK}report/", SENT, headers=OURS | forged)
     same, other = ({"x-forwarded-for": address} for address in ("198.51.100.7", "198.51.100.8"))
     assert visitor.post(f"{WORK}report/", SENT, headers=OURS | same).status_code == 429
     assert visitor.post(f"{WORK}report/", SENT, headers=OURS | other).status_code == 302
+
+
+def test_a_flood_of_one_network_does_not_close_the_door_for_others(visitor):
+    for number in range(MOST_FROM_ALL // 50):
+        visitor.post(f"{WORK}report/", SENT, headers=OURS, REMOTE_ADDR=f"2001:db8:1:{number:x}::1")
+    visitor.post(f"{WORK}report/", SENT, headers=OURS, REMOTE_ADDR="2001:db8:1::1")
+    assert cache.get("reports") <= 4 * FROM_ONE.most
+    assert visitor.post(f"{WORK}report/", SENT, headers=OURS).status_code == 302
 
 
 def test_all_together_report_so_often_in_an_hour(visitor):

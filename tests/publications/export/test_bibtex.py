@@ -72,6 +72,7 @@ def test_an_entry_is_written_with_its_signs_escaped_and_its_capitals_kept(work):
   language = {en},
   abstract = {Costs 5 \$ \& 3 \# in file\_name; {nested {braces}} stay.},
   note = {A note in {B}ibTeX},
+  title-other = {not this one},
 }
 """
     )

@@ -190,6 +190,25 @@ def test_only_https_is_linked(address):
         ([{"given": "Wulandari"}], "Wulandari. (2024). Tides.", "Wulandari. Tides. 2024."),
         ([{"literal": "Tides, Inc"}], "Tides, Inc. (2024). Tides.", "Tides, Inc. Tides. 2024."),
         ([{"family": "王", "given": "小明"}], "王小明. (2024). Tides.", "王小明. Tides. 2024."),
+        ([{"family": "Kim", "given": "Ji-eun"}], "Kim, J. (2024). Tides.", "Kim, Ji-eun. Tides. 2024."),
+        (
+            [{"family": "Kim", "given": "Ji‐Eun A"}],
+            "Kim, J.-E. A. (2024). Tides.",
+            "Kim, Ji‐Eun A. Tides. 2024.",
+        ),
+        ([{"family": "boyd", "given": "danah"}], "boyd, danah. (2024). Tides.", "boyd, danah. Tides. 2024."),
+        (
+            [{"family": "Li", "given": "xiao-ming"}],
+            "Li, xiao-ming. (2024). Tides.",
+            "Li, xiao-ming. Tides. 2024.",
+        ),
+        (
+            [{"family": "Roy", "given": "Ada von"}],
+            "Roy, A. von. (2024). Tides.",
+            "Roy, Ada von. Tides. 2024.",
+        ),
+        ([{"family": "Roy", "given": "Yu.-M."}], "Roy, Yu.-M. (2024). Tides.", "Roy, Yu.-M. Tides. 2024."),
+        ([{"family": "Roy", "given": "J.S."}], "Roy, J. S. (2024). Tides.", "Roy, J. S. Tides. 2024."),
         ([{"family": "حداد", "given": "زيد"}], "حداد, زيد. (2024). Tides.", "حداد, زيد. Tides. 2024."),
         (
             [{"family": "Rivard", "given": "Ada"}, {"literal": "others"}],
@@ -223,6 +242,48 @@ def test_odd_authors_are_named_readably(authors, apa, mla):
 def test_titles_in_capitals_have_them_after_hyphens(title, expected):
     cited = plain(cite(ITEM | {"title": title}, "modern-language-association", "en"))
     assert f"“{expected}.”" in cited
+
+
+ENDED = (
+    *("Tides?", "Tides!", "Tides?!", "Tides...", "Tides…", "Tides of the U.S.", "Tides: what now?"),
+    *("Who reads “tides”?", "Tides of “what?”", "«\xa0Les marées ?\xa0»", "What (is a tide)?"),
+)
+
+
+@pytest.mark.parametrize("style", STYLES.values())
+@pytest.mark.parametrize(("language", "kind"), [("en", "book"), ("fr", "article-journal"), ("en", "chapter")])
+def test_no_point_follows_the_mark_that_ends_a_title(language, kind, style):
+    for title in ENDED:
+        cited = plain(cite(ITEM | {"type": kind, "title": title, "publisher": "Estran"}, style, language))
+        assert not re.search(r"[?!…][”»’\s]*\.(?=\s|$)|(?<!\.)\.\.(?!\.)|\.{4}", cited)
+
+
+@pytest.mark.parametrize("style", STYLES.values())
+def test_names_with_capitals_of_their_own_keep_them(style):
+    bare = {variable: value for variable, value in ITEM.items() if variable != "container-title"}
+    for name in ("arXiv", "bioRxiv", "medRxiv", "eLife", "iScience", "mBio"):
+        for place in (
+            {"publisher": name, "number": f"{name}:1", "type": "article"},
+            {"container-title": name},
+        ):
+            cited = plain(cite(bare | place | {"title": f"On {name}"}, style, "en"))
+            assert f"n {name}" in cited and name[0].upper() + name[1:] not in cited
+
+
+@pytest.mark.parametrize("written", ["3--4", "3-4", "3 – 4", "3−4"])
+def test_a_range_of_numbers_has_one_dash(written):
+    cited = plain(cite(ITEM | {"issue": written, "volume": written}, "apa", "en"))
+    assert "Journal of Tides, 3–4(3–4), 45–61." in cited
+
+
+@pytest.mark.django_db
+def test_italics_and_subscripts_of_a_title_stay_in_citations():
+    title = r"The \emph{E.~coli} of H\textsubscript{2}O at $x^2$ \& <b>more</b>"
+    book = factories.publication(title, ("Ada Rivard",), 2024, kind="book")
+    assert (
+        "<i>The </i>E.&nbsp;coli<i> of H<sub>2</sub>O at x² &amp; &lt;b&gt;more&lt;/b&gt;</i>"
+        in citations(book)["APA"]
+    )
 
 
 def test_a_press_is_not_named_twice():

@@ -4,7 +4,8 @@ from importlib.metadata import version
 
 import citeproc
 import pytest
-from citeproc.model import Label, Name, Substitute, Text, TextCased
+from citeproc.model import Group, Label, Name, Substitute, Text, TextCased
+from citeproc.string import String
 
 from publications.export import citeproc_patches as patches
 from tests.publications.export.test_citations import ITEM, cite, plain
@@ -60,7 +61,34 @@ def test_the_patches_are_those_of_the_release_that_is_pinned():
             "Tides. (2024).",
             "Tides. (2024). Tides.",
         ),
-        (Label, "case", patches.case_with_hyphens, EDITED, "apa", "(L. Roy, Ed.)", "(L. Roy, ed.)"),
+        (
+            Group,
+            "process",
+            patches.process,
+            UNSIGNED | {"type": "thesis", "genre": "PhD thesis"},
+            "apa",
+            "[PhD thesis].",
+            "(Publication) [PhD thesis]",
+        ),
+        (
+            TextCased,
+            "_stop_words",
+            patches.stop_words,
+            ITEM | {"title": "Looking through tides"},
+            "modern-language-association",
+            "Looking through Tides",
+            "Looking Through Tides",
+        ),
+        (
+            String,
+            "capitalize_first",
+            patches.capitalize_first,
+            ITEM | {"title": "\ue010tides\ue011 and trees"},
+            "modern-language-association",
+            "“Tides and Trees.”",
+            "“tides and Trees.”",
+        ),
+        (Label, "case", patches.case_of_words, EDITED, "apa", "(L. Roy, Ed.)", "(L. Roy, ed.)"),
     ],
     ids=lambda value: value if isinstance(value, str) and value.isidentifier() else None,
 )

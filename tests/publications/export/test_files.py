@@ -5,6 +5,8 @@ import re
 
 import pytest
 
+from bibliography.latex import render
+from bibliography.readers.formats import read
 from publications.lists.listings import file_address
 from tests import factories
 
@@ -169,13 +171,13 @@ def test_a_file_that_changed_is_sent_again(client, change):
 @pytest.mark.parametrize("extension", ["bib", "ris", "json"])
 @pytest.mark.parametrize("number", [1, 3])
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_a_file_takes_7_queries(client, extension, number, language, django_assert_num_queries):
+def test_a_file_takes_8_queries(client, extension, number, language, django_assert_num_queries):
     for count in range(number):
         signed = factories.person("A", f"Member {count}"), "Jo Roy"
         work = factories.publication(f"Work {count}", signed, kind="report")
         factories.release(work, 2021, doi=f"10.1234/{count}", venue=factories.venue(f"Venue {count}"))
         work.links.create(kind="code", url="https://example.org/code")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert len(titles(client, f"/{language}/publications.{extension}?type=report")) == number
 
 
@@ -198,3 +200,14 @@ def test_a_file_is_found_by_a_former_slug_too(client):
     work.slug = "renamed"
     work.save()
     assert titles(client, f"{LIST}/roots.bib") == titles(client, f"{LIST}/renamed.bib") == ["Roots"]
+
+
+def test_csl_json_keeps_the_markup_of_titles_and_is_read_back(client):
+    work = factories.publication(r"The \emph{E. coli} of H\textsubscript{2}O", ("Ada Rivard",), 2024)
+    address = f"/en/publications/{work.slug}"
+    (item,) = json.loads(b"".join(client.get(f"{address}.json").streaming_content))
+    assert item["title"] == "The <i>E. coli</i> of H<sub>2</sub>O"
+    (record,) = read(json.dumps([item]).encode())
+    assert render(record.title, is_title=True).html == work.title_html
+    written = b"".join(client.get(f"{address}.ris").streaming_content).decode()
+    assert "The E. coli of H2O" in written.replace("₂", "2")

@@ -131,7 +131,7 @@ def test_pages_are_told_from_article_numbers_and_counts(written, pages, number):
         ),
         ("@article{a, title={A}, journal={Conference on Learning}}", "paper-conference", "published", None),
         ("@phdthesis{a, title={A}, school={Université}}", "thesis", "published", "Université"),
-        ("@standard{a, title={A}}", "document", "published", ""),
+        ("@artwork{a, title={A}}", "document", "published", ""),
     ],
 )
 def test_kind_and_status_follow_what_the_entry_says(text, kind, status, venue):
@@ -181,3 +181,88 @@ def test_a_long_name_is_taken_for_one_person_and_said():
     found = article(author="{Roy Martínez López, Ana María and Lovelace, Ada}", editor="{Roy, James, Jr.}")
     assert [name.family for name in found.names["author"].names] == ["Roy Martínez López", "Lovelace"]
     assert [warning for warning in found.warnings if "one person" in warning] == [found.warnings[0]]
+
+
+@pytest.mark.parametrize(
+    ("types", "kind"),
+    [
+        ("book_section bookSection inbook bookinbook suppcollection chapter encyclopediaArticle", "chapter"),
+        ("conference_paper conferencePaper conference", "paper-conference"),
+        ("journal_article magazineArticle newspaper_article suppperiodical", "article-journal"),
+        ("conference_proceedings mvproceedings mvcollection reference edited_book", "book"),
+        ("computer_program computerProgram software", "software"),
+        ("working_paper technical_report standard", "report"),
+        ("web_page blogPost forumPost www electronic", "webpage"),
+        ("patent Patent", "patent"),
+        ("dissertation doctoralthesis mastersthesis", "thesis"),
+        ("misc generic artwork video letter", "document"),
+    ],
+)
+def test_the_types_of_every_program_are_known(types, kind):
+    for name in types.split():
+        assert record(f"@{name}{{a, title={{A}}}}").kind == kind, name
+
+
+def test_a_work_of_no_known_kind_is_in_no_institution_unless_one_is_named():
+    assert record("@misc{a, title={A}, journal={J}}").venue_kind == "journal"
+    assert record("@misc{a, title={A}, booktitle={B}}").venue_kind == "book_series"
+    assert record("@misc{a, title={A}, institution={I}}").venue_kind == "institution"
+
+
+def test_a_book_within_a_book_is_a_chapter_and_said_to_be():
+    found = record("@book{a, title={Tides}, booktitle={Handbook of Seas}}")
+    assert (found.kind, found.venue, found.extra) == ("chapter", "Handbook of Seas", {})
+    assert "Handbook of Seas" in found.warnings[0]
+    whole = record("@book{a, title={{Tides}}, booktitle={Tides}, series={Seas}}")
+    assert (whole.kind, whole.venue, whole.warnings) == ("book", "Seas", [])
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("to appear|In press|forthcoming|Accepted|À paraître|sous presse|accepté|im Druck|en prensa|2031 (to appear)",
+         "accepted"),
+        ("submitted|under review|soumis|In revision|eingereicht", "submitted"),
+        ("in preparation|unpublished|en préparation", "preprint"),
+        ("n.d.|s.d.|no date|sans date|[n. d.]", "published"),
+    ],
+)  # fmt: skip
+def test_what_stands_in_place_of_a_date_says_the_status_whatever_else_is_known(words, status):
+    for word in words.split("|"):
+        found = article(year=f"{{{word}}}", doi="{10.1000/x}", volume="{1}")
+        assert (found.status, found.warnings) == (status, []), word
+        assert found.extra == {"year": word}
+
+
+@pytest.mark.parametrize("state", ["inpress", "forthcoming", "in press"])
+def test_so_does_the_state_of_biblatex(state):
+    assert article(pubstate=f"{{{state}}}", doi="{10.1000/x}").status == "accepted"
+
+
+@pytest.mark.parametrize(
+    ("written", "year"),
+    [
+        ("2024/2025", 2024),
+        ("c2019", 2019),
+        ("[2019]", 2019),
+        ("Spring 2020", 2020),
+        ("ca. 1999", 1999),
+        ("2020a", 2020),
+    ],
+)
+def test_a_year_is_found_among_what_is_said_of_it(written, year):
+    found = article(year=f"{{{written}}}")
+    assert (found.year, found.status, found.warnings) == (year, "published", [])
+
+
+@pytest.mark.parametrize("pages", ["iii--xii", "xii", "IV-IX"])
+def test_pages_may_be_numbered_in_roman(pages):
+    assert article(pages=f"{{{pages}}}").pages == pages.replace("--", "–").replace("-", "–")
+
+
+@pytest.mark.parametrize("field", ["pages", "number", "eid", "volume"])
+def test_an_identifier_of_arxiv_is_no_number(field):
+    for written in ("arXiv:2401.00001", "arXiv:2401.00001v2 [cs.LG]", "abs/2401.00001"):
+        found = article(**{field: f"{{{written}}}"})
+        assert found.identifiers == {"arxiv": "2401.00001"}
+        assert (found.pages, found.issue, found.article_number, found.volume) == ("", "", "", "")

@@ -1,0 +1,47 @@
+"""The lists of the admin."""
+
+from django.contrib import messages
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.views.main import ChangeList
+from django.db import DataError
+from django.db.models import Field, GeneratedField, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from content.prose import ProseField
+
+
+class CheckedChangeList(ChangeList):
+    """A list whose address may hold any value: what Django finds out only while it counts is refused like the rest."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        try:
+            super().get_results(request)
+        except (ValueError, OverflowError, DataError) as error:
+            raise IncorrectLookupParameters from error
+
+
+def is_long(field: Field) -> bool:
+    return isinstance(field, ProseField | GeneratedField)
+
+
+class LightChangeList(CheckedChangeList):
+    """A list that leaves in the database what its rows never show: long texts and search vectors."""
+
+    def get_queryset(self, request, exclude_parameters=None) -> QuerySet:
+        names = [field.name for field in self.model._meta.concrete_fields if is_long(field)]
+        return super().get_queryset(request, exclude_parameters).defer(*names)
+
+
+class CheckedListMixin:
+    """An admin whose list is one of these."""
+
+    def get_changelist(self, request, **kwargs) -> type[ChangeList]:
+        return CheckedChangeList
+
+
+def refuse_filters(request: HttpRequest, address: str) -> HttpResponse:
+    """Back to the list, where the filters in the address of something else mean nothing."""
+    messages.error(request, _("These filters mean nothing: choose them in the list."))
+    return redirect(address)

@@ -1,0 +1,74 @@
+"""Where an object stands on the pages of others: what names it, and texts with its picture or a link to it."""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+
+from django.apps import apps
+from django.conf import settings
+from django.db.models import Model, Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import override
+
+from content.aggregates import AGGREGATES, pointing_at
+from content.languages import LANGUAGES
+from content.models import Addressable, Content, Picture
+from content.prose import ProseField
+
+
+def uses_of(objects: Collection[Model]) -> list[QuerySet]:
+    """The content that shows these objects, which are of one model, or leads to them: a queryset for each kind."""
+    conditions: dict[type[Content], Q] = defaultdict(Q)
+    for model, condition in [*naming(objects), *writing_of(objects)]:
+        conditions[model] |= condition
+    keys = [one.pk for one in objects]
+    found = {model: model._base_manager.filter(condition) for model, condition in conditions.items()}
+    own = next(iter(objects))._meta.model if objects else None
+    return [rows.exclude(pk__in=keys) if model is own else rows for model, rows in found.items()]
+
+
+def naming(objects: Collection[Model]) -> Iterator[tuple[type[Content], Q]]:
+    """By a column of their own, or of a row that is part of them."""
+    for key in pointing_at(type(next(iter(objects)))) if objects else ():
+        pointed = Q(**{f"{key.name}__in": objects})
+        for aggregate in AGGREGATES.values():
+            if aggregate.root is key.model:
+                yield aggregate.root, pointed
+            for part in aggregate.parts:
+                if part.model is key.model and part.column != key.name:
+                    rows = part.model._base_manager.filter(pointed)
+                    yield aggregate.root, Q(pk__in=rows.values(aggregate.path(part)))
+
+
+def writing_of(objects: Collection[Model]) -> Iterator[tuple[type[Content], Q]]:
+    """In a rich text."""
+    if not (pattern := reference_to(objects)):
+        return
+    for model in apps.get_models():
+        columns = prose_columns(model) if issubclass(model, Content) else []
+        if columns:
+            yield model, Q.create([Q(**{f"{column}__regex": pattern}) for column in columns], Q.OR)
+
+
+def prose_columns(model: type[Model]) -> list[str]:
+    fields = model._meta.concrete_fields
+    return [field.name for field in fields if isinstance(field, ProseField) and hasattr(field, "language")]
+
+
+def reference_to(objects: Collection[Model]) -> str:
+    """What stands in a text that shows one of these pictures, or leads to one of these pages."""
+    pictures = [str(one.pk) for one in objects if isinstance(one, Picture)]
+    if pictures:
+        return f'data-picture="({"|".join(pictures)})"'
+    paths = {path for one in objects if isinstance(one, Addressable) for path in paths_of(one)}
+    if not paths:
+        return ""
+    return f'href="({re.escape(settings.SITE_URL)})?({"|".join(map(re.escape, sorted(paths)))})["?#]'
+
+
+def paths_of(one: Addressable) -> Iterator[str]:
+    """Every address that leads to the page, former ones too."""
+    slugs = one.slugs() | {former.slug for former in one.former_slugs.all()}
+    for code in LANGUAGES:
+        with override(code):
+            yield from (reverse(one.url_name, kwargs={"slug": slug}) for slug in slugs)

@@ -1,0 +1,106 @@
+"""Passwords set by e-mail: a new one for who has forgotten theirs, the first one for who is invited."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib import admin
+from django.contrib.auth import views
+from django.contrib.auth.forms import PasswordResetForm
+from django.contrib.auth.models import User
+from django.contrib.auth.tokens import default_token_generator
+from django.core.mail import send_mail
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+from django.urls import path, reverse
+from django.utils.encoding import force_bytes
+from django.utils.http import urlsafe_base64_encode
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
+
+from content.languages import LANGUAGES
+from content.quotas import Quota, counted
+
+FROM_ONE = Quota("password-reset", 10, 3600)
+TO_ONE = 3  # letters to one account in an hour
+
+
+class ResetForm(PasswordResetForm):
+    """Whether there is such an account is told to nobody: the answer is the same."""
+
+    def get_users(self, email: str) -> list[User]:
+        found = [user for user in super().get_users(email) if user.is_staff]
+        return [user for user in found if counted(f"password-reset-{user.pk}", 3600) <= TO_ONE]
+
+    def send_mail(
+        self,
+        subject_template_name,
+        email_template_name,
+        context,
+        from_email,
+        to_email,
+        html_email_template_name=None,
+    ) -> None:
+        write_to(context["user"], "reset")
+
+
+def invite(user: User) -> None:
+    """Send the link by which somebody sets their first password."""
+    write_to(user, "invitation")
+
+
+def write_to(user: User, reason: str) -> None:
+    """A letter in each language: nobody knows yet which one this person reads."""
+    uid, token = urlsafe_base64_encode(force_bytes(user.pk)), default_token_generator.make_token(user)
+    site = urlsplit(settings.SITE_URL)
+    desk = site._replace(netloc=settings.ADMIN_HOST or site.netloc, path="").geturl()  # never the Host header
+    context = {
+        "user": user,
+        "link": f"{desk}{reverse('password_reset_confirm', args=[uid, token])}",
+        "host": site.netloc,
+        "days": settings.PASSWORD_RESET_TIMEOUT // 86400,
+    }
+    texts, subjects = [], []
+    for code in LANGUAGES:
+        with override(code):
+            texts.append(render_to_string(f"registration/{reason}.txt", context).strip())
+            subjects.append(_("Your account at %(host)s") % context)
+    send_mail(" / ".join(subjects), "\n\n---\n\n".join(texts) + "\n", None, [user.email])
+
+
+class Framed:
+    """In the frame of the admin."""
+
+    def get_context_data(self, **kwargs) -> dict:
+        return {**admin.site.each_context(self.request), **super().get_context_data(**kwargs)}
+
+
+class Reset(Framed, views.PasswordResetView):
+    form_class = ResetForm
+
+    def form_valid(self, form: ResetForm) -> HttpResponse:
+        if FROM_ONE.is_spent(self.request):
+            form.add_error(
+                "email", _("Too many letters were asked for from here. Please try again in an hour.")
+            )
+            return self.form_invalid(form)
+        return super().form_valid(form)
+
+
+class ResetDone(Framed, views.PasswordResetDoneView):
+    pass
+
+
+class Confirm(Framed, views.PasswordResetConfirmView):
+    title = gettext_lazy("Choose a password")
+
+
+class Complete(Framed, views.PasswordResetCompleteView):
+    pass
+
+
+urlpatterns = [
+    path("", Reset.as_view(), name="admin_password_reset"),
+    path("done/", ResetDone.as_view(), name="password_reset_done"),
+    path("<uidb64>/<token>/", Confirm.as_view(), name="password_reset_confirm"),
+    path("complete/", Complete.as_view(), name="password_reset_complete"),
+]

@@ -1,0 +1,57 @@
+"""What pages say on paper."""
+
+import pytest
+
+from tests import factories
+
+
+@pytest.fixture
+def paper(live_server, page):
+    """A function that returns the words of a page as it is printed."""
+    factories.institute()
+    page.emulate_media(media="print")
+
+    def printed(address: str) -> str:
+        page.goto(address)
+        return page.locator("body").inner_text()
+
+    return printed
+
+
+def test_a_list_is_titles_and_says_what_it_was_narrowed_to_and_where_and_when_it_was_found(paper):
+    words = paper("/en/publications/?year=2022")
+    assert "Tides and trees & <more>" in words
+    assert "Second, 50 % of it." not in words
+    assert "see more" not in words
+    assert "2022" in words
+    assert "http://127.0.0.1:8000/en/publications/?year=2022" in words
+    assert "As of" in words
+    assert "Search" not in words
+
+
+def test_an_event_has_its_time_its_place_and_the_addresses_of_its_links(paper, page):
+    factories.event("Talk", place_en="Room 7", registration_url="https://example.org/register")
+    words = paper("/en/events/talk/")
+    for part in ("Room 7", "m.", "Register", "http://127.0.0.1:8000/en/events/talk/"):
+        assert part in words
+    link = page.get_by_role("link", name="Register")
+    after = link.evaluate("element => getComputedStyle(element, '::after').content")
+    assert "https://example.org/register" in after
+    assert "Add to my calendar" not in words
+    assert "État au" in paper("/fr/evenements/journee-portes-ouvertes/")
+
+
+def test_a_person_has_e_mail_orcid_and_the_addresses_of_links(paper):
+    factories.professor(factories.topic("Ice", "Glace"))
+    words = paper("/en/people/ada-rivard-2/")
+    for part in (
+        "ada@example.org",
+        "https://orcid.org/0000-0002-1825-0097",
+        "Website – https://example.org/ada",
+    ):
+        assert part in words
+
+
+def test_a_work_has_its_address(paper):
+    words = paper("/en/publications/tides-and-trees-more/")
+    assert words.count("http://127.0.0.1:8000/en/publications/tides-and-trees-more/") == 1

@@ -1,0 +1,254 @@
+"""Rich text from the clipboard through the editor, under its policy, to the save and the page."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.templatetags.static import static
+from django_prose_editor.config import allowlist_from_extensions, expand_extensions
+from playwright.sync_api import expect
+
+from content.prose.rules import EXTENSIONS, sanitize
+from content.prose.videos import video
+from news.models import Article
+from tests import factories
+from tests.browsing.pastes import PASTES
+
+ADD_ARTICLE = "/admin/news/article/add/"
+LEFT_OUT = [
+    "Pictures",
+    "Files",
+    "embedded",
+    "Formulas",
+    "struck",
+    "Comments",
+    "Links",
+]  # of the sentences below the text
+PASTE = """(area, {html, text, file}) => {
+  const data = new DataTransfer();
+  if (html) data.setData("text/html", html);
+  if (text) data.setData("text/plain", text);
+  if (file) data.items.add(new File(["x"], file, {type: "image/png"}));
+  area.dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true}));
+}"""
+
+
+@pytest.fixture
+def writing(transactional_db, sign_in_page, sign_in_as):
+    """The browser of an editor before an empty article."""
+    page = sign_in_page(sign_in_as("Publishers"))
+    page.goto(ADD_ARTICLE)
+    page.get_by_role("toolbar", name="Text (English)").wait_for()
+    return page
+
+
+def area(page):
+    return page.get_by_role("textbox", name="Text (English)")
+
+
+def paste(page, html="", text="", file="") -> str:
+    """What the text holds after nothing but this was pasted."""
+    area(page).press("Control+a")
+    area(page).press("Delete")
+    area(page).evaluate(PASTE, {"html": html, "text": text, "file": file})
+    return page.locator("#id_body_en").input_value()
+
+
+def said(page) -> str:
+    return page.locator(".prose-editor").first.locator(".prose-said").inner_text()
+
+
+def test_what_is_pasted_from_other_programs_keeps_what_it_says(writing):
+    for program, (html, text, dropped) in PASTES.items():
+        assert (program, sanitize(paste(writing, html))) == (program, text)
+        assert [word for word in LEFT_OUT if word in said(writing)] == dropped
+
+
+def test_plain_text_keeps_its_lines_and_links_its_addresses_and_files_stay_outside_aloud(writing):
+    text = paste(writing, text="One\r\nwww.example.org, a.b@example.org\n\nhttp://a.example/")
+    assert text == (
+        '<p>One</p><p><a href="https://www.example.org">www.example.org</a>, '
+        '<a href="mailto:a.b@example.org">a.b@example.org</a></p><p><a href="http://a.example/">http://a.example/</a></p>'
+    )
+    assert paste(writing, file="tide.png") == ""
+    assert said(writing).startswith("Pictures were left out")
+    paste(writing, text="a")
+    assert said(writing) == ""
+
+
+def test_what_is_pasted_into_a_cell_leaves_its_table_whole(writing):
+    paste(writing, "<table><tr><td>a</td><td>b</td></tr><tr><td>1</td><td>2</td></tr></table>")
+    area(writing).locator("td").first.click()
+    html = "<h2>Head</h2><table><tr><td>c</td><td>d</td></tr></table><iframe src='https://youtu.be/dQw4w9WgXcQ'></iframe>"
+    area(writing).evaluate(PASTE, {"html": html, "text": "", "file": ""})
+    assert area(writing).locator("table").count() == 1
+    assert area(writing).locator("td").first.inner_text().split()[:3] == ["1Head", "c", "d"]
+
+
+ADDRESSES = {
+    "https://www.youtube.com/watch?v=dQw4w9WgXcQ": "youtube:dQw4w9WgXcQ",
+    "http://youtube.com/watch?feature=share&v=dQw4w9WgXcQ&t=1m30s": "youtube:dQw4w9WgXcQ@90",
+    "https://m.youtube.com/watch?v=dQw4w9WgXcQ&list=PL0123456789&index=2": "youtube:dQw4w9WgXcQ",
+    "https://music.youtube.com/watch?v=dQw4w9WgXcQ&si=abc": "youtube:dQw4w9WgXcQ",
+    "https://youtu.be/dQw4w9WgXcQ?si=AbCdEf012345&t=42": "youtube:dQw4w9WgXcQ@42",
+    "youtu.be/dQw4w9WgXcQ": "youtube:dQw4w9WgXcQ",
+    "https://www.youtube.com/shorts/dQw4w9WgXcQ?feature=share": "youtube:dQw4w9WgXcQ",
+    "https://www.youtube.com/live/dQw4w9WgXcQ?si=x&t=3600s": "youtube:dQw4w9WgXcQ@3600",
+    "https://www.youtube.com/embed/dQw4w9WgXcQ?start=30": "youtube:dQw4w9WgXcQ@30",
+    "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ": "youtube:dQw4w9WgXcQ",
+    "https://www.youtube.com/v/dQw4w9WgXcQ": "youtube:dQw4w9WgXcQ",
+    "https://www.youtube.com/watch?v=dQw4w9WgXcQ#t=1h0m5s": "youtube:dQw4w9WgXcQ@3605",
+    '<iframe src="https://www.youtube.com/embed/dQw4w9WgXcQ?si=x&amp;start=7"></iframe>': "youtube:dQw4w9WgXcQ@7",
+    "https://vimeo.com/123456789": "vimeo:123456789",
+    "https://vimeo.com/123456789/abcdef0123?share=copy": "vimeo:123456789/abcdef0123",
+    "https://vimeo.com/123456789#t=1m15s": "vimeo:123456789@75",
+    "https://player.vimeo.com/video/123456789?h=abcdef0123&title=0": "vimeo:123456789/abcdef0123",
+    "https://vimeo.com/channels/staffpicks/123456789": "vimeo:123456789",
+    "https://vimeo.com/groups/shortfilms/videos/123456789": "vimeo:123456789",
+    "https://vimeo.com/showcase/7654321/video/123456789": "vimeo:123456789",
+    "https://vimeo.com/ondemand/tides/123456789": "vimeo:123456789",
+    "https://vimeo.com/manage/videos/123456789": "vimeo:123456789",
+    "https://vimeo.com/event/4150901": "vimeo:event/4150901",
+    "https://www.youtube.com/playlist?list=PL0123456789": "",
+    "https://www.youtube.com/@institute": "",
+    "https://evil.example/watch?v=dQw4w9WgXcQ": "",
+    "https://vimeo.com/about": "",
+    "see there": "",
+}  # fmt: skip
+
+
+def test_every_address_of_a_video_is_read_as_the_server_stores_it(writing):
+    script = static("editing/videos.js")
+    read = writing.evaluate(
+        "async ([script, all]) => { const { videoOf } = await import(script); return all.map(videoOf); }",
+        [script, list(ADDRESSES)],
+    )
+    assert dict(zip(ADDRESSES, read, strict=True)) == ADDRESSES
+    assert all(video(reference) for reference in read if reference)
+    assert paste(writing, text="https://youtu.be/dQw4w9WgXcQ?t=42").startswith(
+        '<div data-video="youtube:dQw4w9WgXcQ@42">'
+    )
+
+
+def test_writing_goes_on_after_what_was_inserted_and_is_shown_as_it_was_written(writing):
+    picture, article = factories.picture(), factories.article(body_en="")
+    writing.goto(f"/admin/news/article/{article.pk}/change/")
+    writing.get_by_role("toolbar", name="Text (English)").wait_for()
+    area(writing).focus()
+    writing.keyboard.type("Low tide")
+    writing.get_by_role("button", name="Footnote").first.click()
+    writing.get_by_label("Text of the footnote").fill("Rivard, p. 3")
+    writing.get_by_role("button", name="Insert").click()
+    writing.keyboard.type(" and high.")
+    writing.get_by_role("button", name="Picture").first.click()
+    writing.get_by_role("button", name="Shore").click()
+    writing.keyboard.type("After the picture.")
+    writing.get_by_role("button", name="Video").first.click()
+    writing.get_by_label("Address of the video").fill("youtu.be/dQw4w9WgXcQ?t=42")
+    writing.get_by_role("button", name="Insert, and choose a picture").click()
+    writing.get_by_role("button", name="Shore").click()
+    writing.keyboard.type("After the video.")
+    area(writing).locator("figure").click()
+    writing.keyboard.type("Typed on the picture.")
+    area(writing).get_by_text("After the video.").click()
+    writing.keyboard.press("End")
+    writing.get_by_role("button", name="Table", exact=True).first.click()
+    for words in ("Year", "Tides", "Gone", "2024", "705"):
+        writing.keyboard.type(words)
+        writing.keyboard.press("Tab")
+    writing.get_by_role("button", name="Delete the column").first.click()
+    area(writing).locator("tr").last.locator("td").last.click()
+    writing.get_by_role("button", name="Delete the row").first.click()
+    writing.get_by_role("button", name="Caption of the table").first.click()
+    writing.get_by_label("What the table shows").fill("Tides by year")
+    writing.keyboard.press("Enter")
+    expect(area(writing).locator("caption")).to_have_text("Tides by year")
+    writing.get_by_role("button", name="Save and continue editing").click()
+    expect(writing.locator(".messagelist .success")).to_be_visible()
+    article.refresh_from_db()
+    assert article.body_en == (
+        '<p>Low tide<span data-note="">Rivard, p. 3</span> and high.</p>'
+        f'<figure data-picture="{picture.pk}"></figure><p>Typed on the picture.</p><p>After the picture.</p>'
+        f'<div data-video="youtube:dQw4w9WgXcQ@42" data-picture="{picture.pk}"></div><p>After the video.</p>'
+        "<table><caption>Tides by year</caption><tbody><tr><th><p>Year</p></th><th><p>Tides</p></th></tr>"
+        "<tr><td><p>2024</p></td><td><p>705</p></td></tr></tbody></table>"
+    )
+    writing.goto(article.get_absolute_url())
+    expect(writing.get_by_role("region", name="Tides by year").locator("th[scope=col]")).to_have_text(
+        ["Year", "Tides"]
+    )
+    writing.get_by_role("link", name="1", exact=True).click()
+    expect(writing.locator(":target")).to_have_text("Rivard, p. 3 ↩")
+    expect(
+        writing.locator(".prose").get_by_role("link", name="Watch the video on YouTube")
+    ).to_have_attribute("href", "https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=42s")
+
+
+def test_an_address_is_refused_at_its_field_or_completed(writing):
+    def link(address: str) -> None:
+        area(writing).press("Control+a")
+        writing.get_by_role("button", name="Link", exact=True).first.click()
+        writing.get_by_label("URL").fill(address)
+        writing.get_by_role("button", name="Update").click()
+        writing.get_by_role("button", name="Save and continue editing").click()
+
+    writing.locator("[name=title_en]").fill("A title")
+    area(writing).press_sequentially("words")
+    link("nowhere")
+    expect(writing.get_by_text("The link to “nowhere” leads nowhere.").first).to_be_visible()
+    writing.get_by_role("toolbar", name="Text (English)").wait_for()
+    expect(area(writing).locator("a")).to_have_text("words")
+    link("www.example.org")
+    expect(writing.locator(".messagelist .success")).to_be_visible()
+    assert Article.objects.get().body_en == '<p><a href="https://www.example.org">words</a></p>'
+
+
+def test_where_one_writes_is_to_be_seen(writing):
+    area(writing).focus()
+    ring = "e => { const { outlineStyle, outlineWidth } = getComputedStyle(e); return [outlineStyle, outlineWidth]; }"
+    assert area(writing).evaluate(ring) == ["solid", "2px"]
+    writing.keyboard.press("Alt+F10")
+    assert writing.locator(":focus").evaluate(ring) == ["solid", "2px"]
+
+
+def test_the_editor_grows_with_its_text_and_says_in_time_when_it_is_full(writing):
+    empty = area(writing).bounding_box()["height"]
+    assert empty >= 240
+    paste(writing, text="\n".join(["tide " * 70] * 110))
+    assert area(writing).bounding_box()["height"] > 2 * empty
+    expect(writing.get_by_text("of 40,000 characters").first).to_be_visible()
+
+
+EVERYTHING = (
+    '<h2>a</h2><h3>b</h3><p><strong>c</strong> <em>d</em> H<sub>2</sub>O m<sup>2</sup> <code>e</code><br>'
+    '<a href="https://a.example/" title="f">g</a><span data-note="">h <em>i</em> <a href="/en/">j</a></span></p>'
+    '<ul><li><p>k</p><ul><li><p>l</p></li></ul></li></ul>'
+    '<ol data-type="lower-alpha" start="2" type="a"><li><p>m</p></li></ol>'
+    '<blockquote><p>n</p></blockquote><figure data-picture="1"></figure>'
+    '<div data-video="vimeo:123456789/abcdef0123@75"></div>'
+    "<table><caption>o</caption><tbody><tr><th><p>p</p></th><th colspan=\"2\"><p>q</p></th></tr>"
+    '<tr><td rowspan="2"><p>r</p></td><td><ul><li><p>s</p></li></ul></td><td><p>t</p></td></tr>'
+    "<tr><td><p>u</p></td><td><p>v</p></td></tr></tbody></table>"
+)  # fmt: skip
+
+
+def test_editor_sanitiser_and_style_sheet_know_the_same_elements(writing):
+    assert sanitize(EVERYTHING) == EVERYTHING
+    written, missing = area(writing).evaluate(
+        """({editor}, markup) => {
+          editor.commands.setContent(markup);
+          const used = new Set(["doc", "text"]);
+          editor.state.doc.descendants((node) => { [node, ...node.marks].forEach(({type}) => used.add(type.name)); });
+          const known = Object.keys({...editor.schema.nodes, ...editor.schema.marks});
+          return [editor.getHTML(), known.filter((name) => !used.has(name))];
+        }""",
+        EVERYTHING,
+    )
+    assert sanitize(written) == EVERYTHING
+    assert missing == []
+    tags = set(re.findall(r"<(\w+)", EVERYTHING))
+    assert tags == allowlist_from_extensions(expand_extensions(EXTENSIONS))["tags"]
+    sheet = Path(settings.BASE_DIR, "static/css/site.css").read_text()
+    shown = {tag for tag in tags if re.search(rf"[\s(,.]{tag}\b[^;{{}}]*{{", sheet)}
+    assert tags - shown == {"br", "div", "tbody", "tr"}

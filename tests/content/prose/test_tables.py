@@ -1,0 +1,20 @@
+from content.prose.tables import with_tables
+
+
+def test_a_table_scrolls_in_a_region_with_its_name_and_heads_what_it_heads():
+    shown = with_tables(
+        "<table><caption>Stipends</caption><tbody><tr><th>Rank</th><th>Stipend</th></tr>"
+        '<tr><th rowspan="2">PhD</th><td>32 000</td></tr></tbody></table><p>a</p>'
+        "<table><tbody><tr><td>b</td></tr></tbody></table>"
+    )
+    assert '<div class="table" role="region" tabindex="0" aria-labelledby="table_1">' in shown
+    assert '<caption id="table_1">Stipends</caption>' in shown
+    assert '<th scope="col">Rank</th><th scope="col">Stipend</th>' in shown
+    assert '<th scope="row" rowspan="2">PhD</th><td>32 000</td>' in shown
+    assert 'aria-label="Table 2"><table><tbody><tr><td>b</td>' in shown
+
+
+def test_an_empty_corner_does_not_keep_a_row_from_heading_its_columns():
+    assert '<td></td><th scope="col">2024</th>' in with_tables(
+        "<table><tbody><tr><td></td><th>2024</th></tr></tbody></table>"
+    )
