@@ -229,10 +229,9 @@ class Person(Named, Content):
     @property
     def latin_name(self) -> Name | None:
         """The name in Latin letters, where it has others."""
-        given, family = self.latin_given_name, self.latin_family_name
-        if not (given or family):
-            return None
-        return single_or_both(given, family, family_first=self.family_name_first)
+        parts = (self.latin_given_name, self.latin_family_name)
+        name = single_or_both(*parts, family_first=self.family_name_first)
+        return name if name.family else None
 
     @property
     def name_forms(self) -> list[Name]:

@@ -12,6 +12,10 @@ NAME = ("given_name", "family_name", "family_name_first")  # the columns that a 
 LATIN_NAME = ("latin_given_name", "latin_family_name")
 
 
+def single_or_both(given: str, family: str, *, family_first: bool = False) -> Name:
+    return Name(family or given, given if family else "", family_first=family_first)
+
+
 class Named(DerivedColumns):
     """A name of a person; one of its two parts may be all of it."""
 
@@ -43,16 +47,11 @@ class Named(DerivedColumns):
         return single_or_both(self.given_name, self.family_name)
 
 
-def single_or_both(given: str, family: str, *, family_first: bool = False) -> Name:
-    return Name(family or given, given if family else "", family_first=family_first)
-
-
 def set_name_keys(person: Named) -> None:
     """The keys by which a person is sorted, in Latin letters, and found: in all spellings, in either order."""
     latin = person.name_forms[-1]
-    person.sort_key = fold(in_latin_letters(f"{latin.family} {latin.given}"))[
-        :250
-    ]  # ß folds into two letters
+    spelt = in_latin_letters(f"{latin.family} {latin.given}")
+    person.sort_key = fold(spelt)[:250]  # ß folds into two letters
     forms = [f"{name.family} {name.given}".lower() for name in person.name_forms]
     if person.name.is_cjk:
         forms += [person.family_name + person.given_name, person.given_name + person.family_name]

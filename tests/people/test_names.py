@@ -86,14 +86,14 @@ def test_so_is_a_korean_one(client, address, words):
     )
 
 
-def test_the_form_takes_one_name_in_either_field_and_refuses_none(editor):
+def test_the_form_takes_one_name_in_either_field_and_refuses_none(publisher):
     address = reverse("admin:people_person_change", args=[factories.person().pk])
-    form = filled_in(editor.get(address), "person_form")
+    form = filled_in(publisher.get(address), "person_form")
     for one in ({"given_name": "Plato", "family_name": ""}, {"given_name": "", "family_name": "Plato"}):
-        assert editor.post(address, form | one).status_code == 302
+        assert publisher.post(address, form | one).status_code == 302
         assert str(Person.objects.get()) == "Plato"
-        form = filled_in(editor.get(address), "person_form")
-    page = editor.post(address, form | {"given_name": "", "family_name": ""}).content.decode()
+        form = filled_in(publisher.get(address), "person_form")
+    page = publisher.post(address, form | {"given_name": "", "family_name": ""}).content.decode()
     assert "A person needs a name." in page
 
 
