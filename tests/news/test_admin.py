@@ -16,9 +16,13 @@ PARIS = zoneinfo.ZoneInfo("Europe/Paris")
 
 @pytest.fixture
 def in_paris():
+    """A draft, which editors may change."""
     start = datetime.datetime(2030, 7, 1, 9, 30, tzinfo=PARIS)
     return factories.event(
-        starts_at=start, ends_at=start + datetime.timedelta(hours=2), time_zone="Europe/Paris"
+        starts_at=start,
+        ends_at=start + datetime.timedelta(hours=2),
+        time_zone="Europe/Paris",
+        published_at=None,
     )
 
 
