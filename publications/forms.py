@@ -117,6 +117,10 @@ class AuthorshipForm(VersionedForm):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         introduce(self, "person")
+        if "link_state" in self.fields:  # that the rule linked a name is the rule's to say
+            closed = {Authorship.LinkState.AUTO} - {self.instance.link_state}
+            choices = [one for one in Authorship.LinkState.choices if one[0] not in closed]
+            self.fields["link_state"].choices = choices
         self.member_before = self.instance.person_id if self.instance.link_state in Authorship.SURE else None
 
     def clean(self) -> dict:

@@ -74,7 +74,8 @@ class LiveMixin:
             context["closed_because"] = why_closed(request.user, obj)
         if obj and not self.has_change_permission(request, obj):
             for column in prose_columns(self.model):  # to be read; it was sanitised when it was saved
-                setattr(obj, column, mark_safe(getattr(obj, column)))  # noqa: S308
+                shown = context["adminform"].form.instance
+                setattr(shown, column, mark_safe(getattr(shown, column)))  # noqa: S308
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     # Deleting

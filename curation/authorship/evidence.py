@@ -54,6 +54,11 @@ class NameGroup(NamedTuple):
     may_be_refused: bool  # all at once
     may_be_accepted: bool
 
+    @property
+    def is_public(self) -> bool:
+        """Whether one of the works is: then publishers decide about all at once."""
+        return any(row.suggestion.publication.is_live for row in self.rows)
+
 
 class ReviewSection(NamedTuple):
     """What waits for one member, or on one work."""
