@@ -39,19 +39,9 @@ def subscription(events: Iterable[Event], name: str) -> Calendar:
     result.add("refresh-interval", REFRESHED)
     result["refresh-interval"].params["VALUE"] = "DURATION"
     result.add("x-published-ttl", "PT6H")
-    result.add("source", vUri(https_address(), params={"VALUE": "URI"}))
+    result.add("source", vUri(settings.SITE_URL + reverse("news:calendar"), params={"VALUE": "URI"}))
     result.add("url", settings.SITE_URL + reverse("news:events"))
     return result
-
-
-def https_address() -> str:
-    """Where the calendar of all events is, in the language of the page."""
-    return settings.SITE_URL + reverse("news:calendar")
-
-
-def webcal_address() -> str:
-    """The same, as programmes take it for one to subscribe to."""
-    return "webcal:" + https_address().partition(":")[2]
 
 
 def entry(event: Event) -> Entry:

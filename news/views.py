@@ -12,7 +12,7 @@ from icalendar import Calendar
 from content.models import Picture
 from content.templatetags.dates import days
 from content.views import ContentDetail, ContentList
-from news.calendars import calendar, https_address, subscription, webcal_address
+from news.calendars import calendar, subscription
 from news.models import Article, ArticleQuerySet, Event, EventQuerySet, Story, StoryQuerySet
 from news.schema import article_data, event_data
 
@@ -95,7 +95,6 @@ class EventList(ContentList):
     def get_context_data(self, **kwargs) -> dict:
         context = super().get_context_data(**kwargs)
         context["years"] = years_of(Event.objects.published(), "first_day", "news:event-archive")
-        context |= {"webcal_address": webcal_address(), "https_address": https_address()}
         if context["page_obj"].number == 1:
             context["upcoming"] = Event.objects.published().upcoming().with_card()
         return context

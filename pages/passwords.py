@@ -51,11 +51,12 @@ def invite(user: User) -> None:
 def write_to(user: User, reason: str) -> None:
     """A letter in each language: nobody knows yet which one this person reads."""
     uid, token = urlsafe_base64_encode(force_bytes(user.pk)), default_token_generator.make_token(user)
-    parts = urlsplit(settings.SITE_URL)
+    site = urlsplit(settings.SITE_URL)
+    desk = site._replace(netloc=settings.ADMIN_HOST or site.netloc, path="").geturl()  # never the Host header
     context = {
         "user": user,
-        "link": f"{settings.SITE_URL}{reverse('password_reset_confirm', args=[uid, token])}",
-        "host": parts.netloc,
+        "link": f"{desk}{reverse('password_reset_confirm', args=[uid, token])}",
+        "host": site.netloc,
         "days": settings.PASSWORD_RESET_TIMEOUT // 86400,
     }
     texts, subjects = [], []

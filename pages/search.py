@@ -237,8 +237,9 @@ def suggestion_for(words: str) -> str:
             for code in LANGUAGES
         ),
     ]
-    meant = spelling_suggestion(words, totals, columns)
-    return meant if meant and totals(meant) else ""
+    with by_index():  # once for all words
+        meant = spelling_suggestion(words, totals, columns)
+        return meant if meant and totals(meant) else ""
 
 
 def search_address(words: str, kind: SearchKind | None = None) -> str:

@@ -224,6 +224,16 @@ def alumna() -> Person:
     return person("Zoé", "Noël", category="alumni", role_fr="Ancienne étudiante")
 
 
+# A text with all that needs care: sections, notes, a table wider than a telephone.
+LONG = (
+    '<h2>Who</h2><p>Hello<span data-note="">See <a href="/en/people/">them</a>.</span> again.</p><h3>We</h3>'
+    "<h2>What</h2><h2>Where</h2><h2>When</h2><h2>Why</h2><table><caption>Tides by year</caption><tbody>"
+    + "<tr>" + "".join(f"<th><p>Column {number}</p></th>" for number in range(9)) + "</tr>"
+    + "<tr><th><p>2024</p></th>" + "<td><p>705 tides</p></td>" * 8 + "</tr></tbody></table>"
+    "<table><tbody><tr><td></td><th>a</th></tr><tr><th>b</th><td>c</td></tr></tbody></table>"
+)  # fmt: skip
+
+
 def institute() -> None:
     """Content of every kind: complete, English only and French first."""
     oceans = topic(lead_en="Water.", description_fr="<p>De l’eau.</p>")
@@ -240,7 +250,9 @@ def institute() -> None:
     publication("Les marées", ("Léa Roy",), 2019, language="fr", kind="thesis")
     cover = picture()
     for story in (
-        article(cover=cover, featured=True, lead_en="A lead.", body_fr="<h2>Un</h2><p>Deux</p>"),
+        article(
+            cover=cover, featured=True, lead_en="A lead.", body_en=LONG, body_fr="<h2>Un</h2><p>Deux</p>"
+        ),
         article("English only", "", body_en="<p>Only</p>"),
         article("", "En français d’abord"),
         event(place_en="Room 1", place_fr="Salle 1"),
@@ -249,7 +261,7 @@ def institute() -> None:
         story.people.set([ada])
         story.publications.set([work])
         story.topics.set([oceans])
-    page(role="about", in_menu=True, body_en="<p>Hello</p>", description_en="What we are.")
+    page(role="about", in_menu=True, body_en=LONG, body_fr=LONG, description_en="What we are.")
     page("Privacy policy", "", role="privacy")
 
 

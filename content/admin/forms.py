@@ -109,6 +109,8 @@ class VersionedForm(MomentsForm):
 
     def _post_clean(self) -> None:
         """Write nothing into columns whose field says what they hold; ask about what both sides changed."""
+        for name in self.kept_files():
+            self.cleaned_data.pop(name, None)
         super()._post_clean()
         if self.instance.pk:
             for field in self.columns:
@@ -120,6 +122,14 @@ class VersionedForm(MomentsForm):
             self.add_error(None, self.conflict())
         if self.notice:
             self.add_error(None, self.notice)
+
+    def kept_files(self) -> set[str]:
+        """The files that stay: Django would read them anew, and they may be out of reach."""
+        files = {name for name, field in self.fields.items() if isinstance(field, forms.FileField)}
+        return files.difference(self.changed_data) if self.instance.pk else set()
+
+    def _get_validation_exclusions(self) -> set[str]:
+        return super()._get_validation_exclusions() | self.kept_files()
 
     def says_what_is_stored(self, column) -> bool:
         value, stored = self.cleaned_data.get(column.name), self.stored[column.attname]

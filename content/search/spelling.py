@@ -13,6 +13,7 @@ from bibliography.text import fold
 # Shorter words share too few groups of three letters with any other; words after a minus are not looked for.
 WORD = re.compile(r"(?<![\w-])\w{4,}")
 MOST_WORDS, MOST_TEXTS = 5, 20  # that are looked at
+LONGEST_SEARCH = 10  # words; a longer one is a passage that somebody pasted, not a word misspelt
 NEAR = 0.3  # the share of groups of three letters that a word of the text must have of the word asked for
 ALIKE = 70  # of a hundred, by the letters that would have to change
 Column = tuple[QuerySet, str]
@@ -25,6 +26,8 @@ def folded(column: str) -> Func:
 
 def spelling_suggestion(words: str, is_found: Callable[[str], object], columns: Iterable[Column]) -> str:
     """The search with each word that is found nowhere written as the nearest one of the columns, or nothing."""
+    if len(words.split()) > LONGEST_SEARCH:
+        return ""
     asked = list(dict.fromkeys(WORD.findall(words)))[:MOST_WORDS]
     unknown = [word for word in asked if len(asked) == 1 or not is_found(word)]
     nearest = {word: near for word in unknown if (near := nearest_word(word, columns))}

@@ -9,32 +9,27 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from bibliography.names import CJK, Name, is_initials, loose
+from bibliography import names
+from bibliography.names import CJK, GENERATIONS_ALONE, Name, is_initials, loose
 from bibliography.text import fold
 from curation.models import Doubt
 
-GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv", "junior", "senior"])
-PARTICLES = {
-    *(
-        "af",
-        "al",
-        "av",
-        "bin",
-        "da",
-        "das",
-        "de",
-        "del",
-        "della",
-        "den",
-        "der",
-        "di",
-        "do",
-        "dos",
-        "du",
-        "e",
-        "el",
-    ),
-    *("ibn", "la", "le", "los", "ten", "ter", "van", "vom", "von", "zu", "zum", "zur", "y"),
+GENERATIONS = GENERATIONS_ALONE | {"junior", "senior"}
+PARTICLES = names.PARTICLES | {
+    "af",
+    "av",
+    "bin",
+    "den",
+    "e",
+    "el",
+    "le",
+    "ten",
+    "ter",
+    "ibn",
+    "vom",
+    "zu",
+    "zum",
+    "zur",
 }
 ARTICLE = re.compile(r"\b(al|el|bin|ibn)[-‐‑](?=\w)", re.IGNORECASE)  # al-Khwarizmi
 

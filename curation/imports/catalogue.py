@@ -14,6 +14,7 @@ from bibliography.records import Record, ReleaseRecord
 from bibliography.titles import are_alike, title_key
 from bibliography.venues import venue_key
 from content.languages import columns_of
+from content.models import FormerSlug
 from curation.duplicates.same_work import Candidate, Facts, Verdict, have_other_dois, judge, reasons
 from publications.models import Authorship, Identifier, Publication, Release
 
@@ -92,7 +93,9 @@ class Catalogue:
         self.by_identifier: dict[tuple[str, str], Work] = {}
         self.by_key: dict[str, list[Work]] = defaultdict(list)
         self.by_title: dict[tuple[str, str], dict[Work, None]] = defaultdict(dict)  # and first or last author
-        self.slugs = set(Publication.objects.values_list("slug", flat=True))
+        former = FormerSlug.objects.filter(content_type__model=Publication._meta.model_name)
+        slugs = Publication.objects.values_list("slug").union(former.values_list("slug"))
+        self.slugs = {slug for (slug,) in slugs}
         self.cite_keys = set(Publication.objects.values_list("cite_key", flat=True))
         for work in load(self.candidates(records)):
             self.add(work)

@@ -28,8 +28,9 @@ class Machine:
         self.mirror = mirror
         self.network = f"rehearsal-{os.getpid()}"
         self.temporary = tempfile.TemporaryDirectory(prefix="rehearsal-", dir="/var/tmp")
-        self.shared = Path(self.temporary.name)  # /rehearsal in the machine
-        self.shared.chmod(0o755)
+        self.disk = Path(self.temporary.name, "disk")
+        self.shared = Path(self.temporary.name, "shared")  # /rehearsal in the machine
+        self.shared.mkdir()
         self.processes: list[subprocess.Popen] = []
 
     def __enter__(self) -> "Machine":
@@ -75,6 +76,7 @@ class Machine:
                 shutil.copyfile(path, copy)
 
     def boot(self) -> None:
+        subprocess.run(["cp", "--archive", "--reflink=auto", self.tree, self.disk], check=True)
         subprocess.run(["ip", "netns", "add", self.network], check=True)
         network = f"/run/netns/{self.network}"
         quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
@@ -90,12 +92,11 @@ class Machine:
         container = [
             "systemd-nspawn",
             "--boot",
-            "--ephemeral",
             "--register=no",
             "--keep-unit",
             "--quiet",
             f"--machine={self.network}",
-            f"--directory={self.tree}",
+            f"--directory={self.disk}",
             f"--network-namespace-path={network}",
             "--resolv-conf=off",
             "--timezone=off",

@@ -1,11 +1,19 @@
-"""When an event takes place, in words."""
+"""When an event takes place, in words, and where all of them are."""
 
 from django import template
+from django.conf import settings
+from django.urls import reverse
 
 from content.templatetags.dates import days, hours, moments, weekday, zone_name
 from news.models import Event
 
 register = template.Library()
+
+
+@register.simple_tag
+def webcal_address() -> str:
+    """The calendar of all events, as programmes take it for one to subscribe to."""
+    return f"webcal:{settings.SITE_URL.partition(':')[2]}{reverse('news:calendar')}"
 
 
 @register.filter

@@ -50,8 +50,11 @@ class FileInTheMaking:
         except StopIteration:
             self.keep()
             raise
-        if self.draft:
-            self.draft.write(piece)
+        try:
+            if self.draft:
+                self.draft.write(piece)
+        except OSError:  # the disk is full: the reader gets the rest all the same
+            self.drop()
         return piece
 
     def keep(self) -> None:
@@ -61,12 +64,16 @@ class FileInTheMaking:
             self.draft = None
             sweep()
 
-    def close(self) -> None:
-        """Let others write; called at the end of every response, also where the reader went away."""
+    def drop(self) -> None:
         if self.draft:
-            self.draft.close()
+            with suppress(OSError):
+                self.draft.close()
             Path(self.draft.name).unlink(missing_ok=True)
             self.draft = None
+
+    def close(self) -> None:
+        """Let others write; called at the end of every response, also where the reader went away."""
+        self.drop()
         self.lock.close()
 
 

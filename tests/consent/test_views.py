@@ -8,7 +8,7 @@ from cookie_consent.models import CookieGroup
 from django.conf import settings
 from django.test import Client
 
-from consent import notices
+from consent import notices, views
 from consent.choices import ConsentChoice
 from consent.models import Notice, Receipt
 from tests import factories
@@ -381,3 +381,15 @@ def test_the_first_page_of_a_minute_reads_the_notice_in_6_queries(
     with django_assert_num_queries(queries + 6):
         page = client.get(address)
     assert f"_video{number - 1}" in page.content.decode()
+
+
+def test_one_network_gives_a_great_many_receipts_in_an_hour_and_a_no_is_always_taken(client, monkeypatch):
+    monkeypatch.setattr(views, "RECEIPTS", views.RECEIPTS._replace(most=2))
+    for _number in range(2):
+        assert post(client, choice="accept_all").status_code == 302
+    refused = post(client, choice="accept_all")
+    assert refused.status_code == 429
+    assert refused.headers["Retry-After"] == "3600"
+    assert "Very many choices came from your network" in refused.text
+    assert Receipt.objects.count() <= 2
+    assert post(client, choice="reject_all").status_code == 302

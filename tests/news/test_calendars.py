@@ -110,16 +110,17 @@ def test_an_event_online_gives_its_address_until_it_is_cancelled(client):
 
 
 @pytest.mark.parametrize(
-    ("page", "path"), [("/en/events/", "/en/events/"), ("/fr/evenements/", "/fr/evenements/")]
+    ("path", "name"), [("/en/events/", "Calendar of events"), ("/fr/evenements/", "Agenda des événements")]
 )
-def test_the_calendar_is_one_to_subscribe_to(client, page, path):
+def test_the_calendar_is_one_to_subscribe_to(client, path, name):
     response = client.get(f"{path}calendar.ics")
     assert "attachment" not in response.headers["Content-Disposition"]
     found = Calendar.from_ical(response.content)
     assert found["refresh-interval"].dt == timedelta(hours=6)
     assert str(found["source"]) == f"http://127.0.0.1:8000{path}calendar.ics"
-    html = client.get(page).content.decode()
-    assert f'href="webcal://127.0.0.1:8000{path}calendar.ics"' in html
+    html = client.get(path).content.decode()
+    assert html.count(f'href="webcal://127.0.0.1:8000{path}calendar.ics"') == 2  # in the page and at its foot
+    assert f'type="text/calendar" title="{name}" href="{path}calendar.ics"' in html
     assert f"http://127.0.0.1:8000{path}calendar.ics</code>" in html
 
 

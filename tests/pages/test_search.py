@@ -314,11 +314,18 @@ def test_queries_do_not_grow(client, django_assert_num_queries, number, path):
         client.get(path, {"q": "seaweed"})
     with django_assert_num_queries(3 + 2 + 1 + 1 + 3):
         client.get(path, {"q": "seaweed", "kind": "publications"})
-    # the numbers; texts with nearly that word; people and topics of nearly that name
-    with django_assert_num_queries(3 + 2 + 2 + 2):
+    # the numbers; by indexes, texts with nearly that word; people and topics of nearly that name
+    with django_assert_num_queries(3 + 2 + 1 + 2 + 2):
         client.get(path, {"q": "qwertz"})
     # the numbers, those of each word, texts with nearly the second; names
-    with django_assert_num_queries(3 + 2 + 4 + 2 + 2):
+    with django_assert_num_queries(3 + 2 + 1 + 4 + 2 + 2):
         client.get(path, {"q": "seaweed qwertz"})
+    odd = [f"qw{chr(97 + count // 26)}{chr(97 + count % 26)}" for count in range(40)]
+    # ten words, of which five are looked for one by one
+    with django_assert_num_queries(3 + 2 + 1 + 5 * 4 + 2):
+        client.get(path, {"q": " ".join(odd[:10])})
+    # a passage that somebody pasted: no word of it is looked for
+    with django_assert_num_queries(3 + 2 + 1 + 2):
+        client.get(path, {"q": " ".join(odd)})
     with django_assert_num_queries(3):
         client.get(path)

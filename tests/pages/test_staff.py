@@ -8,7 +8,7 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
-from pages.passwords import TO_ONE
+from pages.passwords import TO_ONE, write_to
 from tests.forms import filled_in
 from tests.readers import text
 
@@ -149,6 +149,18 @@ def test_a_forgotten_password_is_replaced_by_e_mail(client, settings, language):
     assert "pour le compte «" in letter.body
     choose(link(letter))
     assert signs_in("nadia")
+
+
+def test_the_link_leads_to_where_the_admin_is_whatever_host_was_asked(client, settings):
+    settings.ADMIN_HOST, settings.SITE_URL = "desk.institute.example", "https://www.institute.example"
+    settings.ALLOWED_HOSTS = ["*"]
+    User.objects.create_user("nadia", "nadia@example.org", "forgotten word", is_staff=True)
+    write_to(User.objects.get(), "reset")
+    assert "https://desk.institute.example/admin/password-reset/" in mail.outbox[0].body
+    settings.ADMIN_HOST = ""
+    client.post(RESET, {"email": "nadia@example.org"}, headers={"host": "evil.example"})
+    assert "https://www.institute.example/admin/password-reset/" in mail.outbox[1].body
+    assert "evil" not in mail.outbox[1].body
 
 
 def test_whether_there_is_an_account_is_told_to_nobody(client):

@@ -24,7 +24,7 @@ FAULTS = {
     "emptied": "",
     "absurd": "-99999999999999999999",
     "nul": "a\0b",
-    "too long": "x" * 50_000,
+    "too long": "x" * 9_000,
     "markup": "<h3>é</h3>\ud800".encode("utf-8", "replace").decode(),
 }
 OBJECTS = {
@@ -52,7 +52,8 @@ def stored(rows_of_the_module) -> dict:
 
 
 def is_text(field: forms.Field) -> bool:
-    return type(field) is forms.CharField and not field.disabled and (field.max_length or 999) >= 40
+    is_free = type(field) is forms.CharField and not isinstance(field.widget, forms.Select)
+    return is_free and not field.disabled and (field.max_length or 999) >= 40
 
 
 def addresses(model, obj) -> list[str]:
@@ -71,13 +72,17 @@ def tried(fields: list[str], text: str) -> list[dict[str, str]]:
     return [*pairs, *at_once, *each]
 
 
+@pytest.mark.ignore_template_errors  # Django’s own widget for the digest of a password
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
 def test_whatever_is_wrong_in_a_form_it_comes_back_with_what_was_typed(superuser, stored, model):
     for address in addresses(model, stored[model._meta.label]):
         page = superuser.get(address)
         texts = [name for name, field in page.context["adminform"].form.fields.items() if is_text(field)]
+        texts = [name for name in texts if "password" not in name]  # which no page shows again
         form = filled_in(page, f"{model._meta.model_name}_form") | dict.fromkeys(texts, KEPT)
-        fields = [name for name in form if name not in OURS and not name.endswith("_FORMS")]
+        fields = [
+            name for name in form if name not in (*OURS, "editing-language") and not name.endswith("_FORMS")
+        ]
         text = texts[0] if texts else fields[0]
         for faults in tried(fields, text):
             response = superuser.post(address, form | faults)

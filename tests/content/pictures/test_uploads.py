@@ -119,7 +119,7 @@ WHITE, BLACK, INK, RED, BLUE = (255, 255, 255), (0, 0, 0), (26, 25, 22), (200, 3
             BLUE,
         ),
     ],
-    ids=str,
+    ids=lambda value: "picture" if isinstance(value, bytes) else str(value),
 )
 def test_colours_come_out_right_whatever_they_are_made_of(content, left, right):
     cleaned = clean_upload(upload(content))

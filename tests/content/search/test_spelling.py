@@ -45,4 +45,6 @@ def test_nothing_is_proposed_without_a_near_word(words):
 
 def test_the_cost_is_bounded(django_assert_num_queries):
     with django_assert_num_queries(5 * 2):
-        meant(" ".join(f"word{number}" for number in range(30)))
+        meant(" ".join(f"word{number}" for number in range(10)))
+    with django_assert_num_queries(0):
+        meant(" ".join(f"word{number}" for number in range(40)))

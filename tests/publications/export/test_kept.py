@@ -81,3 +81,21 @@ def test_a_head_request_writes_nothing(client, written):
     response.close()
     assert response.headers["ETag"] == etag
     assert client.get(ADDRESS, headers={"If-None-Match": etag}).status_code == 304
+
+
+class FullDisk:
+    """A file that cannot grow."""
+
+    def __init__(self, file) -> None:
+        self.name, self.close = file.name, file.close
+
+    def write(self, piece: bytes) -> None:
+        raise OSError(28, "No space left on device")
+
+
+def test_where_the_disk_is_full_the_whole_list_is_sent_and_nothing_kept(settings):
+    making = kept.FileInTheMaking("x.bib", iter(["a", "b"]))
+    making.draft = FullDisk(making.draft)
+    assert list(making) == [b"a", b"b"]
+    making.close()
+    assert names() == []
