@@ -193,7 +193,7 @@ def test_names_of_east_asia_are_read_family_first():
     import_text(article(author="{钱}, 学森 and 王小明", title="软物质物理导论"))
     work = Publication.objects.get()
     assert work.authors_text == "钱学森, 王小明"
-    assert (work.language, work.slug) == ("zh", "publication-2024")
+    assert (work.language, work.slug) == ("zh", "ruan-wu-zhi-wu-li-dao-lun")
 
 
 def test_entries_without_a_key_get_one_and_are_known_again():

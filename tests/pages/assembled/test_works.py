@@ -21,7 +21,7 @@ def work() -> Publication:
 
 def test_the_page_of_a_work_shows_the_whole_abstract_open(client, work):
     page = text(client.get(f"/fr/publications/{work.slug}/"))
-    abstract = page[page.index('prose" lang="en">') :]
+    abstract = page[page.index('prose" lang="en" dir="auto">') :]
     assert "to its last word." in abstract[: abstract.index("</div>")]
     assert (
         "<details" not in page[: page.index("to its last word.", page.index("<main"))].partition("<main")[2]
