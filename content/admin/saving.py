@@ -73,7 +73,7 @@ class CarefulAdmin(admin.ModelAdmin):
         return response
 
     def get_form(self, request, obj=None, change=False, **kwargs):
-        form = super().get_form(request, obj, change, **kwargs)
+        form = super().get_form(request, obj, change=change, **kwargs)
         form.notice = getattr(request, "notice", "")
         return form
 
