@@ -19,7 +19,9 @@ def test_the_first_page_counts_what_waits(editor, articles):
     assert '<a href="/admin/news/article/?translation=fr">2</a>' in page
 
 
-def test_the_first_page_asks_one_question_per_kind_and_queue(superuser, articles, django_assert_num_queries):
+def test_the_first_page_asks_one_question_per_kind_and_queue(
+    superuser, articles, fresh_notice, django_assert_num_queries
+):
     superuser.get("/admin/")
     with django_assert_num_queries(21):
         superuser.get("/admin/")

@@ -72,7 +72,9 @@ def test_what_was_emptied_comes_back(fresh_notice):
     assert len([label for label in undone() if "cookies" in label or "banner" in label]) == 2
 
 
-def test_a_site_that_lacks_nothing_shows_no_list(superuser, in_production, settings, django_user_model):
+def test_a_site_that_lacks_nothing_shows_no_list(
+    superuser, in_production, settings, django_user_model, fresh_notice
+):
     settings.DEFAULT_FROM_EMAIL, settings.ADMINS = (
         "site@institute.example",
         [("Ada", "ada@institute.example")],

@@ -85,14 +85,14 @@ def test_taking_back_leaves_alone_what_was_linked_otherwise_since(waiting, admin
 
 
 @pytest.fixture
-def send(editor):
+def send(publisher):
     """Send the form of a work with one author changed."""
 
     def send(work, **values):
         address = reverse("admin:publications_publication_change", args=[work.pk])
-        form = filled_in(editor.get(address), "publication_form")
+        form = filled_in(publisher.get(address), "publication_form")
         rows = {f"authorships-0-{name}": value for name, value in values.items()}
-        assert editor.post(address, form | rows).status_code == 302
+        assert publisher.post(address, form | rows).status_code == 302
 
     return send
 

@@ -207,7 +207,8 @@ def test_only_who_may_merge_is_told_that_a_work_may_be_there_already(publisher, 
     address = f"/admin/publications/publication/{works[0].pk}/change/"
     for user, is_told in ((translator, False), (publisher, True)):
         DuplicateSuggestion.objects.all().delete()
-        page = user.post(address, filled_in(user.get(address), "publication_form"), follow=True)
+        form = filled_in(user.get(address), "publication_form") | {"abstract": "Once more."}
+        page = user.post(address, form, follow=True)
         assert page.status_code == 200
         assert ("may be on the site already" in page.content.decode()) == is_told
 

@@ -116,7 +116,7 @@ def test_an_entry_that_an_editor_left_out_stays_out(bibliography):
 HERE = Path(__file__).parent
 # Our own files, and real ones where they are, with how many works each makes, joins and refuses.
 COUNTS = {
-    "estuary.bib": (6, 1, 3),
+    "estuary.bib": (7, 1, 2),
     "estuary.ris": (3, 0, 0),
     "mila-real-lab.bib": (42, 0, 3),
     "hal-laas-gepetto.bib": (155, 2, 1),
