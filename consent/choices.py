@@ -21,6 +21,7 @@ from consent.models import Notice, Receipt, options
 from content.languages import current_language
 
 DECLINED = settings.COOKIE_CONSENT_DECLINE
+LONGEST_NAME = 100  # of a cookie; visitors may send any, and a pattern with several stars takes its time
 LIFETIME = settings.COOKIE_CONSENT_MAX_AGE
 
 
@@ -155,4 +156,5 @@ def as_uuid(text: str) -> uuid.UUID | None:
 
 def is_named(name: str, cookie: dict) -> bool:
     """Whether a cookie of this name is the declared one; `*` stands for any letters: `_pk_id.*`."""
-    return bool(re.fullmatch(re.escape(cookie["name"]).replace(r"\*", r"[\w.-]*"), name, re.ASCII))
+    pattern = re.escape(cookie["name"]).replace(r"\*", r"[\w.-]*")
+    return len(name) <= LONGEST_NAME and bool(re.fullmatch(pattern, name, re.ASCII))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -60,13 +61,19 @@ class Measure(NamedTuple):
 
 @contextmanager
 def scratch_database(keep: bool) -> Iterator[None]:
-    """A database of its own beside that of the site, filled or empty; dropped at the end unless it is kept."""
-    site = connection.settings_dict["NAME"]
+    """A database of its own beside that of the site, filled or empty; dropped at the end unless it is kept.
+
+    Files go elsewhere too meanwhile.
+    """
+    site, media = connection.settings_dict["NAME"], settings.MEDIA_ROOT
     connection.settings_dict["TEST"]["NAME"] = f"{site}_benchmark"
     connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False, keepdb=keep)
     try:
-        yield
+        with TemporaryDirectory() as folder:
+            settings.MEDIA_ROOT = Path(folder)
+            yield
     finally:
+        settings.MEDIA_ROOT = media
         connection.creation.destroy_test_db(site, verbosity=0, keepdb=keep)
 
 

@@ -5,6 +5,7 @@ written at a time on a machine; it goes to whoever asked first while it is writt
 """
 
 import fcntl
+import logging
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import IO, Self
 
 from django.conf import settings
 
+logger = logging.getLogger(__name__)
 MOST_KEPT = 24  # files; the oldest go
 
 
@@ -27,19 +29,23 @@ class FileInTheMaking:
     """The pieces of a file, which is kept under its name once all of them have been sent.
 
     Raises `Busy` where another process or thread is at one. The lock goes with the process, also where it dies.
+    Where nothing can be written, nothing is kept: the reader gets the pieces all the same.
     """
 
     def __init__(self, name: str, pieces: Iterator[str]) -> None:
-        folder().mkdir(parents=True, exist_ok=True)
         self.path, self.pieces = folder() / name, pieces
-        self.lock = (folder() / "lock").open("w")
+        self.lock: IO[str] | None = None
         self.draft: IO[bytes] | None = None
         try:
+            folder().mkdir(parents=True, exist_ok=True)
+            self.lock = (folder() / "lock").open("w")
             fcntl.flock(self.lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            self.lock.close()
+            self.draft = self.path.with_suffix(".part").open("wb")
+        except BlockingIOError as error:
+            self.close()
             raise Busy from error
-        self.draft = self.path.with_suffix(".part").open("wb")
+        except OSError:
+            logger.exception("Nothing can be written to %s", folder())
 
     def __iter__(self) -> Self:
         return self
@@ -74,7 +80,8 @@ class FileInTheMaking:
     def close(self) -> None:
         """Let others write; called at the end of every response, also where the reader went away."""
         self.drop()
-        self.lock.close()
+        if self.lock:
+            self.lock.close()
 
 
 def sweep() -> None:
@@ -85,6 +92,6 @@ def sweep() -> None:
 
 
 def kept_file(name: str) -> IO[bytes] | None:
-    with suppress(FileNotFoundError):
+    with suppress(OSError):  # most often it is not there
         return (folder() / name).open("rb")
     return None

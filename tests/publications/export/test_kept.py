@@ -99,3 +99,10 @@ def test_where_the_disk_is_full_the_whole_list_is_sent_and_nothing_kept(settings
     assert list(making) == [b"a", b"b"]
     making.close()
     assert names() == []
+
+
+def test_where_nothing_can_be_written_the_whole_list_is_sent_all_the_same(client, settings, tmp_path, caplog):
+    (tmp_path / "file").touch()
+    settings.MEDIA_ROOT = tmp_path / "file"
+    assert client.get(ADDRESS).getvalue().count(b"@") == 2
+    assert "Nothing can be written" in caplog.text
