@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from django.db.models import Prefetch, Q
+from django.db.models import Model, Prefetch, Q
 from django.utils.translation import gettext as _
 
 from bibliography.kinds import SHARED_SCHEMES
@@ -32,7 +32,9 @@ class Work:
     identifiers: dict[tuple[str, str], Release]
     authorships: list[Authorship]
     links: set[tuple[str, str]]
-    unsaved: list = field(default_factory=list)
+    touched: dict[int, Model] = field(
+        default_factory=dict
+    )  # the parts to write by `id`: new ones have no key
     removed: list[Authorship] = field(default_factory=list)
 
     @property
@@ -49,6 +51,9 @@ class Work:
         return family_keys(
             Name(a.family, a.given, literal=a.literal) for a in self.authors(Authorship.Role.AUTHOR)
         )
+
+    def touch(self, part: Model) -> None:
+        self.touched[id(part)] = part
 
     def authors(self, role: str) -> list[Authorship]:
         return [authorship for authorship in self.authorships if authorship.role == role]

@@ -172,7 +172,7 @@ def number_releases(releases: list[Release]) -> None:
 
 def save_parts(model: type[Model], works: Iterable[Work]) -> None:
     """Create the new parts of one kind, and write those that were changed."""
-    parts = [part for work in works for part in work.unsaved if isinstance(part, model)]
+    parts = [part for work in works for part in work.touched.values() if isinstance(part, model)]
     columns = [column.name for column in model._meta.concrete_fields if not column.primary_key]
     existing = [part for part in parts if not part._state.adding]
     model._base_manager.bulk_create([part for part in parts if part._state.adding], BATCH)
