@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from bibliography.names import CJK, ORGANISATION, Name, loose
+from bibliography.names import CJK, ORGANISATION, Name, loose, read_spaced_cjk_name
 from curation.authorship.readings import Reading, doubts_between, has_generation, own_readings, readings
 from curation.models import Doubt
 from people.models import Person, PersonName
@@ -148,12 +148,16 @@ def as_person(name: Name) -> Name:
         return name
     if ORGANISATION.search(name.literal):
         return replace(name, family=name.literal, literal="")
+    if parts := read_spaced_cjk_name(name.literal):
+        return replace(name, family=parts.family, given=parts.given, literal="")
     *given, family = name.literal.split()
     return replace(name, family=family, given=" ".join(given), literal="")
 
 
 def joined_keys(name: Name) -> list[str]:
     """The keys of a name as written and, where its script sets no spaces, as one word in either order."""
-    if not CJK.fullmatch(name.family + name.given):
+    word = name.family + name.given
+    if not CJK.fullmatch(word):
         return [written_key(name)]
-    return [name.key, Name(name.family + name.given).key, Name(name.given + name.family).key]
+    cuts = [len(name.family)] if name.given else range(len(word))
+    return [name.key, Name(word).key, *(Name(word[cut:] + word[:cut]).key for cut in cuts)]
