@@ -271,3 +271,17 @@ def test_editor_sanitiser_and_style_sheet_know_the_same_elements(writing):
     sheet = Path(settings.BASE_DIR, "static/css/site.css").read_text()
     shown = {tag for tag in tags if re.search(rf"[\s(,.]{tag}\b[^;{{}}]*{{", sheet)}
     assert tags - shown == {"br", "div", "tbody", "tr"}
+
+
+def test_no_picture_is_wider_than_itself_or_higher_than_the_window(transactional_db, page, live_server):
+    pictures = [
+        factories.picture("Small", 60, 60),
+        factories.picture("Tall", 100, 3000),
+        factories.picture("Wide", 1600, 900),
+    ]
+    figures = "".join(f'<figure data-picture="{picture.pk}"></figure>' for picture in pictures)
+    page.goto(live_server.url + factories.article(body_en=figures).get_absolute_url())
+    boxes = [figure.bounding_box() for figure in page.locator(".prose figure img").all()]
+    assert (boxes[0]["width"], boxes[0]["height"]) == (60, 60)
+    assert boxes[1]["height"] <= page.viewport_size["height"] * 0.9 + 1
+    assert boxes[2]["width"] > 500
