@@ -42,4 +42,4 @@ urlpatterns = [
     ),
 ]
 if settings.SERVE_MEDIA:
-    urlpatterns.append(path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}))
+    urlpatterns.append(path("media/<path:path>", require_safe(serve), {"document_root": settings.MEDIA_ROOT}))

@@ -4,6 +4,7 @@ The patches reach into one release, which is pinned; each has a test that fails 
 """
 
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 
 from citeproc import VARIABLES
@@ -28,7 +29,6 @@ case = TextCased.case
 add_to_repressed_list = Substitute.add_to_repressed_list
 process = Group.process
 capitalize_first = String.capitalize_first
-stop_words = TextCased._stop_words
 
 # Prepositions of any length and what is like them stay small in English titles, as citeproc-js has it.
 MORE_STOP_WORDS = (
@@ -38,11 +38,18 @@ MORE_STOP_WORDS = (
     "throughout thru till toward towards under underneath until unto upon v v. van versus vis-à-vis von vs vs. "
     "within without et al"
 )
+SMALL_WORDS = [*TextCased._stop_words, *MORE_STOP_WORDS.split()]
 HYPHENATED = re.compile(r"(?<![\w-])\w+\*?(?:-\w+)+(?![\w-])")
 ABBREVIATION = re.compile(r"\w[a-z]+\.")  # Md., Yu.
 LONE_CAPITALS = re.compile(r"(?<![\w’'-])([A-Z])(?=\s|$)|(?<=\b[A-Z]\.)(?=[A-Z]\.)")
-MARKED_WORD = re.compile(r"(?<=[^:.?!]\s)[\ue000-\uf8ff]+(\w+)(?=[\ue000-\uf8ff]+\s)")
+MARKS = re.compile(r"[\ue000-\uf8ff]")  # private characters, which stand for markup
 FIRST_LETTER = re.compile(r"[\ue000-\uf8ff]*\w")  # behind private characters, which stand for markup
+SIGN = re.compile(
+    r"[\ue000-\uf8ff]*[µ\u0370-\u03ff]"
+)  # Greek letters come from formulas: β is another than Β
+SENTENCE_ENDS = (":", ".")
+FOLLOWING = frozenset(["and", "of"])  # what goes on behind a point, of abbreviations: Proc. of, Sci. and
+LONE_INITIAL = re.compile(r"\b[A-Z]\.$")  # J., U.S.
 
 
 def initialize_as_told(self: Name, given: str, mark: str, context: object) -> str:
@@ -80,16 +87,20 @@ def case_of_words(self: TextCased, text: String, language: str | None = None) ->
     kind = self.get("text-case")
     if kind == "capitalize-first" and any(map(str.isupper, str(text).partition(" ")[0])):
         return text
-    cased = case(self, text, language)
     if kind == "title" and language == "en":
-        cased = MARKED_WORD.sub(small_if_small, str(cased))
-        return HYPHENATED.sub(capitals_after_hyphens, cased)
-    return cased
+        return HYPHENATED.sub(capitals_after_hyphens, " ".join(title_words(text)))
+    return case(self, text, language)
 
 
-def small_if_small(found: re.Match) -> str:
-    """A small word stays small in italics too."""
-    return found[0].lower() if found[1].lower() in TextCased._stop_words else found[0]
+def title_words(text: String) -> Iterator[str]:
+    """The words as titles have them: small ones stay so but at the beginning and behind a colon or a full stop."""
+    before = ":"
+    for word in text.words():
+        bare = MARKS.sub("", str(word))  # also within italics
+        ends = SENTENCE_ENDS if bare not in FOLLOWING else ":"
+        stays_small = bare in SMALL_WORDS and (not before.endswith(ends) or LONE_INITIAL.search(before))
+        yield word if stays_small or not word.islower() else word.capitalize_first()
+        before = bare
 
 
 def capitals_after_hyphens(found: re.Match) -> str:
@@ -97,11 +108,15 @@ def capitals_after_hyphens(found: re.Match) -> str:
     first, *others = found[0].split("-")
     if not all(part.islower() for part in others):
         return found[0]
-    return "-".join([first, *(part if part in stop_words else part.capitalize() for part in others)])
+    return "-".join([first, *(part if part in SMALL_WORDS else part.capitalize() for part in others)])
 
 
 def capitalize_first_letter(self: String) -> String:
-    return type(self)(FIRST_LETTER.sub(lambda found: found[0].upper(), str(self), count=1))
+    return type(self)(FIRST_LETTER.sub(upper_letter, str(self), count=1))
+
+
+def upper_letter(found: re.Match) -> str:
+    return found[0] if SIGN.fullmatch(found[0]) else found[0].upper()
 
 
 def process_group(self: Group, item: object, context: object = None, **arguments: object) -> object:
@@ -158,7 +173,6 @@ VARIABLES.append("event_title")  # of CSL 1.0.2
 Name.initialize = initialize_as_told
 Text._format_last_page = format_whole_last_page
 TextCased.case = case_of_words
-TextCased._stop_words = [*stop_words, *MORE_STOP_WORDS.split()]
 String.capitalize_first = capitalize_first_letter
 Group.process = process_group
 Substitute.add_to_repressed_list = repress_title

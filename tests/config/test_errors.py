@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.db import InternalError, OperationalError, ProgrammingError, connection
 from django.db.migrations.recorder import MigrationRecorder
@@ -67,6 +69,15 @@ def test_an_error_of_ours_answers_500_in_both_languages(visitor, db, monkeypatch
     assert response.status_code == 500
     assert "Something went wrong on our side" in response.text
     assert "Une erreur s’est produite" in response.text
+
+
+@pytest.mark.parametrize(
+    "path", ["/.well-known/security.txt", "/nothing.php", "/media/nothing.png", "/en/nothing/at/all"]
+)
+def test_from_what_is_in_no_language_one_comes_to_the_home_page_of_the_other(client, db, path):
+    response = client.get(path)
+    assert response.status_code == 404
+    assert re.search(r'<a href="/fr/" lang="fr" hreflang="fr"', response.text)
 
 
 def test_a_form_without_its_token_answers_403_in_both_languages(db):
