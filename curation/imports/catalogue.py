@@ -178,7 +178,9 @@ class Catalogue:
 def is_same_entry(record: Record, candidate: Candidate, work: Work) -> bool:
     """Whether a work with the key of a record came from the entry that the record is, its DOI or numbers corrected."""
     known = work.candidate()
-    if have_other_dois(candidate, known) or have_other_numbers(candidate, known):
+    if have_other_numbers(candidate, known) and record.key not in work.imports:
+        return False
+    if have_other_dois(candidate, known):
         return record.key in work.imports and candidate.key == title_key(work.publication.title_text)
     # The slug keeps the title that a work came with, whatever an editor has made of it since.
     titles = (work.publication.title_text, work.publication.slug)

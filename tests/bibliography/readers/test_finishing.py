@@ -41,6 +41,15 @@ def test_a_remark_names_a_preprint_unless_one_is_known():
     assert finish(known, said="also arXiv:2303.04011").identifiers == {"arxiv": "2303.04012"}
 
 
+@pytest.mark.parametrize(
+    ("note", "status"),
+    [("Retracted.", "retracted"), ("This article has been withdrawn by its authors", "withdrawn"),
+     ("On retracted articles", "published")],
+)  # fmt: skip
+def test_a_note_says_that_a_work_was_taken_back(note, status):
+    assert finish(record(pages="1–9"), said=note).status == status
+
+
 def test_what_is_unknown_in_title_and_abstract_is_said():
     found = finish(record(title=r"A \foo{b}", abstract=r"\bar"))
     assert len(found.warnings) == 2
