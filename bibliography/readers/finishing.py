@@ -6,6 +6,7 @@ from bibliography.languages import language_code, language_of
 from bibliography.latex import render
 from bibliography.names import NameList
 from bibliography.readers.addresses import identify_labelled, identify_mention
+from bibliography.readers.private import is_private
 from bibliography.readers.releases import identify_numbers, settle_status, settle_venue
 from bibliography.records import Record, Refusal
 from bibliography.text import shows
@@ -48,7 +49,17 @@ def finish(record: Record, *, said: str = "", stated: str = "", language: str = 
         if people.names
     }
     record.extra = {name: value for name, value in record.extra.items() if value}
+    leave_out_what_is_private(record)
     return record
+
+
+def leave_out_what_is_private(record: Record) -> None:
+    private = sorted(name for name, value in record.extra.items() if is_private(name, value))
+    if private:
+        message = _("Left out as private to whoever made the file: %(fields)s.")
+        record.warnings.append(message % {"fields": ", ".join(private)[:200]})
+    for name in private:
+        del record.extra[name]
 
 
 def find_identifiers(record: Record, said: str) -> None:

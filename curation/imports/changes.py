@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from bibliography import limits
 from bibliography.identifiers import arxiv_date
 from bibliography.names import Name
+from bibliography.readers.private import is_private
 from bibliography.records import Record, ReleaseRecord
 from curation.authorship.matching import Members
 from curation.digests import (
@@ -146,7 +147,9 @@ class Change:
         for name in fields:
             if fields[name] != kept.get(name):
                 self.note("extra", kept.get(name, ""), f"{name} = {fields[name]}")
-        publication.extra["fields"] = fields
+        publication.extra["fields"] = {
+            name: value for name, value in fields.items() if not is_private(name, value)
+        }
 
     # Releases
 
