@@ -14,8 +14,8 @@ FAMILIES = re.compile(
     r"__|(?:bdsk|mendeley|citeulike|jabref|zotero|papers|read_?cube|refworks|sente|comment|file)[-_]"
 )
 LOCAL = re.compile(
-    r"[:\s{]*(?:file:|internal-pdf:|papers\d?:|zotero:|[A-Za-z]:[\\/]|~/|/(?:home|users|volumes|mnt)/|\.{1,2}[\\/]|\\\\)",
-    re.I,
+    r"[:\s{]*(?:file:|internal-pdf:|papers\d?:|zotero:|[a-z]:[\\/]|~/|/(?:home|users|mnt)/|\.{1,2}[\\/]|\\\\)",
+    re.IGNORECASE,
 )
 
 
