@@ -2,6 +2,7 @@
 
 import re
 
+from bibliography.latex import decode
 from bibliography.text import fold
 
 VALUE = r"\s*(?:\[[^\[\]]*\]|\{(?:[^{}]|\{[^{}]*\})*\})"
@@ -18,6 +19,14 @@ OTHERS = frozenset(  # folded; what stands for people who are not named
     ["others", "and others", "et al", "et alii", "et autres", "et coll"]
 )
 DEGREES = frozenset(["phd", "ph d", "msc", "m sc", "dphil", "d phil", "mba", "mph", "p eng", "esq"])  # folded
+
+GENERATIONS_ALONE = frozenset(["jr", "sr", "ii", "iii", "iv"])
+GENERATIONS = GENERATIONS_ALONE | {"junior", "senior", "2nd", "3rd", "filho", "neto"}  # family names as well
+# Folded; some are initials as well, so that they are suffixes only beside a given name.
+SUFFIXES = GENERATIONS | frozenset(
+    ["v", "vi", "phd", "ph d", "md", "m d", "msc", "m sc", "dphil", "d phil", "dds", "dvm", "mba", "mph", "jd", "rn",
+     "esq", "eng", "ing", "p eng", "dr", "prof"]
+)  # fmt: skip
 
 
 def without_notes(source: str) -> str:
@@ -46,3 +55,10 @@ def without_titles(name: str) -> str:
 def is_degree(piece: str, before: str) -> bool:
     """Whether what stands behind a comma is a degree: a given name is left in what stands before."""
     return fold(piece) in DEGREES and len(before.split()) > 1
+
+
+def without_suffixes(pieces: list[str]) -> tuple[list[str], str]:
+    """The pieces of ‘Family, Jr., Given’ and of ‘Family, Given, Jr., M.D.’ without suffixes, and these."""
+    known = SUFFIXES if len(pieces) > 2 or is_degree(decode(pieces[-1]), pieces[0]) else GENERATIONS
+    suffixes = [piece for piece in pieces[1:] if fold(decode(piece)) in known]
+    return [piece for piece in pieces if piece not in suffixes], ", ".join(suffixes)

@@ -12,11 +12,19 @@ from bibtexparser.middlewares.names import parse_single_name_into_parts
 from bibliography import limits
 from bibliography.latex import decode, is_braced
 from bibliography.latex.accents import with_letters
-from bibliography.name_notes import DEGREES, OTHERS, is_degree, without_notes, without_titles
+from bibliography.name_notes import (
+    DEGREES,
+    GENERATIONS_ALONE,
+    OTHERS,
+    without_notes,
+    without_suffixes,
+    without_titles,
+)
+from bibliography.scripts import BOPOMOFO, HAN, HANGUL, KANA, VARIANTS
 from bibliography.text import comparable, fold, without_invisible
 
 # Scripts in which the family name comes first and nothing stands between it and the given name.
-CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af々・·]+")
+CJK = re.compile(f"[{HAN}{KANA}{HANGUL}{BOPOMOFO}{VARIANTS}・·･]+")
 MARKS = re.compile(r"[\s*†‡§¶]+$")
 EXTENDED = re.compile(r"\b(family|given|prefix|suffix)(?:-i)?\s*=\s*")
 AND = r"(?:(?<=[\s~])|^)and(?=[\s~]|\\\s|$)"
@@ -39,13 +47,6 @@ LONGEST = {
     "literal": limits.LITERAL_NAME,
     "affiliation": limits.AFFILIATION,
 }
-GENERATIONS_ALONE = frozenset(["jr", "sr", "ii", "iii", "iv"])
-GENERATIONS = GENERATIONS_ALONE | {"junior", "senior", "2nd", "3rd", "filho", "neto"}  # family names as well
-# Folded; some are initials as well, so that they are suffixes only beside a given name.
-SUFFIXES = GENERATIONS | frozenset(
-    ["v", "vi", "phd", "ph d", "md", "m d", "msc", "m sc", "dphil", "d phil", "dds", "dvm", "mba", "mph", "jd", "rn",
-     "esq", "eng", "ing", "p eng", "dr", "prof"]
-)  # fmt: skip
 PARTICLES = frozenset(["al", "da", "das", "de", "del", "della", "der", "di", "do", "dos", "du",
     "la", "las", "los", "van", "von", "y"])  # fmt: skip
 
@@ -141,6 +142,7 @@ def read_bibtex_names(source: str) -> NameList:
     return NameList(tuple(read_bibtex_name(part) for part in people), has_more=len(people) < len(parts))
 
 
+@lru_cache(10_000)  # the people of a group sign again and again
 def read_bibtex_name(source: str) -> Name:
     """One name; a name in braces as a whole is an organisation. Raises `UnclearNames`."""
     source = without_notes(with_letters(source))
@@ -149,9 +151,11 @@ def read_bibtex_name(source: str) -> Name:
     if EXTENDED.match(source):
         return _read_extended_name(source)
     pieces = [piece.strip() for piece in _split(_closed(without_titles(source)), ",")]
-    pieces, suffix = _without_suffixes([piece for piece in pieces if piece])
+    pieces, suffix = without_suffixes([piece for piece in pieces if piece])
     if are_several(pieces):
         raise UnclearNames(decode(source))
+    if len(pieces) == 1 and (name := read_spaced_cjk_name(decode(pieces[0]))):
+        return name
     parts = parse_single_name_into_parts(", ".join(pieces), strict=False)
     family = decode(" ".join(parts.von + parts.last))
     given = decode(" ".join(parts.first))
@@ -166,7 +170,7 @@ def read_plain_name(text: str) -> Name:
     text = without_titles(" ".join(text.split()))
     pieces = [piece.strip() for piece in text.split(",")]
     if len(pieces) > 1 and pieces[0]:
-        (family, *others), suffix = _without_suffixes(pieces)
+        (family, *others), suffix = without_suffixes(pieces)
         given, *rest = others or [""]
         suffix = ", ".join(filter(None, [*rest, suffix]))
         if suffix and not given and " " in family:
@@ -174,6 +178,8 @@ def read_plain_name(text: str) -> Name:
         if given or suffix:
             return _with_own_suffix(_without_marks(Name(family, given, suffix)))
         return Name(literal=family)
+    if name := read_spaced_cjk_name(text):
+        return name
     if ORGANISATION.search(text) or CJK.fullmatch(text) or len(text.split()) > 6:
         return Name(literal=text)
     if initials_last := INITIALS_LAST.fullmatch(text):
@@ -181,6 +187,12 @@ def read_plain_name(text: str) -> Name:
     parts = parse_single_name_into_parts(re.sub(r"[\\{}~]", " ", text), strict=False)
     name = Name(" ".join(parts.von + parts.last), " ".join(parts.first), " ".join(parts.jr))
     return _with_own_suffix(_without_marks(name))
+
+
+def read_spaced_cjk_name(text: str) -> Name | None:
+    """A name of two words, in letters that need no space, as it is written: the family name first (山田 太郎)."""
+    words = text.split()
+    return Name(words[0], words[1]) if len(words) == 2 and all(map(CJK.fullmatch, words)) else None
 
 
 def are_several(pieces: list[str]) -> bool:
@@ -229,13 +241,6 @@ def family_keys(names: Iterable[Name]) -> tuple[str, ...]:
 def is_initials(word: str) -> bool:
     letters = re.sub(r"\W", "", word)
     return len(letters) <= 3 and letters == letters.upper() != letters.lower()
-
-
-def _without_suffixes(pieces: list[str]) -> tuple[list[str], str]:
-    """The pieces of ‘Family, Jr., Given’ and of ‘Family, Given, Jr., M.D.’ without suffixes, and these."""
-    known = SUFFIXES if len(pieces) > 2 or is_degree(decode(pieces[-1]), pieces[0]) else GENERATIONS
-    suffixes = [piece for piece in pieces[1:] if fold(decode(piece)) in known]
-    return [piece for piece in pieces if piece not in suffixes], ", ".join(suffixes)
 
 
 def _with_own_suffix(name: Name) -> Name:

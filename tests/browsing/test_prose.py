@@ -111,6 +111,8 @@ ADDRESSES = {
     "https://vimeo.com/manage/videos/123456789": "vimeo:123456789",
     "https://vimeo.com/event/4150901": "vimeo:event/4150901",
     "https://www.youtube.com/playlist?list=PL0123456789": "",
+    "https://www.youtube.com/embed/videoseries?list=PL0123456789": "",
+    "https://www.youtube.com/embed/live_stream?channel=UC0123456789": "",
     "https://www.youtube.com/@institute": "",
     "https://evil.example/watch?v=dQw4w9WgXcQ": "",
     "https://vimeo.com/about": "",
@@ -183,6 +185,23 @@ def test_writing_goes_on_after_what_was_inserted_and_is_shown_as_it_was_written(
     expect(
         writing.locator(".prose").get_by_role("link", name="Watch the video on YouTube")
     ).to_have_attribute("href", "https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=42s")
+
+
+def test_what_is_inserted_takes_no_selected_word_away(writing):
+    def select_word() -> None:
+        paste(writing, text="Low tide")
+        area(writing).press("Control+ArrowLeft")
+        area(writing).press("Control+Shift+ArrowRight")
+
+    select_word()
+    writing.get_by_role("button", name="Footnote").first.click()
+    writing.get_by_label("Text of the footnote").fill("p. 3")
+    writing.get_by_role("button", name="Insert").click()
+    expect(writing.locator("#id_body_en")).to_have_value('<p>Low tide<span data-note="">p. 3</span></p>')
+    select_word()
+    writing.get_by_role("button", name="Table", exact=True).first.click()
+    expect(area(writing).locator("table")).to_be_visible()
+    assert writing.locator("#id_body_en").input_value().startswith("<p>Low tide</p><table>")
 
 
 def test_an_address_is_refused_at_its_field_or_completed(writing):
