@@ -16,12 +16,20 @@ from bibliography.venues import venue_key
 from content.languages import columns_of
 from content.models import FormerSlug
 from curation.duplicates.blocking import Namesakes
-from curation.duplicates.same_work import Candidate, Facts, Verdict, have_other_dois, judge, reasons
+from curation.duplicates.same_work import (
+    Candidate,
+    Facts,
+    Verdict,
+    have_other_dois,
+    have_other_numbers,
+    judge,
+    reasons,
+)
 from curation.models import Remark
 from publications.models import Authorship, Identifier, Publication, Release
 
 BATCH = 500
-DOI = Identifier.Scheme.DOI
+DOI, ISBN = Identifier.Scheme.DOI, Identifier.Scheme.ISBN
 
 
 @dataclass(eq=False)
@@ -68,13 +76,9 @@ class Work:
         )
 
     def facts(self, release: Release) -> Facts:
-        dois = [
-            value
-            for (scheme, value), holder in self.identifiers.items()
-            if scheme == DOI and holder is release
-        ]
+        named = [(scheme, value) for (scheme, value), holder in self.identifiers.items() if holder is release]
         key, kind = (release.venue.key, release.venue.kind) if release.venue else (None, None)
-        return Facts(release.year, release.status, key, kind, release.pages, dois)
+        return facts_of(release, key, kind, named)
 
 
 def load(works: Iterable[Publication]) -> Iterator[Work]:
@@ -198,8 +202,11 @@ class Catalogue:
 
 
 def is_same_entry(record: Record, candidate: Candidate, work: Work) -> bool:
-    """Whether a work with the key of a record came from the entry that the record is; its DOI may be corrected."""
-    if have_other_dois(candidate, work.candidate()):
+    """Whether a work with the key of a record came from the entry that the record is, its DOI or numbers corrected."""
+    known = work.candidate()
+    if have_other_numbers(candidate, known) and record.key not in work.imports:
+        return False
+    if have_other_dois(candidate, known):
         return record.key in work.imports and candidate.key == title_key(work.publication.title_text)
     # The slug keeps the title that a work came with, whatever an editor has made of it since.
     titles = (work.publication.title_text, work.publication.slug)
@@ -216,16 +223,35 @@ def evidence(record: Record, work: Work) -> list[str]:
 
 def candidate_of(record: Record, title: str) -> Candidate:
     """What the rule of the same work looks at."""
-    releases = [facts_of(release) for release in (record, *record.more_releases)]
+    releases = [facts_given(release) for release in (record, *record.more_releases)]
     authors = record.names.get("author")
     families = family_keys(authors.names) if authors else ()
     abstract = "" if families else render(record.abstract).text  # where authors are named it decides nothing
     return Candidate(title, record.kind, families, releases, identifiers_of(record), abstract)
 
 
-def facts_of(release: ReleaseRecord) -> Facts:
-    key, dois = venue_key(release.venue, release.venue_kind), filter(None, [release.identifiers.get(DOI)])
-    return Facts(release.year, release.status, key or None, release.venue_kind, release.pages, [*dois])
+def facts_given(release: ReleaseRecord) -> Facts:
+    key = venue_key(release.venue, release.venue_kind) or None
+    return facts_of(release, key, release.venue_kind, [*release.identifiers.items()])
+
+
+def facts_of(
+    release: Release | ReleaseRecord, venue: str | None, venue_kind: str | None, named: list[tuple[str, str]]
+) -> Facts:
+    """What the rule looks at of a release, with its identifiers."""
+    dois, isbns = ([value for scheme, value in named if scheme == wanted] for wanted in (DOI, ISBN))
+    return Facts(
+        release.year,
+        release.status,
+        venue,
+        venue_kind,
+        release.pages,
+        dois,
+        release.volume,
+        release.issue,
+        release.article_number,
+        isbns,
+    )
 
 
 def identifiers_of(record: Record) -> list[tuple[str, str]]:

@@ -57,6 +57,17 @@ def test_a_conference_paper_and_its_journal_version_stay_two_works_and_it_is_sai
     assert "may be the work “a”" in str(results[1].messages[0])
 
 
+def test_what_was_printed_in_two_places_stays_two_works_and_its_numbers_may_be_corrected():
+    first = article("a", title="Introduction", volume="1", pages="1--2")
+    other = article("b", title="Introduction", volume="2", pages="77--79")
+    results = import_text(first + other)
+    assert [result.outcome for result in results] == [Outcome.CREATED, Outcome.CREATED]
+    assert "an editor can merge" in results[1].messages[0]
+    (suggestion,) = DuplicateSuggestion.objects.all()
+    assert Reason.OTHER_NUMBERS in suggestion.evidence
+    assert outcomes(first.replace("1--2", "1--3")) == [Outcome.UPDATED]
+
+
 def test_a_doi_that_another_work_has_is_left_out_and_said():
     import_text(article("a", doi="10.1000/x"))
     (result,) = import_text(
