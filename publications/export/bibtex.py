@@ -1,10 +1,11 @@
 """A work as a BibTeX entry: UTF-8, titles in their own LaTeX, capitals protected, months as macros."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
 from bibliography.dates import MONTHS
+from bibliography.kinds import SHARED_SCHEMES
 from bibliography.readers.bibtex.fields import KINDS
 from bibliography.readers.keys import allowed_key
 from bibliography.readers.releases import STATEMENTS
@@ -35,6 +36,7 @@ VENUE_FIELDS = {
     Kind.THESIS: "school",
     Kind.REPORT: "institution",
 }
+IDENTIFIER_FIELDS = {Identifier.Scheme.ARXIV: "eprint", Identifier.Scheme.HAL: "hal_id"}
 ESCAPES = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 TIES = str.maketrans({"\N{NO-BREAK SPACE}": "~", "\N{NARROW NO-BREAK SPACE}": r"\,"})
 FORMULA = r"(?<!\\)\$[^$]*(?<!\\)\$"
@@ -72,9 +74,11 @@ def fields(work: Publication) -> Iterator[tuple[str, str]]:
     """Names and values of the fields, the values in their braces."""
     yield "title", braced(protect_capitals(escape_source(work.title)))
     yield "author", names(work.authors, others=work.has_more_authors)
-    yield "editor", names(work.editors)
+    for role in (Authorship.Role.EDITOR, Authorship.Role.TRANSLATOR):
+        yield role, names(work.signed_as(role))
     if work.primary_release:
         yield from release_fields(work, work.primary_release)
+    yield from identifier_fields(work.identifiers).items()
     yield "language", braced(escape(work.language))
     yield "abstract", braced(escape_source(work.abstract))
     yield "note", braced(note(work))
@@ -91,8 +95,6 @@ def release_fields(work: Publication, release: Release) -> Iterator[tuple[str, s
     yield "eid", braced(escape(release.article_number))
     yield "edition", braced(escape(release.edition))
     yield "publisher", braced(escape(release.publisher))
-    for identifier in release.identifiers.all():
-        yield from identifier_fields(identifier)
     yield "url", verbatim(release.url)
     yield "pdf", verbatim(release.pdf_url)
     yield "howpublished", braced("Preprint" if work.kind == Kind.ARTICLE else "")
@@ -112,15 +114,17 @@ def note(work: Publication) -> str:
     return ". ".join(filter(None, (STATEMENTS.get(status), kept if is_extra("note", kept) else "")))
 
 
-def identifier_fields(identifier: Identifier) -> Iterator[tuple[str, str]]:
-    match identifier.scheme:
-        case Identifier.Scheme.ARXIV:
-            yield "eprint", verbatim(identifier.value)
-            yield "archiveprefix", braced("arXiv")
-        case Identifier.Scheme.HAL:
-            yield "hal_id", verbatim(identifier.value)
-        case "doi" | "isbn" | "issn" | "pmid" | "openreview":
-            yield identifier.scheme, verbatim(identifier.value)
+def identifier_fields(identifiers: Iterable[Identifier]) -> dict[str, str]:
+    """The fields of identifiers, serial numbers more than one; what comes second in others stands beside it."""
+    values: dict[str, str] = {}
+    for identifier in identifiers:
+        name = IDENTIFIER_FIELDS.get(identifier.scheme, identifier.scheme)
+        if name in values and identifier.scheme in SHARED_SCHEMES:
+            values[name] += f",{identifier.value}"
+        else:
+            values[free_name(name, values)] = identifier.value
+    fields = {name: verbatim(value) for name, value in values.items()}
+    return fields | {"archiveprefix": braced("arXiv")} if "eprint" in fields else fields
 
 
 def names(authorships: list[Authorship], *, others: bool = False) -> str:

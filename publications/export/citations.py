@@ -36,7 +36,8 @@ KEPT = 7 * 24 * 3600  # seconds
 
 RANGES = {"volume", "issue"}
 UNSAID_STATUSES = (Release.Status.PUBLISHED, Release.Status.PREPRINT)
-UNUSED = {"id", "type", "language", "abstract", "note", "keyword"}  # no reference names them
+# No reference names them.
+UNUSED = {"id", "type", "language", "abstract", "note", "keyword", "archive", "archive_location"}
 
 # Signs of markup in a text go through the style as private characters, which have neither case nor meaning.
 MARKUP = {"&": "\ue000", "<": "\ue001", ">": "\ue002"}

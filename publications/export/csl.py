@@ -4,11 +4,13 @@ The variables: https://docs.citationstyles.org/en/stable/specification.html, app
 """
 
 import re
+from collections.abc import Iterable
 from html import escape
 
 from defusedxml.ElementTree import fromstring
 from django.utils.translation import gettext_noop
 
+from bibliography.kinds import SHARED_SCHEMES
 from bibliography.latex.linear import as_text
 from content.dates import exists
 from publications.models import Authorship, Identifier, Publication, Release
@@ -41,8 +43,11 @@ RANGE = re.compile(r"(?<=\w)\s*[-‐-―−]+\s*(?=\w)")
 TAG = re.compile(r"(</?)(\w+)[^<>]*>")
 
 
-def csl(work: Publication) -> dict:
-    """The item of a work; variables that it does not have are left out."""
+def csl(work: Publication, identifiers: Iterable[Identifier] | None = None) -> dict:
+    """The item of a work; variables that it does not have are left out.
+
+    It has the identifiers of every release, unless others are told.
+    """
     item = {"id": work.cite_key, "type": work.kind, "title": work.title_text}
     for role in Authorship.Role.values:
         item[role] = [name(authorship) for authorship in work.signed_as(role)]
@@ -51,6 +56,7 @@ def csl(work: Publication) -> dict:
     item["genre"] = GENRES.get(work.extra.get("entry_type"), "") if work.kind == Kind.THESIS else ""
     if work.primary_release:
         item |= release_variables(work, work.primary_release)
+    item |= identifier_variables(work, work.identifiers if identifiers is None else identifiers)
     item |= {"language": work.language, "abstract": work.abstract_text}
     return {variable: value for variable, value in item.items() if value}
 
@@ -92,7 +98,7 @@ def release_variables(work: Publication, release: Release) -> dict:
     }
     if release.venue_name:
         variables[VENUE_VARIABLES.get(work.kind, "container-title")] = release.venue_name
-    return variables | identifier_variables(work, release)
+    return variables
 
 
 def usual_status(work: Publication) -> str:
@@ -100,17 +106,29 @@ def usual_status(work: Publication) -> str:
     return Release.Status.PREPRINT if work.kind == Kind.ARTICLE else Release.Status.PUBLISHED
 
 
-def identifier_variables(work: Publication, release: Release) -> dict[str, str]:
-    """The registries that CSL knows have variables; the others stand in the note, one a line, as Zotero has them."""
+def identifier_variables(work: Publication, identifiers: Iterable[Identifier]) -> dict[str, str]:
+    """The registries that CSL knows have variables, serial numbers more than one.
+
+    The others, and what comes second, stand in the note, one a line, as Zotero has them.
+    """
     variables, others = {}, []
-    for identifier in release.identifiers.all():
-        if identifier.scheme in IDENTIFIER_VARIABLES:
-            variables[IDENTIFIER_VARIABLES[identifier.scheme]] = identifier.value
+    for identifier in identifiers:
+        variable = IDENTIFIER_VARIABLES.get(identifier.scheme, "")
+        if identifier.scheme in SHARED_SCHEMES and variable in variables:
+            variables[variable] += f" {identifier.value}"
+        elif variable and variable not in variables:
+            variables[variable] = identifier.value
         else:
             others.append(f"{identifier.get_scheme_display()}: {identifier.value}")
-        if identifier.scheme == Scheme.ARXIV and work.kind == Kind.ARTICLE:
-            variables["number"] = f"arXiv:{identifier.value}"
+        if identifier.scheme == Scheme.ARXIV:
+            variables |= arxiv_variables(work, identifier.value)
     return variables | {"note": "\n".join(others)}
+
+
+def arxiv_variables(work: Publication, value: str) -> dict[str, str]:
+    """Where programs look for the archive; only of a preprint this is its number, which references name."""
+    archive = {"archive": "arXiv", "archive_location": f"arXiv:{value}"}
+    return archive | {"number": f"arXiv:{value}"} if work.kind == Kind.ARTICLE else archive
 
 
 def date_parts(release: Release) -> list[int]:
