@@ -71,11 +71,13 @@ def citations(work: Publication) -> dict[str, SafeString]:
     """The work in every style, by the style’s name, in the active language."""
     language = current_language()
     keys = {
-        label: f"citation:2:{work.pk}:{work.updated_at.timestamp()}:{name}:{language}"
+        label: f"citation:3:{work.pk}:{work.updated_at.timestamp()}:{name}:{language}"
         for label, name in STYLES.items()
     }
     known = stored.get_many(keys.values())
     item = csl(work) | {"title": marked(rich_title(work))}
+    if work.has_more_authors and "author" in item:
+        item["author"].append({"literal": "others"})
     missing = {key: cite(item, STYLES[label], language) for label, key in keys.items() if key not in known}
     if missing:
         stored.set_many(missing, KEPT)

@@ -11,12 +11,18 @@ from defusedxml.ElementTree import fromstring
 from django.utils.translation import gettext_noop
 
 from bibliography.kinds import SHARED_SCHEMES
+from bibliography.latex import decode
 from bibliography.latex.linear import as_text
+from bibliography.readers.finishing import OTHER_AUTHORS
 from content.dates import exists
 from publications.models import Authorship, Identifier, Publication, Release
 
 Kind = Publication.Kind
 Scheme = Identifier.Scheme
+
+NUMBERED = (Kind.REPORT, Kind.PATENT)  # as a whole, where journals number issues
+# What an import kept, by the names that BibTeX has for it.
+KEPT = {"publisher-place": "address", "version": "version"}
 
 # Where the venue of a work goes; in all other kinds it is the container.
 VENUE_VARIABLES = {
@@ -51,12 +57,13 @@ def csl(work: Publication, identifiers: Iterable[Identifier] | None = None) -> d
     item = {"id": work.cite_key, "type": work.kind, "title": work.title_text}
     for role in Authorship.Role.values:
         item[role] = [name(authorship) for authorship in work.signed_as(role)]
-    if item["author"] and work.has_more_authors:
-        item["author"].append({"literal": "others"})
     item["genre"] = GENRES.get(work.extra.get("entry_type"), "") if work.kind == Kind.THESIS else ""
     if work.primary_release:
         item |= release_variables(work, work.primary_release)
     item |= identifier_variables(work, work.identifiers if identifiers is None else identifiers)
+    if item["author"] and work.has_more_authors:
+        item["note"] = "\n".join(filter(None, (item["note"], OTHER_AUTHORS)))
+    item |= kept_variables(work.extra.get("fields", {}))
     item |= {"language": work.language, "abstract": work.abstract_text}
     return {variable: value for variable, value in item.items() if value}
 
@@ -84,14 +91,14 @@ def name(authorship: Authorship) -> dict[str, str]:
 
 def release_variables(work: Publication, release: Release) -> dict:
     """What the main release says of when and where the work appeared."""
-    number = release.issue if work.kind == Kind.REPORT else ""
+    number = release.issue if work.kind in NUMBERED else ""
     variables = {
         "issued": {"date-parts": [date_parts(release)]} if release.year else None,
         "publisher": release.publisher,
-        "volume": release.volume,
-        "issue": "" if number else release.issue,
+        "volume": with_en_dashes(release.volume),
+        "issue": "" if number else with_en_dashes(release.issue),
         "number": number or release.article_number,
-        "page": release.pages,
+        "page": with_en_dashes(release.pages),
         "edition": release.edition,
         "status": "" if release.status == usual_status(work) else release.status,
         "URL": release.url,
@@ -99,6 +106,14 @@ def release_variables(work: Publication, release: Release) -> dict:
     if release.venue_name:
         variables[VENUE_VARIABLES.get(work.kind, "container-title")] = release.venue_name
     return variables
+
+
+def kept_variables(fields: dict[str, str]) -> dict:
+    """What the work has no columns for, and the day on which its address was read."""
+    variables = {name: decode(fields[field]) for name, field in KEPT.items() if field in fields}
+    accessed = [int(part) for part in re.findall(r"\d+", fields.get("urldate", ""))[:3]]
+    is_day = len(accessed) == 3 and exists(*accessed)
+    return variables | {"accessed": {"date-parts": [accessed]}} if is_day else variables
 
 
 def usual_status(work: Publication) -> str:

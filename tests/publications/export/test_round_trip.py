@@ -264,3 +264,20 @@ def test_everybody_who_has_a_part_in_a_work_is_read_back(extension):
         assert [name.family for people in record.names.values() for name in people.names] == [
             f"Roy{n}" for n in range(len(roles))
         ]
+
+
+@pytest.mark.parametrize("extension", WRITERS)
+def test_place_and_day_of_reading_are_read_back(extension):
+    work = plain_work("book")
+    work.extra = {"fields": {"address": "Rimouski", "urldate": "2024-05-06"}}
+    [record] = read(WRITERS[extension](work).encode(), f"works.{extension}")
+    assert record.extra["address"] == "Rimouski"
+    assert record.extra["urldate"].strip("/").replace("/", "-") == "2024-05-06"
+
+
+@pytest.mark.parametrize("extension", WRITERS)
+def test_the_number_of_a_patent_is_read_back(extension):
+    [record] = read(
+        WRITERS[extension](plain_work("patent", issue="US-10-123")).encode(), f"works.{extension}"
+    )
+    assert record.issue == "US-10-123"
