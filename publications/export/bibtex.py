@@ -10,6 +10,7 @@ from bibliography.readers.bibtex.fields import KINDS
 from bibliography.readers.keys import allowed_key
 from bibliography.readers.releases import STATEMENTS
 from publications.export.csl import usual_status
+from publications.export.genres import is_general, told_type, written_type
 from publications.models import Authorship, Identifier, Publication, Release
 
 Kind = Publication.Kind
@@ -67,6 +68,8 @@ def safe_key(work: Publication) -> str:
 def entry_type(work: Publication) -> str:
     """The type under which the work was imported, as long as it says the same as its kind."""
     imported = work.extra.get("entry_type", "")
+    if is_general(work) and (told_type(work) or not written_type(work)):
+        imported = told_type(work)  # which plain BibTeX knows too
     return imported if KINDS.get(imported) == work.kind else ENTRY_TYPES.get(work.kind, "misc")
 
 

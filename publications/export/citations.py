@@ -120,6 +120,8 @@ def prepared(item: dict, language: str) -> dict:
         kept["edition"] = f"{ordinal(number, language)} éd." if language == "fr" else str(number)
     if genre := kept.get("genre"):
         kept["genre"] = gettext(genre)
+    if item["type"] == "report":
+        kept.pop("genre", None)  # its number says enough
     if kept.get("status") in UNSAID_STATUSES:
         del kept["status"]
     elif kept.get("status") in Release.Status:

@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from html import escape
 
 from defusedxml.ElementTree import fromstring
-from django.utils.translation import gettext_noop
 
 from bibliography.kinds import SHARED_SCHEMES
 from bibliography.latex import decode
 from bibliography.latex.linear import as_text
 from bibliography.readers.finishing import OTHER_AUTHORS
 from content.dates import exists
+from publications.export.genres import genre
 from publications.models import Authorship, Identifier, Publication, Release
 
 Kind = Publication.Kind
@@ -42,7 +42,6 @@ IDENTIFIER_VARIABLES = {
     Scheme.PMID: "PMID",
     Scheme.PMCID: "PMCID",
 }
-GENRES = {"phdthesis": gettext_noop("PhD thesis"), "mastersthesis": gettext_noop("Master’s thesis")}
 RICH = {"em": "i", "i": "i", "strong": "b", "b": "b", "sub": "sub", "sup": "sup"}
 FORMULA = re.compile(r"<math>.*?</math>", re.DOTALL)
 RANGE = re.compile(r"(?<=\w)\s*[-‐-―−]+\s*(?=\w)")
@@ -57,7 +56,7 @@ def csl(work: Publication, identifiers: Iterable[Identifier] | None = None) -> d
     item = {"id": work.cite_key, "type": work.kind, "title": work.title_text}
     for role in Authorship.Role.values:
         item[role] = [name(authorship) for authorship in work.signed_as(role)]
-    item["genre"] = GENRES.get(work.extra.get("entry_type"), "") if work.kind == Kind.THESIS else ""
+    item["genre"] = genre(work)
     if work.primary_release:
         item |= release_variables(work, work.primary_release)
     item |= identifier_variables(work, work.identifiers if identifiers is None else identifiers)
