@@ -1,7 +1,9 @@
 """The end of every entry, whichever its format: what its fields say together."""
 
+import re
+
 from bibliography import limits
-from bibliography.kinds import Scheme
+from bibliography.kinds import Role, Scheme
 from bibliography.languages import language_code, language_of
 from bibliography.latex import render
 from bibliography.name_notes import OTHERS
@@ -13,6 +15,8 @@ from bibliography.records import Record, Refusal
 from bibliography.text import shows
 from bibliography.words import gettext as _
 
+# In the note of formats in whose list of authors programs would take “others” for a person.
+OTHER_AUTHORS = "Authors: et al."
 LONGEST = {
     "abstract": limits.ABSTRACT,
     "volume": limits.NUMBER,
@@ -36,6 +40,7 @@ def finish(record: Record, *, said: str = "", stated: str = "", language: str = 
         reason = _("The title is longer than %(longest)d characters.") % {"longest": limits.TITLE}
         return Refusal(record.line, record.raw, reason, record.key)
     find_identifiers(record, said)
+    take_other_authors(record)
     keep_what_is_too_long(record)
     for source in (record.title, record.abstract):
         record.warnings.extend(map(str, render(source).issues))
@@ -79,6 +84,15 @@ def find_identifiers(record: Record, said: str) -> None:
     record.extra["note"] = identify_labelled(record, record.extra.get("note", ""))
     if Scheme.ARXIV not in record.identifiers:
         identify_mention(record, f"{record.venue} {said}")
+
+
+def take_other_authors(record: Record) -> None:
+    """Read in a note that there are more authors than are named."""
+    parts = re.split(r"(\n|; )", record.extra.get("note", ""))
+    if OTHER_AUTHORS in parts:
+        record.extra["note"] = "".join(part for part in parts if part != OTHER_AUTHORS).strip("\n; ")
+        authors = record.names.get(Role.AUTHOR, NameList())
+        record.names[Role.AUTHOR] = NameList(authors.names, has_more=True)
 
 
 def keep_what_is_too_long(record: Record) -> None:

@@ -14,6 +14,7 @@ from citeproc.model import (
     Group,
     Label,
     Name,
+    Names,
     Substitute,
     Text,
     TextCased,
@@ -28,7 +29,12 @@ format_last_page = Text._format_last_page
 case = TextCased.case
 add_to_repressed_list = Substitute.add_to_repressed_list
 process = Group.process
+names = Names.process
 capitalize_first = String.capitalize_first
+
+# Whom an item has named so far, and who of them stand in the place of its authors, beside what citeproc-py represses.
+SAID, STOOD_IN = "said", "stood in"
+SUBSTITUTE = "{http://purl.org/net/xbiblio/csl}substitute"
 
 # Prepositions of any length and what is like them stay small in English titles, as citeproc-js has it.
 MORE_STOP_WORDS = (
@@ -156,10 +162,12 @@ def case_of_label(self: Label, text: str, language: str = "en") -> str:
     return case(self, text, language)
 
 
-def repress_title(self: Substitute, child: Text, context: object) -> None:
+def repress_all(self: Substitute, child: object, context: object) -> None:
     """What stands in for the authors is not said again, even where a macro says it."""
     add_to_repressed_list(self, child, context)
-    if names_title(child):
+    repressed = context.get_layout().repressed
+    repressed.setdefault(STOOD_IN, []).extend(repressed.get(SAID, ()))
+    if isinstance(child, Text) and names_title(child):
         context.get_layout().repressed[child.tag].append("title")
 
 
@@ -169,11 +177,41 @@ def names_title(text: Text) -> bool:
     return any(map(names_title, text.get_macro(macro).iter(text.tag)))
 
 
+def process_names(
+    self: Names, item: object, names_context: object = None, context: object = None, **arguments: object
+) -> object:
+    """Heed, within a choice too, the form of the names that these stand in for; say nobody again who stood in."""
+    substitute = next(self.iterancestors(SUBSTITUTE), None)
+    if substitute is not None and has_better(self, item):
+        raise VariableError
+    if substitute is not None and names_context is None and self.name is None:
+        names_context = substitute.getparent()
+    repressed = context.get_layout().repressed if context is not None else {}
+    written = self.get("variable")
+    roles = [role for role in written.split() if role not in repressed.get(STOOD_IN, ())]
+    if not roles:
+        raise VariableError
+    self.set("variable", " ".join(roles))  # under the lock of whoever renders
+    try:
+        text = names(self, item, names_context=names_context, context=context, **arguments)
+    finally:
+        self.set("variable", written)
+    repressed.setdefault(SAID, []).extend(role for role in roles if role in item.reference)
+    return text
+
+
+def has_better(self: Names, item: object) -> bool:
+    """Whether the item has names that are tried before these; the first that are there stand in."""
+    before = [names.get("variable").split() for names in self.itersiblings(self.tag, preceding=True)]
+    return any(role in item.reference for roles in before for role in roles)
+
+
 VARIABLES.append("event_title")  # of CSL 1.0.2
 Name.initialize = initialize_as_told
 Text._format_last_page = format_whole_last_page
 TextCased.case = case_of_words
 String.capitalize_first = capitalize_first_letter
 Group.process = process_group
-Substitute.add_to_repressed_list = repress_title
+Names.process = process_names
+Substitute.add_to_repressed_list = repress_all
 Label.case = case_of_label

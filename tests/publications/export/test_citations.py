@@ -284,6 +284,28 @@ def test_a_range_of_numbers_has_one_dash(written):
     assert "Journal of Tides, 3–4(3–4), 45–61." in cited
 
 
+@pytest.mark.parametrize(
+    ("style", "language", "expected"),
+    [
+        ("apa", "en", "Noël, Z., & Roy, L. (Eds.). (2019). Tides. Estran."),
+        ("ieee", "en", "Z. Noël and L. Roy, Eds., Tides. Estran, 2019."),
+        ("chicago-author-date", "en", "Noël, Zoé, and Léa Roy, eds. 2019. Tides. Estran."),
+        ("modern-language-association", "en", "Noël, Zoé, and Léa Roy, editors. Tides. Estran, 2019."),
+        ("apa", "fr", "Noël, Z., & Roy, L. (Éds.). (2019). Tides. Estran."),
+        ("chicago-author-date", "fr", "Noël, Zoé, et Léa Roy, éd. 2019. Tides. Estran."),
+        ("modern-language-association", "fr", "Noël, Zoé, et Léa Roy, éditeurs. Tides. Estran, 2019."),
+    ],
+)
+def test_editors_alone_stand_once_in_the_place_of_authors(style, language, expected):
+    editors = [{"family": "Noël", "given": "Zoé"}, {"family": "Roy", "given": "Léa"}]
+    book = {"id": "x", "type": "book", "title": "Tides", "publisher": "Estran", "editor": editors}
+    book |= {"issued": {"date-parts": [[2019]]}}
+    assert plain(cite(book, style, language)) == expected
+    translated = plain(cite(book | {"translator": [{"family": "Brun", "given": "Alan"}]}, style, language))
+    assert (translated.count("Noël"), translated.count("Roy")) == (1, 1)
+    assert ".Brun" not in translated
+
+
 @pytest.mark.django_db
 def test_italics_and_subscripts_of_a_title_stay_in_citations():
     title = r"The \emph{E.~coli} of H\textsubscript{2}O at $x^2$ \& <b>more</b>"
