@@ -12,10 +12,11 @@ from bibtexparser.middlewares.names import parse_single_name_into_parts
 from bibliography import limits
 from bibliography.latex import decode, is_braced
 from bibliography.latex.accents import with_letters
+from bibliography.scripts import BOPOMOFO, HAN, HANGUL, KANA, VARIANTS
 from bibliography.text import comparable, fold, without_invisible
 
 # Scripts in which the family name comes first and nothing stands between it and the given name.
-CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af々・·]+")
+CJK = re.compile(f"[{HAN}{KANA}{HANGUL}{BOPOMOFO}{VARIANTS}・·･]+")
 MARKS = re.compile(r"[\s*†‡§¶]+$")
 EXTENDED = re.compile(r"\b(family|given|prefix|suffix)(?:-i)?\s*=\s*")
 AND = r"(?:(?<=[\s~])|^)and(?=[\s~]|\\\s|$)"
@@ -141,6 +142,7 @@ def read_bibtex_names(source: str) -> NameList:
     return NameList(tuple(read_bibtex_name(part) for part in people), has_more=len(people) < len(parts))
 
 
+@lru_cache(10_000)  # the people of a group sign again and again
 def read_bibtex_name(source: str) -> Name:
     """One name; a name in braces as a whole is an organisation. Raises `UnclearNames`."""
     source = with_letters(source)
@@ -152,6 +154,8 @@ def read_bibtex_name(source: str) -> Name:
     pieces, suffix = _without_suffixes([piece for piece in pieces if piece])
     if are_several(pieces):
         raise UnclearNames(decode(source))
+    if len(pieces) == 1 and (name := read_spaced_cjk_name(decode(pieces[0]))):
+        return name
     parts = parse_single_name_into_parts(", ".join(pieces), strict=False)
     family = decode(" ".join(parts.von + parts.last))
     given = decode(" ".join(parts.first))
@@ -172,6 +176,8 @@ def read_plain_name(text: str) -> Name:
         if given or suffix:
             return _with_own_suffix(_without_marks(Name(family, given, suffix)))
         return Name(literal=family)
+    if name := read_spaced_cjk_name(text):
+        return name
     if ORGANISATION.search(text) or CJK.fullmatch(text) or len(text.split()) > 6:
         return Name(literal=text)
     if initials_last := INITIALS_LAST.fullmatch(text):
@@ -179,6 +185,12 @@ def read_plain_name(text: str) -> Name:
     parts = parse_single_name_into_parts(re.sub(r"[\\{}~]", " ", text), strict=False)
     name = Name(" ".join(parts.von + parts.last), " ".join(parts.first), " ".join(parts.jr))
     return _with_own_suffix(_without_marks(name))
+
+
+def read_spaced_cjk_name(text: str) -> Name | None:
+    """A name of two words, in letters that need no space, as it is written: the family name first (山田 太郎)."""
+    words = text.split()
+    return Name(words[0], words[1]) if len(words) == 2 and all(map(CJK.fullmatch, words)) else None
 
 
 def are_several(pieces: list[str]) -> bool:

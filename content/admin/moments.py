@@ -81,7 +81,7 @@ def moment(wall: datetime.datetime, zone: ZoneInfo) -> datetime.datetime:
     except NoSuchHour as error:
         raise ValidationError(
             gettext_lazy(
-                "On %(day)s the clocks in %(city)s go forward, and there is no %(hour)s. "
+                "On %(day)s the clocks in %(city)s go forward, and %(hour)s does not exist. "
                 "Choose an hour before or after."
             ),
             code="no_such_hour",

@@ -1,10 +1,10 @@
 """The works that the records of a bibliography may be about, in memory with their parts."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from django.db.models import Prefetch, Q
+from django.db.models import Model, Prefetch, Q
 from django.utils.translation import gettext_noop, override
 
 from bibliography.kinds import SHARED_SCHEMES
@@ -15,6 +15,7 @@ from bibliography.titles import are_alike, title_key
 from bibliography.venues import venue_key
 from content.languages import columns_of
 from content.models import FormerSlug
+from curation.duplicates.blocking import Namesakes
 from curation.duplicates.same_work import Candidate, Facts, Verdict, have_other_dois, judge, reasons
 from curation.models import Remark
 from publications.models import Authorship, Identifier, Publication, Release
@@ -32,7 +33,9 @@ class Work:
     identifiers: dict[tuple[str, str], Release]
     authorships: list[Authorship]
     links: set[tuple[str, str]]
-    unsaved: list = field(default_factory=list)
+    touched: dict[int, Model] = field(
+        default_factory=dict
+    )  # the parts to write by `id`: new ones have no key
     removed: list[Authorship] = field(default_factory=list)
 
     @property
@@ -49,6 +52,9 @@ class Work:
         return family_keys(
             Name(a.family, a.given, literal=a.literal) for a in self.authors(Authorship.Role.AUTHOR)
         )
+
+    def touch(self, part: Model) -> None:
+        self.touched[id(part)] = part
 
     def authors(self, role: str) -> list[Authorship]:
         return [authorship for authorship in self.authorships if authorship.role == role]
@@ -87,17 +93,34 @@ def load(works: Iterable[Publication]) -> Iterator[Work]:
         )
 
 
+class Taken:
+    """Names that each stand for one thing."""
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        self.names = set(names)
+        self.given: Counter[str] = Counter()  # how often each was wanted again
+
+    def take(self, wanted: str) -> str:
+        """`wanted`, or the first of wanted-2, wanted-3 … that is not taken; it is taken from then on."""
+        name = wanted
+        while name in self.names:
+            self.given[wanted] += 1
+            name = f"{wanted}-{self.given[wanted] + 1}"
+        self.names.add(name)
+        return name
+
+
 class Catalogue:
     """The works that records may be about: those of the database, then those of this import."""
 
     def __init__(self, records: list[Record]) -> None:
         self.by_identifier: dict[tuple[str, str], Work] = {}
         self.by_key: dict[str, list[Work]] = defaultdict(list)
-        self.by_title: dict[tuple[str, str], dict[Work, None]] = defaultdict(dict)  # and first or last author
+        self.by_title = Namesakes[Work]()  # by title and first or last author
         former = FormerSlug.objects.filter(content_type__model=Publication._meta.model_name)
-        slugs = Publication.objects.values_list("slug").union(former.values_list("slug"))
-        self.slugs = {slug for (slug,) in slugs}
-        self.cite_keys = set(Publication.objects.values_list("cite_key", flat=True))
+        slugs = Publication.objects.order_by().values_list("slug").union(former.values_list("slug"))
+        self.slugs = Taken(slug for (slug,) in slugs)
+        self.cite_keys = Taken(Publication.objects.values_list("cite_key", flat=True))
         for work in load(self.candidates(records)):
             self.add(work)
 
@@ -128,7 +151,7 @@ class Catalogue:
                 self.by_key[key].append(work)
         candidate = work.candidate()
         for author in candidate.outer_authors or {""}:
-            self.by_title[candidate.key, author][work] = None
+            self.by_title.add((candidate.key, author), candidate.years, work)
 
     def find(self, record: Record, messages: list[str | Remark]) -> Work | None:
         """The work that a record is about: by its identifiers, by its key, by title and authors."""
@@ -160,7 +183,7 @@ class Catalogue:
     def of_title(self, candidate: Candidate) -> Iterable[Work]:
         """The works of this title that share a first or last author: many a group has written a hundred editorials."""
         keys = [(candidate.key, author) for author in sorted(candidate.outer_authors) or [""]]
-        return dict.fromkeys(work for key in keys for work in self.by_title.get(key, ()))
+        return dict.fromkeys(work for key in keys for work in self.by_title.find(key, candidate.years))
 
     def find_by_title(self, candidate: Candidate, messages: list[str | Remark]) -> Work | None:
         judged = [(work, judge(candidate, work.candidate()).verdict) for work in self.of_title(candidate)]

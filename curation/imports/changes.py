@@ -71,7 +71,7 @@ class Change:
                 setattr(instance, name, value)
                 self.note(name, current, value)
                 if isinstance(instance, Release):
-                    self.touch(instance)
+                    self.work.touch(instance)
 
     def may_replace(self, name: str, current: object, value: object) -> bool:
         """Whether a value may take the place of the one the work has."""
@@ -92,10 +92,6 @@ class Change:
 
     def note(self, name: str, before: object, after: object) -> None:
         self.changes.append([name, before, after])
-
-    def touch(self, part: Model) -> None:
-        if part not in self.work.unsaved:
-            self.work.unsaved.append(part)
 
     def set_release(self, release: Release) -> None:
         self.set_venue(release)
@@ -159,7 +155,7 @@ class Change:
         self.note("releases", "", name)
         release = Release(publication=self.work.publication)
         self.work.releases.append(release)
-        self.work.unsaved.append(release)
+        self.work.touch(release)
         return release
 
     def set_venue(self, release: Release) -> None:
@@ -171,7 +167,7 @@ class Change:
         self.note("venue", current, given.venue)
         release.venue = self.reference.venues.find_or_add(given.venue, given.venue_kind)
         release.venue_text = given.venue if release.venue and release.venue.name != given.venue else ""
-        self.touch(release)
+        self.work.touch(release)
 
     def preprint(self, arxiv: str) -> Release:
         """A release for the preprint of a work that has come out elsewhere."""
@@ -197,7 +193,7 @@ class Change:
                 holder.month = date[1]
             self.work.identifiers[scheme, value] = holder
             identifier = Identifier(release=holder, scheme=scheme, value=value)
-            self.work.unsaved.append(identifier)
+            self.work.touch(identifier)
             self.note("identifiers", "", str(identifier))
 
     def add_links(self) -> None:
@@ -205,9 +201,7 @@ class Change:
             if (kind, url) not in self.work.links:
                 self.work.links.add((kind, url))
                 self.note("links", "", url)
-                self.work.unsaved.append(
-                    PublicationLink(publication=self.work.publication, kind=kind, url=url)
-                )
+                self.work.touch(PublicationLink(publication=self.work.publication, kind=kind, url=url))
 
     # Authors
 
@@ -230,7 +224,7 @@ class Change:
             authorship.position = positions.get(role, 0)
             positions[role] = authorship.position + 1
             self.work.authorships.append(authorship)
-            self.touch(authorship)
+            self.work.touch(authorship)
         self.work.removed += [old for old in previous if old.pk and old not in self.work.authorships]
 
     def complete_authors(self) -> None:
@@ -243,7 +237,7 @@ class Change:
                 if value and not getattr(authorship, field):
                     setattr(authorship, field, value)
                     self.note(field, "", f"{authorship}: {value}")
-                    self.touch(authorship)
+                    self.work.touch(authorship)
 
     def new_authorship(self, values: list[str], name: Name) -> Authorship:
         role, family, given, suffix, literal = values

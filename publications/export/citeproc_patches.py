@@ -41,6 +41,7 @@ MORE_STOP_WORDS = (
 HYPHENATED = re.compile(r"(?<![\w-])\w+\*?(?:-\w+)+(?![\w-])")
 ABBREVIATION = re.compile(r"\w[a-z]+\.")  # Md., Yu.
 LONE_CAPITALS = re.compile(r"(?<![\w’'-])([A-Z])(?=\s|$)|(?<=\b[A-Z]\.)(?=[A-Z]\.)")
+MARKED_WORD = re.compile(r"(?<=[^:.?!]\s)[\ue000-\uf8ff]+(\w+)(?=[\ue000-\uf8ff]+\s)")
 FIRST_LETTER = re.compile(r"[\ue000-\uf8ff]*\w")  # behind private characters, which stand for markup
 
 
@@ -81,8 +82,14 @@ def case_of_words(self: TextCased, text: String, language: str | None = None) ->
         return text
     cased = case(self, text, language)
     if kind == "title" and language == "en":
-        return HYPHENATED.sub(capitals_after_hyphens, str(cased))
+        cased = MARKED_WORD.sub(small_if_small, str(cased))
+        return HYPHENATED.sub(capitals_after_hyphens, cased)
     return cased
+
+
+def small_if_small(found: re.Match) -> str:
+    """A small word stays small in italics too."""
+    return found[0].lower() if found[1].lower() in TextCased._stop_words else found[0]
 
 
 def capitals_after_hyphens(found: re.Match) -> str:

@@ -77,6 +77,14 @@ def test_a_chinese_name_is_found_in_whatever_order_and_with_or_without_space(sup
     assert "Tremblay" not in page
 
 
+@pytest.mark.parametrize("words", ["𠮷田花子", "花子", "𠮷田 花子", "花子𠮷田"])
+@pytest.mark.parametrize("address", ["/en/people/", "/en/search/"])
+def test_so_is_one_with_a_rare_letter(client, address, words):
+    factories.person("花子", "𠮷田")
+    page = text(client.get(address, {"q": words}))
+    assert ">𠮷田花子<" in page.replace("<mark>", "").replace("</mark>", "")
+
+
 @pytest.mark.parametrize("words", ["홍길동", "홍 길동", "길동홍"])
 @pytest.mark.parametrize("address", ["/en/people/", "/en/search/"])
 def test_so_is_a_korean_one(client, address, words):

@@ -2,7 +2,9 @@
 
 import pytest
 
-from curation.duplicates.same_work import Reason
+from curation.duplicates.blocking import MOST_NAMED
+from curation.duplicates.same_work import Reason, judge
+from curation.imports import catalogue
 from curation.imports.importing import Outcome
 from curation.models import DuplicateSuggestion
 from publications.models import Identifier, Publication, Release
@@ -129,6 +131,20 @@ def test_two_entries_are_joined_suggested_or_left_apart(one, other, works, sugge
     import_text(article("a", **{"title": TIDES, **one}) + article("b", **{"title": TIDES, **other}))
     assert Publication.objects.count() == works
     assert DuplicateSuggestion.objects.count() == suggestions
+
+
+def test_a_column_of_many_years_is_compared_within_each_of_them(monkeypatch):
+    judged = []
+    monkeypatch.setattr(catalogue, "judge", lambda *pair: [judged.append(pair), judge(*pair)][1])
+    letters = [{"title": "The letter of the director", "year": str(1980 + n % 30)} for n in range(60)]
+    import_text("".join(article(f"k{n}", **letter) for n, letter in enumerate(letters)))
+    assert Publication.objects.count() == 30  # each came twice
+    assert len(judged) < MOST_NAMED * (MOST_NAMED - 1) / 2 + len(letters)
+
+
+def test_names_that_are_taken_are_numbered():
+    taken = catalogue.Taken(["a", "a-3"])
+    assert [taken.take(name) for name in ("a", "a", "b", "b")] == ["a-2", "a-4", "b", "b-2"]
 
 
 def test_a_thesis_and_its_paper_are_left_apart():

@@ -61,6 +61,26 @@ def test_importing_again_writes_nothing():
     assert not [query["sql"] for query in queries if not query["sql"].startswith(reading)]
 
 
+def test_a_new_name_is_written_once_together_with_its_member():
+    ada = factories.person()
+    with CaptureQueriesContext(connection) as queries:
+        import_text(article())
+    assert not [query["sql"] for query in queries if query["sql"].startswith("UPDATE")]
+    name = Authorship.objects.get()
+    assert (name.person, name.link_state) == (ada, Authorship.LinkState.AUTO)
+
+
+def test_an_import_asks_as_much_for_one_work_as_for_many():
+    import_text(article())  # and its venue
+    counts = []
+    for numbers in ((1,), range(2, 12)):
+        text = "".join(article(f"k{number}", title=f"Tides of the sea, part {number}") for number in numbers)
+        with CaptureQueriesContext(connection) as queries:
+            import_text(text)
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
+
+
 def test_a_record_that_stands_twice_in_one_import_is_one_work():
     record = next(item for item in read_bibtex(PAPER.encode()) if isinstance(item, Record))
     run = Import([record, record])
