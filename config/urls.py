@@ -18,6 +18,7 @@ from pages.sitemaps import SITEMAPS
 from pages.views import root
 from publications.oai.views import oai
 
+handler400 = "config.errors.bad_request"
 handler500 = "config.errors.server_error"
 
 urlpatterns = [

@@ -1,4 +1,5 @@
 import re
+from urllib.parse import urlencode
 
 import pytest
 from django.db import InternalError, OperationalError, ProgrammingError, connection
@@ -47,6 +48,15 @@ def test_an_unknown_address_answers_404_in_the_language_of_the_path(visitor):
     assert french.status_code == 404
     assert '<html lang="fr"' in french.text
     assert "There is no page" not in french.text
+
+
+@pytest.mark.parametrize("fields", [{f"field-{n}": "" for n in range(2000)}, {"body_en": "x" * 2_700_000}])
+@pytest.mark.parametrize("path", ["/admin/login/", "/admin/password-reset/"])
+def test_who_sends_too_large_a_form_is_told_in_both_languages_where_the_text_is(visitor, db, path, fields):
+    response = visitor.post(path, urlencode(fields), content_type="application/x-www-form-urlencoded")
+    assert response.status_code == 413
+    assert "Use the Back button of your browser: what you typed" in " ".join(response.text.split())
+    assert "Utilisez le bouton Précédent" in " ".join(response.text.split())
 
 
 def test_a_lost_database_answers_503_and_asks_to_come_back(visitor, db, monkeypatch):
