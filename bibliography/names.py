@@ -142,6 +142,7 @@ def read_bibtex_names(source: str) -> NameList:
     return NameList(tuple(read_bibtex_name(part) for part in people), has_more=len(people) < len(parts))
 
 
+@lru_cache(10_000)  # the people of a group sign again and again
 def read_bibtex_name(source: str) -> Name:
     """One name; a name in braces as a whole is an organisation. Raises `UnclearNames`."""
     source = with_letters(source)

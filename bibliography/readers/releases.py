@@ -29,6 +29,13 @@ FORTHCOMING = {
         r"|angenommen|en prensa|por aparecer|aceptado|in stampa|no prelo|aceito)\b"
     ),
 }
+# What the styles of BibTeX, which know no state, print as a note.
+STATEMENTS: dict[str, str] = {
+    Status.RETRACTED: "Retracted",
+    Status.WITHDRAWN: "Withdrawn",
+    Status.ACCEPTED: "To appear",
+    Status.SUBMITTED: "Submitted",
+}
 # Where the date should be, or the state: a text that has not even been sent in.
 UNFINISHED = re.compile(r"\b(?:in ?preparation|en preparation|unpublished|inedite?|draft|manuscript)\b")
 UNDATED = re.compile(
@@ -68,6 +75,12 @@ def set_status(record: Record, written: str) -> None:
         record.status = Status(written.lower())
     except ValueError:
         record.keep("pubstate", written)
+
+
+def without_statement(note: str, status: Status) -> str:
+    """A note without the state that it repeats at its beginning."""
+    statement, _point, rest = note.partition(".")
+    return rest.strip() if statement.strip() == STATEMENTS.get(status) else note
 
 
 def identify_numbers(record: Record) -> None:
@@ -120,7 +133,8 @@ def settle_status(record: Record, said: str, stated: str = "") -> None:
         if not found and UNFINISHED.search(fold(stated)):
             found = Status.PREPRINT
         record.status = found or Status.PUBLISHED
-    if record.status == Status.PREPRINT and is_loose:
+    is_preprint = record.status == Status.PREPRINT or re.search(r"\bpreprint\b", fold(said))
+    if is_loose and is_preprint:
         record.kind = Kind.ARTICLE
 
 

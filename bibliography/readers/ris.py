@@ -11,7 +11,7 @@ from bibliography.readers.addresses import identify, identify_serial_numbers, se
 from bibliography.readers.dates import set_fullest_date
 from bibliography.readers.finishing import finish
 from bibliography.readers.keys import cite_key
-from bibliography.readers.releases import set_pages, take_for_part
+from bibliography.readers.releases import set_pages, set_status, take_for_part
 from bibliography.records import Item, Note, Record, Refusal
 from bibliography.words import gettext as _
 
@@ -51,6 +51,7 @@ ANY_VENUE = ((*JOURNALS, "PB"), VenueKind.INSTITUTION)
 PEOPLE = {Role.AUTHOR: "AU", Role.EDITOR: "A2", Role.TRANSLATOR: "A4"}
 DATES = {"PY": "year", "Y1": "year", "DA": "date"}  # and the names under which BibTeX would keep them
 DOI_ALONE = re.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/\S+$", re.IGNORECASE)
+STATUS = re.compile(r"Status: (\w[\w ]*)", re.IGNORECASE)
 # What is kept aside, under the names that BibTeX has for it.
 KEPT = {
     "KW": "keywords", "N1": "note", "CY": "address", "PP": "address", "T3": "series", "ST": "shorttitle",
@@ -144,6 +145,8 @@ class Entry:
         self.read_date(record)
         self.read_identifiers(record)
         self.read_release(record)
+        status = self.take_status()
+        set_status(record, status)
         said = " ".join([*self.values.get("N1", ()), *self.values.get("M3", ())])
         language = self.take("LA")
         for tag, values in self.values.items():
@@ -153,7 +156,15 @@ class Entry:
                 record.extra[name] = (", " if tag == "KW" else "; ").join(
                     dict.fromkeys(map(without_entities, values))
                 )
-        return finish(record, said=said, language=language)
+        return finish(record, said=said, stated=status, language=language)
+
+    def take_status(self) -> str:
+        """The status that a note states, as Zotero has variables for which RIS has no tag."""
+        for note in self.values.get("N1", []):
+            if stated := STATUS.fullmatch(note):
+                self.values["N1"].remove(note)
+                return stated[1]
+        return ""
 
     def read_people(self, record: Record) -> None:
         for role, tag in PEOPLE.items():

@@ -15,6 +15,7 @@ from psycopg.errors import DeadlockDetected
 
 from content.admin.comparing import normalized_post
 from content.admin.forms import VersionedForm, version_of
+from content.admin.history import as_read
 from content.admin.rows import SentRows
 from content.models import Submission
 from content.returned import LATE, Sent, sent_in
@@ -139,6 +140,12 @@ class CarefulAdmin(admin.ModelAdmin):
 
     def log_change(self, request, obj, message):
         return super().log_change(request, obj, message) if message else None
+
+    def history_view(self, request, object_id, extra_context=None) -> HttpResponse:
+        response = super().history_view(request, object_id, extra_context)
+        for entry in getattr(response, "context_data", {}).get("action_list", ()):
+            entry.change_message = as_read(entry.change_message)
+        return response
 
     def save_model(self, request, obj, form, change) -> None:
         if form.has_changed() or not change:

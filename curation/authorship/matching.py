@@ -6,7 +6,7 @@ whatever else fits is suggested to an editor, with the reasons for doubt.
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -39,6 +39,7 @@ class Members:
         self.by_key: dict[str, dict[Person, bool]] = defaultdict(dict)  # whether that name alone is enough
         self.by_family: dict[str, dict[Person, None]] = defaultdict(dict)
         self.readings: dict[Person, list[Reading]] = defaultdict(list)
+        self.found: dict[Name, Collection[Person]] = {}  # the candidates of the names that were asked for
         columns = (*NAME, *LATIN_NAME, "orcid", "joined", "left", "match_by_name")
         people = Person.objects.only(*columns).in_bulk()
         for person in people.values():
@@ -90,13 +91,18 @@ class Members:
             return {owner: set()}
         return {owner: {Doubt.ORCID_NAME}, **others}
 
-    def candidates(self, name: Name) -> Iterable[Person]:
+    def candidates(self, name: Name) -> Collection[Person]:
         """The members of whom one name has the letters of this one, or its family name."""
+        if name not in self.found:
+            self.found[name] = dict.fromkeys(self.sharing(name))
+        return self.found[name]
+
+    def sharing(self, name: Name) -> Iterator[Person]:
         by_letters = [self.by_key.get(key, ()) for key in joined_keys(name)]
         families = {reading.family_key for reading in readings(name)}
         families |= {loose(word) for word in name.given.split()}  # in whatever order
         by_family = [self.by_family.get(family, ()) for family in sorted(families)]
-        return dict.fromkeys(person for people in (*by_letters, *by_family) for person in people)
+        return (person for people in (*by_letters, *by_family) for person in people)
 
     def doubts(self, name: Name, person: Person) -> set[Doubt] | None:
         """What stands between a name and a member; None where it is not theirs."""

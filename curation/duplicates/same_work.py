@@ -4,8 +4,7 @@ The rule merges only where nothing else is possible: a wrong merge is worse than
 one work is suggested to an editor, and what differs on purpose (Part 3 and Part 4) is not even that.
 """
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
@@ -14,7 +13,7 @@ from typing import NamedTuple
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from bibliography.text import fold
 from bibliography.titles import are_alike, is_long_enough, is_remark, numbers, title_key
@@ -96,6 +95,11 @@ class Candidate:
     def outer_authors(self) -> set[str]:
         """The first and the last."""
         return {*self.authors[:1], *self.authors[-1:]}
+
+    @property
+    def years(self) -> set[int | None]:
+        """Those its releases came out in."""
+        return {release.year for release in self.releases} or {None}
 
 
 class Judgement(NamedTuple):
@@ -229,38 +233,3 @@ def reasons(one: Candidate, other: Candidate) -> Iterator[Reason]:
         yield Reason.OTHER_DOI
     if any(are_far_apart(a, b) for a, b in pairs):
         yield Reason.YEARS_APART
-
-
-def pairs(
-    candidates: Iterable[Candidate], own: Collection[int] | None = None
-) -> Iterator[tuple[Candidate, Candidate]]:
-    """Every two near ones that share a first or last author, once: others the rule tells apart unseen.
-
-    With `own`, the keys of some works, only those pairs that one of these is in.
-    """
-    blocks: dict[str, list[Candidate]] = defaultdict(list)
-    for candidate in candidates:
-        for author in candidate.outer_authors if candidate.key else ():
-            blocks[author].append(candidate)
-    for author, block in blocks.items():
-        for one, other in near_pairs(block, own):
-            if min(one.outer_authors & other.outer_authors) == author:
-                yield one, other
-
-
-def near_pairs(block: list[Candidate], own: Collection[int] | None) -> Iterator[tuple[Candidate, Candidate]]:
-    """Every two of a block that are near, as `are_near` has it; whoever leads a group signs all of its works."""
-    titles = [candidate.words for candidate in block]
-    by_key: dict[str, list[int]] = defaultdict(list)
-    for place, candidate in enumerate(block):
-        for key in (candidate.key, candidate.abstract_key):
-            by_key[key].append(place)
-    for place, one in enumerate(block):
-        if own is not None and one.pk not in own:
-            continue
-        alike = process.extract(one.words, titles, scorer=fuzz.ratio, score_cutoff=LEAST_LIKENESS, limit=None)
-        near = {other for _title, _likeness, other in alike}.union(by_key[one.key])
-        near |= set(by_key[one.abstract_key]) if one.abstract_key else set()
-        for other in sorted(near - {place}):
-            if other > place or (own is not None and block[other].pk not in own):
-                yield block[min(place, other)], block[max(place, other)]

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from django.db.models import Model
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from bibliography import limits
 from bibliography.identifiers import arxiv_date
@@ -23,7 +23,7 @@ from curation.digests import (
 )
 from curation.imports.catalogue import Catalogue, Work
 from curation.imports.venues import Venues
-from curation.models import field_label
+from curation.models import Remark, english_label
 from publications.models import Authorship, Identifier, PublicationLink, Release
 from publications.typesetting import typeset
 
@@ -39,7 +39,9 @@ class Reference(NamedTuple):
 class Change:
     """One record applied to one work, whose parts are changed in memory; what was left alone is said."""
 
-    def __init__(self, reference: Reference, work: Work, record: Record, messages: list[str]) -> None:
+    def __init__(
+        self, reference: Reference, work: Work, record: Record, messages: list[str | Remark]
+    ) -> None:
         self.reference, self.work, self.record, self.messages = reference, work, record, messages
         self.before = work.imports.get(record.key)  # digests of its last import, None the first time
         is_out = Release.Status.PUBLISHED
@@ -69,7 +71,7 @@ class Change:
                 setattr(instance, name, value)
                 self.note(name, current, value)
                 if isinstance(instance, Release):
-                    self.touch(instance)
+                    self.work.touch(instance)
 
     def may_replace(self, name: str, current: object, value: object) -> bool:
         """Whether a value may take the place of the one the work has."""
@@ -84,16 +86,12 @@ class Change:
             return False  # the entry says what it said: whatever stands there now is somebody’s decision
         if not current or self.before.get(name) in (digest(current), UNLOCKED):
             return True
-        message = _("“%(field)s” was edited on the site and stays as it is.")
-        self.messages.append(message % {"field": field_label(name)})
+        message = gettext_noop("“%(field)s” was edited on the site and stays as it is.")
+        self.messages.append(Remark(message, {"field": [english_label(name)]}))
         return False
 
     def note(self, name: str, before: object, after: object) -> None:
         self.changes.append([name, before, after])
-
-    def touch(self, part: Model) -> None:
-        if part not in self.work.unsaved:
-            self.work.unsaved.append(part)
 
     def set_release(self, release: Release) -> None:
         self.set_venue(release)
@@ -157,7 +155,7 @@ class Change:
         self.note("releases", "", name)
         release = Release(publication=self.work.publication)
         self.work.releases.append(release)
-        self.work.unsaved.append(release)
+        self.work.touch(release)
         return release
 
     def set_venue(self, release: Release) -> None:
@@ -169,7 +167,7 @@ class Change:
         self.note("venue", current, given.venue)
         release.venue = self.reference.venues.find_or_add(given.venue, given.venue_kind)
         release.venue_text = given.venue if release.venue and release.venue.name != given.venue else ""
-        self.touch(release)
+        self.work.touch(release)
 
     def preprint(self, arxiv: str) -> Release:
         """A release for the preprint of a work that has come out elsewhere."""
@@ -186,8 +184,8 @@ class Change:
             if (scheme, value) in self.work.identifiers:
                 continue
             if taken.get((scheme, value), self.work) is not self.work:
-                message = _("%(scheme)s %(value)s belongs to another work and was left out.")
-                self.messages.append(message % {"scheme": scheme, "value": value})
+                message = gettext_noop("%(scheme)s %(value)s belongs to another work and was left out.")
+                self.messages.append(Remark(message, {"scheme": scheme, "value": value}))
                 continue
             is_elsewhere = scheme == "arxiv" and self.given.status != Release.Status.PREPRINT
             holder = self.preprint(value) if is_elsewhere else release
@@ -195,7 +193,7 @@ class Change:
                 holder.month = date[1]
             self.work.identifiers[scheme, value] = holder
             identifier = Identifier(release=holder, scheme=scheme, value=value)
-            self.work.unsaved.append(identifier)
+            self.work.touch(identifier)
             self.note("identifiers", "", str(identifier))
 
     def add_links(self) -> None:
@@ -203,9 +201,7 @@ class Change:
             if (kind, url) not in self.work.links:
                 self.work.links.add((kind, url))
                 self.note("links", "", url)
-                self.work.unsaved.append(
-                    PublicationLink(publication=self.work.publication, kind=kind, url=url)
-                )
+                self.work.touch(PublicationLink(publication=self.work.publication, kind=kind, url=url))
 
     # Authors
 
@@ -228,7 +224,7 @@ class Change:
             authorship.position = positions.get(role, 0)
             positions[role] = authorship.position + 1
             self.work.authorships.append(authorship)
-            self.touch(authorship)
+            self.work.touch(authorship)
         self.work.removed += [old for old in previous if old.pk and old not in self.work.authorships]
 
     def complete_authors(self) -> None:
@@ -241,7 +237,7 @@ class Change:
                 if value and not getattr(authorship, field):
                     setattr(authorship, field, value)
                     self.note(field, "", f"{authorship}: {value}")
-                    self.touch(authorship)
+                    self.work.touch(authorship)
 
     def new_authorship(self, values: list[str], name: Name) -> Authorship:
         role, family, given, suffix, literal = values

@@ -7,6 +7,8 @@ from urllib.parse import quote
 from bibliography.dates import MONTHS
 from bibliography.readers.bibtex.fields import KINDS
 from bibliography.readers.keys import allowed_key
+from bibliography.readers.releases import STATEMENTS
+from publications.export.csl import usual_status
 from publications.models import Authorship, Identifier, Publication, Release
 
 Kind = Publication.Kind
@@ -34,7 +36,6 @@ VENUE_FIELDS = {
     Kind.REPORT: "institution",
 }
 ESCAPES = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
-NOT_OUT = {Release.Status.PREPRINT, Release.Status.SUBMITTED, Release.Status.ACCEPTED}
 TIES = str.maketrans({"\N{NO-BREAK SPACE}": "~", "\N{NARROW NO-BREAK SPACE}": r"\,"})
 FORMULA = r"(?<!\\)\$[^$]*(?<!\\)\$"
 # Formulas, what stands in braces already, and commands.
@@ -47,8 +48,10 @@ FIELD_NAME = re.compile(r"[a-z][a-z0-9_-]*")
 def bibtex(work: Publication) -> str:
     """The entry, ending in a line break; fields that the work does not have are left out."""
     known = {name: value for name, value in fields(work) if value}
-    kept = ((free_name(name, known), value) for name, value in work.extra.get("fields", {}).items())
-    known |= {name: braced(value) for name, value in kept if value and is_extra(name, value)}
+    kept = {name: value for name, value in work.extra.get("fields", {}).items() if is_extra(name, value)}
+    for name, value in kept.items():
+        if known.get(name) != braced(value) and name != "note":
+            known[free_name(name, known)] = braced(value)
     lines = [f"  {name} = {value}," for name, value in known.items()]
     return "\n".join([f"@{entry_type(work)}{{{safe_key(work)},", *lines, "}\n"])
 
@@ -74,6 +77,7 @@ def fields(work: Publication) -> Iterator[tuple[str, str]]:
         yield from release_fields(work, work.primary_release)
     yield "language", braced(escape(work.language))
     yield "abstract", braced(escape_source(work.abstract))
+    yield "note", braced(note(work))
 
 
 def release_fields(work: Publication, release: Release) -> Iterator[tuple[str, str]]:
@@ -91,14 +95,21 @@ def release_fields(work: Publication, release: Release) -> Iterator[tuple[str, s
         yield from identifier_fields(identifier)
     yield "url", verbatim(release.url)
     yield "pdf", verbatim(release.pdf_url)
+    yield "howpublished", braced("Preprint" if work.kind == Kind.ARTICLE else "")
     yield "pubstate", braced(state(work, release))
 
 
 def state(work: Publication, release: Release) -> str:
-    """What keeps the release from being published; a preprint, which is no type of BibTeX, is always called one."""
-    if release.status in NOT_OUT:
-        return release.status
-    return Release.Status.PREPRINT if work.kind == Kind.ARTICLE else ""
+    """What keeps the release from being simply published; a preprint, which is no type of BibTeX, is always one."""
+    status = usual_status(work) if release.status == Release.Status.PUBLISHED else release.status
+    return "" if status == Release.Status.PUBLISHED else status
+
+
+def note(work: Publication) -> str:
+    """What the styles of BibTeX, which know no state, print of it, before the note kept from an import."""
+    status = work.primary_release.status if work.primary_release else ""
+    kept = work.extra.get("fields", {}).get("note", "")
+    return ". ".join(filter(None, (STATEMENTS.get(status), kept if is_extra("note", kept) else "")))
 
 
 def identifier_fields(identifier: Identifier) -> Iterator[tuple[str, str]]:
@@ -134,7 +145,7 @@ def free_name(name: str, known: dict) -> str:
 
 def is_extra(name: str, value: object) -> bool:
     """Whether a field kept from an import can be given back as it was."""
-    return bool(FIELD_NAME.fullmatch(name) and isinstance(value, str) and balanced(value))
+    return bool(FIELD_NAME.fullmatch(name) and value and isinstance(value, str) and balanced(value))
 
 
 def braced(value: str) -> str:

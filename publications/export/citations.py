@@ -35,6 +35,7 @@ FOLDER = Path(__file__).parent / "styles"
 KEPT = 7 * 24 * 3600  # seconds
 
 RANGES = {"volume", "issue"}
+UNSAID_STATUSES = (Release.Status.PUBLISHED, Release.Status.PREPRINT)
 UNUSED = {"id", "type", "language", "abstract", "note", "keyword"}  # no reference names them
 
 # Signs of markup in a text go through the style as private characters, which have neither case nor meaning.
@@ -116,7 +117,9 @@ def prepared(item: dict, language: str) -> dict:
         kept["edition"] = f"{ordinal(number, language)} éd." if language == "fr" else str(number)
     if genre := kept.get("genre"):
         kept["genre"] = gettext(genre)
-    if kept.get("status") in Release.Status:
+    if kept.get("status") in UNSAID_STATUSES:
+        del kept["status"]
+    elif kept.get("status") in Release.Status:
         kept["status"] = str(Release.Status(kept["status"]).label)
     kept = {variable: value for variable, value in kept.items() if value}
     return kept | {"id": "work", "type": item["type"], "language": item.get("language") or language}

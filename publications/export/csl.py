@@ -39,7 +39,6 @@ RICH = {"em": "i", "i": "i", "strong": "b", "b": "b", "sub": "sub", "sup": "sup"
 FORMULA = re.compile(r"<math>.*?</math>", re.DOTALL)
 RANGE = re.compile(r"(?<=\w)\s*[-‐-―−]+\s*(?=\w)")
 TAG = re.compile(r"(</?)(\w+)[^<>]*>")
-UNSAID_STATUSES = (Release.Status.PUBLISHED, Release.Status.PREPRINT)
 
 
 def csl(work: Publication) -> dict:
@@ -88,12 +87,17 @@ def release_variables(work: Publication, release: Release) -> dict:
         "number": number or release.article_number,
         "page": release.pages,
         "edition": release.edition,
-        "status": "" if release.status in UNSAID_STATUSES else release.status,
+        "status": "" if release.status == usual_status(work) else release.status,
         "URL": release.url,
     }
     if release.venue_name:
         variables[VENUE_VARIABLES.get(work.kind, "container-title")] = release.venue_name
     return variables | identifier_variables(work, release)
+
+
+def usual_status(work: Publication) -> str:
+    """What a work of this kind is where nothing is said of it."""
+    return Release.Status.PREPRINT if work.kind == Kind.ARTICLE else Release.Status.PUBLISHED
 
 
 def identifier_variables(work: Publication, release: Release) -> dict[str, str]:

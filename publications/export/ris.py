@@ -69,6 +69,7 @@ def tags(item: dict) -> Iterator[tuple[str, str]]:
     yield "T2", item.get("event-title", "")
     yield from page_tags(item.get("page", ""))
     yield "M1" if item["type"] == "report" else "C7", item.get("number", "")
+    yield "N1", f"Status: {item['status']}" if "status" in item else ""
     yield "SN", item.get("ISBN", "")
     yield "SN", item.get("ISSN", "")
     yield from (("UR", address) for address in addresses(item))

@@ -9,7 +9,7 @@ from bibliography.readers.bibtex.addresses import read_addresses, read_identifie
 from bibliography.readers.bibtex.entries import Entry, RawEntry
 from bibliography.readers.dates import set_day, set_fullest_date, set_month
 from bibliography.readers.finishing import finish
-from bibliography.readers.releases import set_pages, set_status, take_for_part
+from bibliography.readers.releases import set_pages, set_status, take_for_part, without_statement
 from bibliography.records import Record, Refusal
 from bibliography.words import gettext as _
 
@@ -97,6 +97,8 @@ def read_record(raw: RawEntry) -> Record | Refusal:
     said = " ".join(decode(entry.fields.get(name, "")) for name in REMARKS)
     state = entry.text("pubstate")
     set_status(record, state)
+    if note := entry.take("note"):
+        record.extra["note"] = without_statement(note, record.status)
     language = entry.text("langid", "language")
     for name, value in entry.fields.items():
         record.extra.setdefault(name, value)

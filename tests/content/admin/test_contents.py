@@ -3,6 +3,7 @@ from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 from django.utils import timezone
 
+from content.admin import pictures
 from content.text import slugify
 from curation.models import DuplicateSuggestion, MatchSuggestion
 from news.models import Article
@@ -169,9 +170,17 @@ def test_pictures_are_chosen_by_their_words(editor):
     factories.picture(name="Roots", alt_en="Roots", alt_fr="Racines")
     found = editor.get(reverse("admin:content_picture_choose"), {"q": "rivage"}).json()["pictures"]
     assert [one["id"] for one in found] == [shore.pk]
+    assert editor.get(reverse("admin:content_picture_choose")).json()["more"] == 0
     response = editor.get(reverse("admin:content_picture_file", args=[shore.pk]))
     assert response.status_code == 302
     assert response.url.endswith(".webp")
+
+
+def test_it_is_said_how_many_pictures_there_are_besides_those_shown(editor, monkeypatch):
+    monkeypatch.setattr(pictures, "CHOICES", 1)
+    newest = [factories.picture(), factories.picture(), factories.picture()][-1]
+    answer = editor.get(reverse("admin:content_picture_choose")).json()
+    assert ([one["id"] for one in answer["pictures"]], answer["more"]) == ([newest.pk], 2)
 
 
 def test_slugs_are_made_where_none_is_given(editor):

@@ -1,12 +1,10 @@
 import json
-import time
-from hashlib import sha256
 
 import pytest
 
 from bibliography.text import fold
 from bibliography.venues import venue_key
-from curation.duplicates.same_work import Candidate, Facts, Reason, Verdict, are_same_work, judge, pairs
+from curation.duplicates.same_work import Candidate, Facts, Reason, Verdict, are_same_work, judge
 from tests.shared import SHARED, needs_shared
 
 LONG = "We count tides from two coasts over forty years and find that trees remember the water. " * 3
@@ -271,30 +269,6 @@ def test_the_reasons_are_said():
 )
 def test_a_preprint_is_its_publication_and_two_publications_are_two_works(one, other, same):
     assert are_same_work(one, other) is same
-
-
-def test_only_near_entries_that_share_a_first_or_last_author_are_compared_and_once():
-    authors = ["Roy, Noël", "Noël, Roy", "Roy, Côté", "Rivard", "Roy, Noël"]
-    titles = ["Tides of A", "Tides of B", "tides-of c", "Tides of D", "Sea"]
-    entries = [entry(*named, 2022, "J") for named in zip(titles, authors, strict=True)]
-    compared = sorted(one.title[-1] + other.title[-1] for one, other in pairs(entries))
-    assert compared == ["AB", "Ac", "Bc"]
-
-
-def test_of_some_works_only_their_own_pairs_are_looked_at():
-    entries = [entry("Tides of the sea", "Roy", 2022, "J") for _number in range(4)]
-    for pk, candidate in enumerate(entries):
-        candidate.pk = pk
-    assert [(one.pk, other.pk) for one, other in pairs(entries, {1})] == [(0, 1), (1, 2), (1, 3)]
-    assert len(list(pairs(entries, {1, 2}))) == 5
-
-
-def test_the_works_of_whoever_leads_a_group_are_compared_in_no_time():
-    titles = [sha256(bytes([number % 256, number // 256])).hexdigest() for number in range(1_000)]
-    entries = [entry(title, "Roy", 2022, "J") for title in titles]
-    start = time.process_time()
-    assert list(pairs(entries)) == []
-    assert time.process_time() - start < 1
 
 
 def test_titles_without_a_letter_say_nothing():

@@ -171,3 +171,11 @@ def test_bibliographies_read_back(path):
             for one in (record.names["author"].names if work.authors else ())
         ] == [(one.family, one.given, one.literal) for one in work.authors]
         assert record.identifiers == {one.scheme: one.value for one in release.identifiers.all()}
+
+
+def test_a_retraction_is_a_note_too_before_the_one_that_was_imported():
+    work = factories.publication("Tides", extra={"fields": {"note": "In memory of Zoé"}})
+    factories.release(work, 2020, status="retracted")
+    assert "pubstate = {retracted}," in bibtex(work)
+    assert "note = {Retracted. In memory of Zoé}," in bibtex(work)
+    assert read_back(work).extra["note"] == "In memory of Zoé"

@@ -67,3 +67,7 @@ def test_a_date_has_no_more_parts_than_are_known(date, expected):
 
 def test_a_type_that_ris_lacks_is_generic():
     assert ris(ITEM | {"type": "document"}).startswith("TY  - GEN\r\n")
+
+
+def test_a_retraction_is_a_note_which_every_program_shows():
+    assert "N1  - Status: retracted\r\n" in ris(ITEM | {"status": "retracted"})

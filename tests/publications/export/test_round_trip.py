@@ -57,6 +57,14 @@ VENUES = {
     "report": "institution",
     "article": "preprint_server",
 }
+EVERY_STATE = [
+    (kind, status)
+    for kind in Publication.Kind.values
+    for status in Release.Status.values
+    # A preprint is never simply published, and a text that is nothing else but a preprint is of that kind.
+    if (kind, status) != ("article", "published")
+    and (kind not in ("manuscript", "document") or status != "preprint")
+]
 
 words = st.text(st.sampled_from("abcdefghijklmnopqrstuvwxyzàéîøß"), min_size=2, max_size=8)
 texts = (
@@ -108,7 +116,7 @@ def made(values: dict) -> Publication:
     title, abstract = escape(values["title"]), escape(values["abstract"])
     columns |= {"title_text": render(title).text, "abstract_text": render(abstract).text}
     work = Publication(pk=1, title=title, abstract=abstract, cite_key="key", **columns)
-    venue = Venue(name=values["venue"], kind=VENUES[values["kind"]])
+    venue = Venue(name=values["venue"], kind=VENUES.get(values["kind"], "institution"))
     work.primary_release = Release(
         pk=1, venue=venue, url=values["url"], **values["date"], **values["release"]
     )
@@ -183,3 +191,27 @@ def test_a_preprint_is_read_back_with_its_organisation_and_its_other_authors(ext
     names = record.names["author"]
     assert names.has_more
     assert [(name.literal, name.family) for name in names.names] == [("Tides Consortium", ""), ("", "Roy")]
+
+
+def plain_work(kind: str, **release: object) -> Publication:
+    """A work of which little is known but what its release says."""
+    values = {
+        "kind": kind,
+        "title": "Tides",
+        "abstract": "",
+        "language": "en",
+        "venue": "Estuary",
+        "editors": [],
+    }
+    values |= {"authors": [{"family": "Roy", "given": "Léa"}], "date": {"year": 2024}, "doi": "", "url": ""}
+    return made(values | {"release": release})
+
+
+@pytest.mark.parametrize("extension", WRITERS)
+def test_every_status_of_every_kind_is_read_back(extension):
+    for kind, status in EVERY_STATE:
+        for pages in ("", "4–5"):
+            work = plain_work(kind, status=status, pages=pages)
+            [record] = read(WRITERS[extension](work).encode(), f"works.{extension}")
+            assert (record.kind, record.status) == (kind, status)
+            assert "note" not in record.extra

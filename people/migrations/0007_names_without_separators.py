@@ -21,6 +21,6 @@ END
 class Migration(migrations.Migration):
     """Names are found by their Latin letters without what parts them: ouyang, honggildong."""
 
-    dependencies = [("people", "0005_slugs_of_both_languages")]
+    dependencies = [("people", "0006_words_of_texts")]
 
     operations = [migrations.RunSQL(FILL, migrations.RunSQL.noop)]
