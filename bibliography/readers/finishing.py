@@ -27,6 +27,7 @@ LONGEST = {
     "publisher": limits.PUBLISHER,
     "venue": limits.VENUE,
 }
+NO_LANGUAGE = frozenset(["mis", "mul", "und", "zxx"])  # ISO 639-2: uncoded, several, undetermined, none
 
 
 def finish(record: Record, *, said: str = "", stated: str = "", language: str = "") -> Record | Refusal:
@@ -109,4 +110,9 @@ def set_language(record: Record, written: str) -> None:
     code = language_code(written)
     if written and not code:
         record.keep("language", written)
+        if written.lower() not in NO_LANGUAGE:
+            record.warnings.append(
+                _("The language “%(name)s” is not known; it was told from the title. Check it.")
+                % {"name": written}
+            )
     record.language = code or language_of(render(record.title).text, render(record.abstract).text)

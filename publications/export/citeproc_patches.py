@@ -48,12 +48,11 @@ SMALL_WORDS = [*TextCased._stop_words, *MORE_STOP_WORDS.split()]
 HYPHENATED = re.compile(r"(?<![\w-])\w+\*?(?:-\w+)+(?![\w-])")
 ABBREVIATION = re.compile(r"\w[a-z]+\.")  # Md., Yu.
 LONE_CAPITALS = re.compile(r"(?<![\w’'-])([A-Z])(?=\s|$)|(?<=\b[A-Z]\.)(?=[A-Z]\.)")
-MARKS = re.compile(r"[\ue000-\uf8ff]")  # private characters, which stand for markup
-FIRST_LETTER = re.compile(r"[\ue000-\uf8ff]*\w")  # behind private characters, which stand for markup
+MARKUP = re.compile("[\ue000-\uf8ff]")  # private characters stand for it
+FIRST_LETTER = re.compile(r"[\ue000-\uf8ff]*\w")
 SIGN = re.compile(
     r"[\ue000-\uf8ff]*[µ\u0370-\u03ff]"
 )  # Greek letters come from formulas: β is another than Β
-SENTENCE_ENDS = (":", ".")
 FOLLOWING = frozenset(["and", "of"])  # what goes on behind a point, of abbreviations: Proc. of, Sci. and
 LONE_INITIAL = re.compile(r"\b[A-Z]\.$")  # J., U.S.
 
@@ -99,14 +98,18 @@ def case_of_words(self: TextCased, text: String, language: str | None = None) ->
 
 
 def title_words(text: String) -> Iterator[str]:
-    """The words as titles have them: small ones stay so but at the beginning and behind a colon or a full stop."""
+    """The words as titles have them: small ones stay so, in italics too, but where a sentence or a part begins."""
     before = ":"
     for word in text.words():
-        bare = MARKS.sub("", str(word))  # also within italics
-        ends = SENTENCE_ENDS if bare not in FOLLOWING else ":"
-        stays_small = bare in SMALL_WORDS and (not before.endswith(ends) or LONE_INITIAL.search(before))
-        yield word if stays_small or not word.islower() else word.capitalize_first()
+        bare = MARKUP.sub("", str(word))
+        is_first = before.endswith((":", "?", "!")) or (ends_sentence(before) and bare not in FOLLOWING)
+        is_small = bare in SMALL_WORDS and not is_first
+        yield word if is_small or not word.islower() else word.capitalize_first()
         before = bare
+
+
+def ends_sentence(word: str) -> bool:
+    return word.endswith(".") and not LONE_INITIAL.search(word)
 
 
 def capitals_after_hyphens(found: re.Match) -> str:

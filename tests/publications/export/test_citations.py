@@ -243,6 +243,7 @@ def test_odd_authors_are_named_readably(authors, apa, mla):
             "Proc. of the J. of β and Phys. and chem. of tides",
             "Proc. of the J. of β and Phys. and Chem. of Tides",
         ),
+        ("Tides \ue010in\ue011 the \ue010of\ue011 trees", "Tides in the of Trees"),
         ("Tides. The trees: a study", "Tides. The Trees: A Study"),
         ("of tides", "Of Tides"),
     ],
