@@ -54,7 +54,8 @@ SHOW |= {ord(mark): tag for tag, mark in MARKED.items()}
 # A point after a mark that ends a sentence, closed by quotation marks or tags, would be a second end.
 CLOSING = r"(?:[”»’\s\xa0\u202f]*[”»’]|</\w+>)*"
 SECOND_POINT = re.compile(rf"([?!…]|(?<!\.)\.|\.\.\.)({CLOSING})\.(?=[\s<”\"]|$)")
-QUOTED_POINT = re.compile(r"(’?”)((?:</\w+>)*)([.,])")
+QUOTED_POINT = re.compile(r"(?:(?<![.A-Z])\.(?=’))?(’?”)((?:</\w+>)*)([.,])")
+ENDED = re.compile(r"(?:[.?!…][”»’]?|https?://\S+)$")  # as references of IEEE end
 AND_OTHERS = re.compile(f"(?:(?:&amp;|and|et) )?{OTHERS}\\.?")
 ADDRESS = re.compile(r"https://[^\s<\"']+[^\s<\"'.,;:)]")
 CLEANER = nh3.Cleaner(
@@ -92,6 +93,8 @@ def cite(item: dict, style: str, language: str) -> str:
         logger.exception("The style %s could not set %s.", style, item.get("id"))
         rendered = fallback(item).translate(HIDE)
     text = punctuated(rendered.translate(SHOW), language)
+    if style == "ieee" and not ENDED.search(text):
+        text += "."
     return CLEANER.clean(linked(upright_within_italics(text)))
 
 

@@ -21,6 +21,7 @@ from citeproc.model import (
     VariableError,
 )
 from citeproc.string import String
+from django.utils.translation import gettext, gettext_noop
 
 RELEASE = "0.11.1"
 
@@ -31,6 +32,8 @@ add_to_repressed_list = Substitute.add_to_repressed_list
 process = Group.process
 names = Names.process
 capitalize_first = String.capitalize_first
+label_is_plural = Label._is_plural
+text_process = Text.process
 
 # Whom an item has named so far, and who of them stand in the place of its authors, beside what citeproc-py represses.
 SAID, STOOD_IN = "said", "stood in"
@@ -46,6 +49,8 @@ MORE_STOP_WORDS = (
 )
 SMALL_WORDS = [*TextCased._stop_words, *MORE_STOP_WORDS.split()]
 HYPHENATED = re.compile(r"(?<![\w-])\w+\*?(?:-\w+)+(?![\w-])")
+ROMAN_RANGE = re.compile(r"\b[ivxlcdm]+\s*[-‐-―,;&]\s*[ivxlcdm]+\b", re.IGNORECASE)
+WORDS_OF_STYLES = {gettext_noop("issued"), gettext_noop("filed"), gettext_noop("released")}
 ABBREVIATION = re.compile(r"\w[a-z]+\.")  # Md., Yu.
 LONE_CAPITALS = re.compile(r"(?<![\w’'-])([A-Z])(?=\s|$)|(?<=\b[A-Z]\.)(?=[A-Z]\.)")
 MARKUP = re.compile("[\ue000-\uf8ff]")  # private characters stand for it
@@ -84,7 +89,46 @@ def initials(word: str, mark: str, hyphen: str) -> str:
 
 def format_whole_last_page(self: Text, first: str, last: str) -> str:
     """Shorten the last page only where it is as long as the first: 97–8, not 9–4 for 9–14."""
-    return format_last_page(self, first, last) if len(first) == len(last) else last
+    if len(first) != len(last):
+        return last
+    if (self.get_root().get_option("page-range-format") or "").startswith("chicago"):
+        return chicago_last_page(first, last)
+    return format_last_page(self, first, last)
+
+
+def chicago_last_page(first: str, last: str) -> str:
+    """71–72, 100–104, 101–8, 321–28, 1697–702, S12–19: appendix V of the specification, as citeproc-js has it."""
+    letters = re.match(r"\D*", first)[0]
+    first_number, last_number = first.removeprefix(letters), last.removeprefix(letters)
+    if not (last.startswith(letters) and first_number.isdecimal() and last_number.isdecimal()):
+        return last
+    if int(first_number) < 100 or int(first_number) % 100 == 0:
+        return last_number
+    digits = enumerate(zip(first_number, last_number, strict=True))
+    common = next((place for place, (one, other) in digits if one != other), len(last_number))
+    is_short = int(first_number) % 100 < 10
+    return last_number[common if is_short else min(common, len(last_number) - 2) :]
+
+
+def is_plural(self: Label, item: object) -> bool:
+    """Of pages also where their numbers are Roman; a number as a whole is one, whatever signs it has: US-10-123."""
+    variable = self.get("variable")
+    if variable == "number":
+        return False
+    if variable == "page" and ROMAN_RANGE.search(str(item.reference.get("page", ""))):
+        return True
+    return label_is_plural(self, item)
+
+
+def process_text(self: Text, item: object, context: object = None, **arguments: object) -> tuple:
+    """Words that a style has in English, in the language of the page; “released” only where a month follows."""
+    text, language = text_process(self, item, context=context, **arguments)
+    value = self.get("value")
+    if value not in WORDS_OF_STYLES:
+        return text, language
+    if value == "released" and "month" not in item.reference.get("issued", {}):
+        return None, language
+    return String(gettext(value)), language
 
 
 def case_of_words(self: TextCased, text: String, language: str | None = None) -> String:
@@ -218,3 +262,5 @@ Group.process = process_group
 Names.process = process_names
 Substitute.add_to_repressed_list = repress_all
 Label.case = case_of_label
+Label._is_plural = is_plural
+Text.process = process_text
