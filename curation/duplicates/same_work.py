@@ -4,6 +4,7 @@ The rule merges only where nothing else is possible: a wrong merge is worse than
 one work is suggested to an editor, and what differs on purpose (Part 3 and Part 4) is not even that.
 """
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -43,6 +44,7 @@ class Reason(models.TextChoices):
     BOTH_PUBLISHED = "both-published", _("both were published")
     WORKSHOP = "workshop", _("one was read at a workshop")
     OTHER_DOI = "other-doi", _("their DOIs differ")
+    OTHER_NUMBERS = "other-numbers", _("volume, number, pages or ISBN differ")
     YEARS_APART = "years-apart", _("more than three years apart")
 
 
@@ -55,6 +57,10 @@ class Facts(NamedTuple):
     venue_kind: str | None = None
     pages: str = ""
     dois: Collection[str] = ()
+    volume: str = ""
+    issue: str = ""
+    article_number: str = ""
+    isbns: Collection[str] = ()
 
     @property
     def is_at_workshop(self) -> bool:
@@ -64,6 +70,11 @@ class Facts(NamedTuple):
     def is_out(self) -> bool:
         """Published for good: what was read at a workshop comes out again, unless its proceedings did come out."""
         return self.status in OUT and not (self.is_at_workshop and not self.pages and not self.dois)
+
+    @property
+    def numbers(self) -> tuple[object, ...]:
+        """Its place in print, as far as it is known; of a range the first page, since some give no other."""
+        return (*map(digits, (self.volume, self.issue, self.article_number)), digits(self.pages)[:1])
 
 
 @dataclass(eq=False)
@@ -151,6 +162,26 @@ def are_registered_apart(one: Facts, other: Facts) -> bool:
     return (one.status == Release.Status.PREPRINT) == (other.status == Release.Status.PREPRINT)
 
 
+def have_other_numbers(one: Candidate, other: Candidate) -> bool:
+    """Whether both are in print, and one in another place than the other."""
+    pairs = [*product(one.releases, other.releases)]
+    return any(are_printed_apart(a, b) for a, b in pairs) and not any({*a.dois} & {*b.dois} for a, b in pairs)
+
+
+def are_printed_apart(one: Facts, other: Facts) -> bool:
+    """Whether volume, number, pages, article number or ISBN of two published ones contradict each other."""
+    if not (one.is_out and other.is_out):
+        return False
+    if one.isbns and other.isbns and not {*one.isbns} & {*other.isbns}:
+        return True
+    return any(a and b and a != b for a, b in zip(one.numbers, other.numbers, strict=True))
+
+
+def digits(written: str) -> list[str]:
+    """What two ways to write a number have in common: 12, vol. 12 and LNCS 012; without digits its words."""
+    return [number.lstrip("0") for number in re.findall(r"\d+", written)] or fold(written).split()
+
+
 def share_author(one: Candidate, other: Candidate) -> bool:
     """Whether they share a first or last author; where neither names any, the abstract stands for them."""
     if one.authors or other.authors:
@@ -191,9 +222,9 @@ def are_same_work(one: Facts, other: Facts) -> bool:
 
     Of two with DOIs of their own each is a work, but a preprint and what it became. Of two published ones each
     is, unless they came out in the same year and in the same venue, as far as it is known, or on the same pages
-    (of a volume that has two names).
+    (of a volume that has two names), and no number of one contradicts the other.
     """
-    if are_far_apart(one, other) or are_registered_apart(one, other):
+    if are_far_apart(one, other) or are_registered_apart(one, other) or are_printed_apart(one, other):
         return False
     if not (one.is_out and other.is_out):
         return True
@@ -231,5 +262,7 @@ def reasons(one: Candidate, other: Candidate) -> Iterator[Reason]:
         yield Reason.WORKSHOP
     if have_other_dois(one, other):
         yield Reason.OTHER_DOI
+    if have_other_numbers(one, other):
+        yield Reason.OTHER_NUMBERS
     if any(are_far_apart(a, b) for a, b in pairs):
         yield Reason.YEARS_APART

@@ -25,11 +25,13 @@ def candidates(works: PublicationQuerySet) -> list[Candidate]:
     """What the rule looks at of all these works, in three queries; no two of them share an identifier."""
     ids, authors = works.order_by().values("pk"), authors_of(works)
     releases: dict[int, list[Facts]] = defaultdict(list)
-    dois = ArrayAgg(
-        "identifiers__value", filter=Q(identifiers__scheme=Identifier.Scheme.DOI), default=Value([])
+    dois, isbns = (
+        ArrayAgg("identifiers__value", filter=Q(identifiers__scheme=scheme), default=Value([]))
+        for scheme in (Identifier.Scheme.DOI, Identifier.Scheme.ISBN)
     )
-    rows = Release.objects.filter(publication__in=ids).annotate(dois=dois)
-    columns = ("publication", "year", "status", "venue__key", "venue__kind", "pages", "dois")
+    rows = Release.objects.filter(publication__in=ids).annotate(dois=dois, isbns=isbns)
+    columns = ("publication", "year", "status", "venue__key", "venue__kind", "pages", "dois",
+               "volume", "issue", "article_number", "isbns")  # fmt: skip
     for work, *facts in rows.values_list(*columns).iterator():
         releases[work].append(Facts(*facts))
     begins = Left("abstract_text", 2 * ABSTRACT_BEGINS)

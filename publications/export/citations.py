@@ -36,7 +36,8 @@ KEPT = 7 * 24 * 3600  # seconds
 
 RANGES = {"volume", "issue"}
 UNSAID_STATUSES = (Release.Status.PUBLISHED, Release.Status.PREPRINT)
-UNUSED = {"id", "type", "language", "abstract", "note", "keyword"}  # no reference names them
+# No reference names them.
+UNUSED = {"id", "type", "language", "abstract", "note", "keyword", "archive", "archive_location"}
 
 # Signs of markup in a text go through the style as private characters, which have neither case nor meaning.
 MARKUP = {"&": "\ue000", "<": "\ue001", ">": "\ue002"}
@@ -70,11 +71,13 @@ def citations(work: Publication) -> dict[str, SafeString]:
     """The work in every style, by the style’s name, in the active language."""
     language = current_language()
     keys = {
-        label: f"citation:2:{work.pk}:{work.updated_at.timestamp()}:{name}:{language}"
+        label: f"citation:3:{work.pk}:{work.updated_at.timestamp()}:{name}:{language}"
         for label, name in STYLES.items()
     }
     known = stored.get_many(keys.values())
     item = csl(work) | {"title": marked(rich_title(work))}
+    if work.has_more_authors and "author" in item:
+        item["author"].append({"literal": "others"})
     missing = {key: cite(item, STYLES[label], language) for label, key in keys.items() if key not in known}
     if missing:
         stored.set_many(missing, KEPT)
@@ -117,6 +120,8 @@ def prepared(item: dict, language: str) -> dict:
         kept["edition"] = f"{ordinal(number, language)} éd." if language == "fr" else str(number)
     if genre := kept.get("genre"):
         kept["genre"] = gettext(genre)
+    if item["type"] == "report":
+        kept.pop("genre", None)  # its number says enough
     if kept.get("status") in UNSAID_STATUSES:
         del kept["status"]
     elif kept.get("status") in Release.Status:

@@ -199,3 +199,21 @@ def test_who_may_delete_something_may_delete_what_others_keep_about_it(publisher
         publisher.post(f"/admin/{address}/delete/", {"post": "yes"})
     assert not Person.objects.exists()
     assert Publication.objects.get() == other
+
+
+@pytest.mark.parametrize(
+    ("kind", "make"), [("article", factories.article), ("publication", factories.publication)]
+)
+def test_what_stands_first_on_the_home_page_is_for_publishers_to_say(editor, publisher, kind, make):
+    draft = make(published_at=None)
+    address = reverse(f"admin:{draft._meta.app_label}_{kind}_change", args=[draft.pk])
+    for client, is_featured in ((editor, False), (publisher, True)):
+        form = filled_in(client.get(address), f"{kind}_form") | {"featured": "on"}
+        assert client.post(address, form).status_code == 302
+        draft.refresh_from_db()
+        assert draft.featured is is_featured
+    assert "Publishers set this." in text(editor.get(address))
+    form = filled_in(editor.get(address), f"{kind}_form")
+    assert editor.post(address, form).status_code == 302
+    draft.refresh_from_db()
+    assert draft.featured

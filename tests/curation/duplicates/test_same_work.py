@@ -265,10 +265,34 @@ def test_the_reasons_are_said():
         (Facts(2011, "published", "lncs"), Facts(2011, "published", "icvs"), False),
         (Facts(2011, "published", "lncs"), Facts(2011, "published"), True),
         (Facts(2011, "published", "lncs"), Facts(2012, "published"), False),
+        (Facts(2011, "published", pages="31–40"), Facts(2011, "published", pages="31"), True),
+        (Facts(2011, "published", volume="vol. 12"), Facts(2011, "published", volume="12"), True),
+        (Facts(2011, "published", volume="12"), Facts(2011, "preprint", volume="2"), True),
     ],
 )
 def test_a_preprint_is_its_publication_and_two_publications_are_two_works(one, other, same):
     assert are_same_work(one, other) is same
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"volume": "1"}, {"volume": "2"}),
+        ({"volume": "XII"}, {"volume": "XIII"}),
+        ({"issue": "3"}, {"issue": "9"}),
+        ({"pages": "1–2"}, {"pages": "77–79"}),
+        ({"article_number": "e12"}, {"article_number": "e13"}),
+        ({"isbns": ["9780822349242"]}, {"isbns": ["9780306406157"]}),
+    ],
+)
+def test_what_was_printed_in_two_places_is_suggested_at_most(one, other):
+    """The introductions to two volumes became one, with the pages of one and the number of the other."""
+    facts = [Facts(2020, "published", "coasts", "journal", **numbers) for numbers in (one, other)]
+    title = "Weekly bulletin of the station"
+    candidates = [Candidate(title, "report", ("roy",), releases=[fact]) for fact in facts]
+    judgement = judge(*candidates)
+    assert judgement.verdict is Verdict.SUGGEST
+    assert Reason.OTHER_NUMBERS in judgement.reasons
 
 
 def test_titles_without_a_letter_say_nothing():

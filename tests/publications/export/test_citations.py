@@ -237,6 +237,15 @@ def test_odd_authors_are_named_readably(authors, apa, mla):
     [
         ("State-of-the-art human-robot teams", "State-of-the-Art Human-Robot Teams"),
         ("Tides at Val-des-Marées", "Tides at Val-des-Marées"),
+        ("α-rays of the µ-calculus", "α-Rays of the µ-Calculus"),
+        ("\ue010β\ue011 decays into ω", "β Decays into ω"),
+        (
+            "Proc. of the J. of β and Phys. and chem. of tides",
+            "Proc. of the J. of β and Phys. and Chem. of Tides",
+        ),
+        ("Tides \ue010in\ue011 the \ue010of\ue011 trees", "Tides in the of Trees"),
+        ("Tides. The trees: a study", "Tides. The Trees: A Study"),
+        ("of tides", "Of Tides"),
     ],
 )
 def test_titles_in_capitals_have_them_after_hyphens(title, expected):
@@ -274,6 +283,28 @@ def test_names_with_capitals_of_their_own_keep_them(style):
 def test_a_range_of_numbers_has_one_dash(written):
     cited = plain(cite(ITEM | {"issue": written, "volume": written}, "apa", "en"))
     assert "Journal of Tides, 3–4(3–4), 45–61." in cited
+
+
+@pytest.mark.parametrize(
+    ("style", "language", "expected"),
+    [
+        ("apa", "en", "Noël, Z., & Roy, L. (Eds.). (2019). Tides. Estran."),
+        ("ieee", "en", "Z. Noël and L. Roy, Eds., Tides. Estran, 2019."),
+        ("chicago-author-date", "en", "Noël, Zoé, and Léa Roy, eds. 2019. Tides. Estran."),
+        ("modern-language-association", "en", "Noël, Zoé, and Léa Roy, editors. Tides. Estran, 2019."),
+        ("apa", "fr", "Noël, Z., & Roy, L. (Éds.). (2019). Tides. Estran."),
+        ("chicago-author-date", "fr", "Noël, Zoé, et Léa Roy, éd. 2019. Tides. Estran."),
+        ("modern-language-association", "fr", "Noël, Zoé, et Léa Roy, éditeurs. Tides. Estran, 2019."),
+    ],
+)
+def test_editors_alone_stand_once_in_the_place_of_authors(style, language, expected):
+    editors = [{"family": "Noël", "given": "Zoé"}, {"family": "Roy", "given": "Léa"}]
+    book = {"id": "x", "type": "book", "title": "Tides", "publisher": "Estran", "editor": editors}
+    book |= {"issued": {"date-parts": [[2019]]}}
+    assert plain(cite(book, style, language)) == expected
+    translated = plain(cite(book | {"translator": [{"family": "Brun", "given": "Alan"}]}, style, language))
+    assert (translated.count("Noël"), translated.count("Roy")) == (1, 1)
+    assert ".Brun" not in translated
 
 
 @pytest.mark.django_db
