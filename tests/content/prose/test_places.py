@@ -23,7 +23,7 @@ def test_links_within_the_site_lead_to_what_there_is_published_or_not(address):
     draft = factories.article("Draft", slug_en="former", published_at=None)
     draft.slug_en = "draft"
     draft.save()
-    check(linking_to(address))
+    assert check(linking_to(address)) is None
 
 
 @pytest.mark.parametrize(
