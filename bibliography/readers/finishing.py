@@ -9,6 +9,7 @@ from bibliography.names import NameList
 from bibliography.readers.addresses import identify_labelled, identify_mention
 from bibliography.readers.private import is_private
 from bibliography.readers.releases import identify_numbers, settle_status, settle_venue
+from bibliography.readers.theses import settle_thesis
 from bibliography.records import Record, Refusal
 from bibliography.text import shows
 from bibliography.words import gettext as _
@@ -51,6 +52,7 @@ def finish(record: Record, *, said: str = "", stated: str = "", language: str = 
     }
     record.extra = {name: value for name, value in record.extra.items() if value and name.isprintable()}
     leave_out_what_is_private(record)
+    settle_thesis(record)
     return record
 
 

@@ -9,6 +9,7 @@ from html import escape
 from defusedxml.ElementTree import fromstring
 from django.utils.translation import gettext_noop
 
+from bibliography.latex import render
 from bibliography.latex.linear import as_text
 from content.dates import exists
 from publications.models import Authorship, Identifier, Publication, Release
@@ -48,11 +49,17 @@ def csl(work: Publication) -> dict:
         item[role] = [name(authorship) for authorship in work.signed_as(role)]
     if item["author"] and work.has_more_authors:
         item["author"].append({"literal": "others"})
-    item["genre"] = GENRES.get(work.extra.get("entry_type"), "") if work.kind == Kind.THESIS else ""
+    item["genre"] = genre(work) if work.kind == Kind.THESIS else ""
     if work.primary_release:
         item |= release_variables(work, work.primary_release)
     item |= {"language": work.language, "abstract": work.abstract_text}
     return {variable: value for variable, value in item.items() if value}
+
+
+def genre(work: Publication) -> str:
+    """What a thesis is called: as its source called it, where there is no type of entry for it."""
+    written = work.extra.get("fields", {}).get("type", "")
+    return render(written).text if written else GENRES.get(work.extra.get("entry_type"), "")
 
 
 def rich_title(work: Publication) -> str:

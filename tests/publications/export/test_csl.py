@@ -103,3 +103,16 @@ def test_more_authors_are_others_and_a_state_before_publication_is_said():
     factories.release(work, status="submitted")
     assert csl(work)["author"][-1] == {"literal": "others"}
     assert csl(work)["status"] == "submitted"
+
+
+@pytest.mark.parametrize(
+    ("extra", "genre"),
+    [
+        ({"entry_type": "phdthesis"}, "PhD thesis"),
+        ({"entry_type": "thesis", "fields": {"type": r"Th{\`e}se d'habilitation"}}, "Thèse d’habilitation"),
+        ({"entry_type": "thesis"}, None),
+    ],
+)
+def test_a_thesis_is_called_what_its_source_called_it(extra, genre):
+    work = factories.publication("Tides", kind="thesis", extra=extra)
+    assert csl(work).get("genre") == genre
