@@ -1,7 +1,7 @@
 """The end of every entry, whichever its format: what its fields say together."""
 
 from bibliography import limits
-from bibliography.kinds import Scheme
+from bibliography.kinds import Kind, Scheme
 from bibliography.languages import language_code, language_of
 from bibliography.latex import render
 from bibliography.name_notes import OTHERS
@@ -14,6 +14,7 @@ from bibliography.records import Record, Refusal
 from bibliography.text import shows
 from bibliography.words import gettext as _
 
+GENERAL = frozenset(["misc", "document", "gen", "other"])  # types that say nothing
 LONGEST = {
     "abstract": limits.ABSTRACT,
     "volume": limits.NUMBER,
@@ -36,6 +37,7 @@ def finish(record: Record, *, said: str = "", stated: str = "", language: str = 
     if len(record.title) > limits.TITLE:
         reason = _("The title is longer than %(longest)d characters.") % {"longest": limits.TITLE}
         return Refusal(record.line, record.raw, reason, record.key)
+    say_unknown_type(record)
     find_identifiers(record, said)
     keep_what_is_too_long(record)
     for source in (record.title, record.abstract):
@@ -54,6 +56,12 @@ def finish(record: Record, *, said: str = "", stated: str = "", language: str = 
     leave_out_what_is_private(record)
     settle_thesis(record)
     return record
+
+
+def say_unknown_type(record: Record) -> None:
+    if record.kind == Kind.DOCUMENT and record.entry_type and record.entry_type.lower() not in GENERAL:
+        message = _("The type “%(type)s” is not known here: it was taken for a document.")
+        record.warnings.append(message % {"type": record.entry_type[:50]})
 
 
 def named(record: Record, people: NameList) -> NameList:
