@@ -178,7 +178,10 @@ class Loader:
             language=entry.get("language", "en"),
             cite_key=entry["key"],
             featured=entry.get("featured", False),
-            extra={"fields": {"note": f"First circulated as: {titles[0]}"}} if titles else {},
+            extra={
+                "entry_type": "phdthesis" if entry["kind"] == "thesis" else "",
+                "fields": {"note": f"First circulated as: {titles[0]}"} if titles else {},
+            },
             published_at=self.since(max(first_day(release["date"]) for release in entry["releases"])),
         )
         work.topics.add(*(self.topics[key] for key in topics))

@@ -42,6 +42,7 @@ VENUES = {
     Kind.SPEECH: (("event-title", "event", "container-title"), VenueKind.CONFERENCE),
 }
 ANY_VENUE = (("container-title",), VenueKind.INSTITUTION)
+NUMBERED = (Kind.REPORT, Kind.PATENT)
 IDENTIFIERS = {Scheme.DOI: ("DOI", "doi"), Scheme.PMID: ("PMID",), Scheme.PMCID: ("PMCID",)}
 # Under the names that BibTeX has for them.
 KEPT = {
@@ -68,6 +69,8 @@ def read_csl(item: JsonObject, line: int = 1, raw: str = "") -> Record | Refusal
     status, language = as_text(fields.take("status")), as_text(fields.take("language"))
     said = " ".join([status, as_text(item.get("note"))])
     set_status(record, status)
+    if day := next(map(iso_date, date_parts(fields.values.get("accessed"))), ""):
+        fields.values["accessed"] = day
     for name, value in fields.rest(IGNORED).items():
         record.extra[KEPT.get(name, name)] = value
     return finish(record, said=said, stated=status, language=language)
@@ -99,12 +102,17 @@ def read_name(item: JsonObject) -> Name:
 def read_issued(record: Record, value: object) -> None:
     """Read a date in parts, raw or as text; of a range its first day, the whole kept as BibLaTeX writes it."""
     item = next(iter(dicts(value)), {})
-    days = [iso_date(day) for day in as_list(item.get("date-parts")) if isinstance(day, list)]
+    days = [iso_date(day) for day in date_parts(value)]
     plain = value if isinstance(value, str | int) else item.get("raw") or item.get("literal")
     set_date(record, "/".join(filter(None, days)) or as_text(plain))
     for name in ("season", "circa"):
         if said := as_text(item.get(name)):
             record.keep(name, said)
+
+
+def date_parts(value: object) -> list[list[object]]:
+    item = next(iter(dicts(value)), {})
+    return [day for day in as_list(item.get("date-parts")) if isinstance(day, list)]
 
 
 def iso_date(parts: list[object]) -> str:
@@ -137,10 +145,10 @@ def read_release(record: Record, fields: Fields) -> None:
     if record.kind == Kind.ARTICLE:
         record.status = Status.PREPRINT
     record.volume = fields.text("volume")
-    record.issue = fields.text("issue") or (fields.text("number") if record.kind == Kind.REPORT else "")
+    record.issue = fields.text("issue") or (fields.text("number") if record.kind in NUMBERED else "")
     record.edition = fields.text("edition")
     record.publisher = fields.text("publisher")
     record.article_number = fields.text("article-number")
-    if not record.article_number and record.kind != Kind.REPORT:
+    if not record.article_number and record.kind not in NUMBERED:
         record.article_number = fields.text("number")
     set_pages(record, fields.text("page", "page-first"))

@@ -1,7 +1,9 @@
 """The end of every entry, whichever its format: what its fields say together."""
 
+import re
+
 from bibliography import limits
-from bibliography.kinds import Kind, Scheme
+from bibliography.kinds import Kind, Role, Scheme
 from bibliography.languages import language_code, language_of
 from bibliography.latex import render
 from bibliography.name_notes import OTHERS
@@ -15,6 +17,8 @@ from bibliography.text import shows
 from bibliography.words import gettext as _
 
 GENERAL = frozenset(["misc", "document", "gen", "other"])  # types that say nothing
+# In the note of formats in whose list of authors programs would take “others” for a person.
+OTHER_AUTHORS = "Authors: et al."
 LONGEST = {
     "abstract": limits.ABSTRACT,
     "volume": limits.NUMBER,
@@ -25,6 +29,7 @@ LONGEST = {
     "publisher": limits.PUBLISHER,
     "venue": limits.VENUE,
 }
+NO_LANGUAGE = frozenset(["mis", "mul", "und", "zxx"])  # ISO 639-2: uncoded, several, undetermined, none
 
 
 def finish(record: Record, *, said: str = "", stated: str = "", language: str = "") -> Record | Refusal:
@@ -39,6 +44,7 @@ def finish(record: Record, *, said: str = "", stated: str = "", language: str = 
         return Refusal(record.line, record.raw, reason, record.key)
     say_unknown_type(record)
     find_identifiers(record, said)
+    take_other_authors(record)
     keep_what_is_too_long(record)
     for source in (record.title, record.abstract):
         record.warnings.extend(map(str, render(source).issues))
@@ -91,6 +97,15 @@ def find_identifiers(record: Record, said: str) -> None:
         identify_mention(record, f"{record.venue} {said}")
 
 
+def take_other_authors(record: Record) -> None:
+    """Read in a note that there are more authors than are named."""
+    parts = re.split(r"(\n|; )", record.extra.get("note", ""))
+    if OTHER_AUTHORS in parts:
+        record.extra["note"] = "".join(part for part in parts if part != OTHER_AUTHORS).strip("\n; ")
+        authors = record.names.get(Role.AUTHOR, NameList())
+        record.names[Role.AUTHOR] = NameList(authors.names, has_more=True)
+
+
 def keep_what_is_too_long(record: Record) -> None:
     for name, longest in LONGEST.items():
         value = getattr(record, name)
@@ -105,4 +120,9 @@ def set_language(record: Record, written: str) -> None:
     code = language_code(written)
     if written and not code:
         record.keep("language", written)
+        if written.lower() not in NO_LANGUAGE:
+            record.warnings.append(
+                _("The language “%(name)s” is not known; it was told from the title. Check it.")
+                % {"name": written}
+            )
     record.language = code or language_of(render(record.title).text, render(record.abstract).text)

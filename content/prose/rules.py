@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from django_prose_editor.config import allowlist_from_extensions, expand_extensions
 
 from content.prose.links import SCHEMES, Addresses, completed
+from content.prose.outline import sections
+from content.prose.places import is_missing_page, is_missing_section
 from content.prose.tidying import HIGHEST, LOWEST, renamed, tidied
 from content.prose.videos import video
 from content.text import BIDI_CONTROLS, CONTROLS
@@ -39,7 +41,16 @@ EXTENSIONS = {
 # nh3 needs time that grows with the square of the nesting: 39 KB took 0.4 s, 500 KB 137 s.
 LONGEST = 40_000
 TAG = re.compile(r"</?[a-z]", re.IGNORECASE)
-SCHEME = re.compile(r"\s*[a-z][a-z0-9+-]*:", re.IGNORECASE)
+OTHER_SCHEME = re.compile(r"\s*(?!(?:https?|mailto|tel|doi):)[a-z][a-z0-9+-]*:", re.IGNORECASE)
+NOWHERE = _(
+    "The link to “%(address)s” leads nowhere. Write a whole address, such as https://www.example.org/."
+)
+DISTANT = _(
+    "Not everybody can follow the link to “%(address)s”. "
+    "A link begins with https://, http://, mailto: or tel:."
+)
+NO_SECTION = _("The link to “%(address)s” leads to a section that this text does not have.")
+NO_PAGE = _("The link to “%(address)s” leads to a page that this site does not have.")
 
 
 def sanitize(markup: str) -> str:
@@ -83,7 +94,9 @@ def check(markup: str) -> None:
     """Raise ValidationError where a text is too long, skips a level of headings, or has a link that leads nowhere."""
     if len(markup) > LONGEST:
         raise ValidationError(_("This text is too long: 40,000 characters with its formatting at the most."))
-    errors = [refusal(address) for address in Addresses(markup).found if completed(address) is None]
+    anchors = {section.id for section in sections(sanitize(markup))}
+    addresses = dict.fromkeys(Addresses(markup).found)
+    errors = [error for address in addresses if (error := refusal(address, anchors))]
     levels = re.findall(r"<h([1-6])[\s>]", renamed(markup))
     if levels and levels[0] != str(HIGHEST):
         errors.append(
@@ -93,14 +106,14 @@ def check(markup: str) -> None:
         raise ValidationError(errors)
 
 
-def refusal(address: str) -> ValidationError:
-    """What is said of a link that leads nowhere."""
-    sentence = _(
-        "The link to “%(address)s” leads nowhere. Write a whole address, such as https://www.example.org/."
-    )
-    if SCHEME.match(address) and not re.match(r"\s*(https?|mailto|tel|doi):", address, re.IGNORECASE):
-        sentence = _(
-            "Not everybody can follow the link to “%(address)s”. "
-            "A link begins with https://, http://, mailto: or tel:."
-        )
-    return ValidationError(sentence, params={"address": address})
+def refusal(address: str, anchors: set[str]) -> ValidationError | None:
+    """What is said of a link of a text with these anchors that leads nowhere, None where it may lead somewhere."""
+    goal = completed(address)
+    sentence = None
+    if goal is None:
+        sentence = DISTANT if OTHER_SCHEME.match(address) else NOWHERE
+    elif goal.startswith("#") and is_missing_section(goal, anchors):
+        sentence = NO_SECTION
+    elif goal.startswith("/") and is_missing_page(goal):
+        sentence = NO_PAGE
+    return sentence and ValidationError(sentence, params={"address": address})

@@ -13,10 +13,11 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from content.dates import in_words
+from content.dates import in_words, iso_moment
 from content.languages import current_language
 
 register = template.Library()
+register.filter(iso_moment)
 
 NBSP = "\N{NO-BREAK SPACE}"
 FORMER_ZONES: defaultdict[str, list[str]] = defaultdict(list)  # by the name that each has now

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from django.db.models import Model, Prefetch, Q
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, override
 
 from bibliography.kinds import SHARED_SCHEMES
 from bibliography.latex import render
@@ -25,6 +25,7 @@ from curation.duplicates.same_work import (
     judge,
     reasons,
 )
+from curation.models import Remark
 from publications.models import Authorship, Identifier, Publication, Release
 
 BATCH = 500
@@ -156,7 +157,7 @@ class Catalogue:
         for author in candidate.outer_authors or {""}:
             self.by_title.add((candidate.key, author), candidate.years, work)
 
-    def find(self, record: Record, messages: list[str]) -> Work | None:
+    def find(self, record: Record, messages: list[str | Remark]) -> Work | None:
         """The work that a record is about: by its identifiers, by its key, by title and authors."""
         title = render(record.title).text
         candidate = candidate_of(record, title)
@@ -164,16 +165,17 @@ class Catalogue:
             if (work := self.by_identifier.get((scheme, value))) is None:
                 continue
             if have_other_dois(candidate, work.candidate()):
-                message = _(
+                message = gettext_noop(
                     "%(scheme)s %(value)s is that of “%(title)s”, whose DOI is another: it was left out."
                 )
             elif are_alike(title, work.publication.title_text) or same_first_author(record, work):
                 return work
             else:
-                message = _("%(scheme)s %(value)s is that of “%(title)s” already and was left out.")
-            messages.append(
-                message % {"scheme": scheme, "value": value, "title": work.publication.title_text}
-            )
+                message = gettext_noop(
+                    "%(scheme)s %(value)s is that of “%(title)s” already and was left out."
+                )
+            values = {"scheme": scheme, "value": value, "title": work.publication.title_text}
+            messages.append(Remark(message, values))
             for release in (record, *record.more_releases):
                 if release.identifiers.get(scheme) == value:
                     del release.identifiers[scheme]
@@ -187,14 +189,15 @@ class Catalogue:
         keys = [(candidate.key, author) for author in sorted(candidate.outer_authors) or [""]]
         return dict.fromkeys(work for key in keys for work in self.by_title.find(key, candidate.years))
 
-    def find_by_title(self, candidate: Candidate, messages: list[str]) -> Work | None:
+    def find_by_title(self, candidate: Candidate, messages: list[str | Remark]) -> Work | None:
         judged = [(work, judge(candidate, work.candidate()).verdict) for work in self.of_title(candidate)]
         for work, verdict in judged:
             if verdict is Verdict.MERGE:
                 return work
         if maybe := next((work for work, verdict in judged if verdict is Verdict.SUGGEST), None):
-            message = _("“%(title)s” may be the work “%(key)s”: an editor can merge the two.")
-            messages.append(message % {"title": candidate.title[:80], "key": maybe.publication.cite_key})
+            message = gettext_noop("“%(title)s” may be the work “%(key)s”: an editor can merge the two.")
+            values = {"title": candidate.title[:80], "key": maybe.publication.cite_key}
+            messages.append(Remark(message, values))
         return None
 
 
@@ -210,11 +213,12 @@ def is_same_entry(record: Record, candidate: Candidate, work: Work) -> bool:
     return any(are_alike(candidate.title, title) for title in titles)
 
 
-def evidence(record: Record, work: Work) -> str:
-    """What says that a record is about a work, in words."""
+def evidence(record: Record, work: Work) -> list[str]:
+    """What says that a record is about a work, in words of the catalogue."""
     candidate = candidate_of(record, render(record.title).text)
-    found = [str(reason.label) for reason in reasons(candidate, work.candidate())]
-    return ", ".join(found) or _("same citation key")
+    with override(None):
+        found = [str(reason.label) for reason in reasons(candidate, work.candidate())]
+    return found or [gettext_noop("same citation key")]
 
 
 def candidate_of(record: Record, title: str) -> Candidate:

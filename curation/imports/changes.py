@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from django.db.models import Model
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from bibliography import limits
 from bibliography.identifiers import arxiv_date
@@ -25,7 +25,7 @@ from curation.digests import (
 from curation.imports.catalogue import Catalogue, Work
 from curation.imports.news import says_less, tells_more
 from curation.imports.venues import Venues
-from curation.models import field_label
+from curation.models import Remark, english_label
 from publications.models import Authorship, Identifier, PublicationLink, Release
 from publications.typesetting import typeset
 
@@ -44,7 +44,9 @@ class Reference(NamedTuple):
 class Change:
     """One record applied to one work, whose parts are changed in memory; what was left alone is said."""
 
-    def __init__(self, reference: Reference, work: Work, record: Record, messages: list[str]) -> None:
+    def __init__(
+        self, reference: Reference, work: Work, record: Record, messages: list[str | Remark]
+    ) -> None:
         self.reference, self.work, self.record, self.messages = reference, work, record, messages
         self.before = work.imports.get(record.key)  # digests of its last import, None the first time
         is_out = Release.Status.PUBLISHED
@@ -96,8 +98,8 @@ class Change:
             return False  # the entry says what it said: whatever stands there now is somebody’s decision
         if not current or self.before.get(name) in (digest(current), UNLOCKED):
             return True
-        message = _("“%(field)s” was edited on the site and stays as it is.")
-        self.messages.append(message % {"field": field_label(name)})
+        message = gettext_noop("“%(field)s” was edited on the site and stays as it is.")
+        self.messages.append(Remark(message, {"field": [english_label(name)]}))
         return False
 
     def may_replace_status(self, current: object) -> bool:
@@ -215,8 +217,8 @@ class Change:
             if (scheme, value) in self.work.identifiers:
                 continue
             if taken.get((scheme, value), self.work) is not self.work:
-                message = _("%(scheme)s %(value)s belongs to another work and was left out.")
-                self.messages.append(message % {"scheme": scheme, "value": value})
+                message = gettext_noop("%(scheme)s %(value)s belongs to another work and was left out.")
+                self.messages.append(Remark(message, {"scheme": scheme, "value": value}))
                 continue
             is_elsewhere = scheme == "arxiv" and self.given.status != Release.Status.PREPRINT
             holder = self.preprint(value) if is_elsewhere else release

@@ -13,7 +13,7 @@ from django.db import connection
 from django.db.models import Model
 from django.db.transaction import TransactionManagementError
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from bibliography import limits
 from bibliography.latex import render
@@ -28,7 +28,7 @@ from curation.duplicates.suggestions import suggest_for
 from curation.imports.catalogue import BATCH, Catalogue, Taken, Work, evidence
 from curation.imports.changes import Change, Reference
 from curation.imports.venues import Venues
-from curation.models import ImportItem
+from curation.models import ImportItem, Remark
 from publications import typesetting
 from publications.aggregates import WORK
 from publications.models import Authorship, Publication, Release
@@ -49,7 +49,7 @@ class Result:
     record: Record
     outcome: Outcome
     publication: Publication | int  # with its key alone where the work was not loaded
-    messages: list[str] = field(default_factory=list)
+    messages: list[str | Remark] = field(default_factory=list)
     changes: list[list] = field(default_factory=list)  # name of a field, value before, value after
 
     @property
@@ -85,9 +85,9 @@ class Import:
             return Result(record, Outcome.UNCHANGED, work.publication)
         is_known = record.key in work.imports
         if not is_known:
-            message = _("This is the work “%(key)s” and was joined with it: %(reasons)s.")
-            reasons = evidence(record, work)
-            messages.append(message % {"key": work.publication.cite_key, "reasons": reasons})
+            message = gettext_noop("This is the work “%(key)s” and was joined with it: %(reasons)s.")
+            values = {"key": work.publication.cite_key, "reasons": evidence(record, work)}
+            messages.append(Remark(message, values))
         change = Change(self.reference, work, record, messages)
         change.apply()
         self.catalogue.add(work)
@@ -96,7 +96,7 @@ class Import:
         outcome = (Outcome.UPDATED if change.changes else Outcome.UNCHANGED) if is_known else Outcome.JOINED
         return Result(record, outcome, work.publication, messages, change.changes)
 
-    def create(self, record: Record, messages: list[str]) -> Publication:
+    def create(self, record: Record, messages: list[str | Remark]) -> Publication:
         publication = Publication(published_at=self.published_at, summary_en="", summary_fr="")
         work = Work(publication, [], {}, [], set())
         Change(self.reference, work, record, messages).apply()

@@ -1,15 +1,17 @@
 """A work as a BibTeX entry: UTF-8, titles in their own LaTeX, capitals protected, months as macros."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
 from bibliography.dates import MONTHS
+from bibliography.kinds import SHARED_SCHEMES
 from bibliography.readers.bibtex.fields import KINDS
 from bibliography.readers.keys import allowed_key
 from bibliography.readers.private import is_private
 from bibliography.readers.releases import STATEMENTS
 from publications.export.csl import usual_status
+from publications.export.genres import is_general, told_type, written_type
 from publications.models import Authorship, Identifier, Publication, Release
 
 Kind = Publication.Kind
@@ -36,6 +38,7 @@ VENUE_FIELDS = {
     Kind.THESIS: "school",
     Kind.REPORT: "institution",
 }
+IDENTIFIER_FIELDS = {Identifier.Scheme.ARXIV: "eprint", Identifier.Scheme.HAL: "hal_id"}
 ESCAPES = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 TIES = str.maketrans({"\N{NO-BREAK SPACE}": "~", "\N{NARROW NO-BREAK SPACE}": r"\,"})
 FORMULA = r"(?<!\\)\$[^$]*(?<!\\)\$"
@@ -66,6 +69,8 @@ def safe_key(work: Publication) -> str:
 def entry_type(work: Publication) -> str:
     """The type under which the work was imported, as long as it says the same as its kind."""
     imported = work.extra.get("entry_type", "")
+    if is_general(work) and (told_type(work) or not written_type(work)):
+        imported = told_type(work)  # which plain BibTeX knows too
     return imported if KINDS.get(imported) == work.kind else ENTRY_TYPES.get(work.kind, "misc")
 
 
@@ -73,9 +78,11 @@ def fields(work: Publication) -> Iterator[tuple[str, str]]:
     """Names and values of the fields, the values in their braces."""
     yield "title", braced(protect_capitals(escape_source(work.title)))
     yield "author", names(work.authors, others=work.has_more_authors)
-    yield "editor", names(work.editors)
+    for role in (Authorship.Role.EDITOR, Authorship.Role.TRANSLATOR):
+        yield role, names(work.signed_as(role))
     if work.primary_release:
         yield from release_fields(work, work.primary_release)
+    yield from identifier_fields(work.identifiers).items()
     yield "language", braced(escape(work.language))
     yield "abstract", braced(escape_source(work.abstract))
     yield "note", braced(note(work))
@@ -92,8 +99,6 @@ def release_fields(work: Publication, release: Release) -> Iterator[tuple[str, s
     yield "eid", braced(escape(release.article_number))
     yield "edition", braced(escape(release.edition))
     yield "publisher", braced(escape(release.publisher))
-    for identifier in release.identifiers.all():
-        yield from identifier_fields(identifier)
     yield "url", verbatim(release.url)
     yield "pdf", verbatim(release.pdf_url)
     yield "howpublished", braced("Preprint" if work.kind == Kind.ARTICLE else "")
@@ -113,15 +118,17 @@ def note(work: Publication) -> str:
     return ". ".join(filter(None, (STATEMENTS.get(status), kept if is_extra("note", kept) else "")))
 
 
-def identifier_fields(identifier: Identifier) -> Iterator[tuple[str, str]]:
-    match identifier.scheme:
-        case Identifier.Scheme.ARXIV:
-            yield "eprint", verbatim(identifier.value)
-            yield "archiveprefix", braced("arXiv")
-        case Identifier.Scheme.HAL:
-            yield "hal_id", verbatim(identifier.value)
-        case "doi" | "isbn" | "issn" | "pmid" | "openreview":
-            yield identifier.scheme, verbatim(identifier.value)
+def identifier_fields(identifiers: Iterable[Identifier]) -> dict[str, str]:
+    """The fields of identifiers, serial numbers more than one; what comes second in others stands beside it."""
+    values: dict[str, str] = {}
+    for identifier in identifiers:
+        name = IDENTIFIER_FIELDS.get(identifier.scheme, identifier.scheme)
+        if name in values and identifier.scheme in SHARED_SCHEMES:
+            values[name] += f",{identifier.value}"
+        else:
+            values[free_name(name, values)] = identifier.value
+    fields = {name: verbatim(value) for name, value in values.items()}
+    return fields | {"archiveprefix": braced("arXiv")} if "eprint" in fields else fields
 
 
 def names(authorships: list[Authorship], *, others: bool = False) -> str:

@@ -36,7 +36,8 @@ KEPT = 7 * 24 * 3600  # seconds
 
 RANGES = {"volume", "issue"}
 UNSAID_STATUSES = (Release.Status.PUBLISHED, Release.Status.PREPRINT)
-UNUSED = {"id", "type", "language", "abstract", "note", "keyword"}  # no reference names them
+# No reference names them.
+UNUSED = {"id", "type", "language", "abstract", "note", "keyword", "archive", "archive_location"}
 
 # Signs of markup in a text go through the style as private characters, which have neither case nor meaning.
 MARKUP = {"&": "\ue000", "<": "\ue001", ">": "\ue002"}
@@ -53,7 +54,8 @@ SHOW |= {ord(mark): tag for tag, mark in MARKED.items()}
 # A point after a mark that ends a sentence, closed by quotation marks or tags, would be a second end.
 CLOSING = r"(?:[”»’\s\xa0\u202f]*[”»’]|</\w+>)*"
 SECOND_POINT = re.compile(rf"([?!…]|(?<!\.)\.|\.\.\.)({CLOSING})\.(?=[\s<”\"]|$)")
-QUOTED_POINT = re.compile(r"(’?”)((?:</\w+>)*)([.,])")
+QUOTED_POINT = re.compile(r"(?:(?<![.A-Z])\.(?=’))?(’?”)((?:</\w+>)*)([.,])")
+ENDED = re.compile(r"(?:[.?!…][”»’]?|https?://\S+)$")  # as references of IEEE end
 AND_OTHERS = re.compile(f"(?:(?:&amp;|and|et) )?{OTHERS}\\.?")
 ADDRESS = re.compile(r"https://[^\s<\"']+[^\s<\"'.,;:)]")
 CLEANER = nh3.Cleaner(
@@ -70,11 +72,13 @@ def citations(work: Publication) -> dict[str, SafeString]:
     """The work in every style, by the style’s name, in the active language."""
     language = current_language()
     keys = {
-        label: f"citation:2:{work.pk}:{work.updated_at.timestamp()}:{name}:{language}"
+        label: f"citation:3:{work.pk}:{work.updated_at.timestamp()}:{name}:{language}"
         for label, name in STYLES.items()
     }
     known = stored.get_many(keys.values())
     item = csl(work) | {"title": marked(rich_title(work))}
+    if work.has_more_authors and "author" in item:
+        item["author"].append({"literal": "others"})
     missing = {key: cite(item, STYLES[label], language) for label, key in keys.items() if key not in known}
     if missing:
         stored.set_many(missing, KEPT)
@@ -89,6 +93,8 @@ def cite(item: dict, style: str, language: str) -> str:
         logger.exception("The style %s could not set %s.", style, item.get("id"))
         rendered = fallback(item).translate(HIDE)
     text = punctuated(rendered.translate(SHOW), language)
+    if style == "ieee" and not ENDED.search(text):
+        text += "."
     return CLEANER.clean(linked(upright_within_italics(text)))
 
 
@@ -117,6 +123,8 @@ def prepared(item: dict, language: str) -> dict:
         kept["edition"] = f"{ordinal(number, language)} éd." if language == "fr" else str(number)
     if genre := kept.get("genre"):
         kept["genre"] = gettext(genre)
+    if item["type"] == "report":
+        kept.pop("genre", None)  # its number says enough
     if kept.get("status") in UNSAID_STATUSES:
         del kept["status"]
     elif kept.get("status") in Release.Status:

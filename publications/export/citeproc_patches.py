@@ -4,6 +4,7 @@ The patches reach into one release, which is pinned; each has a test that fails 
 """
 
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 
 from citeproc import VARIABLES
@@ -13,12 +14,14 @@ from citeproc.model import (
     Group,
     Label,
     Name,
+    Names,
     Substitute,
     Text,
     TextCased,
     VariableError,
 )
 from citeproc.string import String
+from django.utils.translation import gettext, gettext_noop
 
 RELEASE = "0.11.1"
 
@@ -27,8 +30,14 @@ format_last_page = Text._format_last_page
 case = TextCased.case
 add_to_repressed_list = Substitute.add_to_repressed_list
 process = Group.process
+names = Names.process
 capitalize_first = String.capitalize_first
-stop_words = TextCased._stop_words
+label_is_plural = Label._is_plural
+text_process = Text.process
+
+# Whom an item has named so far, and who of them stand in the place of its authors, beside what citeproc-py represses.
+SAID, STOOD_IN = "said", "stood in"
+SUBSTITUTE = "{http://purl.org/net/xbiblio/csl}substitute"
 
 # Prepositions of any length and what is like them stay small in English titles, as citeproc-js has it.
 MORE_STOP_WORDS = (
@@ -38,11 +47,19 @@ MORE_STOP_WORDS = (
     "throughout thru till toward towards under underneath until unto upon v v. van versus vis-à-vis von vs vs. "
     "within without et al"
 )
+SMALL_WORDS = [*TextCased._stop_words, *MORE_STOP_WORDS.split()]
 HYPHENATED = re.compile(r"(?<![\w-])\w+\*?(?:-\w+)+(?![\w-])")
+ROMAN_RANGE = re.compile(r"\b[ivxlcdm]+\s*[-‐-―,;&]\s*[ivxlcdm]+\b", re.IGNORECASE)
+WORDS_OF_STYLES = {gettext_noop("issued"), gettext_noop("filed"), gettext_noop("released")}
 ABBREVIATION = re.compile(r"\w[a-z]+\.")  # Md., Yu.
 LONE_CAPITALS = re.compile(r"(?<![\w’'-])([A-Z])(?=\s|$)|(?<=\b[A-Z]\.)(?=[A-Z]\.)")
-MARKED_WORD = re.compile(r"(?<=[^:.?!]\s)[\ue000-\uf8ff]+(\w+)(?=[\ue000-\uf8ff]+\s)")
-FIRST_LETTER = re.compile(r"[\ue000-\uf8ff]*\w")  # behind private characters, which stand for markup
+MARKUP = re.compile("[\ue000-\uf8ff]")  # private characters stand for it
+FIRST_LETTER = re.compile(r"[\ue000-\uf8ff]*\w")
+SIGN = re.compile(
+    r"[\ue000-\uf8ff]*[µ\u0370-\u03ff]"
+)  # Greek letters come from formulas: β is another than Β
+FOLLOWING = frozenset(["and", "of"])  # what goes on behind a point, of abbreviations: Proc. of, Sci. and
+LONE_INITIAL = re.compile(r"\b[A-Z]\.$")  # J., U.S.
 
 
 def initialize_as_told(self: Name, given: str, mark: str, context: object) -> str:
@@ -72,7 +89,46 @@ def initials(word: str, mark: str, hyphen: str) -> str:
 
 def format_whole_last_page(self: Text, first: str, last: str) -> str:
     """Shorten the last page only where it is as long as the first: 97–8, not 9–4 for 9–14."""
-    return format_last_page(self, first, last) if len(first) == len(last) else last
+    if len(first) != len(last):
+        return last
+    if (self.get_root().get_option("page-range-format") or "").startswith("chicago"):
+        return chicago_last_page(first, last)
+    return format_last_page(self, first, last)
+
+
+def chicago_last_page(first: str, last: str) -> str:
+    """71–72, 100–104, 101–8, 321–28, 1697–702, S12–19: appendix V of the specification, as citeproc-js has it."""
+    letters = re.match(r"\D*", first)[0]
+    first_number, last_number = first.removeprefix(letters), last.removeprefix(letters)
+    if not (last.startswith(letters) and first_number.isdecimal() and last_number.isdecimal()):
+        return last
+    if int(first_number) < 100 or int(first_number) % 100 == 0:
+        return last_number
+    digits = enumerate(zip(first_number, last_number, strict=True))
+    common = next((place for place, (one, other) in digits if one != other), len(last_number))
+    is_short = int(first_number) % 100 < 10
+    return last_number[common if is_short else min(common, len(last_number) - 2) :]
+
+
+def is_plural(self: Label, item: object) -> bool:
+    """Of pages also where their numbers are Roman; a number as a whole is one, whatever signs it has: US-10-123."""
+    variable = self.get("variable")
+    if variable == "number":
+        return False
+    if variable == "page" and ROMAN_RANGE.search(str(item.reference.get("page", ""))):
+        return True
+    return label_is_plural(self, item)
+
+
+def process_text(self: Text, item: object, context: object = None, **arguments: object) -> tuple:
+    """Words that a style has in English, in the language of the page; “released” only where a month follows."""
+    text, language = text_process(self, item, context=context, **arguments)
+    value = self.get("value")
+    if value not in WORDS_OF_STYLES:
+        return text, language
+    if value == "released" and "month" not in item.reference.get("issued", {}):
+        return None, language
+    return String(gettext(value)), language
 
 
 def case_of_words(self: TextCased, text: String, language: str | None = None) -> String:
@@ -80,16 +136,24 @@ def case_of_words(self: TextCased, text: String, language: str | None = None) ->
     kind = self.get("text-case")
     if kind == "capitalize-first" and any(map(str.isupper, str(text).partition(" ")[0])):
         return text
-    cased = case(self, text, language)
     if kind == "title" and language == "en":
-        cased = MARKED_WORD.sub(small_if_small, str(cased))
-        return HYPHENATED.sub(capitals_after_hyphens, cased)
-    return cased
+        return HYPHENATED.sub(capitals_after_hyphens, " ".join(title_words(text)))
+    return case(self, text, language)
 
 
-def small_if_small(found: re.Match) -> str:
-    """A small word stays small in italics too."""
-    return found[0].lower() if found[1].lower() in TextCased._stop_words else found[0]
+def title_words(text: String) -> Iterator[str]:
+    """The words as titles have them: small ones stay so, in italics too, but where a sentence or a part begins."""
+    before = ":"
+    for word in text.words():
+        bare = MARKUP.sub("", str(word))
+        is_first = before.endswith((":", "?", "!")) or (ends_sentence(before) and bare not in FOLLOWING)
+        is_small = bare in SMALL_WORDS and not is_first
+        yield word if is_small or not word.islower() else word.capitalize_first()
+        before = bare
+
+
+def ends_sentence(word: str) -> bool:
+    return word.endswith(".") and not LONE_INITIAL.search(word)
 
 
 def capitals_after_hyphens(found: re.Match) -> str:
@@ -97,11 +161,15 @@ def capitals_after_hyphens(found: re.Match) -> str:
     first, *others = found[0].split("-")
     if not all(part.islower() for part in others):
         return found[0]
-    return "-".join([first, *(part if part in stop_words else part.capitalize() for part in others)])
+    return "-".join([first, *(part if part in SMALL_WORDS else part.capitalize() for part in others)])
 
 
 def capitalize_first_letter(self: String) -> String:
-    return type(self)(FIRST_LETTER.sub(lambda found: found[0].upper(), str(self), count=1))
+    return type(self)(FIRST_LETTER.sub(upper_letter, str(self), count=1))
+
+
+def upper_letter(found: re.Match) -> str:
+    return found[0] if SIGN.fullmatch(found[0]) else found[0].upper()
 
 
 def process_group(self: Group, item: object, context: object = None, **arguments: object) -> object:
@@ -141,10 +209,12 @@ def case_of_label(self: Label, text: str, language: str = "en") -> str:
     return case(self, text, language)
 
 
-def repress_title(self: Substitute, child: Text, context: object) -> None:
+def repress_all(self: Substitute, child: object, context: object) -> None:
     """What stands in for the authors is not said again, even where a macro says it."""
     add_to_repressed_list(self, child, context)
-    if names_title(child):
+    repressed = context.get_layout().repressed
+    repressed.setdefault(STOOD_IN, []).extend(repressed.get(SAID, ()))
+    if isinstance(child, Text) and names_title(child):
         context.get_layout().repressed[child.tag].append("title")
 
 
@@ -154,12 +224,43 @@ def names_title(text: Text) -> bool:
     return any(map(names_title, text.get_macro(macro).iter(text.tag)))
 
 
+def process_names(
+    self: Names, item: object, names_context: object = None, context: object = None, **arguments: object
+) -> object:
+    """Heed, within a choice too, the form of the names that these stand in for; say nobody again who stood in."""
+    substitute = next(self.iterancestors(SUBSTITUTE), None)
+    if substitute is not None and has_better(self, item):
+        raise VariableError
+    if substitute is not None and names_context is None and self.name is None:
+        names_context = substitute.getparent()
+    repressed = context.get_layout().repressed if context is not None else {}
+    written = self.get("variable")
+    roles = [role for role in written.split() if role not in repressed.get(STOOD_IN, ())]
+    if not roles:
+        raise VariableError
+    self.set("variable", " ".join(roles))  # under the lock of whoever renders
+    try:
+        text = names(self, item, names_context=names_context, context=context, **arguments)
+    finally:
+        self.set("variable", written)
+    repressed.setdefault(SAID, []).extend(role for role in roles if role in item.reference)
+    return text
+
+
+def has_better(self: Names, item: object) -> bool:
+    """Whether the item has names that are tried before these; the first that are there stand in."""
+    before = [names.get("variable").split() for names in self.itersiblings(self.tag, preceding=True)]
+    return any(role in item.reference for roles in before for role in roles)
+
+
 VARIABLES.append("event_title")  # of CSL 1.0.2
 Name.initialize = initialize_as_told
 Text._format_last_page = format_whole_last_page
 TextCased.case = case_of_words
-TextCased._stop_words = [*stop_words, *MORE_STOP_WORDS.split()]
 String.capitalize_first = capitalize_first_letter
 Group.process = process_group
-Substitute.add_to_repressed_list = repress_title
+Names.process = process_names
+Substitute.add_to_repressed_list = repress_all
 Label.case = case_of_label
+Label._is_plural = is_plural
+Text.process = process_text

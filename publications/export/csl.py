@@ -4,18 +4,25 @@ The variables: https://docs.citationstyles.org/en/stable/specification.html, app
 """
 
 import re
+from collections.abc import Iterable
 from html import escape
 
 from defusedxml.ElementTree import fromstring
-from django.utils.translation import gettext_noop
 
-from bibliography.latex import render
+from bibliography.kinds import SHARED_SCHEMES
+from bibliography.latex import decode
 from bibliography.latex.linear import as_text
+from bibliography.readers.finishing import OTHER_AUTHORS
 from content.dates import exists
+from publications.export.genres import genre
 from publications.models import Authorship, Identifier, Publication, Release
 
 Kind = Publication.Kind
 Scheme = Identifier.Scheme
+
+NUMBERED = (Kind.REPORT, Kind.PATENT)  # as a whole, where journals number issues
+# What an import kept, by the names that BibTeX has for it.
+KEPT = {"publisher-place": "address", "version": "version"}
 
 # Where the venue of a work goes; in all other kinds it is the container.
 VENUE_VARIABLES = {
@@ -35,31 +42,29 @@ IDENTIFIER_VARIABLES = {
     Scheme.PMID: "PMID",
     Scheme.PMCID: "PMCID",
 }
-GENRES = {"phdthesis": gettext_noop("PhD thesis"), "mastersthesis": gettext_noop("Master’s thesis")}
 RICH = {"em": "i", "i": "i", "strong": "b", "b": "b", "sub": "sub", "sup": "sup"}
 FORMULA = re.compile(r"<math>.*?</math>", re.DOTALL)
 RANGE = re.compile(r"(?<=\w)\s*[-‐-―−]+\s*(?=\w)")
 TAG = re.compile(r"(</?)(\w+)[^<>]*>")
 
 
-def csl(work: Publication) -> dict:
-    """The item of a work; variables that it does not have are left out."""
+def csl(work: Publication, identifiers: Iterable[Identifier] | None = None) -> dict:
+    """The item of a work; variables that it does not have are left out.
+
+    It has the identifiers of every release, unless others are told.
+    """
     item = {"id": work.cite_key, "type": work.kind, "title": work.title_text}
     for role in Authorship.Role.values:
         item[role] = [name(authorship) for authorship in work.signed_as(role)]
-    if item["author"] and work.has_more_authors:
-        item["author"].append({"literal": "others"})
-    item["genre"] = genre(work) if work.kind == Kind.THESIS else ""
+    item["genre"] = genre(work)
     if work.primary_release:
         item |= release_variables(work, work.primary_release)
+    item |= identifier_variables(work, work.identifiers if identifiers is None else identifiers)
+    if item["author"] and work.has_more_authors:
+        item["note"] = "\n".join(filter(None, (item["note"], OTHER_AUTHORS)))
+    item |= kept_variables(work.extra.get("fields", {}))
     item |= {"language": work.language, "abstract": work.abstract_text}
     return {variable: value for variable, value in item.items() if value}
-
-
-def genre(work: Publication) -> str:
-    """What a thesis is called: as its source called it, where there is no type of entry for it."""
-    written = work.extra.get("fields", {}).get("type", "")
-    return render(written).text if written else GENRES.get(work.extra.get("entry_type"), "")
 
 
 def rich_title(work: Publication) -> str:
@@ -85,21 +90,29 @@ def name(authorship: Authorship) -> dict[str, str]:
 
 def release_variables(work: Publication, release: Release) -> dict:
     """What the main release says of when and where the work appeared."""
-    number = release.issue if work.kind == Kind.REPORT else ""
+    number = release.issue if work.kind in NUMBERED else ""
     variables = {
         "issued": {"date-parts": [date_parts(release)]} if release.year else None,
         "publisher": release.publisher,
-        "volume": release.volume,
-        "issue": "" if number else release.issue,
+        "volume": with_en_dashes(release.volume),
+        "issue": "" if number else with_en_dashes(release.issue),
         "number": number or release.article_number,
-        "page": release.pages,
+        "page": with_en_dashes(release.pages),
         "edition": release.edition,
         "status": "" if release.status == usual_status(work) else release.status,
         "URL": release.url,
     }
     if release.venue_name:
         variables[VENUE_VARIABLES.get(work.kind, "container-title")] = release.venue_name
-    return variables | identifier_variables(work, release)
+    return variables
+
+
+def kept_variables(fields: dict[str, str]) -> dict:
+    """What the work has no columns for, and the day on which its address was read."""
+    variables = {name: decode(fields[field]) for name, field in KEPT.items() if field in fields}
+    accessed = [int(part) for part in re.findall(r"\d+", fields.get("urldate", ""))[:3]]
+    is_day = len(accessed) == 3 and exists(*accessed)
+    return variables | {"accessed": {"date-parts": [accessed]}} if is_day else variables
 
 
 def usual_status(work: Publication) -> str:
@@ -107,17 +120,29 @@ def usual_status(work: Publication) -> str:
     return Release.Status.PREPRINT if work.kind == Kind.ARTICLE else Release.Status.PUBLISHED
 
 
-def identifier_variables(work: Publication, release: Release) -> dict[str, str]:
-    """The registries that CSL knows have variables; the others stand in the note, one a line, as Zotero has them."""
+def identifier_variables(work: Publication, identifiers: Iterable[Identifier]) -> dict[str, str]:
+    """The registries that CSL knows have variables, serial numbers more than one.
+
+    The others, and what comes second, stand in the note, one a line, as Zotero has them.
+    """
     variables, others = {}, []
-    for identifier in release.identifiers.all():
-        if identifier.scheme in IDENTIFIER_VARIABLES:
-            variables[IDENTIFIER_VARIABLES[identifier.scheme]] = identifier.value
+    for identifier in identifiers:
+        variable = IDENTIFIER_VARIABLES.get(identifier.scheme, "")
+        if identifier.scheme in SHARED_SCHEMES and variable in variables:
+            variables[variable] += f" {identifier.value}"
+        elif variable and variable not in variables:
+            variables[variable] = identifier.value
         else:
             others.append(f"{identifier.get_scheme_display()}: {identifier.value}")
-        if identifier.scheme == Scheme.ARXIV and work.kind == Kind.ARTICLE:
-            variables["number"] = f"arXiv:{identifier.value}"
+        if identifier.scheme == Scheme.ARXIV:
+            variables |= arxiv_variables(work, identifier.value)
     return variables | {"note": "\n".join(others)}
+
+
+def arxiv_variables(work: Publication, value: str) -> dict[str, str]:
+    """Where programs look for the archive; only of a preprint this is its number, which references name."""
+    archive = {"archive": "arXiv", "archive_location": f"arXiv:{value}"}
+    return archive | {"number": f"arXiv:{value}"} if work.kind == Kind.ARTICLE else archive
 
 
 def date_parts(release: Release) -> list[int]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from bibliography.markup.tags import BREAKING_SPACE
+from bibliography.readers.finishing import OTHER_AUTHORS
 from publications.models import Identifier
 
 CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
@@ -29,6 +30,7 @@ TYPES = {
 }
 NAMES = {"AU": "author", "ED": "editor", "A4": "translator"}
 VARIABLES = {
+    "CY": "publisher-place",
     "T2": "container-title",
     "T3": "collection-title",
     "PB": "publisher",
@@ -40,7 +42,7 @@ VARIABLES = {
     "LA": "language",
     "AB": "abstract",
 }
-OTHERS = {"literal": "others"}
+NUMBER_TAGS = {"report": "M1", "patent": "IS"}  # of all others it is that of an article
 SCHEMES = {str(scheme.label): scheme for scheme in Identifier.ADDRESSES}
 
 
@@ -68,10 +70,12 @@ def tags(item: dict) -> Iterator[tuple[str, str]]:
         yield tag, item.get(variable, "")
     yield "T2", item.get("event-title", "")
     yield from page_tags(item.get("page", ""))
-    yield "M1" if item["type"] == "report" else "C7", item.get("number", "")
+    yield NUMBER_TAGS.get(item["type"], "C7"), item.get("number", "")
+    yield "N1", OTHER_AUTHORS if OTHER_AUTHORS in item.get("note", "") else ""
+    if "accessed" in item:
+        yield "Y2", slashed(*item["accessed"]["date-parts"][0])
     yield "N1", f"Status: {item['status']}" if "status" in item else ""
-    yield "SN", item.get("ISBN", "")
-    yield "SN", item.get("ISSN", "")
+    yield from (("SN", number) for number in f"{item.get('ISBN', '')} {item.get('ISSN', '')}".split())
     yield from (("UR", address) for address in addresses(item))
 
 
@@ -88,13 +92,17 @@ def ris_name(name: dict[str, str]) -> str:
     parts = [
         name[part].replace(",", " ") for part in ("literal", "family", "given", "suffix") if name.get(part)
     ]
-    return ", ".join(parts) + ("," if "literal" in name and name != OTHERS else "")
+    return ", ".join(parts) + ("," if "literal" in name else "")
 
 
 def date_tags(year: int, month: int = 0, day: int = 0) -> Iterator[tuple[str, str]]:
     yield "PY", f"{year:04}"
     if month:
-        yield "DA", f"{year:04}/{month:02}/{f'{day:02}' if day else ''}/"
+        yield "DA", slashed(year, month, day)
+
+
+def slashed(year: int, month: int = 0, day: int = 0) -> str:
+    return "/".join([f"{year:04}", *(f"{part:02}" if part else "" for part in (month, day)), ""])
 
 
 def page_tags(pages: str) -> Iterator[tuple[str, str]]:

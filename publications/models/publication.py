@@ -79,6 +79,10 @@ class PublicationQuerySet(ContentQuerySet):
         entries = self.select_related("primary_release__venue").with_authors()
         return entries.prefetch_related("links", "primary_release__identifiers")
 
+    def with_identifiers(self) -> Self:
+        """With the identifiers of every release, which files hold."""
+        return self.prefetch_related(Prefetch("releases", Release.objects.prefetch_related("identifiers")))
+
     def with_releases(self) -> Self:
         """With all that the page of a work shows besides its entry: every release, the topics."""
         releases = Release.objects.select_related("venue").prefetch_related("identifiers")
@@ -233,6 +237,12 @@ class Publication(Content):
     def fill_slugs(self) -> None:
         super().fill_slugs()
         self.cite_key = self.cite_key or self.free(self.slug, "cite_key")
+
+    @property
+    def identifiers(self) -> list[Identifier]:
+        """Those of all releases, the one that speaks for the work first."""
+        releases = sorted(self.releases.all(), key=lambda release: release.pk != self.primary_release_id)
+        return [identifier for release in releases for identifier in release.identifiers.all()]
 
     def summarise(self, releases: Iterable[Release], authorships: Iterable[Authorship]) -> None:
         """Set what lists and search need of the releases and authorships."""

@@ -42,7 +42,8 @@ def edition_in_words(written: str) -> str:
 
 @register.simple_tag
 def context_object(work: Publication) -> str:
-    return coins(csl(work))
+    release = work.primary_release
+    return coins(csl(work, release.identifiers.all() if release else ()))
 
 
 @register.simple_tag

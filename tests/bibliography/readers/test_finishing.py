@@ -100,6 +100,10 @@ def test_what_is_unknown_in_title_and_abstract_is_said():
     assert len(found.warnings) == 2
 
 
-def test_a_language_that_is_none_is_kept_and_the_text_asked():
-    found = finish(record(title="La marche et les robots dans la rue"), language="JavaScript")
-    assert (found.language, found.extra) == ("fr", {"language": "JavaScript"})
+@pytest.mark.parametrize(
+    ("written", "warnings"), [("JavaScript", 1), ("Klingonish", 1), ("und", 0), ("mul", 0)]
+)
+def test_a_language_that_is_none_is_kept_and_said_and_the_text_asked(written, warnings):
+    found = finish(record(title="La marche et les robots dans la rue"), language=written)
+    assert (found.language, found.extra) == ("fr", {"language": written})
+    assert [written in warning for warning in found.warnings] == [True] * warnings

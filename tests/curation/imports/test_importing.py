@@ -194,7 +194,7 @@ def test_what_an_editor_wrote_survives_the_same_file_and_a_changed_one():
     work.refresh_from_db()
     assert (work.title, work.abstract) == ("A Better Title", "")
     assert work.releases.get().volume == "2"
-    assert "title" in result.messages[0]
+    assert "title" in str(result.messages[0])
 
 
 @pytest.mark.parametrize("status", ["retracted", "withdrawn", "accepted", "submitted"])
@@ -251,7 +251,7 @@ def test_a_second_file_adds_what_is_missing_and_overwrites_nothing():
     release = Publication.objects.get().releases.get()
     assert (release.publisher, release.volume) == ("One", "7")
     assert PublicationLink.objects.count() == 1
-    assert "“a”" in result.messages[0]
+    assert "“a”" in str(result.messages[0])
     assert outcomes(article("a", doi="10.1000/x", publisher="One")) == [Outcome.UNCHANGED]
 
 

@@ -237,6 +237,15 @@ def test_odd_authors_are_named_readably(authors, apa, mla):
     [
         ("State-of-the-art human-robot teams", "State-of-the-Art Human-Robot Teams"),
         ("Tides at Val-des-Marées", "Tides at Val-des-Marées"),
+        ("α-rays of the µ-calculus", "α-Rays of the µ-Calculus"),
+        ("\ue010β\ue011 decays into ω", "β Decays into ω"),
+        (
+            "Proc. of the J. of β and Phys. and chem. of tides",
+            "Proc. of the J. of β and Phys. and Chem. of Tides",
+        ),
+        ("Tides \ue010in\ue011 the \ue010of\ue011 trees", "Tides in the of Trees"),
+        ("Tides. The trees: a study", "Tides. The Trees: A Study"),
+        ("of tides", "Of Tides"),
     ],
 )
 def test_titles_in_capitals_have_them_after_hyphens(title, expected):
@@ -274,6 +283,91 @@ def test_names_with_capitals_of_their_own_keep_them(style):
 def test_a_range_of_numbers_has_one_dash(written):
     cited = plain(cite(ITEM | {"issue": written, "volume": written}, "apa", "en"))
     assert "Journal of Tides, 3–4(3–4), 45–61." in cited
+
+
+@pytest.mark.parametrize(
+    ("style", "language", "expected"),
+    [
+        ("apa", "en", "Noël, Z., & Roy, L. (Eds.). (2019). Tides. Estran."),
+        ("ieee", "en", "Z. Noël and L. Roy, Eds., Tides. Estran, 2019."),
+        ("chicago-author-date", "en", "Noël, Zoé, and Léa Roy, eds. 2019. Tides. Estran."),
+        ("modern-language-association", "en", "Noël, Zoé, and Léa Roy, editors. Tides. Estran, 2019."),
+        ("apa", "fr", "Noël, Z., & Roy, L. (Éds.). (2019). Tides. Estran."),
+        ("chicago-author-date", "fr", "Noël, Zoé, et Léa Roy, éd. 2019. Tides. Estran."),
+        ("modern-language-association", "fr", "Noël, Zoé, et Léa Roy, éditeurs. Tides. Estran, 2019."),
+    ],
+)
+def test_editors_alone_stand_once_in_the_place_of_authors(style, language, expected):
+    editors = [{"family": "Noël", "given": "Zoé"}, {"family": "Roy", "given": "Léa"}]
+    book = {"id": "x", "type": "book", "title": "Tides", "publisher": "Estran", "editor": editors}
+    book |= {"issued": {"date-parts": [[2019]]}}
+    assert plain(cite(book, style, language)) == expected
+    translated = plain(cite(book | {"translator": [{"family": "Brun", "given": "Alan"}]}, style, language))
+    assert (translated.count("Noël"), translated.count("Roy")) == (1, 1)
+    assert ".Brun" not in translated
+
+
+PATENT = {
+    "id": "x",
+    "type": "patent",
+    "title": "Tide meter",
+    "author": [{"family": "Roy", "given": "Léa"}],
+    "issued": {"date-parts": [[2020, 5]]},
+    "number": "US-10-123",
+}
+
+
+@pytest.mark.parametrize(
+    ("style", "language", "expected"),
+    [
+        ("apa", "en", "Roy, L. (2020). Tide meter (Patent No. US-10-123)."),
+        ("ieee", "en", "L. Roy, “Tide meter,” US-10-123, May 2020."),
+        ("chicago-author-date", "en", "Roy, Léa. 2020. Tide meter. Patent US-10-123, issued May 2020."),
+        ("chicago-author-date", "fr", "Roy, Léa. 2020. Tide meter. Brevet US-10-123, délivré mai 2020."),
+    ],
+)
+def test_a_patent_is_cited_by_its_one_number_in_the_language_of_the_page(style, language, expected):
+    with translation.override(language):
+        assert plain(cite(PATENT, style, language)) == expected
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "Released"), ("fr", "Paru")])
+def test_software_is_released_on_a_day_or_the_word_is_left_out(language, word):
+    software = PATENT | {"type": "software", "version": "2.1"}
+    with translation.override(language):
+        assert f"V. 2.1. {word} " in plain(cite(software, "chicago-author-date", language))
+        software |= {"issued": {"date-parts": [[2020]]}}
+        assert plain(cite(software, "chicago-author-date", language)).endswith("V. 2.1.")
+
+
+@pytest.mark.parametrize(
+    ("pages", "shortened"),
+    [
+        ("45–61", "45–61"),
+        ("100–104", "100–104"),
+        ("101–108", "101–8"),
+        ("321–328", "321–28"),
+        ("1697–1702", "1697–702"),
+        ("S12–S19", "S12–19"),
+        ("iii–xii", "iii–xii"),
+    ],
+)
+def test_chicago_shortens_ranges_of_pages_as_its_manual_does(pages, shortened):
+    assert f"3 (2): {shortened}. " in plain(cite(ITEM | {"page": pages}, "chicago-author-date", "en"))
+
+
+@pytest.mark.parametrize("style", ["ieee", "modern-language-association"])
+@pytest.mark.parametrize(("pages", "label"), [("iii–xii", "pp."), ("xii", "p."), ("4–5", "pp."), ("4", "p.")])
+def test_roman_pages_are_as_many_as_others(style, pages, label):
+    assert f" {label} {pages}" in plain(cite(ITEM | {"page": pages}, style, "en"))
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [("He said ‘yes.’", "“He said ‘yes,’”"), ("Made in ‘the U.S.’", "“Made in ‘the U.S.,’”")],
+)
+def test_a_comma_takes_the_place_of_the_point_of_a_quotation(title, expected):
+    assert expected in plain(cite(ITEM | {"title": title}, "ieee", "en"))
 
 
 @pytest.mark.django_db

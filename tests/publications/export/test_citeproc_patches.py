@@ -4,7 +4,7 @@ from importlib.metadata import version
 
 import citeproc
 import pytest
-from citeproc.model import Group, Label, Name, Substitute, Text, TextCased
+from citeproc.model import Group, Label, Name, Names, Substitute, Text, TextCased
 from citeproc.string import String
 
 from publications.export import citeproc_patches as patches
@@ -16,6 +16,7 @@ EDITED = UNSIGNED | {
     "author": ITEM["author"],
     "editor": [{"family": "Roy", "given": "Léa"}],
 }
+EDITED_ALONE = UNSIGNED | {"editor": EDITED["editor"]}
 
 
 def test_the_patches_are_those_of_the_release_that_is_pinned():
@@ -72,8 +73,8 @@ def test_the_patches_are_those_of_the_release_that_is_pinned():
         ),
         (
             TextCased,
-            "_stop_words",
-            patches.stop_words,
+            "case",
+            patches.case,
             ITEM | {"title": "Looking through tides"},
             "modern-language-association",
             "Looking through Tides",
@@ -87,6 +88,15 @@ def test_the_patches_are_those_of_the_release_that_is_pinned():
             "modern-language-association",
             "“Tides and Trees.”",
             "“tides and Trees.”",
+        ),
+        (
+            Names,
+            "process",
+            patches.names,
+            EDITED_ALONE,
+            "apa",
+            "Roy, L. (Ed.). (2024). Tides.",
+            "Roy, L. (Ed.). (2024). Tides (L. Roy, Ed.)",
         ),
         (Label, "case", patches.case_of_words, EDITED, "apa", "(L. Roy, Ed.)", "(L. Roy, ed.)"),
     ],

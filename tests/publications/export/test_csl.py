@@ -101,18 +101,27 @@ def test_registries_that_csl_does_not_know_stand_in_the_note():
 def test_more_authors_are_others_and_a_state_before_publication_is_said():
     work = factories.publication(authors=("Ada Rivard",), has_more_authors=True)
     factories.release(work, status="submitted")
-    assert csl(work)["author"][-1] == {"literal": "others"}
+    assert csl(work)["author"] == [{"family": "Rivard", "given": "Ada"}]
+    assert csl(work)["note"] == "Authors: et al."
     assert csl(work)["status"] == "submitted"
 
 
-@pytest.mark.parametrize(
-    ("extra", "genre"),
-    [
-        ({"entry_type": "phdthesis"}, "PhD thesis"),
-        ({"entry_type": "thesis", "fields": {"type": r"Th{\`e}se d'habilitation"}}, "Thèse d’habilitation"),
-        ({"entry_type": "thesis"}, None),
-    ],
-)
-def test_a_thesis_is_called_what_its_source_called_it(extra, genre):
-    work = factories.publication("Tides", kind="thesis", extra=extra)
-    assert csl(work).get("genre") == genre
+def test_a_patent_has_a_number_as_a_report_has_and_no_issue():
+    work = factories.publication(kind="patent")
+    factories.release(work, issue="US-10-123")
+    assert csl(work)["number"] == "US-10-123"
+    assert "issue" not in csl(work)
+
+
+def test_ranges_have_one_dash_whichever_they_are():
+    work = factories.publication(kind="article-journal")
+    factories.release(work, volume="1-2", issue="3--4", pages="45--61")
+    item = csl(work)
+    assert (item["volume"], item["issue"], item["page"]) == ("1–2", "3–4", "45–61")
+
+
+def test_what_an_import_kept_is_said_where_csl_has_a_variable():
+    fields = {"address": r"Qu{\'e}bec", "version": "2.1", "urldate": "2024-05-06"}
+    item = csl(factories.publication(extra={"fields": fields}))
+    assert (item["publisher-place"], item["version"]) == ("Québec", "2.1")
+    assert item["accessed"] == {"date-parts": [[2024, 5, 6]]}

@@ -122,7 +122,7 @@ def made(values: dict) -> Publication:
     )
     doi = [Identifier(scheme="doi", value=values["doi"])] if values["doi"] else []
     names = [Authorship(role=role, **name) for role in ("author", "editor") for name in values[f"{role}s"]]
-    work._prefetched_objects_cache = {"authorships": names}
+    work._prefetched_objects_cache = {"authorships": names, "releases": [work.primary_release]}
     work.primary_release._prefetched_objects_cache = {"identifiers": doi}
     return work
 
@@ -215,3 +215,69 @@ def test_every_status_of_every_kind_is_read_back(extension):
             [record] = read(WRITERS[extension](work).encode(), f"works.{extension}")
             assert (record.kind, record.status) == (kind, status)
             assert "note" not in record.extra
+
+
+IDENTIFIERS = {
+    "doi": "10.1234/tides",
+    "arxiv": "2001.00005",
+    "hal": "hal-01201060",
+    "pmid": "123",
+    "pmcid": "PMC1234",
+    "openreview": "BJxhijAcY7",
+    "acl": "2020.acl-main.1",
+    "dblp": "conf/nips/VaswaniSPUJGKP17",
+    "openalex": "W2741809807",
+    "s2": "0123456789abcdef0123456789abcdef01234567",
+    "isbn": "9780306406157",
+    "issn": "0317-8471",
+}
+
+
+@pytest.mark.parametrize("extension", WRITERS)
+def test_every_identifier_of_every_release_is_read_back(extension):
+    work = plain_work("article-journal", volume="3")
+    preprint = Release(pk=2, status="preprint")
+    work._prefetched_objects_cache["releases"] = [preprint, work.primary_release]
+    work.primary_release_id = work.primary_release.pk
+    first = [Identifier(scheme="doi", value=IDENTIFIERS["doi"])]
+    others = [
+        Identifier(scheme=scheme, value=value) for scheme, value in IDENTIFIERS.items() if scheme != "doi"
+    ]
+    second = [Identifier(scheme="doi", value="10.1101/2"), Identifier(scheme="isbn", value="9783161484100")]
+    work.primary_release._prefetched_objects_cache = {"identifiers": first}
+    preprint._prefetched_objects_cache = {"identifiers": [*others, *second]}
+    written = WRITERS[extension](work)
+    [record] = read(written.encode(), f"works.{extension}")
+    assert record.identifiers == IDENTIFIERS
+    assert "10.1101/2" in written and "9783161484100" in written
+
+
+@pytest.mark.parametrize("extension", WRITERS)
+def test_everybody_who_has_a_part_in_a_work_is_read_back(extension):
+    for kind in Publication.Kind.values:
+        work = plain_work(kind)
+        roles = [role for role in Authorship.Role.values for _ in range(2)]
+        names = [Authorship(role=role, family=f"Roy{n}", given="Léa") for n, role in enumerate(roles)]
+        work._prefetched_objects_cache["authorships"] = names
+        [record] = read(WRITERS[extension](work).encode(), f"works.{extension}")
+        assert [role for role, people in record.names.items() for _ in people.names] == roles
+        assert [name.family for people in record.names.values() for name in people.names] == [
+            f"Roy{n}" for n in range(len(roles))
+        ]
+
+
+@pytest.mark.parametrize("extension", WRITERS)
+def test_place_and_day_of_reading_are_read_back(extension):
+    work = plain_work("book")
+    work.extra = {"fields": {"address": "Rimouski", "urldate": "2024-05-06"}}
+    [record] = read(WRITERS[extension](work).encode(), f"works.{extension}")
+    assert record.extra["address"] == "Rimouski"
+    assert record.extra["urldate"].strip("/").replace("/", "-") == "2024-05-06"
+
+
+@pytest.mark.parametrize("extension", WRITERS)
+def test_the_number_of_a_patent_is_read_back(extension):
+    [record] = read(
+        WRITERS[extension](plain_work("patent", issue="US-10-123")).encode(), f"works.{extension}"
+    )
+    assert record.issue == "US-10-123"

@@ -99,7 +99,7 @@ def made(field: str, value: str) -> Publication:
         Authorship(role="author", **{part: texts[part] for part in ("family", "given", "suffix")}),
         Authorship(role="author", literal=texts["literal"]),
     ]
-    work._prefetched_objects_cache = {"authorships": people}
+    work._prefetched_objects_cache = {"authorships": people, "releases": [work.primary_release]}
     return work
 
 
