@@ -10,6 +10,7 @@ from typing import Any
 from bibtexparser.middlewares.names import parse_single_name_into_parts
 
 from bibliography import limits
+from bibliography.braces import closed, split_outside
 from bibliography.latex import decode, is_braced
 from bibliography.latex.accents import with_letters
 from bibliography.name_notes import (
@@ -136,7 +137,7 @@ def read_bibtex_names(source: str) -> NameList:
     source = without_notes(with_letters(source))
     if SEMICOLONS.fullmatch(source):
         source = source.replace(";", " and ")
-    parts = [part.strip(" \t\n~").rstrip(",;").strip() for part in _split(source, AND)]
+    parts = [part.strip(" \t\n~").rstrip(",;").strip() for part in split_outside(source, AND)]
     parts = [part for part in parts if part]
     people = [part for part in parts if fold(decode(part)) not in OTHERS]
     return NameList(tuple(read_bibtex_name(part) for part in people), has_more=len(people) < len(parts))
@@ -150,7 +151,7 @@ def read_bibtex_name(source: str) -> Name:
         return Name(literal=decode(source))
     if EXTENDED.match(source):
         return _read_extended_name(source)
-    pieces = [piece.strip() for piece in _split(_closed(without_titles(source)), ",")]
+    pieces = [piece.strip() for piece in split_outside(closed(without_titles(source)), ",")]
     pieces, suffix = without_suffixes([piece for piece in pieces if piece])
     if are_several(pieces):
         raise UnclearNames(decode(source))
@@ -255,35 +256,9 @@ def _with_own_suffix(name: Name) -> Name:
     return replace(name, family=middle, given=" ".join(given), suffix=last)
 
 
-def _split(source: str, separator: str) -> list[str]:
-    """Split at a separator that stands outside of braces and is not escaped."""
-    pieces, level, start = [], 0, 0
-    for found in re.finditer(rf"\\.|[{{}}]|{separator}", source, re.DOTALL | re.IGNORECASE):
-        if found[0] in ("{", "}"):
-            level = max(level + (1 if found[0] == "{" else -1), 0)
-        elif not level and not found[0].startswith("\\"):
-            pieces.append(source[start : found.start()])
-            start = found.end()
-    return [*pieces, source[start:]]
-
-
-def _closed(source: str) -> str:
-    """The source without braces that close nothing."""
-    if source.count("}") <= source.count("{"):
-        return source
-    pieces, level = [], 0
-    for piece in re.split(r"([{}])", source):
-        level += {"{": 1, "}": -1}.get(piece, 0)
-        if level < 0:
-            level = 0
-        else:
-            pieces.append(piece)
-    return "".join(pieces)
-
-
 def _words(piece: str) -> list[str]:
     """The words of a piece, those within braces as one."""
-    return _split(" ".join(piece.split()), " ")
+    return split_outside(" ".join(piece.split()), " ")
 
 
 def _read_extended_name(source: str) -> Name:

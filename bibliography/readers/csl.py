@@ -41,7 +41,7 @@ VENUES = {
     Kind.REPORT: (("publisher",), VenueKind.INSTITUTION),
     Kind.SPEECH: (("event-title", "event", "container-title"), VenueKind.CONFERENCE),
 }
-ANY_VENUE = (("container-title", "publisher"), VenueKind.INSTITUTION)
+ANY_VENUE = (("container-title",), VenueKind.INSTITUTION)
 NUMBERED = (Kind.REPORT, Kind.PATENT)
 IDENTIFIERS = {Scheme.DOI: ("DOI", "doi"), Scheme.PMID: ("PMID",), Scheme.PMCID: ("PMCID",)}
 # Under the names that BibTeX has for them.

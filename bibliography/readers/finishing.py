@@ -3,7 +3,7 @@
 import re
 
 from bibliography import limits
-from bibliography.kinds import Role, Scheme
+from bibliography.kinds import Kind, Role, Scheme
 from bibliography.languages import language_code, language_of
 from bibliography.latex import render
 from bibliography.name_notes import OTHERS
@@ -11,10 +11,12 @@ from bibliography.names import NameList
 from bibliography.readers.addresses import identify_labelled, identify_mention
 from bibliography.readers.private import is_private
 from bibliography.readers.releases import identify_numbers, settle_status, settle_venue
+from bibliography.readers.theses import settle_thesis
 from bibliography.records import Record, Refusal
 from bibliography.text import shows
 from bibliography.words import gettext as _
 
+GENERAL = frozenset(["misc", "document", "gen", "other"])  # types that say nothing
 # In the note of formats in whose list of authors programs would take “others” for a person.
 OTHER_AUTHORS = "Authors: et al."
 LONGEST = {
@@ -40,6 +42,7 @@ def finish(record: Record, *, said: str = "", stated: str = "", language: str = 
     if len(record.title) > limits.TITLE:
         reason = _("The title is longer than %(longest)d characters.") % {"longest": limits.TITLE}
         return Refusal(record.line, record.raw, reason, record.key)
+    say_unknown_type(record)
     find_identifiers(record, said)
     take_other_authors(record)
     keep_what_is_too_long(record)
@@ -57,7 +60,14 @@ def finish(record: Record, *, said: str = "", stated: str = "", language: str = 
     }
     record.extra = {name: value for name, value in record.extra.items() if value and name.isprintable()}
     leave_out_what_is_private(record)
+    settle_thesis(record)
     return record
+
+
+def say_unknown_type(record: Record) -> None:
+    if record.kind == Kind.DOCUMENT and record.entry_type and record.entry_type.lower() not in GENERAL:
+        message = _("The type “%(type)s” is not known here: it was taken for a document.")
+        record.warnings.append(message % {"type": record.entry_type[:50]})
 
 
 def named(record: Record, people: NameList) -> NameList:

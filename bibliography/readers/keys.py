@@ -3,7 +3,7 @@
 import re
 
 SIGNS = r"[\w:./+-]"  # of which BibTeX, biber and TeX alike take a key to be made
-KEY = re.compile(r"[A-Za-z][\w:.+-]{0,99}")
+KEY = re.compile(r"(?!.*//)[A-Za-z][\w:.+/-]{0,99}")
 
 
 def cite_key(written: object) -> str:

@@ -13,6 +13,7 @@ from bibliography.readers.finishing import finish
 from bibliography.readers.keys import cite_key
 from bibliography.readers.releases import set_pages, set_status, take_for_part
 from bibliography.records import Item, Note, Record, Refusal
+from bibliography.text import fold
 from bibliography.words import gettext as _
 
 TAG = re.compile(r"^\s{0,3}([A-Z][A-Z0-9])  ?-(?: ?(.*))?$")
@@ -47,7 +48,7 @@ VENUES = {
     Kind.THESIS: (("PB", "T2"), VenueKind.INSTITUTION),
     Kind.REPORT: (("PB", "T2"), VenueKind.INSTITUTION),
 }
-ANY_VENUE = ((*JOURNALS, "PB"), VenueKind.INSTITUTION)
+ANY_VENUE = (JOURNALS, VenueKind.INSTITUTION)
 PEOPLE = {Role.AUTHOR: "AU", Role.EDITOR: "A2", Role.TRANSLATOR: "A4"}
 DATES = {"PY": "year", "Y1": "year", "DA": "date"}  # and the names under which BibTeX would keep them
 DOI_ALONE = re.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/\S+$", re.IGNORECASE)
@@ -145,9 +146,13 @@ class Entry:
         self.read_date(record)
         self.read_identifiers(record)
         self.read_release(record)
+        if record.kind == Kind.THESIS:
+            record.extra["type"] = text_of(self.take("M3"))
         status = self.take_status()
         set_status(record, status)
         said = " ".join([*self.values.get("N1", ()), *self.values.get("M3", ())])
+        if "M3" in self.values:  # the kind says it
+            self.values["M3"] = [text for text in self.values["M3"] if fold(text) != "preprint"]
         language = self.take("LA")
         for tag, values in self.values.items():
             name = KEPT.get(tag, tag.lower())

@@ -23,13 +23,14 @@ from curation.digests import (
     work_values,
 )
 from curation.imports.catalogue import Catalogue, Work
+from curation.imports.news import says_less, tells_more
 from curation.imports.venues import Venues
 from curation.models import Remark, english_label
 from publications.models import Authorship, Identifier, PublicationLink, Release
 from publications.typesetting import typeset
 
 FOR_GOOD = (Release.Status.RETRACTED, Release.Status.WITHDRAWN)  # no file takes that back
-IN_PRINT = ("volume", "issue", "pages", "article_number")
+ROLES = Authorship.Role.values
 
 
 class Reference(NamedTuple):
@@ -72,7 +73,11 @@ class Change:
         for name, value in values.items():
             current = getattr(instance, name)
             is_own = instance is self.own_release
-            if current != value and (is_own or self.may_replace(name, current, value)):
+            if (
+                current != value
+                and not says_less(name, current, value)
+                and (is_own or self.may_replace(name, current, value))
+            ):
                 setattr(instance, name, value)
                 self.note(name, current, value)
                 if isinstance(instance, Release):
@@ -105,23 +110,17 @@ class Change:
     def says_status(self) -> bool:
         return self.given.status != Release.Status.PUBLISHED or self.record.says_published
 
-    def would_tell_more(self, release: Release) -> bool:
-        """Whether the entry knows a venue or a number in print that the release has not: it came out meanwhile."""
-        named = {name: getattr(self.given, name) for name in IN_PRINT}
-        is_numbered = any(value and value != getattr(release, name) for name, value in named.items())
-        doi = self.given.identifiers.get(Identifier.Scheme.DOI)
-        is_elsewhere = bool(self.given.venue) and self.given.venue != release.venue_name
-        return is_numbered or is_elsewhere or bool(doi and ("doi", doi) not in self.work.identifiers)
-
     def note(self, name: str, before: object, after: object) -> None:
         self.changes.append([name, before, after])
 
     def set_release(self, release: Release) -> None:
-        self.tells_more = self.would_tell_more(release)
+        self.tells_more = tells_more(self.given, release, self.work.identifiers)
         self.set_venue(release)
         self.set_date(release)
         values = release_values(self.given, *RELEASE_VALUES)
-        self.set_values(release, {name: value for name, value in values.items() if value is not None})
+        if self.given.publisher == release.venue_name:  # some formats have one place for the two
+            del values["publisher"]
+        self.set_values(release, {name: value for name, value in values.items() if value not in (None, "")})
         self.add_identifiers(release)
 
     def set_date(self, release: Release) -> None:
@@ -194,7 +193,9 @@ class Change:
         given = self.given
         current = release.venue_name
         is_own = release is self.own_release
-        if current == given.venue or not (is_own or self.may_replace("venue", current, given.venue)):
+        if not given.venue or current == given.venue:
+            return
+        if not is_own and not self.may_replace("venue", current, given.venue):
             return
         self.note("venue", current, given.venue)
         release.venue = self.reference.venues.find_or_add(given.venue, given.venue_kind)
@@ -239,18 +240,24 @@ class Change:
 
     def set_authors(self) -> None:
         current = [author_values(authorship) for authorship in self.work.authorships]
-        wanted = authors(self.record)
+        said = [*zip(authors(self.record), names(self.record), strict=True)]
+        roles = {role for (role, *_name), _name in said}
+        said += [
+            (values, Name()) for values in current if values[0] not in roles
+        ]  # a file without translators
+        said.sort(key=lambda one: ROLES.index(one[0][0]))
+        wanted = [values for values, _name in said]
         if current != wanted and self.may_replace("authors", current, wanted):
-            self.replace_authors(current, wanted)
+            self.replace_authors(current, said)
         self.complete_authors()
 
-    def replace_authors(self, current: list[list[str]], wanted: list[list[str]]) -> None:
-        self.note("authors", printed(current), printed(wanted))
+    def replace_authors(self, current: list[list[str]], said: list[tuple[list[str], Name]]) -> None:
+        self.note("authors", printed(current), printed([values for values, _name in said]))
         previous = self.work.authorships
         kept = {tuple(author_values(authorship)): authorship for authorship in previous}
         positions: dict[str, int] = {}
         self.work.authorships = []
-        for values, name in zip(wanted, names(self.record), strict=True):
+        for values, name in said:
             role = values[0]
             authorship = kept.pop(tuple(values), None) or self.new_authorship(values, name)
             authorship.position = positions.get(role, 0)

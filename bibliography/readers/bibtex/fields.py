@@ -9,7 +9,13 @@ from bibliography.readers.bibtex.addresses import read_addresses, read_identifie
 from bibliography.readers.bibtex.entries import Entry, RawEntry
 from bibliography.readers.dates import set_day, set_fullest_date, set_month
 from bibliography.readers.finishing import finish
-from bibliography.readers.releases import set_pages, set_status, take_for_part, without_statement
+from bibliography.readers.releases import (
+    PREPRINT_SERVERS,
+    set_pages,
+    set_status,
+    take_for_part,
+    without_statement,
+)
 from bibliography.records import Record, Refusal
 from bibliography.words import gettext as _
 
@@ -164,6 +170,8 @@ def read_venue(entry: Entry) -> None:
     names, kind = VENUES.get(record.kind, (tuple(ANY_VENUE), VenueKind.INSTITUTION))
     field = next((name for name in names if name in entry.fields), "")
     record.venue = entry.text(field)
+    if not record.venue and PREPRINT_SERVERS.search(entry.fields.get("archiveprefix", "")):
+        record.venue = entry.text("archiveprefix")
     if record.kind not in VENUES:
         kind = ANY_VENUE.get(field, kind)
     record.venue_kind = kind if record.venue else ""

@@ -66,6 +66,22 @@ def test_others_are_nobody_whatever_they_are_called(others):
     assert found.names["author"] == NameList((Name("Roy", "Ada"),), has_more=True)
 
 
+@pytest.mark.parametrize("entry_type", ["legislation", "video", "blog", "nonsense"])
+def test_a_type_that_is_not_known_is_said(entry_type):
+    (found,) = read_bibtex(f"@{entry_type}{{k, title = {{T}}}}".encode())
+    assert found.kind == Kind.DOCUMENT
+    assert entry_type in found.warnings[0]
+    (plain,) = read_bibtex(b"@misc{k, title = {T}}")
+    assert plain.warnings == []
+
+
+@pytest.mark.parametrize("server", ["bioRxiv", "medRxiv", "arXiv"])
+def test_a_server_that_only_the_prefix_of_the_archive_names_makes_a_preprint(server):
+    source = f"@misc{{k, title = {{T}}, archiveprefix = {{{server}}}, eprint = {{2303.04011}}}}"
+    (found,) = read_bibtex(source.encode())
+    assert (found.kind, found.status, found.venue) == (Kind.ARTICLE, "preprint", server)
+
+
 def test_a_field_whose_name_no_database_takes_is_not_kept():
     assert finish(record(extra={"a\0": "x", "b": "y"})).extra == {"b": "y"}
 

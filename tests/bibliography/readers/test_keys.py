@@ -3,7 +3,7 @@ import pytest
 from bibliography.readers.keys import allowed_key, cite_key
 
 
-@pytest.mark.parametrize("written", ["lovelace2024", "pettre:hal-01201060", "a.b+c_d"])
+@pytest.mark.parametrize("written", ["lovelace2024", "pettre:hal-01201060", "a.b+c_d", "DBLP:conf/nips/Roy"])
 def test_a_key_is_kept(written):
     assert cite_key(written) == written
 

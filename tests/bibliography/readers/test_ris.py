@@ -160,7 +160,8 @@ def test_dates_keep_the_precision_they_have(lines, date):
         ("CONF", "T2  - Conference on Engines", ("paper-conference", "Conference on Engines", "")),
         ("THES", "PB  - Université de Montréal", ("thesis", "Université de Montréal", "")),
         ("UNPB", "UR  - https://arxiv.org/abs/2303.04011v2", ("article", "arXiv", "")),
-        ("NONSENSE", "PB  - Someone", ("document", "Someone", "")),
+        ("DATA", "PB  - Someone", ("dataset", "", "Someone")),
+        ("NONSENSE", "PB  - Someone", ("document", "", "Someone")),
     ],
 )
 def test_the_type_says_what_the_fields_mean(kind, lines, expected):

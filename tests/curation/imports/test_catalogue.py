@@ -62,7 +62,7 @@ def test_what_was_printed_in_two_places_stays_two_works_and_its_numbers_may_be_c
     other = article("b", title="Introduction", volume="2", pages="77--79")
     results = import_text(first + other)
     assert [result.outcome for result in results] == [Outcome.CREATED, Outcome.CREATED]
-    assert "an editor can merge" in results[1].messages[0]
+    assert "an editor can merge" in str(results[1].messages[0])
     (suggestion,) = DuplicateSuggestion.objects.all()
     assert Reason.OTHER_NUMBERS in suggestion.evidence
     assert outcomes(first.replace("1--2", "1--3")) == [Outcome.UPDATED]

@@ -149,6 +149,41 @@ def test_a_date_is_taken_as_a_whole():
     assert (release.year, release.month) == (2024, None)
 
 
+@pytest.mark.parametrize(
+    "plainer", ["Tides of WP and seas", "Tides of {WP} and seas", "{Tides of WP and seas}"]
+)
+def test_the_same_words_set_more_plainly_change_nothing(plainer):
+    title = r"Tides of WP and \emph{seas}"
+    import_text(article(title=title))
+    assert outcomes(article(title=plainer)) == [Outcome.UNCHANGED]
+    assert Publication.objects.get().title == title
+    import_text(article("plain", title=r"Other Tides", author="Grace Hopper"))
+    import_text(article("plain", title=r"Other \emph{Tides}", author="Grace Hopper"))
+    assert Publication.objects.get(cite_key="plain").title == r"Other \emph{Tides}"
+
+
+def test_people_of_whose_part_a_file_says_nothing_stay():
+    """RIS of other programs has no translators: they were taken off their works."""
+    import_text(article(translator="Noé Roy", editor="Grace Hopper"))
+    import_text(article(author="Ada M. Rivard"))
+    printed = Authorship.objects.values_list("role", "given", "position")
+    assert sorted(printed) == [("author", "Ada M.", 0), ("editor", "Grace", 0), ("translator", "Noé", 0)]
+
+
+def test_what_a_file_does_not_say_is_not_removed():
+    import_text(article(abstract="Old.", volume="1", pages="1--9", publisher="Épinette"))
+    (result,) = import_text(article(journal=""))
+    assert (result.outcome, result.changes) == (Outcome.UNCHANGED, [])
+    assert Publication.objects.get().abstract == "Old."
+
+
+def test_a_publisher_that_is_the_venue_is_not_said_twice():
+    import_text("@dataset{d, title = {Tides}, author = {Ada Rivard}, organization = {Zenodo}, year = 2024}")
+    import_text("@dataset{d, title = {Tides}, author = {Ada Rivard}, publisher = {Zenodo}, year = 2024}")
+    release = Release.objects.get()
+    assert (release.venue_name, release.publisher) == ("Zenodo", "")
+
+
 def test_what_an_editor_wrote_survives_the_same_file_and_a_changed_one():
     import_text(article(abstract="Old.", volume="1"))
     work = Publication.objects.get()
