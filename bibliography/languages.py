@@ -3,12 +3,11 @@
 import re
 
 from bibliography.language_names import CODES, LETTERS, TWO_LETTERS
+from bibliography.scripts import BOPOMOFO, HAN, HANGUL, KANA
 from bibliography.text import fold
 
 SCRIPTS = (
-    ("ja", re.compile(r"[\u3040-\u30ff]")),
-    ("ko", re.compile(r"[\u1100-\u11ff\uac00-\ud7af]")),
-    ("zh", re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")),
+    ("zh", re.compile(f"[{HAN}{KANA}{HANGUL}{BOPOMOFO}]")),
     ("ru", re.compile(r"[\u0400-\u04ff]")),
     ("el", re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")),
     ("ar", re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")),
@@ -34,6 +33,8 @@ SCRIPTS = (
     ("hy", re.compile(r"[\u0530-\u058f]")),
     ("iu", re.compile(r"[\u1400-\u167f]")),
 )
+# What stands among Chinese characters in one language alone, however few there are.
+AMONG_HAN = (("ja", re.compile(f"[{KANA}]")), ("ko", re.compile(f"[{HANGUL}]")))
 # Small words that give a language away, none of them frequent in the titles of another.
 SMALL_WORDS = {
     "en": "the of and for in on with a an to from by at via is are using towards as its under or not",
@@ -70,8 +71,8 @@ def language_of(title: str, abstract: str = "") -> str:
     """The language of a text: by its script, by its small words where they are clear, else English."""
     letters = len(re.findall(r"\w", title))
     for code, script in SCRIPTS:
-        if len(script.findall(title)) * 4 > letters:
-            return next((other for other, own in LETTERS.get(code, {}).items() if own & set(title)), code)
+        if len(script.findall(title)) * 4 > letters and not (code == "el" and _are_greek_signs(title)):
+            return _language_in_script(code, title)
     words = re.findall(r"[a-zà-ÿ]+", f"{title} {abstract}".lower())
     scores = {code: sum(word in small for word in words) for code, small in WORDS.items()}
     best = max(scores, key=scores.__getitem__)
@@ -79,3 +80,16 @@ def language_of(title: str, abstract: str = "") -> str:
     return (
         best if scores[best] > 1 and scores[best] > max(others) and scores[best] > 2 * scores["en"] else "en"
     )
+
+
+def _language_in_script(code: str, title: str) -> str:
+    """The language of a title in the script of `code`, which others may share."""
+    if code == "zh":
+        return next((other for other, script in AMONG_HAN if script.search(title)), code)
+    return next((other for other, own in LETTERS.get(code, {}).items() if own & set(title)), code)
+
+
+def _are_greek_signs(title: str) -> bool:
+    """Whether Greek letters stand for quantities rather than in words: ΔΣ, αβγ."""
+    words = re.findall(r"[\u0370-\u03ff\u1f00-\u1fff]+", title)
+    return len("".join(words)) < 4 or max(map(len, words)) < 3

@@ -12,10 +12,19 @@ from bibtexparser.middlewares.names import parse_single_name_into_parts
 from bibliography import limits
 from bibliography.latex import decode, is_braced
 from bibliography.latex.accents import with_letters
+from bibliography.name_notes import (
+    DEGREES,
+    GENERATIONS_ALONE,
+    OTHERS,
+    without_notes,
+    without_suffixes,
+    without_titles,
+)
+from bibliography.scripts import BOPOMOFO, HAN, HANGUL, KANA, VARIANTS
 from bibliography.text import comparable, fold, without_invisible
 
 # Scripts in which the family name comes first and nothing stands between it and the given name.
-CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af々・·]+")
+CJK = re.compile(f"[{HAN}{KANA}{HANGUL}{BOPOMOFO}{VARIANTS}・·･]+")
 MARKS = re.compile(r"[\s*†‡§¶]+$")
 EXTENDED = re.compile(r"\b(family|given|prefix|suffix)(?:-i)?\s*=\s*")
 AND = r"(?:(?<=[\s~])|^)and(?=[\s~]|\\\s|$)"
@@ -31,7 +40,6 @@ ORGANISATION = re.compile(
     r"foundation|fondation|initiative|cent(?:er|re)\b|working party|government|gouvernement)",
     re.IGNORECASE,
 )
-OTHERS = frozenset(["others", "et al"])  # folded; what stands for people who are not named
 LONGEST = {
     "family": limits.FAMILY_NAME,
     "given": limits.GIVEN_NAME,
@@ -39,13 +47,6 @@ LONGEST = {
     "literal": limits.LITERAL_NAME,
     "affiliation": limits.AFFILIATION,
 }
-GENERATIONS_ALONE = frozenset(["jr", "sr", "ii", "iii", "iv"])
-GENERATIONS = GENERATIONS_ALONE | {"junior", "senior", "2nd", "3rd", "filho", "neto"}  # family names as well
-# Folded; some are initials as well, so that they are suffixes only beside a given name.
-SUFFIXES = GENERATIONS | frozenset(
-    ["v", "vi", "phd", "ph d", "md", "m d", "msc", "m sc", "dphil", "d phil", "dds", "dvm", "mba", "mph", "jd", "rn",
-     "esq", "eng", "ing", "p eng", "dr", "prof"]
-)  # fmt: skip
 PARTICLES = frozenset(["al", "da", "das", "de", "del", "della", "der", "di", "do", "dos", "du",
     "la", "las", "los", "van", "von", "y"])  # fmt: skip
 
@@ -132,26 +133,29 @@ def read_bibtex_names(source: str) -> NameList:
     Names are split before LaTeX is decoded, since a brace decides what belongs together
     (the rules: Markey, *Tame the BeaST*, section 11).
     """
-    source = with_letters(source)
+    source = without_notes(with_letters(source))
     if SEMICOLONS.fullmatch(source):
         source = source.replace(";", " and ")
     parts = [part.strip(" \t\n~").rstrip(",;").strip() for part in _split(source, AND)]
     parts = [part for part in parts if part]
-    people = [part for part in parts if fold(part) not in OTHERS]
+    people = [part for part in parts if fold(decode(part)) not in OTHERS]
     return NameList(tuple(read_bibtex_name(part) for part in people), has_more=len(people) < len(parts))
 
 
+@lru_cache(10_000)  # the people of a group sign again and again
 def read_bibtex_name(source: str) -> Name:
     """One name; a name in braces as a whole is an organisation. Raises `UnclearNames`."""
-    source = with_letters(source)
+    source = without_notes(with_letters(source))
     if is_braced(source):
         return Name(literal=decode(source))
     if EXTENDED.match(source):
         return _read_extended_name(source)
-    pieces = [piece.strip() for piece in _split(_closed(source), ",")]
-    pieces, suffix = _without_suffixes([piece for piece in pieces if piece])
+    pieces = [piece.strip() for piece in _split(_closed(without_titles(source)), ",")]
+    pieces, suffix = without_suffixes([piece for piece in pieces if piece])
     if are_several(pieces):
         raise UnclearNames(decode(source))
+    if len(pieces) == 1 and (name := read_spaced_cjk_name(decode(pieces[0]))):
+        return name
     parts = parse_single_name_into_parts(", ".join(pieces), strict=False)
     family = decode(" ".join(parts.von + parts.last))
     given = decode(" ".join(parts.first))
@@ -163,15 +167,19 @@ def read_plain_name(text: str) -> Name:
 
     What cannot be taken apart (an organisation, a name in Chinese characters) stays whole.
     """
-    text = " ".join(text.split())
+    text = without_titles(" ".join(text.split()))
     pieces = [piece.strip() for piece in text.split(",")]
     if len(pieces) > 1 and pieces[0]:
-        (family, *others), suffix = _without_suffixes(pieces)
+        (family, *others), suffix = without_suffixes(pieces)
         given, *rest = others or [""]
         suffix = ", ".join(filter(None, [*rest, suffix]))
+        if suffix and not given and " " in family:
+            return replace(read_plain_name(family), suffix=suffix)
         if given or suffix:
             return _with_own_suffix(_without_marks(Name(family, given, suffix)))
         return Name(literal=family)
+    if name := read_spaced_cjk_name(text):
+        return name
     if ORGANISATION.search(text) or CJK.fullmatch(text) or len(text.split()) > 6:
         return Name(literal=text)
     if initials_last := INITIALS_LAST.fullmatch(text):
@@ -179,6 +187,12 @@ def read_plain_name(text: str) -> Name:
     parts = parse_single_name_into_parts(re.sub(r"[\\{}~]", " ", text), strict=False)
     name = Name(" ".join(parts.von + parts.last), " ".join(parts.first), " ".join(parts.jr))
     return _with_own_suffix(_without_marks(name))
+
+
+def read_spaced_cjk_name(text: str) -> Name | None:
+    """A name of two words, in letters that need no space, as it is written: the family name first (山田 太郎)."""
+    words = text.split()
+    return Name(words[0], words[1]) if len(words) == 2 and all(map(CJK.fullmatch, words)) else None
 
 
 def are_several(pieces: list[str]) -> bool:
@@ -229,18 +243,12 @@ def is_initials(word: str) -> bool:
     return len(letters) <= 3 and letters == letters.upper() != letters.lower()
 
 
-def _without_suffixes(pieces: list[str]) -> tuple[list[str], str]:
-    """The pieces of ‘Family, Jr., Given’ and of ‘Family, Given, Jr., M.D.’ without suffixes, and these."""
-    known = SUFFIXES if len(pieces) > 2 else GENERATIONS
-    suffixes = [piece for piece in pieces[1:] if fold(decode(piece)) in known]
-    return [piece for piece in pieces if piece not in suffixes], ", ".join(suffixes)
-
-
 def _with_own_suffix(name: Name) -> Name:
     """The name with a suffix that ends its family name, or stands in its place, where it belongs: Ada Roy Jr."""
     *family, last = name.family.split() or [""]
     *given, middle = name.given.split() or [""]
-    if name.suffix or fold(last) not in GENERATIONS_ALONE or not (family or given):
+    is_suffix = fold(last) in GENERATIONS_ALONE or (given and fold(last) in DEGREES)
+    if name.suffix or not is_suffix or not (family or given):
         return name
     if family:
         return replace(name, family=" ".join(family), suffix=last)

@@ -49,6 +49,7 @@ class Record(ReleaseRecord):
     title: str = ""
     abstract: str = ""
     language: str = ""
+    says_published: bool = False  # in words, and not because it says nothing else
     names: dict[Role, NameList] = field(default_factory=dict)
     more_releases: list[ReleaseRecord] = field(default_factory=list)  # others that the entry tells of
     links: list[tuple[LinkKind, str]] = field(default_factory=list)  # with their addresses

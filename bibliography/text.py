@@ -5,6 +5,8 @@ import unicodedata
 
 from anyascii import anyascii
 
+from bibliography.scripts import HAN
+
 # Letters that Unicode does not decompose into a base letter and an accent.
 UNDECOMPOSED = str.maketrans(
     {
@@ -14,7 +16,7 @@ UNDECOMPOSED = str.maketrans(
     }
 )  # fmt: skip
 
-SYLLABLES = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")  # Chinese characters, Hangul
+SYLLABLES = re.compile(f"[{HAN}\uac00-\ud7af]")  # Chinese characters, Hangul
 # Signs without a picture that come along with pasted text: soft hyphens, joints of no width, marks of byte order. The
 # joiners of Persian, Indian scripts and emoji, and marks of direction, say something, but not beside a Latin letter.
 INVISIBLE = re.compile(

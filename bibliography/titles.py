@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from bibliography.text import fold
 
@@ -33,6 +34,7 @@ REMARK = re.compile(
 )
 
 
+@lru_cache(10_000)  # every title of an import is looked for and compared
 def title_key(text: str) -> str:
     """The letters and digits of a title, without case and accents."""
     return "".join(char for char in unicodedata.normalize("NFKD", fold(text)) if char.isalnum())

@@ -2,6 +2,7 @@
 
 import sys
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import (
     DatabaseError,
     InterfaceError,
@@ -25,11 +26,17 @@ from psycopg.errors import (
 from content.database import is_migrated
 
 RETRY_AFTER = 30  # seconds
+TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 UNDEFINED = (UndefinedTable, UndefinedColumn, UndefinedFunction, UndefinedObject)
 
 
 def page(status: int, template: str = "") -> HttpResponse:
     return HttpResponse(render_to_string(template or f"{status}.html"), status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer 413 to a form that is larger than the limits of the settings: its writer learns where the text is."""
+    return page(413 if isinstance(exception, TOO_LARGE) else 400)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -18,6 +18,7 @@ from pages.sitemaps import SITEMAPS
 from pages.views import root
 from publications.oai.views import oai
 
+handler400 = "config.errors.bad_request"
 handler500 = "config.errors.server_error"
 
 urlpatterns = [
@@ -42,4 +43,4 @@ urlpatterns = [
     ),
 ]
 if settings.SERVE_MEDIA:
-    urlpatterns.append(path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}))
+    urlpatterns.append(path("media/<path:path>", require_safe(serve), {"document_root": settings.MEDIA_ROOT}))

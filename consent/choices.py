@@ -21,6 +21,7 @@ from consent.models import Notice, Receipt, options
 from content.languages import current_language
 
 DECLINED = settings.COOKIE_CONSENT_DECLINE
+DAY = 24 * 3600  # seconds
 LONGEST_NAME = 100  # of a cookie; visitors may send any, and a pattern with several stars takes its time
 LIFETIME = settings.COOKIE_CONSENT_MAX_AGE
 
@@ -35,12 +36,14 @@ class ConsentChoice:
 
     @classmethod
     def of(cls, request: HttpRequest) -> Self:
-        """The choice of the visitor's cookie; what can not be read in it counts as not chosen."""
+        """The choice of the visitor's cookie; what has no date in it, or one too long ago, counts as not chosen."""
         pairs = get_cookie_dict_from_request(request)
         at, receipt = pairs.pop(".at", ""), pairs.pop(".id", "")
         now = int(time.time())
-        given = int(at) if re.fullmatch(r"[0-9]{1,11}", at) else now
-        return cls(pairs, given if now - LIFETIME < given <= now else now, as_uuid(receipt))
+        given = int(at) if re.fullmatch(r"[0-9]{1,11}", at) else 0
+        if not now - LIFETIME < given <= now + DAY:  # clocks differ
+            return cls({}, now)
+        return cls(pairs, min(given, now), as_uuid(receipt))
 
     def held(self, option: str) -> str:
         """The version of an option that was accepted, -1 if it was declined; what was chosen for its group counts."""

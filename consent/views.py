@@ -53,6 +53,7 @@ def cookies_page(request: HttpRequest, form: ChoiceForm | None = None, status: i
         "title": _("Cookies"),
         "description": _("Every cookie of this site: who sets it, what for, for how long; and your choice."),
         "notice": notice,
+        "lifetime": LIFETIME,
         "groups": groups,
         "errors": [message for messages in form.errors.values() for message in messages] if form else [],
         "has_chosen": any(map(choice.held, notice.versions)),

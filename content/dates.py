@@ -25,6 +25,12 @@ def iso(year: int, month: int | None = None, day: int | None = None) -> str:
     return f"{year:04}-{month:02}" + (f"-{day:02}" if exists(year, month, day) else "")
 
 
+def iso_moment(moment: datetime.datetime) -> str:
+    """1900-01-01T10:00:00+00:20: ISO 8601 has no seconds in offsets, as clocks had before there was standard time."""
+    minutes = datetime.timedelta(minutes=round(moment.utcoffset() / datetime.timedelta(minutes=1)))
+    return moment.replace(tzinfo=datetime.timezone(minutes)).isoformat()
+
+
 def exists(year: int, month: int, day: int | None) -> bool:
     """Whether the day is known and the month has it."""
     try:

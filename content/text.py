@@ -13,6 +13,14 @@ from bibliography.text import comparable, in_latin_letters, unaccent
 # The plain marks of direction, U+200E and U+200F, are needed and do no harm.
 BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
+# Signs that no text is made of: controls but tab and ends of lines, and what Unicode calls no characters.
+CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+# Elements within a line: “CO<sub>2</sub>” is one word.
+INLINE = re.compile(
+    r"</?(?:a|abbr|b|cite|code|em|i|small|span|strong|sub|sup|u)(?:\s[^<>]*)?>", re.IGNORECASE
+)
+NOTE = re.compile(r'\s*<span data-note="">(.*?)</span>', re.DOTALL)
+
 
 def slugify(text: str, length: int = 80) -> str:
     """An ASCII slug of at most `length` characters, cut between words; empty where the text has no letter or digit."""
@@ -21,8 +29,9 @@ def slugify(text: str, length: int = 80) -> str:
 
 
 def plain(markup: str) -> str:
-    """The text of an HTML fragment, one space between its words."""
-    return " ".join(html.unescape(strip_tags(re.sub(r"(?=<)", " ", markup))).split())
+    """The text of an HTML fragment without its footnotes, one space between its words."""
+    blocks = INLINE.sub("", NOTE.sub("", markup))
+    return " ".join(html.unescape(strip_tags(re.sub(r"(?=<)", " ", blocks))).split())
 
 
 def refuse_bidi_controls(text: str) -> None:

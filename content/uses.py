@@ -4,7 +4,6 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 
-from django.apps import apps
 from django.conf import settings
 from django.db.models import Model, Q, QuerySet
 from django.urls import reverse
@@ -12,13 +11,13 @@ from django.utils.translation import override
 
 from content.aggregates import AGGREGATES, pointing_at
 from content.languages import LANGUAGES
-from content.models import Addressable, Content, Picture
+from content.models import Addressable, Picture
 from content.prose import ProseField
 
 
 def uses_of(objects: Collection[Model]) -> list[QuerySet]:
-    """The content that shows these objects, which are of one model, or leads to them: a queryset for each kind."""
-    conditions: dict[type[Content], Q] = defaultdict(Q)
+    """What shows these objects, which are of one model, or leads to them: a queryset for each kind."""
+    conditions: dict[type[Model], Q] = defaultdict(Q)
     for model, condition in [*naming(objects), *writing_of(objects)]:
         conditions[model] |= condition
     keys = [one.pk for one in objects]
@@ -27,7 +26,7 @@ def uses_of(objects: Collection[Model]) -> list[QuerySet]:
     return [rows.exclude(pk__in=keys) if model is own else rows for model, rows in found.items()]
 
 
-def naming(objects: Collection[Model]) -> Iterator[tuple[type[Content], Q]]:
+def naming(objects: Collection[Model]) -> Iterator[tuple[type[Model], Q]]:
     """By a column of their own, or of a row that is part of them."""
     for key in pointing_at(type(next(iter(objects)))) if objects else ():
         pointed = Q(**{f"{key.name}__in": objects})
@@ -40,13 +39,12 @@ def naming(objects: Collection[Model]) -> Iterator[tuple[type[Content], Q]]:
                     yield aggregate.root, Q(pk__in=rows.values(aggregate.path(part)))
 
 
-def writing_of(objects: Collection[Model]) -> Iterator[tuple[type[Content], Q]]:
+def writing_of(objects: Collection[Model]) -> Iterator[tuple[type[Model], Q]]:
     """In a rich text."""
     if not (pattern := reference_to(objects)):
         return
-    for model in apps.get_models():
-        columns = prose_columns(model) if issubclass(model, Content) else []
-        if columns:
+    for model in AGGREGATES:
+        if columns := prose_columns(model):
             yield model, Q.create([Q(**{f"{column}__regex": pattern}) for column in columns], Q.OR)
 
 

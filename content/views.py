@@ -44,15 +44,15 @@ class TitledMixin(ContextMixin):
         return None
 
     def get_context_data(self, **kwargs) -> dict:
-        return super().get_context_data(
-            title=self.get_title(),
-            description=self.get_description(),
-            og_type=self.og_type,
-            narrowed=self.get_narrowed(),
-            share_picture=self.get_share_picture(),
-            share_crop=self.share_crop,
-            **kwargs,
-        )
+        context = super().get_context_data(**kwargs)  # first: a list learns from it which page it is
+        return context | {
+            "title": self.get_title(),
+            "description": self.get_description(),
+            "og_type": self.og_type,
+            "narrowed": self.get_narrowed(),
+            "share_picture": self.get_share_picture(),
+            "share_crop": self.share_crop,
+        }
 
 
 class ContentList(TitledMixin, ListView):

@@ -17,6 +17,7 @@ class ArticleAdmin(ContentAdmin):
     list_display = ("__str__", "in_state", "in_languages", "featured", "published_at")
     list_filter = (StateFilter, TranslationFilter, "featured")
     date_hierarchy = "published_at"
+    set_by_publishers = (*ContentAdmin.set_by_publishers, "featured")
     autocomplete_fields = ("cover", "people", "publications", "topics")
     fieldsets = (
         (None, {"fields": pair("title", "lead", "body")}),

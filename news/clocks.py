@@ -5,6 +5,7 @@ from zoneinfo import available_timezones
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from bibliography.text import fold
 from content.templatetags.dates import city_of
 
 REGIONS = {
@@ -35,4 +36,9 @@ def zone_choices(own: str) -> list[tuple[str, list[tuple[str, str]]]]:
     for zone in ZONES:
         if zone not in first:
             regions[zone.partition("/")[0]].append((zone, city_of(zone)))
-    return [(_("Usual time zones"), usual), *((REGIONS[region], zones) for region, zones in regions.items())]
+    by_region = ((REGIONS[region], sorted(zones, key=by_city)) for region, zones in regions.items())
+    return [(_("Usual time zones"), usual), *by_region]
+
+
+def by_city(choice: tuple[str, str]) -> str:
+    return fold(choice[1])

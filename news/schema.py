@@ -2,6 +2,7 @@
 
 from django.conf import settings
 
+from content.dates import iso_moment
 from content.languages import shown
 from content.templatetags.pictures import picture_url
 from news.models import Article, Event, Story
@@ -11,28 +12,29 @@ SCHEMA = "https://schema.org/"
 
 def article_data(article: Article) -> dict:
     """A JSON-LD object; what the article does not have is left out."""
-    published = {"datePublished": article.published_at.isoformat()} if article.published_at else {}
+    published = {"datePublished": iso_moment(article.published_at)} if article.published_at else {}
     return (
         story_data(article)
         | published
         | {
             "@type": "NewsArticle",
             "headline": shown(article, "title").text,
-            "dateModified": article.updated_at.isoformat(),
+            "dateModified": iso_moment(article.updated_at),
         }
     )
 
 
 def event_data(event: Event) -> dict:
     """A JSON-LD object; times are those of the place, whole days have none."""
-    start, end = (
-        (event.first_day, event.last_day) if event.is_all_day else (event.local_start, event.local_end)
-    )
+    if event.is_all_day:
+        start, end = event.first_day.isoformat(), event.last_day.isoformat()
+    else:
+        start, end = iso_moment(event.local_start), iso_moment(event.local_end)
     return story_data(event) | {
         "@type": "Event",
         "name": shown(event, "title").text,
-        "startDate": start.isoformat(),
-        "endDate": end.isoformat(),
+        "startDate": start,
+        "endDate": end,
         "eventStatus": f"{SCHEMA}Event" + ("Cancelled" if event.is_cancelled else "Scheduled"),
         "eventAttendanceMode": f"{SCHEMA}{event.attendance.capitalize()}EventAttendanceMode",
         **locations(event),

@@ -1,4 +1,5 @@
 from content.aggregates import Aggregate
-from pages.models import Page
+from pages.models import Institute, InstituteLink, Page
 
 PAGE = Aggregate(Page)
+INSTITUTE = Aggregate(Institute, (InstituteLink, "institute"))

@@ -1,11 +1,12 @@
 """Passwords set by e-mail: a new one for who has forgotten theirs, the first one for who is invited."""
 
+import logging
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth import views
-from django.contrib.auth.forms import PasswordResetForm
+from django.contrib.auth.forms import PasswordResetForm, SetPasswordForm
 from django.contrib.auth.models import User
 from django.contrib.auth.tokens import default_token_generator
 from django.core.mail import send_mail
@@ -19,6 +20,9 @@ from django.utils.translation import gettext_lazy, override
 
 from content.languages import LANGUAGES
 from content.quotas import Quota, counted
+from pages.sign_in import welcome
+
+logger = logging.getLogger(__name__)
 
 FROM_ONE = Quota("password-reset", 10, 3600)
 TO_ONE = 3  # letters to one account in an hour
@@ -43,13 +47,16 @@ class ResetForm(PasswordResetForm):
         write_to(context["user"], "reset")
 
 
-def invite(user: User) -> None:
-    """Send the link by which somebody sets their first password."""
-    write_to(user, "invitation")
+def invite(user: User) -> bool:
+    """Send the link by which somebody sets their first password; whether it could be sent."""
+    return write_to(user, "invitation")
 
 
-def write_to(user: User, reason: str) -> None:
-    """A letter in each language: nobody knows yet which one this person reads."""
+def write_to(user: User, reason: str) -> bool:
+    """Send a letter in each language: nobody knows yet which one this person reads.
+
+    Whether it could be sent: where not, the log says why.
+    """
     uid, token = urlsafe_base64_encode(force_bytes(user.pk)), default_token_generator.make_token(user)
     site = urlsplit(settings.SITE_URL)
     desk = site._replace(netloc=settings.ADMIN_HOST or site.netloc, path="").geturl()  # never the Host header
@@ -64,7 +71,15 @@ def write_to(user: User, reason: str) -> None:
         with override(code):
             texts.append(render_to_string(f"registration/{reason}.txt", context).strip())
             subjects.append(_("Your account at %(host)s") % context)
-    send_mail(" / ".join(subjects), "\n\n---\n\n".join(texts) + "\n", None, [user.email])
+    try:
+        send_mail(" / ".join(subjects), "\n\n---\n\n".join(texts) + "\n", None, [user.email])
+    except (
+        OSError,
+        ValueError,
+    ) as error:  # every error of smtplib is the one, an address it cannot write the other
+        logger.error("No letter (%s) could be sent to %r: %s", reason, user.get_username(), error)
+        return False
+    return True
 
 
 class Framed:
@@ -92,6 +107,10 @@ class ResetDone(Framed, views.PasswordResetDoneView):
 
 class Confirm(Framed, views.PasswordResetConfirmView):
     title = gettext_lazy("Choose a password")
+
+    def form_valid(self, form: SetPasswordForm) -> HttpResponse:
+        welcome(self.user.get_username(), self.request)
+        return super().form_valid(form)
 
 
 class Complete(Framed, views.PasswordResetCompleteView):

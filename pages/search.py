@@ -34,9 +34,10 @@ from content.models import Content, ContentQuerySet
 from content.search.snippets import START, headlines, marked
 from content.search.spelling import spelling_suggestion
 from content.search.vectors import RANKED_HITS, by_index
-from content.templatetags.dates import day, days
+from content.templatetags.dates import day
 from content.text import plain
 from news.models import Article, Event
+from news.templatetags.events import when
 from pages.models import Page
 from people.models import Person, Topic
 from publications.models import Publication, PublicationQuerySet
@@ -69,10 +70,6 @@ class SearchKind:
 def authors_and_year(work: Publication) -> SafeString:
     parts = [*map(str, work.authors), *filter(None, [str(work.year or "")])]
     return format_html_join(", ", "<bdi>{}</bdi>", ((part,) for part in parts))
-
-
-def when(event: Event) -> str:
-    return days(event.first_day, event.last_day)
 
 
 KINDS = (

@@ -2,14 +2,17 @@
 
 Five tries within a quarter of an hour from one network for one account; then that network waits for that account,
 and nobody else does. Once many networks try one account, each has a single try: its owner, who knows the password,
-needs no more. Nobody can lock an owner out.
+needs no more. A network that tries many accounts waits for all of them, the longer the more it tries. Whoever has
+signed in from a network, or set a password by e-mail there, is known there: what others try holds them back nowhere.
 """
 
 import logging
+from collections.abc import Iterator
 
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
@@ -18,21 +21,18 @@ from content.quotas import counted, networks_of
 
 logger = logging.getLogger(__name__)
 
-QUARTER, HOUR = 900, 3600
+QUARTER, HOUR, DAY, MONTH = 900, 3600, 86_400, 30 * 86_400
 TRIES = 5  # of one network for one account within a quarter of an hour
 TRIES_UNDER_ATTACK = 1
-ATTACK = 50  # bad tries for one account within an hour, from wherever
-SPRAY = 100  # bad tries of one network within an hour, for whatever accounts
+ATTACK = 20  # bad tries for one account within an hour, from wherever
+SPRAY = {QUARTER: 30, DAY: 100}  # bad tries of one network within a time, for whatever accounts
+SHARE_OF_SITE = 4  # a /48 of IPv6 has as many networks as it likes
 
 
 class SignInForm(AdminAuthenticationForm):
     def clean(self) -> dict:
-        account = self.cleaned_data.get("username", "")[:150].casefold()
-        address = address_of(self.request)
-        network = networks_of(address)[0]
-        pair, of_account, of_network = map(key, (f"{account} {network}", account, network))
-        most = TRIES_UNDER_ATTACK if cache.get(of_account, 0) >= ATTACK else TRIES
-        if counted(pair, QUARTER) > most or cache.get(of_network, 0) >= SPRAY:
+        account, address = folded(self.cleaned_data.get("username", "")), address_of(self.request)
+        if is_held_back(account, address):
             logger.warning("Sign-in held back for %r from %s", account, address)
             raise ValidationError(
                 _(
@@ -44,13 +44,51 @@ class SignInForm(AdminAuthenticationForm):
         try:
             cleaned = super().clean()
         except ValidationError:
-            counted(of_account, HOUR)
-            counted(of_network, HOUR)
+            counted(key(account), HOUR)
+            for name, seconds, _most in brakes(address):
+                counted(name, seconds)
             logger.warning("Sign-in failed for %r from %s", account, address)
             raise
-        cache.delete(pair)
+        welcome(account, self.request)
         logger.info("%r signed in from %s", account, address)
         return cleaned
+
+
+def is_held_back(account: str, address: str) -> bool:
+    """Count one more try of this network for this account; whether it is too much."""
+    is_known = cache.get(known(account, address), False)
+    most = TRIES_UNDER_ATTACK if not is_known and cache.get(key(account), 0) >= ATTACK else TRIES
+    if counted(pair(account, address), QUARTER) > most:
+        return True
+    return not is_known and any(cache.get(name, 0) >= most for name, _seconds, most in brakes(address))
+
+
+def welcome(account: str, request: HttpRequest) -> None:
+    """Somebody has shown from here whose account it is: they are held back no longer, and known from now on."""
+    account, address = folded(account), address_of(request)
+    cache.delete(pair(account, address))
+    cache.set(known(account, address), True, MONTH)
+
+
+def folded(name: str) -> str:
+    return name[:150].casefold()
+
+
+def pair(account: str, address: str) -> str:
+    return key(f"{account} {networks_of(address)[0]}")
+
+
+def known(account: str, address: str) -> str:
+    return key(f"known {account} {networks_of(address)[0]}")
+
+
+def brakes(address: str) -> Iterator[tuple[str, int, int]]:
+    """The counters of a sender's networks, each with its time and what it may reach."""
+    host, site = networks_of(address)
+    for seconds, most in SPRAY.items():
+        yield key(f"{seconds} {host}"), seconds, most
+        if site != host:
+            yield key(f"{seconds} {site}"), seconds, most * SHARE_OF_SITE
 
 
 def key(sender: str) -> str:

@@ -132,9 +132,7 @@ class StaffAdmin(CheckedListMixin, CarefulAdmin, UserAdmin):
                 self.message_user(request, text % {"user": user}, messages.WARNING)
 
     def invite(self, request: HttpRequest, user: User) -> None:
-        try:
-            invite(user)
-        except OSError:  # of which every error of smtplib is one
+        if not invite(user):
             text = _("The invitation to “%(user)s” could not be sent. Try “Send the invitation again” later.")
             self.message_user(request, text % {"user": user}, messages.ERROR)
             return

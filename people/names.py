@@ -53,6 +53,9 @@ def set_name_keys(person: Named) -> None:
     spelt = in_latin_letters(f"{latin.family} {latin.given}")
     person.sort_key = fold(spelt)[:250]  # ß folds into two letters
     forms = [f"{name.family} {name.given}".lower() for name in person.name_forms]
+    family, given = (fold(in_latin_letters(part)).replace(" ", "") for part in (latin.family, latin.given))
+    forms.append(f"{family} {given}")  # ouyang, jieun, oneill
     if person.name.is_cjk:
         forms += [person.family_name + person.given_name, person.given_name + person.family_name]
+        forms += [family + given, given + family]
     person.name_key = " ".join(dict.fromkeys([*forms, *map(fold, forms), person.sort_key]))

@@ -94,6 +94,7 @@ class PublicationAdmin(ContentAdmin):
     named_by = ("title_text",)
     list_select_related = ("primary_release__venue",)
     date_hierarchy = "sort_date"
+    set_by_publishers = (*ContentAdmin.set_by_publishers, "featured")
     autocomplete_fields = ("topics",)
     inlines = (AuthorshipInline, ReleaseInline, LinkInline)
     fieldsets = (

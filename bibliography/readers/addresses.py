@@ -77,6 +77,8 @@ ARXIV_MENTION = re.compile(
     r"(?:arxiv[:. ]|abs/)\s*((?:[a-z-]+(?:\.[a-z]{2})?/)?\d{4}\.?\d{3,5}(?:v\d+)?)", re.IGNORECASE
 )
 
+# What older DOIs have within: …077<0437:TNYRP>2.0.CO;2, which addresses have encoded.
+SICI = re.compile(r"(?<=[\w)\]])<([^<>\s]{1,60})>(?=\d\.\d)")
 DOIS_WITHIN = re.compile(r"\b10\.\d{4,9}/\S+")
 ADDRESSES_WITHIN = re.compile(r"https?://[^\s<>\"{}\\]*[^\s<>\"{}\\.,;)]")
 SEVERAL = re.compile(r"[,;]\s+")
@@ -208,7 +210,7 @@ def _identifier_in(patterns: Mapping[Scheme, re.Pattern[str]], address: str) -> 
 
 def set_url(record: Record, address: str, field: str = "url", *, is_pdf: bool = False) -> None:
     """Take in an address: as an identifier, as that of the PDF, as the release’s, else as a link."""
-    address = unwrapped(address)
+    address = SICI.sub(r"%3C\1%3E", unwrapped(address))
     if not address or identify_address(record, address):
         return
     within = [] if is_safe_address(address) else _addresses_within(address)

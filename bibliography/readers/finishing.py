@@ -6,8 +6,10 @@ from bibliography import limits
 from bibliography.kinds import Role, Scheme
 from bibliography.languages import language_code, language_of
 from bibliography.latex import render
+from bibliography.name_notes import OTHERS
 from bibliography.names import NameList
 from bibliography.readers.addresses import identify_labelled, identify_mention
+from bibliography.readers.private import is_private
 from bibliography.readers.releases import identify_numbers, settle_status, settle_venue
 from bibliography.records import Record, Refusal
 from bibliography.text import shows
@@ -25,6 +27,7 @@ LONGEST = {
     "publisher": limits.PUBLISHER,
     "venue": limits.VENUE,
 }
+NO_LANGUAGE = frozenset(["mis", "mul", "und", "zxx"])  # ISO 639-2: uncoded, several, undetermined, none
 
 
 def finish(record: Record, *, said: str = "", stated: str = "", language: str = "") -> Record | Refusal:
@@ -48,12 +51,32 @@ def finish(record: Record, *, said: str = "", stated: str = "", language: str = 
     )
     set_language(record, language)
     record.names = {
-        role: NameList(tuple(name.shortened() for name in people.names), people.has_more)
+        role: named(record, people)
         for role, people in record.names.items()
-        if people.names
+        if people.names or people.has_more
     }
-    record.extra = {name: value for name, value in record.extra.items() if value}
+    record.extra = {name: value for name, value in record.extra.items() if value and name.isprintable()}
+    leave_out_what_is_private(record)
     return record
+
+
+def named(record: Record, people: NameList) -> NameList:
+    """The people as there is room for them; without those of whose name nothing is left, and “others”."""
+    names = [name.shortened() for name in people.names]
+    if nobody := [name for name in names if not any(map(str.isalnum, name.key))]:
+        message = _("Names without a letter were left out: %(count)d.")
+        record.warnings.append(message % {"count": len(nobody)})
+    kept = tuple(name for name in names if name not in nobody and name.key not in OTHERS)
+    return NameList(kept, people.has_more or len(kept) < len(names) - len(nobody))
+
+
+def leave_out_what_is_private(record: Record) -> None:
+    private = sorted(name for name, value in record.extra.items() if is_private(name, value))
+    if private:
+        message = _("Left out as private to whoever made the file: %(fields)s.")
+        record.warnings.append(message % {"fields": ", ".join(private)[:200]})
+    for name in private:
+        del record.extra[name]
 
 
 def find_identifiers(record: Record, said: str) -> None:
@@ -87,4 +110,9 @@ def set_language(record: Record, written: str) -> None:
     code = language_code(written)
     if written and not code:
         record.keep("language", written)
+        if written.lower() not in NO_LANGUAGE:
+            record.warnings.append(
+                _("The language “%(name)s” is not known; it was told from the title. Check it.")
+                % {"name": written}
+            )
     record.language = code or language_of(render(record.title).text, render(record.abstract).text)

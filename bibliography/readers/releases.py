@@ -29,6 +29,15 @@ FORTHCOMING = {
         r"|angenommen|en prensa|por aparecer|aceptado|in stampa|no prelo|aceito)\b"
     ),
 }
+# What a note begins with, whatever else it says: who, when and why.
+TAKEN_BACK = {
+    Status.RETRACTED: re.compile(
+        r"(?:this (?:article|paper|work) (?:has been|was|is) )?(?:retracted|retractee?)\b"
+    ),
+    Status.WITHDRAWN: re.compile(
+        r"(?:this (?:article|paper|work) (?:has been|was|is) )?(?:withdrawn|retiree?)\b"
+    ),
+}
 # What the styles of BibTeX, which know no state, print as a note.
 STATEMENTS: dict[str, str] = {
     Status.RETRACTED: "Retracted",
@@ -73,6 +82,7 @@ def set_status(record: Record, written: str) -> None:
         return
     try:
         record.status = Status(written.lower())
+        record.says_published = record.status == Status.PUBLISHED
     except ValueError:
         record.keep("pubstate", written)
 
@@ -129,13 +139,19 @@ def settle_status(record: Record, said: str, stated: str = "") -> None:
     is_out = record.pages or record.volume or Scheme.DOI in record.identifiers
     is_loose = record.kind in LOOSE
     if record.status == Status.PUBLISHED:
-        found = status_told(stated) or (status_told(said) if is_loose or not is_out else None)
+        found = taken_back(said) or status_told(stated)
+        found = found or (status_told(said) if is_loose or not is_out else None)
         if not found and UNFINISHED.search(fold(stated)):
             found = Status.PREPRINT
         record.status = found or Status.PUBLISHED
     is_preprint = record.status == Status.PREPRINT or re.search(r"\bpreprint\b", fold(said))
     if is_loose and is_preprint:
         record.kind = Kind.ARTICLE
+
+
+def taken_back(text: str) -> Status | None:
+    folded = fold(text)
+    return next((status for status, words in TAKEN_BACK.items() if words.match(folded)), None)
 
 
 def status_told(text: str) -> Status | None:

@@ -4,7 +4,7 @@ from cookie_consent.models import Cookie, CookieGroup
 from django.contrib import admin, messages
 from django.forms import TextInput
 from django.http import HttpRequest
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, gettext_noop, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from consent import notices
@@ -92,7 +92,7 @@ class GroupAdmin(ConsentAdmin):
         groups = [group for group in queryset if not group.is_required and group.cookie_set.all()]
         for group in groups:
             notices.ask_again(group)
-            self.log_change(request, group, gettext("Visitors are asked again."))
+            self.log_change(request, group, gettext_noop("Visitors are asked again."))
         text = ngettext(
             "Visitors who agreed to it are asked again for %(count)d group.",
             "Visitors who agreed to them are asked again for %(count)d groups.",

@@ -98,18 +98,17 @@ class Service(models.Model):
         return self.name
 
     def clean(self) -> None:
-        if not self.is_active:
-            return
-        if not self.has_address:
+        """Refuse what nothing could be loaded with, before somebody switches it on."""
+        if (self.is_active or self.address) and not self.has_address:
             raise ValidationError(
                 {"address": _("An address that begins with https:// and ends with a slash.")}
             )
-        if not self.is_allowed:
+        if self.is_active and not self.is_allowed:
             raise ValidationError(
                 _("Whoever runs the site has to allow this first: SCRIPT_HOSTS lacks %(hosts)s."),
                 params={"hosts": ", ".join(self.sources["script-src"])},
             )
-        if not self.has_identifier:
+        if (self.is_active or self.identifier) and not self.has_identifier:
             raise ValidationError(
                 {"identifier": _("Matomo gives a number, Google an ID that begins with G-.")}
             )

@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from consent import notices
-from consent.choices import NOTHING_CHOSEN, boxes
+from consent.choices import LIFETIME, NOTHING_CHOSEN, boxes
 from consent.players import waiting_video
 from content.prose.videos import Video
 
@@ -21,6 +21,7 @@ def consent_banner(context: Context) -> dict:
     groups = shown.notice.words["groups"]
     return {
         "notice": shown.notice,
+        "lifetime": LIFETIME,
         "words": shown.notice.words,
         "groups": [group | {"boxes": boxes(group, NOTHING_CHOSEN)} for group in groups],
         "scripts": [

@@ -1,6 +1,6 @@
 """The admin of what visitors find under an address of its own: states, schedule, search, preview.
 
-`publish` is the permission that opens the dates of publishing.
+`publish` is the permission that opens what decides when and where visitors see it.
 """
 
 from django.contrib import admin, messages
@@ -44,13 +44,14 @@ class ContentAdmin(LiveMixin, SearchMixin, PanelsMixin, BilingualAdmin):
     list_filter = (StateFilter, TranslationFilter)
     list_display = ("__str__", "in_state", "in_languages", "published_at")
     search_fields = ("pk",)  # the box appears; `get_search_results` decides what is looked for
+    set_by_publishers: tuple[str, ...] = SCHEDULE_FIELDS
     publishing = (_("Publishing"), {"fields": [("published_at", "expires_at")], "classes": ["aside"]})
 
     def has_publish_permission(self, request: HttpRequest, obj=None) -> bool:
         return may_publish(request.user, self.model)
 
     def may_change_field(self, name: str, request: HttpRequest, obj=None) -> bool:
-        if name in SCHEDULE_FIELDS and not self.has_publish_permission(request, obj):
+        if name in self.set_by_publishers and not self.has_publish_permission(request, obj):
             return False
         return super().may_change_field(name, request, obj)
 
@@ -61,9 +62,9 @@ class ContentAdmin(LiveMixin, SearchMixin, PanelsMixin, BilingualAdmin):
 
     def disable_locked_fields(self, form, request, obj=None):
         closed = super().disable_locked_fields(form, request, obj)
-        for name in SCHEDULE_FIELDS:
+        for name in self.set_by_publishers:
             if name in closed.base_fields and closed.base_fields[name].disabled:
-                closed.base_fields[name].help_text = _("Publishers set this date.")
+                closed.base_fields[name].help_text = _("Publishers set this.")
         return closed
 
     def slug_sources(self, db_field: models.SlugField) -> list[str]:

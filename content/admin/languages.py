@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 
 from content.admin.forms import VersionedForm
 from content.admin.lists import LightChangeList
-from content.admin.moments import MomentField
+from content.admin.moments import DayField, MomentField
 from content.admin.saving import CarefulAdmin
 from content.admin.widgets import Autocomplete, AutocompleteMultiple, DateInput, DateTimeInput
 from content.languages import LANGUAGES, missing
@@ -41,7 +41,7 @@ class BilingualMixin:
 
     formfield_overrides: ClassVar = {
         models.DateTimeField: {"form_class": MomentField, "widget": DateTimeInput},
-        models.DateField: {"widget": DateInput},
+        models.DateField: {"form_class": DayField, "widget": DateInput},
         models.URLField: {"widget": forms.URLInput({"class": "vURLField"})},
     }
 

@@ -15,6 +15,12 @@ from content.prose import ProseField
 class CheckedChangeList(ChangeList):
     """A list whose address may hold any value: what Django finds out only while it counts is refused like the rest."""
 
+    def get_filters(self, request: HttpRequest) -> tuple:
+        try:
+            return super().get_filters(request)
+        except (ValueError, OverflowError) as error:  # the year after the last one
+            raise IncorrectLookupParameters from error
+
     def get_results(self, request: HttpRequest) -> None:
         try:
             super().get_results(request)

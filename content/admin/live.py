@@ -1,6 +1,7 @@
 """What is live changes only through those who may publish: in every form and every deletion of the admin.
 
-Live is content that visitors see or will see by the clock alone, and with it what it shows: a picture, a venue. For
+Live is content that visitors see or will see by the clock alone, what has no drafts, such as the words of the
+institute, and with them what they show: a picture, a venue. For
 those who may not publish it a form is there to be read, and says why; whoever was writing when it became live gets
 back what they wrote, with the same words.
 """
@@ -23,14 +24,22 @@ from content.uses import prose_columns, uses_of
 MOST_SHOWN = 50  # uses that a page names, of each kind
 
 
-def may_publish(user, model: type[Content]) -> bool:
-    return user.has_perm(f"{model._meta.app_label}.publish_{model._meta.model_name}")
+def may_publish(user, model: type[Model]) -> bool:
+    """Whether this user decides what visitors see of a kind: what has no drafts is published by saving it."""
+    action = "publish" if issubclass(model, Content) else "change"
+    return user.has_perm(f"{model._meta.app_label}.{action}_{model._meta.model_name}")
 
 
 def live_uses(user, objects: Collection[Model]) -> list[QuerySet]:
-    """The live content that shows these objects and that this user may not publish."""
+    """What visitors see, shows these objects, and is not published by this user."""
     closed = [rows for rows in uses_of(objects) if not may_publish(user, rows.model)]
-    return [rows.model.objects.filter(pk__in=rows.values("pk")).live() for rows in closed]
+    return [only_live(rows) for rows in closed]
+
+
+def only_live(rows: QuerySet) -> QuerySet:
+    if not issubclass(rows.model, Content):
+        return rows
+    return rows.model.objects.filter(pk__in=rows.values("pk")).live()
 
 
 def why_closed(user, obj: Model) -> str:
@@ -122,8 +131,9 @@ def lines(uses: Collection[QuerySet]) -> list[SafeString]:
     return [line(one) for rows in uses for one in rows.defer(*prose_columns(rows.model))[:MOST_SHOWN]]
 
 
-def line(obj: Content) -> SafeString:
-    """The object with its kind and state, and a link to its form."""
+def line(obj: Model) -> SafeString:
+    """The object with its kind, its state where it has one, and a link to its form."""
     address = reverse(f"admin:{obj._meta.app_label}_{obj._meta.model_name}_change", args=[obj.pk])
     kind = capfirst(obj._meta.verbose_name)
-    return format_html('{}: <a href="{}">{}</a> ({})', kind, address, obj, obj.state.label)
+    state = f" ({obj.state.label})" if isinstance(obj, Content) else ""
+    return format_html('{}: <a href="{}">{}</a>{}', kind, address, obj, state)

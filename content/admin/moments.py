@@ -14,21 +14,28 @@ from django.utils.translation import gettext_lazy
 from content.clocks import NoSuchHour, at, comes_twice
 from content.templatetags.dates import city_of, day, hour
 
+YEARS = range(1900, 2201)  # that archives and calendars know: `26` is more often a slip
+
+
+def in_known_year(found: datetime.date | None) -> datetime.date | None:
+    """The same; ValidationError where it is so far away that no zone could be asked for its hour."""
+    if found and found.year not in YEARS:
+        raise ValidationError(gettext_lazy("The year lies between 1900 and 2200."))
+    return found
+
+
+class DayField(forms.DateField):
+    def to_python(self, value: object) -> datetime.date | None:
+        return in_known_year(super().to_python(value))
+
 
 class ClockField(forms.DateTimeField):
-    """A day and an hour of no zone yet, in a year that archives and calendars know: `26` is more often a slip."""
-
-    years = range(1900, 2201)
+    """A day and an hour of no zone yet."""
 
     def to_python(self, value: object) -> datetime.datetime | None:
         with timezone.override(datetime.UTC):  # whose clocks show every hour once
-            found = super().to_python(value)
+            found = in_known_year(super().to_python(value))
         return found and found.replace(tzinfo=None)
-
-    def validate(self, value: datetime.datetime | None) -> None:
-        super().validate(value)
-        if value and value.year not in self.years:
-            raise ValidationError(gettext_lazy("The year lies between 1900 and 2200."))
 
     def has_changed(self, initial: object, data: object) -> bool:
         """A form shows no seconds, and not which of two equal hours: left alone, both stay as they are."""
@@ -74,7 +81,7 @@ def moment(wall: datetime.datetime, zone: ZoneInfo) -> datetime.datetime:
     except NoSuchHour as error:
         raise ValidationError(
             gettext_lazy(
-                "On %(day)s the clocks in %(city)s go forward, and there is no %(hour)s. "
+                "On %(day)s the clocks in %(city)s go forward, and %(hour)s does not exist. "
                 "Choose an hour before or after."
             ),
             code="no_such_hour",

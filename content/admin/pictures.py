@@ -20,6 +20,8 @@ from content.pictures.renditions import rendition_url, renditions
 from content.pictures.storing import store
 from content.pictures.uploads import UploadField
 
+CHOICES = 24  # that the editor's dialog shows at once
+
 
 class PictureForm(VersionedForm):
     class Meta:
@@ -93,13 +95,11 @@ class PictureAdmin(LiveMixin, SearchMixin, BilingualAdmin):
         found, _duplicates = self.get_search_results(
             request, self.get_queryset(request), request.GET.get("q", "")[:200]
         )
-        return JsonResponse(
-            {
-                "pictures": [
-                    {"id": one.pk, "name": one.name, "alt": one.alt, "src": small(one)} for one in found[:24]
-                ]
-            }
-        )
+        pictures = [
+            {"id": one.pk, "name": one.name, "alt": one.alt, "src": small(one)} for one in found[:CHOICES]
+        ]
+        more = found.count() - CHOICES if len(pictures) == CHOICES else 0
+        return JsonResponse({"pictures": pictures, "more": more})
 
     def show_file(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Where a figure's picture lies, for the editor that knows its number alone."""

@@ -15,6 +15,7 @@ from psycopg.errors import DeadlockDetected
 
 from content.admin.comparing import normalized_post
 from content.admin.forms import VersionedForm, version_of
+from content.admin.history import as_read
 from content.admin.rows import SentRows
 from content.models import Submission
 from content.returned import LATE, Sent, sent_in
@@ -140,6 +141,12 @@ class CarefulAdmin(admin.ModelAdmin):
     def log_change(self, request, obj, message):
         return super().log_change(request, obj, message) if message else None
 
+    def history_view(self, request, object_id, extra_context=None) -> HttpResponse:
+        response = super().history_view(request, object_id, extra_context)
+        for entry in getattr(response, "context_data", {}).get("action_list", ()):
+            entry.change_message = as_read(entry.change_message)
+        return response
+
     def save_model(self, request, obj, form, change) -> None:
         if form.has_changed() or not change:
             super().save_model(request, obj, form, change)
@@ -156,11 +163,19 @@ class CarefulAdmin(admin.ModelAdmin):
         rows = [row for one in context["inline_admin_formsets"] for row in one.formset.initial_forms]
         context["version"] = version_of(context["adminform"].form, rows) if change else ""
         context["submission"] = "" if change else token_of(request) or secrets.token_urlsafe(18)
+        if is_only_told(context["adminform"].form.notice, context):
+            context |= {"errors": [], "notice": context["adminform"].form.notice}
         return super().render_change_form(request, context, add, change, form_url, obj)
 
 
 def has_changed(form, formsets) -> bool:
     return form.has_changed() or any(formset.has_changed() for formset in formsets)
+
+
+def is_only_told(notice: str | Promise, context: dict) -> bool:
+    """Whether a form comes back with a notice alone: nothing in it is wrong."""
+    said = [message for messages_of_field in context["errors"] for message in messages_of_field]
+    return bool(notice) and notice != TAKEN and said == [str(notice)]
 
 
 def token_of(request: HttpRequest) -> str:

@@ -1,6 +1,7 @@
 """The inputs of the admin that all content shares."""
 
 import json
+import math
 
 from django import forms
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
@@ -81,13 +82,19 @@ class FocalPointInput(forms.MultiWidget):
     def decompress(self, value: str | None) -> list[int | str]:
         left, _x, top = (value or "0.5x0.5").partition("x")
         try:
-            return [round(float(left) * 100), round(float(top) * 100)]
+            shares = [float(left), float(top)]
         except ValueError:
+            shares = [math.inf]
+        if not all(0 <= share <= 1 for share in shares):
             return [left, top]  # as it was typed
+        return [round(share * 100) for share in shares]
 
     def value_from_datadict(self, data, files, name: str) -> str:
         left, top = super().value_from_datadict(data, files, name)
         try:
-            return f"{int(left) / 100:g}x{int(top) / 100:g}"
+            hundredths = [float(left), float(top)]
         except (TypeError, ValueError):
+            hundredths = [math.inf]
+        if not all(0 <= hundredth <= 100 for hundredth in hundredths):
             return f"{left}x{top}"  # which the field's own check refuses
+        return "x".join(f"{round(hundredth) / 100:g}" for hundredth in hundredths)

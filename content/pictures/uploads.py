@@ -123,7 +123,10 @@ def to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
 
 
 class UploadField(forms.FileField):
-    """A file input that hands on cleaned pictures only."""
+    """A file input that hands on cleaned pictures only, under names of ours: those of the files may be long."""
+
+    def __init__(self, *, max_length: int | None = None, **kwargs) -> None:
+        super().__init__(**kwargs)
 
     def to_python(self, data: File | None) -> File | None:
         if isinstance(data, FieldFile):  # the stored picture itself, where the field is closed

@@ -20,6 +20,14 @@ FIGURE = re.compile(r'<figure data-picture="(\d+)">.*?</figure>', re.DOTALL)
 VIDEO = re.compile(r"<div ([^>]*\bdata-video=[^>]*)>.*?</div>", re.DOTALL)
 REFERENCE = re.compile(r'data-(video|picture)="([^"]*)"')
 
+FROM_THE_RIGHT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+BLOCK = re.compile(
+    r"(?P<item><li><p>)|(?P<open><(?:p|h[23]|[uo]l|li(?= id=))\b)"
+    r"|(?P<box><(?:blockquote|t[hd]|caption)\b)(?P<rest>[^>]*>(?:<p>)?)"
+)
+
 VideoPlayer = Callable[[Video, Picture | None], str]
 
 
@@ -29,7 +37,7 @@ def expand(markup: str) -> str:
 
     One query where the text has pictures, none where it has not.
     """
-    markup = with_notes(with_tables(with_anchors(markup)))
+    markup = with_directions(with_notes(with_tables(with_anchors(markup))))
     numbers = {int(value) for name, value in REFERENCE.findall(markup) if name == "picture"}
     pictures = Picture.objects.in_bulk(numbers) if numbers else {}
 
@@ -43,6 +51,20 @@ def expand(markup: str) -> str:
         return player(known, pictures.get(int(named.get("picture", 0)))) if known else ""
 
     return VIDEO.sub(played, FIGURE.sub(figure, markup))
+
+
+def with_directions(markup: str) -> str:
+    """The text with blocks that run as their own words do, where some of them run from right to left.
+
+    A block whose direction is that of its words passes over those that have their own: the first paragraph of a
+    quotation, a cell or an item has none.
+    """
+    if not FROM_THE_RIGHT.search(markup):
+        return markup
+    return BLOCK.sub(
+        lambda block: block["item"] or f'{block["open"] or block["box"]} dir="auto"{block["rest"] or ""}',
+        markup,
+    )
 
 
 def link_to_video(video: Video, poster: Picture | None) -> str:

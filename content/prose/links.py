@@ -29,7 +29,7 @@ def completed(address: str) -> str | None:
     if scheme in ("http", "https"):
         return spaced(address) if WITH_HOST.fullmatch(address) else None
     if scheme == "mailto":
-        return "mailto:" + spaced(rest.strip()) if EMAIL.fullmatch(rest.strip()) else None
+        return mail(rest)
     if scheme == "tel":
         return telephone(rest)
     if address.startswith("//"):
@@ -43,6 +43,14 @@ def completed(address: str) -> str | None:
     if (host := HOST.fullmatch(address)) and host["last"].lower() not in FILES:
         return "https://" + spaced(address)
     return telephone(address) if PHONE.fullmatch(address) else None
+
+
+def mail(written: str) -> str | None:
+    """One address of e-mail or several (RFC 6068), perhaps with a subject; some programs part them by semicolons."""
+    addresses, mark, headers = written.partition("?")
+    all_of_them = [address.strip() for address in re.split("[,;]", addresses)]
+    whole = all(map(EMAIL.fullmatch, all_of_them))
+    return spaced("mailto:" + ",".join(all_of_them) + mark + headers) if whole else None
 
 
 def telephone(number: str) -> str | None:

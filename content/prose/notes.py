@@ -1,16 +1,14 @@
 """Footnotes: in a text they stand where they belong, on a page they are numbered and follow it."""
 
-import re
-
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
-# Of stored texts, which ProseField sanitises at every save.
-NOTE = re.compile(r'\s*<span data-note="">(.*?)</span>', re.DOTALL)
+from content.text import NOTE
 
 
 def with_notes(markup: str) -> str:
+    # Of stored texts, which ProseField sanitises at every save.
     notes = [mark_safe(text.strip()) for text in NOTE.findall(markup)]  # noqa: S308
     if not notes:
         return markup
@@ -18,10 +16,6 @@ def with_notes(markup: str) -> str:
     return NOTE.sub(lambda match: call(next(numbers)), markup) + render_to_string(
         "content/notes.html", {"notes": notes}
     )
-
-
-def without_notes(markup: str) -> str:
-    return NOTE.sub("", markup)
 
 
 def call(number: int) -> str:

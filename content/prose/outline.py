@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 from itertools import chain, count
 
-from content.prose.notes import without_notes
 from content.text import plain, slugify
 
 HEADING = re.compile(r"<h([23])>(.*?)</h\1>", re.DOTALL)
@@ -26,7 +25,7 @@ def sections(markup: str) -> list[Section]:
     taken: set[str] = set()
     found = []
     for level, heading in HEADING.findall(markup):
-        title = plain(without_notes(heading))
+        title = plain(heading)
         slug = slugify(title) or "section"
         slug = f"s-{slug}" if OF_PAGES.match(slug) else slug
         names = chain([slug], (f"{slug}-{number}" for number in count(2)))

@@ -26,11 +26,14 @@ def with_tables(markup: str) -> str:
 
 
 def with_scopes(rows: str) -> str:
-    """Rows whose header cells say what they head: their columns where the whole row heads, else their row."""
+    """Rows whose header cells say what they head: their columns where the whole row heads, else their row.
+
+    A cell that heads a row of its own alone heads the columns below it, merged or not.
+    """
 
     def row(match: re.Match) -> str:
         cells = CELL.findall(match[1])
-        scope = "col" if len(cells) > 1 and all(tag == "th" for tag, _attributes in cells[1:]) else "row"
+        scope = "col" if all(tag == "th" for tag, _attributes in cells[1:]) else "row"
         return CELL.sub(
             lambda cell: f'<th scope="{scope}"{cell[2]}>' if cell[1] == "th" else cell[0], match[0]
         )

@@ -19,7 +19,11 @@ REFERENCE = re.compile(r"\sdata-(?:picture|video)\s*=", re.IGNORECASE)
 TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)([^>]*)>")  # as nh3 writes it: a value holds no “>”
 # An element of these says nothing without its attribute.
 NEEDS = {"a": " href=", "span": " data-note=", "div": " data-video=", "figure": " data-picture="}
-EMPTY = re.compile(r'<p>(?:\s|&nbsp;|<br>|<span data-note="">\s*</span>)*</p>|<span data-note="">\s*</span>')
+BLANK = r"(?:\s|&nbsp;|<br>)*"
+EMPTY_BLOCK = re.compile(rf"<(p|h2|h3|li|ul|ol|blockquote|caption|span)(?: [^>]*)?>{BLANK}</\1>")
+EMPTY_WORDS = re.compile(rf"<(a|strong|em|sub|sup|code)(?: [^>]*)?>({BLANK})</\1>")
+EMPTY_TABLE = re.compile(rf"<table>(?:{BLANK}</?(?:tbody|tr|td|th)(?: [^>]*)?>)*{BLANK}</table>")
+DEEPEST = 12  # lists, quotations and emphasis within one another; what nests deeper without a word stays
 IN_TABLES = {"caption", "tbody", "tr", "th", "td"}
 
 
@@ -65,4 +69,13 @@ def tidied(cleaned: str) -> str:
         stays[tag].append(NEEDS.get(tag, "") in attributes and not within(tag))
         return match[0] if stays[tag][-1] else ""
 
-    return EMPTY.sub("", TAG.sub(keep, cleaned))
+    return without_empty(TAG.sub(keep, cleaned))
+
+
+def without_empty(markup: str) -> str:
+    """The markup without elements that hold no word: paragraphs, headings, links, lists, whole tables; cells stay."""
+    for _depth in range(DEEPEST):
+        fuller, markup = markup, EMPTY_TABLE.sub("", EMPTY_BLOCK.sub("", EMPTY_WORDS.sub(r"\2", markup)))
+        if markup == fuller:
+            break
+    return markup

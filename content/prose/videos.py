@@ -8,7 +8,7 @@ import re
 from typing import NamedTuple
 
 REFERENCE = re.compile(
-    r"(?P<kind>youtube):(?P<youtube>[\w-]{11})(?:@(?P<from>[1-9]\d{0,4}))?"
+    r"(?P<kind>youtube):(?P<youtube>(?!videoseries|live_stream)[\w-]{11})(?:@(?P<from>[1-9]\d{0,4}))?"
     r"|vimeo:(?P<event>event/)?(?P<vimeo>\d{5,12})(?:/(?P<key>[0-9a-f]{6,20}))?(?:@(?P<start>[1-9]\d{0,4}))?",
     re.ASCII,
 )

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
 from content.languages import ShownText, current_language
-from content.search.vectors import CONFIGURATIONS
+from content.search.vectors import CONFIGURATIONS, parted
 
 LONGEST = 20_000  # characters of a text that are looked at
 WORDS = 24  # of a passage
@@ -40,7 +40,7 @@ def headlines(texts: Iterable[ShownText], words: str, titles: int = 0) -> list[s
         for place, passage in enumerate(passages)
     ]
     with connection.cursor() as cursor:
-        cursor.execute(HEADLINES, [words, configurations, passages, options])
+        cursor.execute(HEADLINES, [parted(words), configurations, passages, options])
         headlines = [headline for (headline,) in cursor]
     return [*headlines[:titles], *map(cut, headlines[titles:], passages[titles:])]
 

@@ -116,7 +116,9 @@ def counterpart_in(language: str, context: Context) -> str:
     is_preview = match and match.view_name == "preview"  # the page of its own may not be public
     if hasattr(instance, "url_in") and not is_preview:
         return instance.url_in(language)
+    home = home_in(language)
     try:
-        return path_in(language, match.view_name, **match.kwargs)
+        path = path_in(language, match.view_name, **match.kwargs)
     except (AttributeError, NoReverseMatch):
-        return home_in(language)
+        return home
+    return path if path.startswith(home) else home  # what is not bilingual has one address

@@ -2,7 +2,10 @@
 
 import datetime
 import zoneinfo
+from collections import defaultdict
 
+from babel import Locale
+from babel.core import get_global
 from django import template
 from django.utils import timezone
 from django.utils.dateformat import format as dateformat
@@ -10,12 +13,16 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from content.dates import in_words
+from content.dates import in_words, iso_moment
 from content.languages import current_language
 
 register = template.Library()
+register.filter(iso_moment)
 
 NBSP = "\N{NO-BREAK SPACE}"
+FORMER_ZONES: defaultdict[str, list[str]] = defaultdict(list)  # by the name that each has now
+for former, zone in get_global("zone_aliases").items():
+    FORMER_ZONES[zone].append(former)
 
 
 @register.filter(expects_localtime=True)
@@ -101,8 +108,13 @@ def zone_name(moment: datetime.datetime, zone: str) -> str:
 
 
 def city_of(zone: str) -> str:
-    """St Johns, of America/St_Johns."""
-    return zone.rpartition("/")[2].replace("_", " ")
+    """What the page’s language calls the place of a time zone, after CLDR: London · Londres.
+
+    CLDR knows some zones by a former name; places that are called as their zone is are not in it.
+    """
+    places = Locale.parse(current_language()).time_zones
+    names = (places.get(known, {}).get("city") for known in (zone, *FORMER_ZONES.get(zone, ())))
+    return next(filter(None, names), zone.rpartition("/")[2].replace("_", " "))
 
 
 def _without_year(value: datetime.date) -> str:

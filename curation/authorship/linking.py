@@ -72,17 +72,32 @@ def link_names(
     members, changes = members or Members(), Changes()
     for start in range(0, len(works), BATCH):
         batch = works[start : start + BATCH]
-        names = list(Authorship.objects.unsettled().filter(publication__in=batch))
+        names: dict[int, list[Authorship]] = defaultdict(list)
+        for name in Authorship.objects.unsettled().filter(publication__in=batch):
+            names[name.publication_id].append(name)
         remembered, years = decisions_on(batch), years_of(batch)
-        twins = Counter(map(place, names))
-        for name in names:
-            match = members.match(name.name, years[name.publication_id])
-            if twins[place(name)] > 1:
-                match = doubted(match, Doubt.NAMESAKES)
-            enter(name, match, decisions_about(name, remembered[name.publication_id, name.role]), changes)
+        for work, own in names.items():
+            look_at(own, years[work], remembered, members, changes)
         if progress:
             progress(start + len(batch))
     return changes
+
+
+def look_at(
+    names: Sequence[Authorship],
+    years: set[int | None],
+    remembered: dict[tuple[int, str], list[MatchSuggestion]],
+    members: Members,
+    changes: Changes,
+) -> None:
+    """Note what changes for the unsettled names of one work, which came out in these years."""
+    places = [*map(place, names)]
+    twins = Counter(places)
+    for name, own in zip(names, places, strict=True):
+        match = members.match(name.name, years)
+        if twins[own] > 1:
+            match = doubted(match, Doubt.NAMESAKES)
+        enter(name, match, decisions_about(name, remembered.get(own[:2], [])), changes)
 
 
 def place(name: Authorship) -> tuple[int, str, str]:
@@ -107,6 +122,8 @@ def years_of(works: Sequence[int]) -> dict[int, set[int]]:
 
 
 def decisions_about(name: Authorship, rows: list[MatchSuggestion]) -> Decisions:
+    if not rows:
+        return Decisions({}, [])
     key = name.name.key
     own = {row.person_id: row for row in rows if row.name == key}
     return Decisions(own, [row for row in rows if row.name != key and row.authorship_id in (None, name.pk)])

@@ -6,11 +6,11 @@ whatever else fits is suggested to an editor, with the reasons for doubt.
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from bibliography.names import CJK, ORGANISATION, Name, loose
+from bibliography.names import CJK, ORGANISATION, Name, loose, read_spaced_cjk_name
 from curation.authorship.readings import Reading, doubts_between, has_generation, own_readings, readings
 from curation.models import Doubt
 from people.models import Person, PersonName
@@ -39,6 +39,7 @@ class Members:
         self.by_key: dict[str, dict[Person, bool]] = defaultdict(dict)  # whether that name alone is enough
         self.by_family: dict[str, dict[Person, None]] = defaultdict(dict)
         self.readings: dict[Person, list[Reading]] = defaultdict(list)
+        self.found: dict[Name, Collection[Person]] = {}  # the candidates of the names that were asked for
         columns = (*NAME, *LATIN_NAME, "orcid", "joined", "left", "match_by_name")
         people = Person.objects.only(*columns).in_bulk()
         for person in people.values():
@@ -90,13 +91,18 @@ class Members:
             return {owner: set()}
         return {owner: {Doubt.ORCID_NAME}, **others}
 
-    def candidates(self, name: Name) -> Iterable[Person]:
+    def candidates(self, name: Name) -> Collection[Person]:
         """The members of whom one name has the letters of this one, or its family name."""
+        if name not in self.found:
+            self.found[name] = dict.fromkeys(self.sharing(name))
+        return self.found[name]
+
+    def sharing(self, name: Name) -> Iterator[Person]:
         by_letters = [self.by_key.get(key, ()) for key in joined_keys(name)]
         families = {reading.family_key for reading in readings(name)}
         families |= {loose(word) for word in name.given.split()}  # in whatever order
         by_family = [self.by_family.get(family, ()) for family in sorted(families)]
-        return dict.fromkeys(person for people in (*by_letters, *by_family) for person in people)
+        return (person for people in (*by_letters, *by_family) for person in people)
 
     def doubts(self, name: Name, person: Person) -> set[Doubt] | None:
         """What stands between a name and a member; None where it is not theirs."""
@@ -142,12 +148,16 @@ def as_person(name: Name) -> Name:
         return name
     if ORGANISATION.search(name.literal):
         return replace(name, family=name.literal, literal="")
+    if parts := read_spaced_cjk_name(name.literal):
+        return replace(name, family=parts.family, given=parts.given, literal="")
     *given, family = name.literal.split()
     return replace(name, family=family, given=" ".join(given), literal="")
 
 
 def joined_keys(name: Name) -> list[str]:
     """The keys of a name as written and, where its script sets no spaces, as one word in either order."""
-    if not CJK.fullmatch(name.family + name.given):
+    word = name.family + name.given
+    if not CJK.fullmatch(word):
         return [written_key(name)]
-    return [name.key, Name(name.family + name.given).key, Name(name.given + name.family).key]
+    cuts = [len(name.family)] if name.given else range(len(word))
+    return [name.key, Name(word).key, *(Name(word[cut:] + word[:cut]).key for cut in cuts)]

@@ -4,8 +4,8 @@ The rule merges only where nothing else is possible: a wrong merge is worse than
 one work is suggested to an editor, and what differs on purpose (Part 3 and Part 4) is not even that.
 """
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from bibliography.text import fold
 from bibliography.titles import are_alike, is_long_enough, is_remark, numbers, title_key
@@ -44,6 +44,7 @@ class Reason(models.TextChoices):
     BOTH_PUBLISHED = "both-published", _("both were published")
     WORKSHOP = "workshop", _("one was read at a workshop")
     OTHER_DOI = "other-doi", _("their DOIs differ")
+    OTHER_NUMBERS = "other-numbers", _("volume, number, pages or ISBN differ")
     YEARS_APART = "years-apart", _("more than three years apart")
 
 
@@ -56,6 +57,10 @@ class Facts(NamedTuple):
     venue_kind: str | None = None
     pages: str = ""
     dois: Collection[str] = ()
+    volume: str = ""
+    issue: str = ""
+    article_number: str = ""
+    isbns: Collection[str] = ()
 
     @property
     def is_at_workshop(self) -> bool:
@@ -65,6 +70,11 @@ class Facts(NamedTuple):
     def is_out(self) -> bool:
         """Published for good: what was read at a workshop comes out again, unless its proceedings did come out."""
         return self.status in OUT and not (self.is_at_workshop and not self.pages and not self.dois)
+
+    @property
+    def numbers(self) -> tuple[object, ...]:
+        """Its place in print, as far as it is known; of a range the first page, since some give no other."""
+        return (*map(digits, (self.volume, self.issue, self.article_number)), digits(self.pages)[:1])
 
 
 @dataclass(eq=False)
@@ -96,6 +106,11 @@ class Candidate:
     def outer_authors(self) -> set[str]:
         """The first and the last."""
         return {*self.authors[:1], *self.authors[-1:]}
+
+    @property
+    def years(self) -> set[int | None]:
+        """Those its releases came out in."""
+        return {release.year for release in self.releases} or {None}
 
 
 class Judgement(NamedTuple):
@@ -147,6 +162,26 @@ def are_registered_apart(one: Facts, other: Facts) -> bool:
     return (one.status == Release.Status.PREPRINT) == (other.status == Release.Status.PREPRINT)
 
 
+def have_other_numbers(one: Candidate, other: Candidate) -> bool:
+    """Whether both are in print, and one in another place than the other."""
+    pairs = [*product(one.releases, other.releases)]
+    return any(are_printed_apart(a, b) for a, b in pairs) and not any({*a.dois} & {*b.dois} for a, b in pairs)
+
+
+def are_printed_apart(one: Facts, other: Facts) -> bool:
+    """Whether volume, number, pages, article number or ISBN of two published ones contradict each other."""
+    if not (one.is_out and other.is_out):
+        return False
+    if one.isbns and other.isbns and not {*one.isbns} & {*other.isbns}:
+        return True
+    return any(a and b and a != b for a, b in zip(one.numbers, other.numbers, strict=True))
+
+
+def digits(written: str) -> list[str]:
+    """What two ways to write a number have in common: 12, vol. 12 and LNCS 012; without digits its words."""
+    return [number.lstrip("0") for number in re.findall(r"\d+", written)] or fold(written).split()
+
+
 def share_author(one: Candidate, other: Candidate) -> bool:
     """Whether they share a first or last author; where neither names any, the abstract stands for them."""
     if one.authors or other.authors:
@@ -187,9 +222,9 @@ def are_same_work(one: Facts, other: Facts) -> bool:
 
     Of two with DOIs of their own each is a work, but a preprint and what it became. Of two published ones each
     is, unless they came out in the same year and in the same venue, as far as it is known, or on the same pages
-    (of a volume that has two names).
+    (of a volume that has two names), and no number of one contradicts the other.
     """
-    if are_far_apart(one, other) or are_registered_apart(one, other):
+    if are_far_apart(one, other) or are_registered_apart(one, other) or are_printed_apart(one, other):
         return False
     if not (one.is_out and other.is_out):
         return True
@@ -227,40 +262,7 @@ def reasons(one: Candidate, other: Candidate) -> Iterator[Reason]:
         yield Reason.WORKSHOP
     if have_other_dois(one, other):
         yield Reason.OTHER_DOI
+    if have_other_numbers(one, other):
+        yield Reason.OTHER_NUMBERS
     if any(are_far_apart(a, b) for a, b in pairs):
         yield Reason.YEARS_APART
-
-
-def pairs(
-    candidates: Iterable[Candidate], own: Collection[int] | None = None
-) -> Iterator[tuple[Candidate, Candidate]]:
-    """Every two near ones that share a first or last author, once: others the rule tells apart unseen.
-
-    With `own`, the keys of some works, only those pairs that one of these is in.
-    """
-    blocks: dict[str, list[Candidate]] = defaultdict(list)
-    for candidate in candidates:
-        for author in candidate.outer_authors if candidate.key else ():
-            blocks[author].append(candidate)
-    for author, block in blocks.items():
-        for one, other in near_pairs(block, own):
-            if min(one.outer_authors & other.outer_authors) == author:
-                yield one, other
-
-
-def near_pairs(block: list[Candidate], own: Collection[int] | None) -> Iterator[tuple[Candidate, Candidate]]:
-    """Every two of a block that are near, as `are_near` has it; whoever leads a group signs all of its works."""
-    titles = [candidate.words for candidate in block]
-    by_key: dict[str, list[int]] = defaultdict(list)
-    for place, candidate in enumerate(block):
-        for key in (candidate.key, candidate.abstract_key):
-            by_key[key].append(place)
-    for place, one in enumerate(block):
-        if own is not None and one.pk not in own:
-            continue
-        alike = process.extract(one.words, titles, scorer=fuzz.ratio, score_cutoff=LEAST_LIKENESS, limit=None)
-        near = {other for _title, _likeness, other in alike}.union(by_key[one.key])
-        near |= set(by_key[one.abstract_key]) if one.abstract_key else set()
-        for other in sorted(near - {place}):
-            if other > place or (own is not None and block[other].pk not in own):
-                yield block[min(place, other)], block[max(place, other)]

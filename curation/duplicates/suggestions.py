@@ -11,15 +11,8 @@ from django.db.models.functions import Left
 
 from bibliography.names import Name
 from content.search.vectors import CONFIGURATIONS
-from curation.duplicates.same_work import (
-    ABSTRACT_BEGINS,
-    Candidate,
-    Facts,
-    Judgement,
-    Verdict,
-    judge,
-    pairs,
-)
+from curation.duplicates.blocking import pairs
+from curation.duplicates.same_work import ABSTRACT_BEGINS, Candidate, Facts, Judgement, Verdict, judge
 from curation.models import DuplicateSuggestion
 from curation.models.duplicates import DuplicateSuggestionQuerySet
 from publications.models import Authorship, Identifier, Publication, PublicationQuerySet, Release
@@ -30,17 +23,15 @@ JudgedPairs = list[tuple[Candidate, Candidate, Judgement]]
 
 def candidates(works: PublicationQuerySet) -> list[Candidate]:
     """What the rule looks at of all these works, in three queries; no two of them share an identifier."""
-    ids = works.order_by().values("pk")
-    authors: dict[int, list[str]] = defaultdict(list)
-    names = Authorship.objects.filter(publication__in=ids, role=Authorship.Role.AUTHOR).order_by("position")
-    for work, family, literal in names.values_list("publication", "family", "literal").iterator():
-        authors[work].append(Name(family, literal=literal).family_key)
+    ids, authors = works.order_by().values("pk"), authors_of(works)
     releases: dict[int, list[Facts]] = defaultdict(list)
-    dois = ArrayAgg(
-        "identifiers__value", filter=Q(identifiers__scheme=Identifier.Scheme.DOI), default=Value([])
+    dois, isbns = (
+        ArrayAgg("identifiers__value", filter=Q(identifiers__scheme=scheme), default=Value([]))
+        for scheme in (Identifier.Scheme.DOI, Identifier.Scheme.ISBN)
     )
-    rows = Release.objects.filter(publication__in=ids).annotate(dois=dois)
-    columns = ("publication", "year", "status", "venue__key", "venue__kind", "pages", "dois")
+    rows = Release.objects.filter(publication__in=ids).annotate(dois=dois, isbns=isbns)
+    columns = ("publication", "year", "status", "venue__key", "venue__kind", "pages", "dois",
+               "volume", "issue", "article_number", "isbns")  # fmt: skip
     for work, *facts in rows.values_list(*columns).iterator():
         releases[work].append(Facts(*facts))
     begins = Left("abstract_text", 2 * ABSTRACT_BEGINS)
@@ -51,10 +42,21 @@ def candidates(works: PublicationQuerySet) -> list[Candidate]:
     ]
 
 
+def authors_of(works: PublicationQuerySet) -> dict[int, list[str]]:
+    """The folded family names of the authors of each work, in order."""
+    authors: dict[int, list[str]] = defaultdict(list)
+    ids = works.order_by().values("pk")
+    names = Authorship.objects.filter(publication__in=ids, role=Authorship.Role.AUTHOR).order_by("position")
+    for work, family, literal in names.values_list("publication", "family", "literal").iterator():
+        authors[work].append(Name(family, literal=literal).family_key)
+    return authors
+
+
 def neighbours(works: Collection[int]) -> PublicationQuerySet:
     """These works, and all in which the name of their first or last author stands."""
     own = Q(pk__in=works)
-    authors = {name for one in candidates(Publication.objects.filter(own)) for name in one.outer_authors}
+    signed = authors_of(Publication.objects.filter(own)).values()
+    authors = {name for names in signed for name in (names[0], names[-1])}
     words = " | ".join(" & ".join(re.findall(r"\w+", name)) for name in sorted(authors) if name)
     named = SearchQuery(words, config=CONFIGURATIONS["en"], search_type="raw")
     found = Publication.objects.filter(own | Q(search_en=named) if words else own)

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 
 from content.admin import CheckedListMixin, Panel, admin_page
 from curation.imports.forms import FetchForm, PageForm, UnlockForm, UploadForm
@@ -157,7 +157,7 @@ class ImportRunAdmin(CheckedListMixin, admin.ModelAdmin):
         revision = next(iter(primary_keys(request.POST.get("revision", ""))), 0)
         try:
             if apply_import(run, request.user, revision=revision, is_draft=is_draft):
-                self.log_change(request, run, _("Applied"))
+                self.log_change(request, run, gettext_noop("Applied"))
                 messages.success(request, _("Everything was imported as it was shown."))
             else:
                 messages.warning(
@@ -192,7 +192,7 @@ class ImportRunAdmin(CheckedListMixin, admin.ModelAdmin):
         except (TooLate, PublishersOnly) as error:
             messages.error(request, str(error))
             return redirect(run_address(run))
-        self.log_change(request, run, _("Undone"))
+        self.log_change(request, run, gettext_noop("Undone"))
         messages.success(request, _("The import was undone."))
         if stays:
             text = ngettext("%(count)d work stays as it is.", "%(count)d works stay as they are.", stays)

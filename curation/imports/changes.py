@@ -3,11 +3,12 @@
 from typing import NamedTuple
 
 from django.db.models import Model
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from bibliography import limits
 from bibliography.identifiers import arxiv_date
 from bibliography.names import Name
+from bibliography.readers.private import is_private
 from bibliography.records import Record, ReleaseRecord
 from curation.authorship.matching import Members
 from curation.digests import (
@@ -23,9 +24,12 @@ from curation.digests import (
 )
 from curation.imports.catalogue import Catalogue, Work
 from curation.imports.venues import Venues
-from curation.models import field_label
+from curation.models import Remark, english_label
 from publications.models import Authorship, Identifier, PublicationLink, Release
 from publications.typesetting import typeset
+
+FOR_GOOD = (Release.Status.RETRACTED, Release.Status.WITHDRAWN)  # no file takes that back
+IN_PRINT = ("volume", "issue", "pages", "article_number")
 
 
 class Reference(NamedTuple):
@@ -39,7 +43,9 @@ class Reference(NamedTuple):
 class Change:
     """One record applied to one work, whose parts are changed in memory; what was left alone is said."""
 
-    def __init__(self, reference: Reference, work: Work, record: Record, messages: list[str]) -> None:
+    def __init__(
+        self, reference: Reference, work: Work, record: Record, messages: list[str | Remark]
+    ) -> None:
         self.reference, self.work, self.record, self.messages = reference, work, record, messages
         self.before = work.imports.get(record.key)  # digests of its last import, None the first time
         is_out = Release.Status.PUBLISHED
@@ -47,6 +53,7 @@ class Change:
         self.is_first = work.is_new and not work.imports
         self.given: ReleaseRecord = record  # the release whose turn it is
         self.own_release: Release | None = None
+        self.tells_more = False  # than its release has
         self.changes: list[list] = []  # name of a field, value before, value after; as JSON has them
 
     def apply(self) -> None:
@@ -69,12 +76,14 @@ class Change:
                 setattr(instance, name, value)
                 self.note(name, current, value)
                 if isinstance(instance, Release):
-                    self.touch(instance)
+                    self.work.touch(instance)
 
     def may_replace(self, name: str, current: object, value: object) -> bool:
         """Whether a value may take the place of the one the work has."""
         if self.given is not self.record:
             return not current
+        if name == "status" and not self.may_replace_status(current):
+            return False
         if self.is_first:
             return True
         if self.before is None:
@@ -84,18 +93,31 @@ class Change:
             return False  # the entry says what it said: whatever stands there now is somebody’s decision
         if not current or self.before.get(name) in (digest(current), UNLOCKED):
             return True
-        message = _("“%(field)s” was edited on the site and stays as it is.")
-        self.messages.append(message % {"field": field_label(name)})
+        message = gettext_noop("“%(field)s” was edited on the site and stays as it is.")
+        self.messages.append(Remark(message, {"field": [english_label(name)]}))
         return False
+
+    def may_replace_status(self, current: object) -> bool:
+        """Whether the entry says what the release is: most files have no word for a work that is not simply out."""
+        return current not in FOR_GOOD and (self.says_status or self.tells_more)
+
+    @property
+    def says_status(self) -> bool:
+        return self.given.status != Release.Status.PUBLISHED or self.record.says_published
+
+    def would_tell_more(self, release: Release) -> bool:
+        """Whether the entry knows a venue or a number in print that the release has not: it came out meanwhile."""
+        named = {name: getattr(self.given, name) for name in IN_PRINT}
+        is_numbered = any(value and value != getattr(release, name) for name, value in named.items())
+        doi = self.given.identifiers.get(Identifier.Scheme.DOI)
+        is_elsewhere = bool(self.given.venue) and self.given.venue != release.venue_name
+        return is_numbered or is_elsewhere or bool(doi and ("doi", doi) not in self.work.identifiers)
 
     def note(self, name: str, before: object, after: object) -> None:
         self.changes.append([name, before, after])
 
-    def touch(self, part: Model) -> None:
-        if part not in self.work.unsaved:
-            self.work.unsaved.append(part)
-
     def set_release(self, release: Release) -> None:
+        self.tells_more = self.would_tell_more(release)
         self.set_venue(release)
         self.set_date(release)
         values = release_values(self.given, *RELEASE_VALUES)
@@ -123,7 +145,9 @@ class Change:
         for name in fields:
             if fields[name] != kept.get(name):
                 self.note("extra", kept.get(name, ""), f"{name} = {fields[name]}")
-        publication.extra["fields"] = fields
+        publication.extra["fields"] = {
+            name: value for name, value in fields.items() if not is_private(name, value)
+        }
 
     # Releases
 
@@ -144,7 +168,13 @@ class Change:
     def shares_venue(self, release: Release) -> bool:
         venue = self.reference.venues.find_or_add(self.given.venue, self.given.venue_kind)
         same_year = not release.year or not self.given.year or release.year == self.given.year
-        return release.venue == venue and release.status == self.given.status and same_year
+        return release.venue == venue and self.may_have_status(release) and same_year
+
+    def may_have_status(self, release: Release) -> bool:
+        """Whether it is what the entry says; where that says nothing, anything but the preprint of it."""
+        if self.says_status:
+            return release.status == self.given.status
+        return release.status != Release.Status.PREPRINT
 
     def was_imported(self, release: Release) -> bool:
         """Whether the record, imported before with other values, can only mean this release."""
@@ -157,7 +187,7 @@ class Change:
         self.note("releases", "", name)
         release = Release(publication=self.work.publication)
         self.work.releases.append(release)
-        self.work.unsaved.append(release)
+        self.work.touch(release)
         return release
 
     def set_venue(self, release: Release) -> None:
@@ -169,7 +199,7 @@ class Change:
         self.note("venue", current, given.venue)
         release.venue = self.reference.venues.find_or_add(given.venue, given.venue_kind)
         release.venue_text = given.venue if release.venue and release.venue.name != given.venue else ""
-        self.touch(release)
+        self.work.touch(release)
 
     def preprint(self, arxiv: str) -> Release:
         """A release for the preprint of a work that has come out elsewhere."""
@@ -186,8 +216,8 @@ class Change:
             if (scheme, value) in self.work.identifiers:
                 continue
             if taken.get((scheme, value), self.work) is not self.work:
-                message = _("%(scheme)s %(value)s belongs to another work and was left out.")
-                self.messages.append(message % {"scheme": scheme, "value": value})
+                message = gettext_noop("%(scheme)s %(value)s belongs to another work and was left out.")
+                self.messages.append(Remark(message, {"scheme": scheme, "value": value}))
                 continue
             is_elsewhere = scheme == "arxiv" and self.given.status != Release.Status.PREPRINT
             holder = self.preprint(value) if is_elsewhere else release
@@ -195,7 +225,7 @@ class Change:
                 holder.month = date[1]
             self.work.identifiers[scheme, value] = holder
             identifier = Identifier(release=holder, scheme=scheme, value=value)
-            self.work.unsaved.append(identifier)
+            self.work.touch(identifier)
             self.note("identifiers", "", str(identifier))
 
     def add_links(self) -> None:
@@ -203,9 +233,7 @@ class Change:
             if (kind, url) not in self.work.links:
                 self.work.links.add((kind, url))
                 self.note("links", "", url)
-                self.work.unsaved.append(
-                    PublicationLink(publication=self.work.publication, kind=kind, url=url)
-                )
+                self.work.touch(PublicationLink(publication=self.work.publication, kind=kind, url=url))
 
     # Authors
 
@@ -228,7 +256,7 @@ class Change:
             authorship.position = positions.get(role, 0)
             positions[role] = authorship.position + 1
             self.work.authorships.append(authorship)
-            self.touch(authorship)
+            self.work.touch(authorship)
         self.work.removed += [old for old in previous if old.pk and old not in self.work.authorships]
 
     def complete_authors(self) -> None:
@@ -241,7 +269,7 @@ class Change:
                 if value and not getattr(authorship, field):
                     setattr(authorship, field, value)
                     self.note(field, "", f"{authorship}: {value}")
-                    self.touch(authorship)
+                    self.work.touch(authorship)
 
     def new_authorship(self, values: list[str], name: Name) -> Authorship:
         role, family, given, suffix, literal = values

@@ -13,7 +13,7 @@ from django.db import connection
 from django.db.models import Model
 from django.db.transaction import TransactionManagementError
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from bibliography import limits
 from bibliography.latex import render
@@ -21,14 +21,14 @@ from bibliography.readers.keys import allowed_key
 from bibliography.records import Record
 from bibliography.text import fold
 from content.text import slugify
-from curation.authorship.linking import link_names
+from curation.authorship.linking import Changes, link_names, look_at
 from curation.authorship.matching import Members
 from curation.digests import WORK_VALUES, authors, describe
 from curation.duplicates.suggestions import suggest_for
-from curation.imports.catalogue import BATCH, Catalogue, Work, evidence
+from curation.imports.catalogue import BATCH, Catalogue, Taken, Work, evidence
 from curation.imports.changes import Change, Reference
 from curation.imports.venues import Venues
-from curation.models import ImportItem
+from curation.models import ImportItem, Remark
 from publications import typesetting
 from publications.aggregates import WORK
 from publications.models import Authorship, Publication, Release
@@ -49,7 +49,7 @@ class Result:
     record: Record
     outcome: Outcome
     publication: Publication | int  # with its key alone where the work was not loaded
-    messages: list[str] = field(default_factory=list)
+    messages: list[str | Remark] = field(default_factory=list)
     changes: list[list] = field(default_factory=list)  # name of a field, value before, value after
 
     @property
@@ -61,9 +61,9 @@ class Import:
     """One file’s records on their way into the database: `apply` each, then `save` once."""
 
     def __init__(self, records: list[Record], *, is_draft: bool = False) -> None:
-        keys: set[str] = set()
+        keys = Taken()
         for record in records:  # two entries under one key would undo each other at every import
-            record.key = take_free(record.key or made_key(record), keys)
+            record.key = keys.take(record.key or made_key(record))
         self.imported = imported_before(records)
         self.catalogue = Catalogue([record for record in records if id(record) not in self.imported])
         self.venues = Venues()
@@ -85,9 +85,9 @@ class Import:
             return Result(record, Outcome.UNCHANGED, work.publication)
         is_known = record.key in work.imports
         if not is_known:
-            message = _("This is the work “%(key)s” and was joined with it: %(reasons)s.")
-            reasons = evidence(record, work)
-            messages.append(message % {"key": work.publication.cite_key, "reasons": reasons})
+            message = gettext_noop("This is the work “%(key)s” and was joined with it: %(reasons)s.")
+            values = {"key": work.publication.cite_key, "reasons": evidence(record, work)}
+            messages.append(Remark(message, values))
         change = Change(self.reference, work, record, messages)
         change.apply()
         self.catalogue.add(work)
@@ -96,14 +96,12 @@ class Import:
         outcome = (Outcome.UPDATED if change.changes else Outcome.UNCHANGED) if is_known else Outcome.JOINED
         return Result(record, outcome, work.publication, messages, change.changes)
 
-    def create(self, record: Record, messages: list[str]) -> Publication:
+    def create(self, record: Record, messages: list[str | Remark]) -> Publication:
         publication = Publication(published_at=self.published_at, summary_en="", summary_fr="")
         work = Work(publication, [], {}, [], set())
         Change(self.reference, work, record, messages).apply()
-        publication.slug = take_free(readable_slug(publication.title_text, record.year), self.catalogue.slugs)
-        publication.cite_key = take_free(
-            allowed_key(record.key)[:LONGEST_KEY] or "work", self.catalogue.cite_keys
-        )
+        publication.slug = self.catalogue.slugs.take(readable_slug(publication.title_text, record.year))
+        publication.cite_key = self.catalogue.cite_keys.take(allowed_key(record.key)[:LONGEST_KEY] or "work")
         self.created.append(work)
         self.catalogue.add(work)
         return publication
@@ -122,6 +120,7 @@ class Import:
         for work in self.created:
             work.publication.summarise(work.releases, work.authorships)
         Publication.objects.bulk_create([work.publication for work in self.created], BATCH)
+        links = self.link_new_names()
         for model in PARTS:
             progress(str(model._meta.verbose_name_plural))
             save_parts(model, works)
@@ -129,17 +128,28 @@ class Import:
         Authorship.objects.filter(pk__in=removed).delete()
         if len(self.created) > BATCH:
             count_rows()
-        self.finish(works)
+        self.finish()
+        links.save()
         suggest_for([work.publication.pk for work in self.created])
 
-    def finish(self, works: list[Work]) -> None:
-        """Write the works that existed before, now that their new releases have keys; link the names."""
+    def link_new_names(self) -> Changes:
+        """Link the names of new works before they are written; what is left to save are suggestions."""
+        changes = Changes()
+        for work in self.created:
+            for name in work.authorships:
+                name.publication = work.publication  # which has its key by now
+            years = {release.year for release in work.releases}
+            look_at(work.authorships, years, {}, self.reference.members, changes)
+        return Changes(suggested=changes.suggested)
+
+    def finish(self) -> None:
+        """Write the works that existed before, now that their new releases have keys; link their names."""
         for work in self.updated:
             work.publication.summarise(work.releases, work.authorships)
             work.publication.updated_at = self.now
         columns = [*WORK_VALUES, *COMPUTED, "primary_release", "extra", "updated_at"]
         Publication.objects.bulk_update([work.publication for work in self.updated], columns, BATCH)
-        link_names([work.publication.pk for work in works], self.reference.members).save()
+        link_names([work.publication.pk for work in self.updated], self.reference.members).save()
 
 
 def count_rows() -> None:
@@ -162,7 +172,7 @@ def number_releases(releases: list[Release]) -> None:
 
 def save_parts(model: type[Model], works: Iterable[Work]) -> None:
     """Create the new parts of one kind, and write those that were changed."""
-    parts = [part for work in works for part in work.unsaved if isinstance(part, model)]
+    parts = [part for work in works for part in work.touched.values() if isinstance(part, model)]
     columns = [column.name for column in model._meta.concrete_fields if not column.primary_key]
     existing = [part for part in parts if not part._state.adding]
     model._base_manager.bulk_create([part for part in parts if part._state.adding], BATCH)
@@ -203,11 +213,3 @@ def readable_slug(title: str, year: int | None) -> str:
     """The slug of a title; one in another script leaves no word for it, only its year does."""
     slug = slugify(title)
     return slug if re.search("[a-z]{3}", slug) else slugify(f"publication {year or ''}")
-
-
-def take_free(wanted: str, taken: set[str]) -> str:
-    """`wanted`, or the first of wanted-2, wanted-3 … that is not taken; it is taken from then on."""
-    numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
-    found = next(name for name in (wanted, *numbered) if name not in taken) if wanted in taken else wanted
-    taken.add(found)
-    return found

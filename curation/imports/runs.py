@@ -8,6 +8,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from bibliography.latex import render
 from bibliography.records import Item, Note, Record, Refusal, from_json, to_json
@@ -17,7 +18,7 @@ from curation.imports.catalogue import BATCH
 from curation.imports.importing import Import, Outcome, Result
 from curation.imports.reading import Bibliography
 from curation.imports.rejections import Rejections, identity
-from curation.models import ImportItem, ImportRun, MatchSuggestion, MistakeReport
+from curation.models import ImportItem, ImportRun, MatchSuggestion, MistakeReport, Remark
 from publications.aggregates import WORK
 from publications.models import Publication, Venue
 from publications.permissions import refuse_live
@@ -194,7 +195,7 @@ class Reversal(NamedTuple):
 
     deleted: list[int]
     restored: dict[int, ImportItem]
-    stays: list[tuple[ImportItem, str]]  # each with the reason
+    stays: list[tuple[ImportItem, Remark]]  # each with the reason
 
 
 def reversal(run: ImportRun) -> Reversal:
@@ -204,15 +205,15 @@ def reversal(run: ImportRun) -> Reversal:
     found = Reversal([], {}, [])
     for item in items:
         if item.publication_id is None:
-            found.stays.append((item, _("This work was deleted since.")))
+            found.stays.append((item, Remark(gettext_noop("This work was deleted since."), {})))
         elif now[item.publication_id] != item.after:
-            found.stays.append((item, _("This work was changed since the import and stays as it is.")))
+            reason = gettext_noop("This work was changed since the import and stays as it is.")
+            found.stays.append((item, Remark(reason, {})))
         elif item.before is not None:
             found.restored[item.publication_id] = item
         elif item.publication_id in elsewhere:
-            found.stays.append(
-                (item, _("Somebody has written or decided something about this work: it stays."))
-            )
+            reason = gettext_noop("Somebody has written or decided something about this work: it stays.")
+            found.stays.append((item, Remark(reason, {})))
         else:
             found.deleted.append(item.publication_id)
     return found
@@ -224,12 +225,14 @@ def restore(found: Reversal) -> None:
         WORK.restore({work: item.before for work, item in found.restored.items()})
         return
     except CannotPutBack:
-        reason = _("Something that its former state needs is taken or gone: an identifier, a key, a venue.")
+        reason = gettext_noop(
+            "Something that its former state needs is taken or gone: an identifier, a key, a venue."
+        )
     for work, item in list(found.restored.items()):
         try:
             WORK.restore({work: item.before})
         except CannotPutBack:
-            found.stays.append((found.restored.pop(work), reason))
+            found.stays.append((found.restored.pop(work), Remark(reason, {})))
 
 
 def mentioned(works: Collection[int]) -> set[int]:

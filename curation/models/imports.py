@@ -8,8 +8,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext, override, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from publications.models.authorship import Authorship
 from publications.models.publication import Publication
@@ -88,6 +88,23 @@ class ImportRun(models.Model):
         return others.defer("records").first()
 
 
+class Remark(NamedTuple):
+    """A sentence about an entry, kept in English with its values: whoever reads it has it in their language.
+
+    A value that is a list holds words of the catalogue.
+    """
+
+    text: str
+    values: dict
+
+    def __str__(self) -> str:
+        words = {
+            name: ", ".join(map(gettext, value)) if isinstance(value, list) else value
+            for name, value in self.values.items()
+        }
+        return gettext(self.text) % words
+
+
 class Difference(NamedTuple):
     """A value that an entry changes, as it was and as it becomes."""
 
@@ -129,7 +146,7 @@ class ImportItem(models.Model):
     reference = models.TextField(_("authors, venue, year"), blank=True, default="")
     outcome = models.CharField(_("outcome"), max_length=20, choices=Outcome)
     is_left_out = models.BooleanField(_("leave out"), default=False)
-    messages = models.JSONField(default=list)
+    messages = models.JSONField(default=list)  # texts, and `Remark`s
     changes = models.JSONField(default=list)  # name of a field, value before, value after
     publication = models.ForeignKey(
         Publication,
@@ -163,6 +180,11 @@ class ImportItem(models.Model):
         return self.title or self.key or self.raw[:80]
 
     @property
+    def remarks(self) -> list[str]:
+        """Its messages, in words."""
+        return [one if isinstance(one, str) else str(Remark(*one)) for one in self.messages]
+
+    @property
     def may_be_left_out(self) -> bool:
         return self.outcome not in (self.Outcome.UNCHANGED, self.Outcome.REFUSED)
 
@@ -182,6 +204,12 @@ def field_of(name: str) -> models.Field | models.ForeignObjectRel:
     name = "authorships" if name == "authors" else name
     models_of = {field.name: model for model in KNOWN for field in model._meta.get_fields()}
     return models_of[name]._meta.get_field(name)
+
+
+def english_label(name: str) -> str:
+    """The label of a field as the catalogue knows it."""
+    with override(None):
+        return field_label(name)
 
 
 def field_label(name: str) -> str:

@@ -130,8 +130,10 @@ class Growth(NamedTuple):
     @property
     def is_steep(self) -> bool:
         """Whether the time grows faster than the size."""
-        *_others, before, last = [0.0, *self.seconds]
-        return len(self.seconds) < len(SIZES) or (last > QUICK and last > STEEPEST * before)
+        if len(self.seconds) < len(SIZES):
+            return True
+        *_others, before, last = self.seconds
+        return last > QUICK and last > STEEPEST * before
 
 
 class GivenUp(BaseException):

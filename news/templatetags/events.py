@@ -29,8 +29,8 @@ def when(event: Event) -> str:
 @register.filter
 def when_else(event: Event) -> list[str]:
     """What the first day, shown already, leaves unsaid: all days where there are several, hours, their zone."""
-    first, last = event.first_day, event.last_day
+    first, last, start, end = event.first_day, event.last_day, event.local_start, event.local_end
     if event.is_all_day:
         return [days(first, last)] if first != last else []
-    time = days(first, last) if first != last else hours(event.local_start, event.local_end)
+    time = moments(start, end) if first != last else hours(start, end)
     return list(filter(None, [time, zone_name(event.starts_at, event.time_zone)]))

@@ -8,6 +8,7 @@ from bibliography.dates import MONTHS
 from bibliography.kinds import SHARED_SCHEMES
 from bibliography.readers.bibtex.fields import KINDS
 from bibliography.readers.keys import allowed_key
+from bibliography.readers.private import is_private
 from bibliography.readers.releases import STATEMENTS
 from publications.export.csl import usual_status
 from publications.export.genres import is_general, told_type, written_type
@@ -151,7 +152,8 @@ def free_name(name: str, known: dict) -> str:
 
 def is_extra(name: str, value: object) -> bool:
     """Whether a field kept from an import can be given back as it was."""
-    return bool(FIELD_NAME.fullmatch(name) and value and isinstance(value, str) and balanced(value))
+    is_text = bool(FIELD_NAME.fullmatch(name) and value and isinstance(value, str) and balanced(value))
+    return is_text and not is_private(name, value)
 
 
 def braced(value: str) -> str:

@@ -4,6 +4,7 @@ The patches reach into one release, which is pinned; each has a test that fails 
 """
 
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 
 from citeproc import VARIABLES
@@ -33,7 +34,6 @@ names = Names.process
 capitalize_first = String.capitalize_first
 label_is_plural = Label._is_plural
 text_process = Text.process
-stop_words = TextCased._stop_words
 
 # Whom an item has named so far, and who of them stand in the place of its authors, beside what citeproc-py represses.
 SAID, STOOD_IN = "said", "stood in"
@@ -47,12 +47,19 @@ MORE_STOP_WORDS = (
     "throughout thru till toward towards under underneath until unto upon v v. van versus vis-à-vis von vs vs. "
     "within without et al"
 )
+SMALL_WORDS = [*TextCased._stop_words, *MORE_STOP_WORDS.split()]
 HYPHENATED = re.compile(r"(?<![\w-])\w+\*?(?:-\w+)+(?![\w-])")
 ROMAN_RANGE = re.compile(r"\b[ivxlcdm]+\s*[-‐-―,;&]\s*[ivxlcdm]+\b", re.IGNORECASE)
 WORDS_OF_STYLES = {gettext_noop("issued"), gettext_noop("filed"), gettext_noop("released")}
 ABBREVIATION = re.compile(r"\w[a-z]+\.")  # Md., Yu.
 LONE_CAPITALS = re.compile(r"(?<![\w’'-])([A-Z])(?=\s|$)|(?<=\b[A-Z]\.)(?=[A-Z]\.)")
-FIRST_LETTER = re.compile(r"[\ue000-\uf8ff]*\w")  # behind private characters, which stand for markup
+MARKUP = re.compile("[\ue000-\uf8ff]")  # private characters stand for it
+FIRST_LETTER = re.compile(r"[\ue000-\uf8ff]*\w")
+SIGN = re.compile(
+    r"[\ue000-\uf8ff]*[µ\u0370-\u03ff]"
+)  # Greek letters come from formulas: β is another than Β
+FOLLOWING = frozenset(["and", "of"])  # what goes on behind a point, of abbreviations: Proc. of, Sci. and
+LONE_INITIAL = re.compile(r"\b[A-Z]\.$")  # J., U.S.
 
 
 def initialize_as_told(self: Name, given: str, mark: str, context: object) -> str:
@@ -129,10 +136,24 @@ def case_of_words(self: TextCased, text: String, language: str | None = None) ->
     kind = self.get("text-case")
     if kind == "capitalize-first" and any(map(str.isupper, str(text).partition(" ")[0])):
         return text
-    cased = case(self, text, language)
     if kind == "title" and language == "en":
-        return HYPHENATED.sub(capitals_after_hyphens, str(cased))
-    return cased
+        return HYPHENATED.sub(capitals_after_hyphens, " ".join(title_words(text)))
+    return case(self, text, language)
+
+
+def title_words(text: String) -> Iterator[str]:
+    """The words as titles have them: small ones stay so, in italics too, but where a sentence or a part begins."""
+    before = ":"
+    for word in text.words():
+        bare = MARKUP.sub("", str(word))
+        is_first = before.endswith((":", "?", "!")) or (ends_sentence(before) and bare not in FOLLOWING)
+        is_small = bare in SMALL_WORDS and not is_first
+        yield word if is_small or not word.islower() else word.capitalize_first()
+        before = bare
+
+
+def ends_sentence(word: str) -> bool:
+    return word.endswith(".") and not LONE_INITIAL.search(word)
 
 
 def capitals_after_hyphens(found: re.Match) -> str:
@@ -140,11 +161,15 @@ def capitals_after_hyphens(found: re.Match) -> str:
     first, *others = found[0].split("-")
     if not all(part.islower() for part in others):
         return found[0]
-    return "-".join([first, *(part if part in stop_words else part.capitalize() for part in others)])
+    return "-".join([first, *(part if part in SMALL_WORDS else part.capitalize() for part in others)])
 
 
 def capitalize_first_letter(self: String) -> String:
-    return type(self)(FIRST_LETTER.sub(lambda found: found[0].upper(), str(self), count=1))
+    return type(self)(FIRST_LETTER.sub(upper_letter, str(self), count=1))
+
+
+def upper_letter(found: re.Match) -> str:
+    return found[0] if SIGN.fullmatch(found[0]) else found[0].upper()
 
 
 def process_group(self: Group, item: object, context: object = None, **arguments: object) -> object:
@@ -232,7 +257,6 @@ VARIABLES.append("event_title")  # of CSL 1.0.2
 Name.initialize = initialize_as_told
 Text._format_last_page = format_whole_last_page
 TextCased.case = case_of_words
-TextCased._stop_words = [*stop_words, *MORE_STOP_WORDS.split()]
 String.capitalize_first = capitalize_first_letter
 Group.process = process_group
 Names.process = process_names

@@ -1,12 +1,13 @@
 /* The visitor's choice: asks for it, lets the server keep it, and loads what was accepted; nothing before. */
-
 const form = document.getElementById("consent");
 const isBanner = form?.hidden;
 const boxes = [...(form?.querySelectorAll("[name=accept]") ?? [])];
 
 const held = () => {
   const value = document.cookie.match(/(?:^|; )cookie_consent="?([^;"]*)/)?.[1] ?? "";
-  return new Map(value.split("|").map((pair) => pair.split("=")));
+  const pairs = new Map(value.split("|").map((pair) => pair.split("=")));
+  const age = Date.now() / 1000 - Number(pairs.get(".at") ?? NaN);
+  return age > -86400 && age < Number(form?.dataset.lifetime) ? pairs : new Map(); // a choice has a date, and an end
 };
 /* A box stands for one third party (`multimedia.vimeo`); what was chosen for its whole group counts for it too. */
 const chosen = (box) => held().get(box.value) ?? held().get(box.value.split(".")[0]);
@@ -16,10 +17,10 @@ const isDecided = (box) => isDeclined(box) || isAccepted(box);
 const boxesOf = (option) => boxes.filter(({ value }) => value === option || value.startsWith(`${option}.`));
 const isGranted = (option) => boxesOf(option).length > 0 && boxesOf(option).every(isAccepted);
 /* No script of others runs for who writes this site: it could do in their name what they may do. */
-const isSignedIn = /(?:^|; )signed_in=/.test(document.cookie);
+const isSignedIn = () => /(?:^|; )signed_in=/.test(document.cookie);
 
 function load(part) {
-  if (isSignedIn && part.content.querySelector("script")) return null;
+  if (isSignedIn() && part.content.querySelector("script")) return null;
   const loaded = document.importNode(part.content, true);
   const first = loaded.firstElementChild;
   const video = part.closest(".video");

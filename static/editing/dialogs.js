@@ -24,9 +24,9 @@ export function choosePicture() {
   const { dialog, answer, status } = open("editing-picture");
   const search = async (words) => {
     const response = await fetch(`${choose}?q=${encodeURIComponent(words)}`);
-    const { pictures } = await response.json();
+    const { pictures, more } = await response.json();
     dialog.querySelector("ul").replaceChildren(...pictures.map(option));
-    status.textContent = pictures.length ? "" : status.dataset.none;
+    status.textContent = !pictures.length ? status.dataset.none : more ? status.dataset.more.replace("#", more) : "";
   };
   let timer;
   const input = dialog.querySelector("input");

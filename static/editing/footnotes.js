@@ -17,15 +17,13 @@ export const Footnote = Mark.create({
       enabled: (editor) => editor.isEditable && editor.can().toggleMark("footnote"),
       active: (editor) => editor.isActive("footnote"),
       async command(editor) {
-        const { empty, $from } = editor.state.selection;
-        if (editor.isActive("footnote")) editor.chain().focus().extendMarkRange("footnote").unsetMark("footnote").run();
-        else if (!empty) editor.chain().focus().setMark("footnote").run();
-        else {
-          const text = await askForText("editing-note");
-          const note = { type: "text", text, marks: [{ type: "footnote" }] };
-          const follows = $from.nodeBefore?.marks.some((mark) => mark.type.name === "footnote"); // two notes stay two
-          if (text) editor.chain().focus().insertContent(follows ? [{ type: "text", text: " " }, note] : note).run();
-        }
+        if (editor.isActive("footnote")) return editor.chain().focus().extendMarkRange("footnote").unsetMark("footnote").run();
+        const text = await askForText("editing-note");
+        if (!text) return;
+        const { to, $to } = editor.state.selection; // words that are selected stay: the note is about them
+        const note = { type: "text", text, marks: [{ type: "footnote" }] };
+        const follows = $to.nodeBefore?.marks.some((mark) => mark.type.name === "footnote"); // two notes stay two
+        editor.chain().focus().insertContentAt(to, follows ? [{ type: "text", text: " " }, note] : note).run();
       },
     });
   },

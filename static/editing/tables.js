@@ -52,7 +52,8 @@ export const Table = BaseTable.extend({
       button: buttons.material("grid_on", "table"),
       hidden: (editor) => editor.isActive("table"),
       enabled: (editor) => editor.isEditable,
-      command: (editor) => editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
+      // after what is selected, which stays
+      command: (editor) => editor.chain().focus().setTextSelection(editor.state.selection.to).insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
     });
     for (const [name, picture] of Object.entries(ITEMS)) {
       menu.defineItem({ ...within, name, button: buttons.svg(drawn(...picture), name), command: (editor) => editor.chain().focus()[name]().run() });

@@ -1,5 +1,5 @@
 /* What a text stores of the address of a video: "youtube:dQw4w9WgXcQ@90", "vimeo:123456789/abcdef0123"; else "". */
-const ID = /^[\w-]{11}$/;
+const ID = /^(?!videoseries|live_stream)[\w-]{11}$/; // those two are players of what they are given
 
 function seconds(time) { // 90, 90s, 1m30s, 1h2m3s, 1:30
   if (!time) return "";

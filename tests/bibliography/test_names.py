@@ -34,6 +34,9 @@ from tests.shared import SHARED
         ("{World Health Organization}", Name(literal="World Health Organization")),
         ("{Simon, Schuster and Co}", Name(literal="Simon, Schuster and Co")),
         ("钱学森", Name("钱学森")),
+        ("山田 太郎", Name("山田", "太郎")),
+        ("{김}~철수", Name("김", "철수")),
+        ("김 M.", Name("M.", "김")),
         ("family=Humboldt, given=Alexander, prefix=von", Name("von Humboldt", "Alexander")),
         ("Zhongyu Li*", Name("Li", "Zhongyu", equal_contribution=True)),
     ],
@@ -145,12 +148,24 @@ def test_names_are_parted_by_the_word_and_alone():
         (Name("Lovelace", "Ada"), "Ada Lovelace"),
         (Name("King", "Martin Luther", "Jr."), "Martin Luther King Jr."),
         (Name("王", "小明"), "王小明"),
+        (Name("𠮷田", "花子"), "𠮷田花子"),
+        (Name("佐々木", "〆子"), "佐々木〆子"),
+        (Name("剣ヶ峰", "ケン・ﾊﾅ"), "剣ヶ峰ケン・ﾊﾅ"),
+        (Name("葛\U000e0100城", "ㇰ"), "葛\U000e0100城ㇰ"),
+        (Name("\U0002f804", "\U00031350"), "\U0002f804\U00031350"),
+        (Name("김", "\u1112\u1161\u11ab"), "김\u1112\u1161\u11ab"),
+        (Name("ㄨㄤ", "ㄇㄧㄥ"), "ㄨㄤㄇㄧㄥ"),
         (Name("昂温", "S."), "S. 昂温"),
         (Name(literal="ACM"), "ACM"),
     ],
 )
 def test_a_name_is_printed_in_the_order_of_its_script(name, printed):
     assert name.printed == printed
+
+
+@pytest.mark.parametrize("text", ["山田 太郎", "山田\u3000太郎", "𠮷田 花子", "김 철수"])
+def test_a_name_in_letters_that_need_no_space_has_the_family_name_first_where_it_has_one(text):
+    assert read_plain_name(text) == Name(*text.split())
 
 
 def test_keys_ignore_accents_case_hyphens_and_order():

@@ -114,6 +114,23 @@ WORD_WITH_NUMBERS = (
     "<span class=MsoEndnoteReference>[i]</span></a> End note.</p><p class=MsoEndnoteText>Its second part.</p></div></div>"
 )
 
+
+def word_items(*items: str) -> str:
+    """Paragraphs of Word, each written as “list level mark | words”."""
+    written = [item.partition(" | ") for item in items]
+    return "".join(
+        f"<p class=MsoListParagraph style='mso-list:{listed.split()[0]} level{listed.split()[1]} lfo{listed[1]}'>"
+        f"<span style='mso-list:Ignore'>{' '.join(listed.split()[2:])}<span>&nbsp;</span></span>{words}</p>"
+        for listed, _bar, words in written
+    )
+
+
+WORD_ONLINE_NUMBERS = "".join(
+    f'<div class="ListContainerWrapper"><ol start="{start}" role="list"><li data-listid="{name}" data-aria-level="1">'
+    f'<p class="Paragraph">{words}</p></li></ol></div>'
+    for start, name, words in [(3, 5, "three"), (4, 5, "four"), (1, 6, "other")]
+)
+
 SHEETS = (
     '<meta charset="utf-8"><google-sheets-html-origin><style type="text/css"><!--td {border: 1px solid #ccc;}--></style>'
     '<table xmlns="http://www.w3.org/1999/xhtml" dir="ltr" border="1" data-sheets-root="1"><colgroup><col width="100"/></colgroup>'
@@ -190,6 +207,31 @@ PASTES = {
         '<h2>1. Intro</h2><ol data-type="lower-alpha" type="a"><li><p>alpha</p><ol data-type="lower-roman" type="i"><li><p>roman</p></li></ol>'
         '</li></ol><p>Between<span data-note="">End note. Its second part.</span></p>'
         '<ol data-type="lower-alpha" start="2" type="a"><li><p>beta</p></li></ol>',
+        [],
+    ),
+    "Word with two lists in a row": (
+        word_items("l0 1 · | a", "l0 1 · | b", "l1 1 · | c", "l2 1 1. | d", "l2 1 2. | e", "l3 1 a) | f", "l4 1 1. | g"),
+        "<ul><li><p>a</p></li><li><p>b</p></li></ul><ul><li><p>c</p></li></ul>"
+        '<ol data-type="decimal"><li><p>d</p></li><li><p>e</p></li></ol><ol data-type="lower-alpha" type="a"><li><p>f</p></li></ol>'
+        '<ol data-type="decimal"><li><p>g</p></li></ol>',
+        [],
+    ),
+    "Word with numbers of other kinds": (
+        word_items("l0 1 1 | a", "l0 2 1.1 | b", "l0 2 1.2 | c", "l0 1 2 | d", "l1 1 1° | e", "l2 1 Step 2: | f", "l3 1 o | g"),
+        '<ol data-type="decimal"><li><p>a</p><ol data-type="decimal"><li><p>b</p></li><li><p>c</p></li></ol></li><li><p>d</p></li></ol>'
+        '<ol data-type="decimal"><li><p>e</p></li></ol><ol data-type="decimal" start="2"><li><p>f</p></li></ol><ul><li><p>g</p></li></ul>',
+        [],
+    ),
+    "Word without names of lists": (
+        "".join(f"<p class=MsoListParagraph>{mark}&nbsp;&nbsp; x</p>" for mark in ("1.", "2.", "1.", "a)", "b)")),
+        '<ol data-type="decimal"><li><p>x</p></li><li><p>x</p></li></ol><ol data-type="decimal"><li><p>x</p></li></ol>'
+        '<ol data-type="lower-alpha" type="a"><li><p>x</p></li><li><p>x</p></li></ol>',
+        [],
+    ),
+    "Word for the web with numbers": (
+        WORD_ONLINE_NUMBERS,
+        '<ol data-type="decimal" start="3"><li><p>three</p></li><li><p>four</p></li></ol>'
+        '<ol data-type="decimal"><li><p>other</p></li></ol>',
         [],
     ),
     "a spreadsheet": (SHEETS, TABLE, []),

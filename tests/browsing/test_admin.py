@@ -45,6 +45,12 @@ def admin_page(transactional_db, sign_in_page, sign_in_as):
 
 
 @pytest.fixture
+def publisher_page(transactional_db, sign_in_page, publisher):
+    """The browser of somebody who changes what is live."""
+    return sign_in_page(publisher)
+
+
+@pytest.fixture
 def work(transactional_db) -> Publication:
     return factories.publication("Tides", ("Grace Tremblay", "Alan Côté", "Zoé Brun"), 2021)
 
@@ -70,23 +76,25 @@ def test_one_switch_shows_english_french_or_both_and_is_remembered(admin_page):
     expect(english).to_be_visible()
 
 
-def test_an_error_in_a_hidden_language_shows_both(admin_page):
+def test_an_error_in_a_hidden_language_shows_both(publisher_page):
     article = factories.article()
-    admin_page.goto(f"/admin/news/article/{article.pk}/change/")
-    admin_page.get_by_label("English", exact=True).or_(admin_page.get_by_label("English (")).first.check()
-    admin_page.locator("[name=slug_fr]").evaluate("field => { field.value = 'pas une adresse' }")
-    admin_page.get_by_role("button", name="Save", exact=True).click()
-    expect(admin_page.locator("[name=slug_fr]")).to_be_visible()
-    expect(admin_page.get_by_label("Both")).to_be_checked()
+    publisher_page.goto(f"/admin/news/article/{article.pk}/change/")
+    publisher_page.get_by_label("English", exact=True).or_(
+        publisher_page.get_by_label("English (")
+    ).first.check()
+    publisher_page.locator("[name=slug_fr]").evaluate("field => { field.value = 'pas une adresse' }")
+    publisher_page.get_by_role("button", name="Save", exact=True).click()
+    expect(publisher_page.locator("[name=slug_fr]")).to_be_visible()
+    expect(publisher_page.get_by_label("Both")).to_be_checked()
 
 
-def test_a_fault_leads_to_its_field_even_in_a_hidden_language(admin_page, work):
+def test_a_fault_leads_to_its_field_even_in_a_hidden_language(publisher_page, work):
     Publication.objects.filter(pk=work.pk).update(summary_en="In short.")
-    admin_page.goto(f"/admin/publications/publication/{work.pk}/change/")
-    admin_page.get_by_label("English", exact=True).check()
-    expect(admin_page.locator("#id_summary_fr")).to_be_hidden()
-    admin_page.get_by_role("link", name="The summary is missing in French.").click()
-    expect(admin_page.locator("#id_summary_fr")).to_be_focused()
+    publisher_page.goto(f"/admin/publications/publication/{work.pk}/change/")
+    publisher_page.get_by_label("English", exact=True).check()
+    expect(publisher_page.locator("#id_summary_fr")).to_be_hidden()
+    publisher_page.get_by_role("link", name="The summary is missing in French.").click()
+    expect(publisher_page.locator("#id_summary_fr")).to_be_focused()
 
 
 def test_a_form_works_without_javascript(transactional_db, browser, live_server, sign_in_as):
@@ -158,13 +166,13 @@ def test_an_editor_writes_with_the_keyboard_and_puts_in_a_picture_and_a_video(ad
     )
 
 
-def test_both_languages_are_saved_from_the_rich_text_editors(admin_page):
+def test_both_languages_are_saved_from_the_rich_text_editors(publisher_page):
     article = factories.article()
-    admin_page.goto(f"/admin/news/article/{article.pk}/change/")
+    publisher_page.goto(f"/admin/news/article/{article.pk}/change/")
     for language, words in (("en", "Low tide."), ("fr", "Marée basse.")):
-        admin_page.locator(f"[contenteditable=true][lang={language}]").fill(words)
-    admin_page.locator("[name=_continue]").click()
-    expect(admin_page.locator(".messagelist .success")).to_be_visible()
+        publisher_page.locator(f"[contenteditable=true][lang={language}]").fill(words)
+    publisher_page.locator("[name=_continue]").click()
+    expect(publisher_page.locator(".messagelist .success")).to_be_visible()
     article.refresh_from_db()
     assert (article.body_en, article.body_fr) == ("<p>Low tide.</p>", "<p>Marée basse.</p>")
 
@@ -181,27 +189,27 @@ def test_a_translator_writes_french_and_nothing_else(sign_in_page, translator):
     assert (article.title_en, article.title_fr) == ("A prize for tides", "Un prix")
 
 
-def test_authors_move_by_button_and_by_keyboard(admin_page, work):
-    admin_page.goto(f"/admin/publications/publication/{work.pk}/change/")
-    admin_page.get_by_role("button", name="Move down: Grace Tremblay").click()
-    expect(admin_page.get_by_role("status").filter(has_text="Grace Tremblay: 2 / 3")).to_have_count(1)
-    admin_page.get_by_role("button", name="Move up: Zoé Brun").focus()
-    admin_page.keyboard.press("Enter")
-    admin_page.keyboard.press("Enter")
-    assert authors(admin_page) == ["Brun", "Côté", "Tremblay"]
-    admin_page.get_by_role("button", name="Save", exact=True).click()
-    expect(admin_page.locator(".messagelist .success")).to_be_visible()
+def test_authors_move_by_button_and_by_keyboard(publisher_page, work):
+    publisher_page.goto(f"/admin/publications/publication/{work.pk}/change/")
+    publisher_page.get_by_role("button", name="Move down: Grace Tremblay").click()
+    expect(publisher_page.get_by_role("status").filter(has_text="Grace Tremblay: 2 / 3")).to_have_count(1)
+    publisher_page.get_by_role("button", name="Move up: Zoé Brun").focus()
+    publisher_page.keyboard.press("Enter")
+    publisher_page.keyboard.press("Enter")
+    assert authors(publisher_page) == ["Brun", "Côté", "Tremblay"]
+    publisher_page.get_by_role("button", name="Save", exact=True).click()
+    expect(publisher_page.locator(".messagelist .success")).to_be_visible()
     assert [one.family for one in work.authorships.all()] == ["Brun", "Côté", "Tremblay"]
 
 
-def test_authors_move_by_dragging(admin_page, work):
-    admin_page.goto(f"/admin/publications/publication/{work.pk}/change/")
-    admin_page.locator(".order-handle").nth(2).drag_to(
-        admin_page.locator("tr.form-row").first, target_position={"x": 20, "y": 4}
+def test_authors_move_by_dragging(publisher_page, work):
+    publisher_page.goto(f"/admin/publications/publication/{work.pk}/change/")
+    publisher_page.locator(".order-handle").nth(2).drag_to(
+        publisher_page.locator("tr.form-row").first, target_position={"x": 20, "y": 4}
     )
-    assert authors(admin_page) == ["Brun", "Tremblay", "Côté"]
-    admin_page.get_by_role("button", name="Save", exact=True).click()
-    expect(admin_page.locator(".messagelist .success")).to_be_visible()
+    assert authors(publisher_page) == ["Brun", "Tremblay", "Côté"]
+    publisher_page.get_by_role("button", name="Save", exact=True).click()
+    expect(publisher_page.locator(".messagelist .success")).to_be_visible()
     assert [one.family for one in work.authorships.all()] == ["Brun", "Tremblay", "Côté"]
 
 

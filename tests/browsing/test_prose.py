@@ -111,6 +111,8 @@ ADDRESSES = {
     "https://vimeo.com/manage/videos/123456789": "vimeo:123456789",
     "https://vimeo.com/event/4150901": "vimeo:event/4150901",
     "https://www.youtube.com/playlist?list=PL0123456789": "",
+    "https://www.youtube.com/embed/videoseries?list=PL0123456789": "",
+    "https://www.youtube.com/embed/live_stream?channel=UC0123456789": "",
     "https://www.youtube.com/@institute": "",
     "https://evil.example/watch?v=dQw4w9WgXcQ": "",
     "https://vimeo.com/about": "",
@@ -185,18 +187,40 @@ def test_writing_goes_on_after_what_was_inserted_and_is_shown_as_it_was_written(
     ).to_have_attribute("href", "https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=42s")
 
 
+def test_what_is_inserted_takes_no_selected_word_away(writing):
+    def select_word() -> None:
+        paste(writing, text="Low tide")
+        area(writing).press("Control+ArrowLeft")
+        area(writing).press("Control+Shift+ArrowRight")
+
+    select_word()
+    writing.get_by_role("button", name="Footnote").first.click()
+    writing.get_by_label("Text of the footnote").fill("p. 3")
+    writing.get_by_role("button", name="Insert").click()
+    expect(writing.locator("#id_body_en")).to_have_value('<p>Low tide<span data-note="">p. 3</span></p>')
+    select_word()
+    writing.get_by_role("button", name="Table", exact=True).first.click()
+    expect(area(writing).locator("table")).to_be_visible()
+    assert writing.locator("#id_body_en").input_value().startswith("<p>Low tide</p><table>")
+
+
 def test_an_address_is_refused_at_its_field_or_completed(writing):
     def link(address: str) -> None:
         area(writing).press("Control+a")
         writing.get_by_role("button", name="Link", exact=True).first.click()
+        for certainly_none in ("nowhere", "ftp://a.example/", ""):
+            writing.get_by_label("URL").fill(certainly_none)
+            writing.get_by_role("button", name="Update").click()
+            said = writing.get_by_label("URL").evaluate("input => input.validationMessage")
+            assert said.startswith("This address leads nowhere")
         writing.get_by_label("URL").fill(address)
         writing.get_by_role("button", name="Update").click()
         writing.get_by_role("button", name="Save and continue editing").click()
 
     writing.locator("[name=title_en]").fill("A title")
     area(writing).press_sequentially("words")
-    link("nowhere")
-    expect(writing.get_by_text("The link to “nowhere” leads nowhere.").first).to_be_visible()
+    link("page.html")
+    expect(writing.get_by_text("The link to “page.html” leads nowhere.").first).to_be_visible()
     writing.get_by_role("toolbar", name="Text (English)").wait_for()
     expect(area(writing).locator("a")).to_have_text("words")
     link("www.example.org")
@@ -252,3 +276,30 @@ def test_editor_sanitiser_and_style_sheet_know_the_same_elements(writing):
     sheet = Path(settings.BASE_DIR, "static/css/site.css").read_text()
     shown = {tag for tag in tags if re.search(rf"[\s(,.]{tag}\b[^;{{}}]*{{", sheet)}
     assert tags - shown == {"br", "div", "tbody", "tr"}
+
+
+def test_no_picture_is_wider_than_itself_or_higher_than_the_window(transactional_db, page, live_server):
+    pictures = [
+        factories.picture("Small", 60, 60),
+        factories.picture("Tall", 100, 3000),
+        factories.picture("Wide", 1600, 900),
+    ]
+    figures = "".join(f'<figure data-picture="{picture.pk}"></figure>' for picture in pictures)
+    page.goto(live_server.url + factories.article(body_en=figures).get_absolute_url())
+    boxes = [figure.bounding_box() for figure in page.locator(".prose figure img").all()]
+    assert (boxes[0]["width"], boxes[0]["height"]) == (60, 60)
+    assert boxes[1]["height"] <= page.viewport_size["height"] * 0.9 + 1
+    assert boxes[2]["width"] > 500
+
+
+def test_buttons_of_dialogs_are_large_enough_on_a_phone(writing):
+    writing.set_viewport_size({"width": 320, "height": 640})
+    paste(writing, text="words")
+    area(writing).press("Control+a")
+    for name in ("Footnote", "Video", "Picture", "Link"):
+        writing.get_by_role("button", name=name, exact=True).first.click()
+        dialog = writing.get_by_role("dialog")
+        boxes = [button.bounding_box() for button in dialog.get_by_role("button").all()]
+        assert boxes and all(box["height"] >= 24 and 0 <= box["x"] <= 320 - box["width"] for box in boxes)
+        dialog.get_by_role("button", name="Cancel").click()
+        area(writing).press("Control+a")

@@ -24,7 +24,7 @@ def confirmed() -> list[str]:
 
 
 def test_names_are_reviewed_by_keyboard_alone(waiting, sign_in_page, sign_in_as):
-    page = sign_in_page(sign_in_as("Editors"))
+    page = sign_in_page(sign_in_as("Publishers"))
     page.goto(REVIEW)
     page.keyboard.press("a")  # nothing has the focus: no key means anything
     rows = page.locator(".review-row")
@@ -50,7 +50,7 @@ def test_names_are_reviewed_by_keyboard_alone(waiting, sign_in_page, sign_in_as)
 
 def test_names_are_reviewed_without_scripts(waiting, browser, live_server, sign_in_as):
     context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
-    session = sign_in_as("Editors").cookies["sessionid"].value
+    session = sign_in_as("Publishers").cookies["sessionid"].value
     context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
     page = context.new_page()
     page.goto(REVIEW)

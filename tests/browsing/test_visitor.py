@@ -129,12 +129,12 @@ def test_a_citation_is_copied_as_text(institute, page):
     page.locator("details[open]", has_text="MLA").get_by_role("button", name="Copy").click()
     expect(page.get_by_text("Copied")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied.startswith("Rivard, Ada, et al.") and "Tides and Trees & <more>" in copied
+    assert copied.startswith("Rivard, Ada, et al.") and "Tides and Trees & <More>" in copied
 
 
 def test_a_citation_is_read_without_javascript(institute, page_without_javascript):
     page = page_without_javascript
     page.goto("/en/publications/tides-and-trees-more/")
     page.locator("summary", has_text="Chicago").click()
-    expect(page.locator("#cite")).to_contain_text("Tides and Trees & <more>")
+    expect(page.locator("#cite")).to_contain_text("Tides and Trees & <More>")
     expect(page.get_by_role("button", name="Copy")).to_have_count(0)

@@ -1,3 +1,6 @@
+import re
+from urllib.parse import urlencode
+
 import pytest
 from django.db import InternalError, OperationalError, ProgrammingError, connection
 from django.db.migrations.recorder import MigrationRecorder
@@ -47,6 +50,15 @@ def test_an_unknown_address_answers_404_in_the_language_of_the_path(visitor):
     assert "There is no page" not in french.text
 
 
+@pytest.mark.parametrize("fields", [{f"field-{n}": "" for n in range(2000)}, {"body_en": "x" * 2_700_000}])
+@pytest.mark.parametrize("path", ["/admin/login/", "/admin/password-reset/"])
+def test_who_sends_too_large_a_form_is_told_in_both_languages_where_the_text_is(visitor, db, path, fields):
+    response = visitor.post(path, urlencode(fields), content_type="application/x-www-form-urlencoded")
+    assert response.status_code == 413
+    assert "Use the Back button of your browser: what you typed" in " ".join(response.text.split())
+    assert "Utilisez le bouton Précédent" in " ".join(response.text.split())
+
+
 def test_a_lost_database_answers_503_and_asks_to_come_back(visitor, db, monkeypatch):
     def away(*arguments):
         raise OperationalError("the server went away")
@@ -67,6 +79,15 @@ def test_an_error_of_ours_answers_500_in_both_languages(visitor, db, monkeypatch
     assert response.status_code == 500
     assert "Something went wrong on our side" in response.text
     assert "Une erreur s’est produite" in response.text
+
+
+@pytest.mark.parametrize(
+    "path", ["/.well-known/security.txt", "/nothing.php", "/media/nothing.png", "/en/nothing/at/all"]
+)
+def test_from_what_is_in_no_language_one_comes_to_the_home_page_of_the_other(client, db, path):
+    response = client.get(path)
+    assert response.status_code == 404
+    assert re.search(r'<a href="/fr/" lang="fr" hreflang="fr"', response.text)
 
 
 def test_a_form_without_its_token_answers_403_in_both_languages(db):

@@ -214,6 +214,15 @@ def test_a_page_from_before_parties_could_be_chosen_chooses_by_group(client, not
     assert page(client).count(" checked") == 2
 
 
+@pytest.mark.parametrize("at", ["", "|.at=1", "|.at=-5", "|.at=9999999999", "|.at={lapsed}"])
+def test_a_choice_of_an_unknown_day_or_of_more_than_half_a_year_ago_is_none(client, notice, at):
+    version, lapsed = notice.versions["multimedia.youtube"], int(time.time()) - HALF_A_YEAR - 1
+    client.cookies["cookie_consent"] = f"multimedia={version}|analytics=-1" + at.format(lapsed=lapsed)
+    text = page(client)
+    assert "You have not chosen yet" in text
+    assert " checked" not in text
+
+
 @pytest.mark.parametrize("seconds", [99999, -2 * HALF_A_YEAR, 10**10])
 def test_a_forged_time_prolongs_nothing(client, notice, seconds):
     client.cookies["cookie_consent"] = f"analytics=-1|.at={int(time.time()) + seconds}"

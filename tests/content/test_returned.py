@@ -50,12 +50,24 @@ def test_a_form_whose_token_has_expired_comes_back_filled_and_is_saved_by_sendin
     response = client.post(ADD, sent)
     page = response.content.decode()
     assert response.status_code == 200
-    assert "nothing is saved yet" in page
+    assert page.count("nothing is saved yet") == 1
+    assert "Please correct" not in page
+    assert "<title>Error:" not in page
     assert not Article.objects.exists()
     again = filled_in(response, "article_form")
     assert (again["title_en"], again["lead_fr"]) == ("Tides", WORDS)
     assert client.post(ADD, again).status_code == 302
     assert Article.objects.get().lead_fr == WORDS
+
+
+def test_a_form_that_comes_back_with_errors_of_its_own_says_both(browser_of):
+    client = browser_of("Editors")
+    sent = written(client) | {"title_en": "", "title_fr": ""}
+    response = client.post(ADD, sent | {"csrfmiddlewaretoken": "b" * 64})
+    page = response.content.decode()
+    assert "nothing is saved yet" in page
+    assert "Please correct the error" in page
+    assert "Fill in English or French" in page
 
 
 def test_rows_come_back_too(browser_of):

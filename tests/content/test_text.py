@@ -45,3 +45,10 @@ def test_a_long_slug_is_cut_between_words():
 
 def test_plain_text_keeps_words_of_neighbouring_elements_apart():
     assert plain("<p>One &amp; two</p><p>three<br>four</p>") == "One & two three four"
+
+
+def test_plain_text_joins_what_stands_in_one_word_and_leaves_footnotes_out():
+    note = '<span data-note="">See <em>p.</em> 3</span>'
+    markup = f'<h2>CO<sub>2</sub> <a href="/x/">ris</a>ing{note}, <strong>S</strong>cience</h2>'
+    assert plain(markup + "<table><tr><td>a</td><td>b</td></tr></table>") == "CO2 rising, Science a b"
+    assert plain("<td>1</td><td><p>2</p></td>") == "1 2"

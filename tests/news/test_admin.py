@@ -109,13 +109,17 @@ def test_an_hour_is_one_of_the_place_alone(added, zone, hour, moment):
         (
             "Europe/Paris",
             "2027-03-28T02:30",
-            "On March 28, 2027 the clocks in Paris go forward, and there is no 2:30 a.m.",
+            "On March 28, 2027 the clocks in Paris go forward, and 2:30 a.m. does not exist.",
         ),
-        ("America/Toronto", "2027-03-14T02:00", "the clocks in Toronto go forward, and there is no 2 a.m."),
+        (
+            "America/Toronto",
+            "2027-03-14T02:00",
+            "the clocks in Toronto go forward, and 2 a.m. does not exist.",
+        ),
         (
             "Australia/Lord_Howe",
             "2027-10-03T02:15",
-            "the clocks in Lord Howe go forward, and there is no 2:15 a.m.",
+            "the clocks in Lord Howe Island go forward, and 2:15 a.m. does not exist.",
         ),
     ],
 )

@@ -89,3 +89,10 @@ def test_social_networks_get_the_cover(client):
     page = client.get("/en/news/a-prize-for-tides/").content.decode()
     assert '<meta property="og:image" content="http://127.0.0.1:8000/media/' in page
     assert '<meta property="og:locale" content="en_CA">' in page
+
+
+def test_a_time_before_there_was_standard_time_is_one_of_iso_8601_too(client):
+    start = datetime(1900, 1, 1, 10, tzinfo=ZoneInfo("Europe/Amsterdam"))
+    factories.event(starts_at=start, ends_at=start + timedelta(hours=1), time_zone="Europe/Amsterdam")
+    assert data(client, "/en/events/open-day/")["startDate"] == "1900-01-01T10:00:00+00:20"
+    assert 'datetime="1900-01-01T10:00:00+00:20"' in client.get("/en/events/").content.decode()

@@ -264,6 +264,28 @@ def test_an_event_says_when_in_words(client, address, expected):
     assert expected in text(client.get(address))
 
 
+@pytest.mark.parametrize(
+    ("addresses", "expected"),
+    [
+        (
+            ("/en/events/", "/en/search/?q=open"),
+            "December 31, 2098, 11:30 p.m. – January 1, 2099, 12:30 a.m.",
+        ),
+        (
+            ("/fr/evenements/", "/fr/recherche/?q=portes"),
+            "31 décembre 2098, 23 h 30 – 1er janvier 2099, 0 h 30",
+        ),
+    ],
+)
+def test_an_evening_past_midnight_is_hours_and_not_two_days_wherever_it_is_listed(
+    client, addresses, expected
+):
+    start = datetime(2099, 1, 1, 4, 30, tzinfo=UTC)
+    factories.event(starts_at=start, ends_at=start + HOUR, time_zone="America/Toronto")
+    for address in addresses:
+        assert expected in text(client.get(address))
+
+
 def test_an_event_elsewhere_is_shown_by_the_clocks_there_and_names_them(client):
     start = datetime(2099, 11, 12, 18, 40, tzinfo=UTC)
     factories.event(starts_at=start, ends_at=start + HOUR, time_zone="Europe/Paris")

@@ -3,7 +3,7 @@ import logging
 import pytest
 from django.test import Client
 
-from pages.sign_in import ATTACK, SPRAY, TRIES
+from pages.sign_in import ATTACK, QUARTER, SHARE_OF_SITE, SPRAY, TRIES
 
 pytestmark = pytest.mark.django_db
 
@@ -64,10 +64,30 @@ def test_an_account_that_many_networks_try_still_opens_to_its_owner_at_once():
 
 
 def test_a_network_that_tries_many_accounts_is_held_back():
-    for number in range(SPRAY):
+    for number in range(SPRAY[QUARTER]):
         attempt(WRONG, name=f"somebody-{number}")
     assert not is_in(attempt(RIGHT))
     assert is_in(attempt(RIGHT, "203.0.113.2"))
+
+
+def test_a_network_of_ipv6_that_hops_through_its_site_is_held_back():
+    for number in range(SPRAY[QUARTER] * SHARE_OF_SITE):
+        attempt(WRONG, f"2001:db8:1:{number:x}::7", name=f"somebody-{number}")
+    assert not is_in(attempt(RIGHT, "2001:db8:1:ffff::7"))
+    assert is_in(attempt(RIGHT, "2001:db8:2:1::7"))
+
+
+def test_who_has_signed_in_from_a_network_does_so_whatever_others_try_from_there():
+    assert is_in(attempt(RIGHT))
+    for number in range(SPRAY[QUARTER]):
+        attempt(WRONG, name=f"somebody-{number}")
+    for number in range(ATTACK):
+        attempt(WRONG, f"203.0.113.{number}")
+    assert not is_in(attempt(WRONG))
+    assert is_in(attempt(RIGHT))
+    for _number in range(TRIES):
+        attempt(WRONG)
+    assert not is_in(attempt(RIGHT))
 
 
 def test_behind_a_proxy_the_network_is_the_one_that_it_saw(settings):

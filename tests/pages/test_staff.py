@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from pages.passwords import TO_ONE, write_to
+from pages.sign_in import QUARTER, SPRAY, TRIES
 from tests.forms import filled_in
 from tests.readers import text
 
@@ -17,6 +18,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 ADD, LIST = "/admin/auth/user/add/", "/admin/auth/user/"
 RESET = "/admin/password-reset/"
 PASSWORD = "tides and trees"
+TOKEN = r'"[A-Za-z0-9]{64}"'  # against forged forms
 
 
 def group(name: str) -> Group:
@@ -129,13 +131,46 @@ def test_one_address_has_one_account(superuser):
     assert "There is an account with this e-mail address already." in text(response)
 
 
-def test_a_letter_that_cannot_be_sent_is_told(superuser, monkeypatch):
-    def refuse(*args):
-        raise ConnectionRefusedError
+@pytest.fixture
+def no_mail_server(settings) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
 
-    monkeypatch.setattr("pages.staff.invite", refuse)
+
+@pytest.mark.usefixtures("no_mail_server")
+def test_an_invitation_that_cannot_be_sent_is_told_and_in_the_log(superuser, caplog):
     form = {"username": "lia", "email": "lia@example.org"}
     assert "could not be sent" in text(superuser.post(ADD, form, follow=True))
+    assert "No letter (invitation) could be sent to 'lia': " in caplog.text
+    assert "Connection refused" in caplog.text
+
+
+@pytest.mark.usefixtures("no_mail_server")
+def test_without_a_mail_server_the_answer_is_the_same_whether_there_is_an_account_or_not(client, caplog):
+    User.objects.create_user("nadia", "nadia@example.org", "forgotten word", is_staff=True)
+    known, unknown = (
+        client.post(RESET, {"email": f"{name}@example.org"}, follow=True) for name in ("nadia", "nobody")
+    )
+    assert known.redirect_chain == unknown.redirect_chain == [("/admin/password-reset/done/", 302)]
+    assert re.sub(TOKEN, "", text(known)) == re.sub(TOKEN, "", text(unknown))
+    assert "No letter (reset) could be sent to 'nadia': " in caplog.text
+
+
+def test_an_address_that_no_letter_can_be_written_to_is_no_error_of_ours(caplog):
+    user = User.objects.create_user("nadia", "nadia@example.org\nBcc: x@example.org", is_staff=True)
+    assert not write_to(user, "reset")
+    assert "'nadia'" in caplog.text
+
+
+def test_who_was_held_back_signs_in_with_the_password_they_have_set_by_e_mail(client):
+    User.objects.create_user("nadia", "nadia@example.org", "forgotten word", is_staff=True)
+    for name, tries in (("nadia", TRIES + 1), *((f"other-{number}", 1) for number in range(SPRAY[QUARTER]))):
+        for _number in range(tries):
+            client.post("/admin/login/", {"username": name, "password": "wrong"})
+    assert not signs_in("nadia")
+    client.post(RESET, {"email": "nadia@example.org"})
+    choose(link(mail.outbox[0]))
+    assert signs_in("nadia")
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

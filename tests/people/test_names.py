@@ -77,6 +77,33 @@ def test_a_chinese_name_is_found_in_whatever_order_and_with_or_without_space(sup
     assert "Tremblay" not in page
 
 
+@pytest.mark.parametrize(
+    ("given", "family", "words"),
+    [
+        ("修", "欧阳", ["Ouyang", "ouyang xiu", "Ouyangxiu", "xiu OUYANG", "Ou-yang", "ou yang"]),
+        ("明", "李", ["liming", "Li Ming", "mingli"]),
+        ("길동", "홍", ["Gildong Hong", "hong gil-dong", "honggildong"]),
+        ("Ji-eun", "O’Neill", ["Jieun", "oneill", "ji eun", "O'Neill"]),
+    ],
+)
+def test_a_name_is_found_by_its_latin_letters_with_and_without_what_parts_them(client, given, family, words):
+    person = factories.person(given, family)
+    for one in words:
+        for address in ("/en/people/", "/en/search/"):
+            assert f'href="/en/people/{person.slug}/"' in text(client.get(address, {"q": one})), (
+                one,
+                address,
+            )
+
+
+@pytest.mark.parametrize("words", ["𠮷田花子", "花子", "𠮷田 花子", "花子𠮷田"])
+@pytest.mark.parametrize("address", ["/en/people/", "/en/search/"])
+def test_so_is_one_with_a_rare_letter(client, address, words):
+    factories.person("花子", "𠮷田")
+    page = text(client.get(address, {"q": words}))
+    assert ">𠮷田花子<" in page.replace("<mark>", "").replace("</mark>", "")
+
+
 @pytest.mark.parametrize("words", ["홍길동", "홍 길동", "길동홍"])
 @pytest.mark.parametrize("address", ["/en/people/", "/en/search/"])
 def test_so_is_a_korean_one(client, address, words):

@@ -158,12 +158,12 @@ def lines_of(item: ImportItem, *, is_preview: bool) -> list[str]:
     is_refused = item.outcome == Outcome.REFUSED
     if not is_preview:
         verdict = f"{item.get_outcome_display()}. " if is_refused else ""
-        return [f"{name}{verdict}{message}" for message in item.messages]
+        return [f"{name}{verdict}{message}" for message in item.remarks]
     lines = [
         f"{name}{item.get_outcome_display()}: {item.title}"
         if item.title
         else f"{name}{item.get_outcome_display()}"
     ]
     lines += [f"  {label}: “{before}” → “{after}”" for label, before, after in item.differences]
-    lines += [f"  {message}" for message in item.messages]
+    lines += [f"  {message}" for message in item.remarks]
     return lines + [f"  | {line}" for line in item.raw.splitlines() if is_refused]

@@ -121,6 +121,22 @@ def test_a_tool_is_not_taken_into_use_with_an_address_that_can_not_be_its_own(pu
     assert kind not in notices.current().services
 
 
+@pytest.mark.parametrize(
+    ("kind", "values"),
+    [
+        ("matomo", {"address": "garbage", "identifier": ""}),
+        ("matomo", {"address": "", "identifier": "<script>"}),
+        ("ga4", {"identifier": "UA-12345"}),
+    ],
+)
+def test_a_tool_that_is_off_takes_nothing_that_could_not_be_switched_on(publisher, kind, values):
+    tool = Service.objects.get(kind=kind)
+    assert "errorlist" in post(publisher, tool, is_active="", **values).content.decode()
+    tool.refresh_from_db()
+    assert (tool.address, tool.identifier) == ("", "")
+    assert post(publisher, tool, is_active="", address="", identifier="").status_code == 302
+
+
 def test_a_tool_in_use_may_be_contacted_and_no_other(publisher, client, django_capture_on_commit_callbacks):
     matomo = Service.objects.get(kind="matomo")
     with django_capture_on_commit_callbacks(execute=True):

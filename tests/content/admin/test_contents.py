@@ -3,6 +3,7 @@ from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 from django.utils import timezone
 
+from content.admin import pictures
 from content.text import slugify
 from curation.models import DuplicateSuggestion, MatchSuggestion
 from news.models import Article
@@ -169,9 +170,17 @@ def test_pictures_are_chosen_by_their_words(editor):
     factories.picture(name="Roots", alt_en="Roots", alt_fr="Racines")
     found = editor.get(reverse("admin:content_picture_choose"), {"q": "rivage"}).json()["pictures"]
     assert [one["id"] for one in found] == [shore.pk]
+    assert editor.get(reverse("admin:content_picture_choose")).json()["more"] == 0
     response = editor.get(reverse("admin:content_picture_file", args=[shore.pk]))
     assert response.status_code == 302
     assert response.url.endswith(".webp")
+
+
+def test_it_is_said_how_many_pictures_there_are_besides_those_shown(editor, monkeypatch):
+    monkeypatch.setattr(pictures, "CHOICES", 1)
+    newest = [factories.picture(), factories.picture(), factories.picture()][-1]
+    answer = editor.get(reverse("admin:content_picture_choose")).json()
+    assert ([one["id"] for one in answer["pictures"]], answer["more"]) == ([newest.pk], 2)
 
 
 def test_slugs_are_made_where_none_is_given(editor):
@@ -190,3 +199,21 @@ def test_who_may_delete_something_may_delete_what_others_keep_about_it(publisher
         publisher.post(f"/admin/{address}/delete/", {"post": "yes"})
     assert not Person.objects.exists()
     assert Publication.objects.get() == other
+
+
+@pytest.mark.parametrize(
+    ("kind", "make"), [("article", factories.article), ("publication", factories.publication)]
+)
+def test_what_stands_first_on_the_home_page_is_for_publishers_to_say(editor, publisher, kind, make):
+    draft = make(published_at=None)
+    address = reverse(f"admin:{draft._meta.app_label}_{kind}_change", args=[draft.pk])
+    for client, is_featured in ((editor, False), (publisher, True)):
+        form = filled_in(client.get(address), f"{kind}_form") | {"featured": "on"}
+        assert client.post(address, form).status_code == 302
+        draft.refresh_from_db()
+        assert draft.featured is is_featured
+    assert "Publishers set this." in text(editor.get(address))
+    form = filled_in(editor.get(address), f"{kind}_form")
+    assert editor.post(address, form).status_code == 302
+    draft.refresh_from_db()
+    assert draft.featured

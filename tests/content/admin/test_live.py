@@ -1,13 +1,15 @@
 """What is live changes only through those who may publish, whichever road somebody takes."""
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import Permission
 from django.urls import reverse
 
-from content.aggregates import AGGREGATES
+from content.aggregates import AGGREGATES, pointing_at
 from content.models import Content, Picture
+from content.uses import prose_columns
 from news.models import Article
-from pages.models import Page
+from pages.models import Institute, Page
 from people.models import Person, Topic
 from publications.models import Publication, Venue
 from tests import factories
@@ -149,6 +151,7 @@ def used_picture() -> tuple[Picture, list]:
         factories.topic("Shores", "Rives", picture=picture),
         factories.page("Figured", body_fr=FIGURE.format(picture.pk)),
         factories.topic("Waves", "Vagues", description_en=FIGURE.format(picture.pk)),
+        Institute.objects.create(name_en="Institute", picture=picture),
     ]
 
 
@@ -194,6 +197,24 @@ def test_a_picture_that_live_pages_show_is_changed_by_publishers(editor, publish
         ("A shore at low tide", "0.5x0.5") if is_live else ("Other", "0.1x0.5")
     )
     assert publisher.post(address(picture), form).status_code == 302
+
+
+def test_the_picture_of_the_institute_is_changed_by_those_who_may_change_the_institute(editor, publisher):
+    picture = factories.picture()
+    Institute.objects.create(name_en="Institute", picture=picture)
+    form = filled_in(publisher.get(address(picture)), "picture_form") | {"alt_en": "Other"}
+    assert "Public pages show this: publishers change it." in text(editor.get(address(picture)))
+    assert editor.post(address(picture), form).status_code == 200
+    assert Picture.objects.get().alt_en == "A shore at low tide"
+    assert publisher.post(address(picture), form).status_code == 302
+    assert Picture.objects.get().alt_en == "Other"
+
+
+def test_nothing_shows_pictures_or_rich_texts_that_is_not_looked_at_for_uses():
+    showing = {key.model for key in pointing_at(Picture)}
+    showing |= {model for model in apps.get_models() if prose_columns(model)}
+    assert Institute in showing
+    assert showing <= {*AGGREGATES}
 
 
 def test_a_translator_describes_a_picture_in_french_though_live_pages_show_it(translator):

@@ -23,7 +23,7 @@ def post(client, article, **values: str) -> str:
 @pytest.mark.parametrize(
     ("language", "sentence"),
     [
-        ("en", "On March 14, 2027 the clocks in Toronto go forward, and there is no 2:30 a.m."),
+        ("en", "On March 14, 2027 the clocks in Toronto go forward, and 2:30 a.m. does not exist. Choose"),
         ("fr", "Le 14 mars 2027, les horloges (Toronto) avancent : il n’y a pas de 2 h 30."),
     ],
 )

@@ -1,6 +1,7 @@
 import pytest
 from django.urls import reverse
 
+from content.admin.widgets import FocalPointInput
 from content.models import Picture
 from tests import factories
 from tests.media import disk_with_room_for, encoded, stored, upload
@@ -29,6 +30,25 @@ def test_an_editor_adds_a_picture(editor):
     assert Picture.objects.get().focal_point == "0.2x0.75"
 
 
+def test_a_focal_point_comes_back_as_it_was_typed_or_whole():
+    widget = FocalPointInput()
+    for typed, shown in {
+        ("101", "50"): ["101", "50"],
+        ("50.5", "7"): [50, 7],
+        ("left", "-1"): ["left", "-1"],
+    }.items():
+        stored = widget.value_from_datadict({"f_left": typed[0], "f_top": typed[1]}, {}, "f")
+        assert widget.decompress(stored) == shown
+
+
+def test_a_file_may_have_a_long_name(editor):
+    file = upload(encoded())
+    file.name = "shore-" * 30 + ".jpg"
+    sent = {"name": "Shore", "alt_en": "A shore", "focal_point_left": 50, "focal_point_top": 50, "file": file}
+    assert editor.post(reverse("admin:content_picture_add"), sent).status_code == 302
+    assert len(Picture.objects.get().file.name) < 100
+
+
 @pytest.mark.parametrize(
     ("values", "reason"),
     [
@@ -36,6 +56,8 @@ def test_an_editor_adds_a_picture(editor):
         ({"alt_en": ""}, "Describe the picture in English or French"),
         ({"focal_point_left": "abc"}, "Enter a valid value"),
         ({"focal_point_left": "400"}, "Enter a valid value"),
+        ({"focal_point_left": "101", "focal_point_top": "0"}, "Enter a valid value"),
+        ({"focal_point_left": "nan"}, "Enter a valid value"),
     ],
 )
 def test_a_form_that_cannot_be_saved_stores_no_file(editor, values, reason):

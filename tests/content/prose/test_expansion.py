@@ -57,3 +57,20 @@ def test_descriptions_cannot_carry_markup():
     assert "<script>" not in shown
     assert "<b>" not in shown
     assert "<i>" not in shown
+
+
+def test_blocks_run_as_their_own_words_do():
+    hebrew = "\u05d2\u05d0\u05d5\u05ea"
+    text = (
+        f"<h2>{hebrew}</h2><p>{hebrew}</p><p>a</p><blockquote><p>{hebrew}</p><p>b</p></blockquote>"
+        f"<ul><li><p>{hebrew}</p></li></ul><table><caption>c</caption><tbody><tr><td><p>d</p></td></tr></tbody></table>"
+        f'<p>e<span data-note="">{hebrew}</span></p>'
+    )
+    shown = expand(text)
+    assert '<h2 dir="auto" id="' in shown
+    assert f'</h2><p dir="auto">{hebrew}</p><p dir="auto">a</p>' in shown
+    assert f'<blockquote dir="auto"><p>{hebrew}</p><p dir="auto">b' in shown
+    assert f'<ul dir="auto"><li><p>{hebrew}' in shown
+    assert '<caption dir="auto" id="table_1">c</caption><tbody><tr><td dir="auto"><p>d' in shown
+    assert '<li dir="auto" id="note_1">' in shown
+    assert "dir=" not in expand(text.replace(hebrew, "tide"))

@@ -1,6 +1,6 @@
 from django.utils.translation import override
 
-from content.prose.notes import with_notes, without_notes
+from content.prose.notes import with_notes
 
 TEXT = '<p>Low <span data-note="">See <em>Rivard</em>. </span>and high<span data-note="">p. 3</span>.</p>'
 
@@ -23,4 +23,3 @@ def test_the_notes_speak_the_language_of_the_page():
 
 def test_a_text_without_notes_has_no_list_of_them():
     assert with_notes("<p>a</p>") == "<p>a</p>"
-    assert without_notes(TEXT) == "<p>Lowand high.</p>"

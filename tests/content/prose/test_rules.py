@@ -37,9 +37,24 @@ WRITTEN_AND_KEPT = [
         "<table><tr><td>a<table><tr><td>b</td></tr></table></td></tr></table>",
         "<table><tbody><tr><td>a   b   </td></tr></tbody></table>",
     ),
+    ("<p>a&#1;b&#xFFFE;c&#x202E;d&#x7F;e</p>", "<p>abcde</p>"),
+    ("One &amp;\r\ntwo\r\n\r\n \r\nThree < four\n", "<p>One &amp;<br>two</p><p>Three &lt; four</p>"),
     ("<p></p>", ""),
     ("<p><br></p>", ""),
     ("<p>a</p><p>&nbsp;</p><p></p>", "<p>a</p>"),
+    ("<h2></h2><p>a</p><h3><strong> </strong><br></h3>", "<p>a</p>"),
+    ('<p>a<a href="/x/"></a><strong> </strong><em><a href="/y/">&nbsp;</a></em>b</p>', "<p>a &nbsp;b</p>"),
+    ("<ul><li><p></p></li></ul><blockquote><p><br></p></blockquote>", ""),
+    ("<ol><li>a</li><li></li></ol>", "<ol><li>a</li></ol>"),
+    ("<table><caption> </caption><tr><th><p></p><td>&nbsp;</table><p>a</p>", "<p>a</p>"),
+    (
+        "<table><tr><td><p></p></td><td>a</td></tr></table>",
+        "<table><tbody><tr><td></td><td>a</td></tr></tbody></table>",
+    ),
+    (
+        '<table><tr><td><figure data-picture="1"></figure></table>',
+        '<table><tbody><tr><td><figure data-picture="1"></figure></td></tr></tbody></table>',
+    ),
     ("<p>a<span data-note> </span></p><p><span data-note></span></p>", "<p>a</p>"),
 ]  # fmt: skip
 
@@ -71,6 +86,12 @@ def test_a_link_that_leads_nowhere_is_refused_by_its_name(address):
     with pytest.raises(ValidationError) as refusal:
         check(f'<p><a href="https://a.example/">a</a> <a href="{address}">b</a></p>')
     assert f"“{address}”" in " ".join(refusal.value.messages)
+
+
+@pytest.mark.parametrize("address", ["ftp://a.example/", "sms:+15145550100", "webcal://a.example/x.ics"])
+def test_a_link_that_not_everybody_can_follow_is_refused_with_what_is_allowed(address):
+    with pytest.raises(ValidationError, match="https://, http://, mailto: or tel:"):
+        check(f'<p><a href="{address}">b</a></p>')
 
 
 @pytest.mark.django_db

@@ -18,3 +18,12 @@ def test_an_empty_corner_does_not_keep_a_row_from_heading_its_columns():
     assert '<td></td><th scope="col">2024</th>' in with_tables(
         "<table><tbody><tr><td></td><th>2024</th></tr></tbody></table>"
     )
+
+
+def test_a_header_cell_alone_in_its_row_heads_the_columns_it_spans():
+    assert '<th scope="col">Port</th></tr><tr><td>a' in with_tables(
+        "<table><tbody><tr><th>Port</th></tr><tr><td>a</td></tr></tbody></table>"
+    )
+    assert '<tr><th scope="col" colspan="2">Tides</th></tr><tr><th scope="row">Low</th><td>' in with_tables(
+        '<table><tbody><tr><th colspan="2">Tides</th></tr><tr><th>Low</th><td>1</td></tr></tbody></table>'
+    )

@@ -35,7 +35,16 @@ def test_a_reference_holds_what_its_player_needs(reference, player, page):
 
 @pytest.mark.parametrize(
     "reference",
-    ["youtube:short", "vimeo:abc", "youtube:dQw4w9WgXcQ@", "vimeo:123456789/<b>", "other:12345678", ""],
+    [
+        "youtube:videoseries",
+        "youtube:live_stream",
+        "youtube:short",
+        "vimeo:abc",
+        "youtube:dQw4w9WgXcQ@",
+        "vimeo:123456789/<b>",
+        "other:12345678",
+        "",
+    ],
 )
 def test_what_is_no_reference_is_no_video(reference):
     assert video(reference) is None

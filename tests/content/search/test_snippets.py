@@ -57,3 +57,8 @@ def test_any_number_of_texts_takes_one_query(django_assert_num_queries):
     texts = [ShownText("Tides", "en"), ShownText("Marées", "fr"), ShownText("Gezeiten", "de")]
     with django_assert_num_queries(1):
         assert len(headlines(texts, "x")) == 3
+
+
+@pytest.mark.parametrize("dash", ["-", "\u2011", "\u2013"], ids=ascii)
+def test_hyphenated_words_are_marked_whatever_their_dash(dash):
+    assert "<mark>" in passage(f"A well{dash}known tide", "well-known")

@@ -50,5 +50,40 @@ def test_too_many_hits_to_rank_keep_the_order_they_had(articles, monkeypatch):
     assert [str(article) for article in newest_first] == ["Sea ice", "Neural networks"]
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "well-known", "well\u2010known", "well\u2011known", "well\u2013known", "well\u2212known",
+        "w<strong>ell</strong>-known", '<a href="https://a.example/x-y">well-kn</a>own',
+    ],
+)  # fmt: skip
+def test_a_word_is_found_whatever_its_dash_and_the_tags_within_it(written):
+    Article.objects.create(
+        title_en="Tides", body_en=f"<p>So {written}, COVID\u201119, 1990\u20132000, OʼHara</p>"
+    )
+    for typed in (
+        "well-known",
+        "well‑known",
+        '"so well-known"',
+        "known",
+        "covid-19",
+        "1990-2000",
+        "2000",
+        "O'Hara",
+        "O’Hara",
+    ):
+        assert found(typed) == {"Tides"}
+    assert found("known-well") == found("-known -covid") == found("tides -well-known") == set()
+
+
+def test_words_of_blocks_cells_lines_and_notes_stay_apart():
+    table = "<table><tbody><tr><td>reef</td><td>shoal</td></tr></tbody></table>"
+    text = f'<p>vbn<em>mkl</em>opq<span data-note="">fjord</span>bay<br>cove</p>{table}'
+    Article.objects.create(title_en="Tides", body_en=text)
+    for word in ("vbnmklopq", "fjord", "bay", "cove", "reef", "shoal"):
+        assert found(word) == {"Tides"}
+    assert found("mkl") == set()
+
+
 def test_html_tags_are_not_words(articles):
     assert found("em") == set()

@@ -124,15 +124,28 @@ def test_day_and_hours_from_both_ends(start, end, english, french):
 
 
 @pytest.mark.parametrize(
-    ("zone", "english"),
+    ("zone", "english", "french"),
     [
-        ("America/Toronto", ""),
-        ("America/Montreal", ""),
-        ("Europe/Paris", "Paris time (UTC+1)"),
-        ("America/St_Johns", "St Johns time (UTC−3:30)"),
-        ("UTC", "UTC"),
+        ("America/Toronto", "", ""),
+        ("America/Montreal", "", ""),
+        ("Europe/Paris", "Paris time (UTC+1)", "heure locale (Paris, UTC+1)"),
+        ("Europe/London", "London time (UTC)", "heure locale (Londres, UTC)"),
+        ("Africa/Cairo", "Cairo time (UTC+2)", "heure locale (Le Caire, UTC+2)"),
+        ("America/Mexico_City", "Mexico City time (UTC−6)", "heure locale (Mexico, UTC−6)"),
+        ("Asia/Kathmandu", "Kathmandu time (UTC+5:45)", "heure locale (Katmandou, UTC+5:45)"),
+        ("Asia/Ho_Chi_Minh", "Ho Chi Minh City time (UTC+7)", "heure locale (Hô-Chi-Minh-Ville, UTC+7)"),
+        (
+            "America/St_Johns",
+            "St. John’s time (UTC−3:30)",
+            "heure locale (Saint-Jean de Terre-Neuve, UTC−3:30)",
+        ),
+        ("America/Port-au-Prince", "", ""),
+        ("America/Costa_Rica", "Costa Rica time (UTC−6)", "heure locale (Costa Rica, UTC−6)"),
+        ("UTC", "UTC", "UTC"),
     ],
 )
-def test_a_time_zone_is_named_where_its_clocks_differ(zone, english):
+def test_a_time_zone_is_named_where_its_clocks_differ(zone, english, french):
     with override("en"):
         assert zone_name(at("2026-11-12T13:40"), zone) == english
+    with override("fr"):
+        assert zone_name(at("2026-11-12T13:40"), zone) == french

@@ -145,6 +145,8 @@ def test_particles_may_stand_on_either_side(source, expected):
         ("", "Wulandari", "Wulandari", {"initials"}),
         ("", "Wulandari", "{Wulandari}", {"initials", "literal"}),
         ("明", "王", "{王明}", {"literal"}),
+        ("明", "王", "明王", {"order"}),
+        ("小明", "欧阳", "小明欧阳", {"order"}),
     ],
 )
 def test_a_name_that_was_printed_otherwise_is_suggested_with_what_differs(given, family, source, doubts):
@@ -194,6 +196,12 @@ def test_a_listed_name_in_another_script_is_linked_letter_by_letter(source, expe
     member = factories.person("Xiaoming", "Wang")
     PersonName.objects.create(person=member, family_name="王小明")
     assert match(source) == expected
+
+
+def test_a_name_in_letters_that_need_no_space_may_have_one():
+    member = factories.person("太郎", "山田")
+    assert match("山田 太郎") == "山田太郎"
+    assert match("{山田 太郎}") == {str(member): {"literal"}}
 
 
 def test_a_listed_name_that_is_split_is_linked_as_one_word_too():

@@ -1,12 +1,10 @@
 import json
-import time
-from hashlib import sha256
 
 import pytest
 
 from bibliography.text import fold
 from bibliography.venues import venue_key
-from curation.duplicates.same_work import Candidate, Facts, Reason, Verdict, are_same_work, judge, pairs
+from curation.duplicates.same_work import Candidate, Facts, Reason, Verdict, are_same_work, judge
 from tests.shared import SHARED, needs_shared
 
 LONG = "We count tides from two coasts over forty years and find that trees remember the water. " * 3
@@ -267,34 +265,34 @@ def test_the_reasons_are_said():
         (Facts(2011, "published", "lncs"), Facts(2011, "published", "icvs"), False),
         (Facts(2011, "published", "lncs"), Facts(2011, "published"), True),
         (Facts(2011, "published", "lncs"), Facts(2012, "published"), False),
+        (Facts(2011, "published", pages="31–40"), Facts(2011, "published", pages="31"), True),
+        (Facts(2011, "published", volume="vol. 12"), Facts(2011, "published", volume="12"), True),
+        (Facts(2011, "published", volume="12"), Facts(2011, "preprint", volume="2"), True),
     ],
 )
 def test_a_preprint_is_its_publication_and_two_publications_are_two_works(one, other, same):
     assert are_same_work(one, other) is same
 
 
-def test_only_near_entries_that_share_a_first_or_last_author_are_compared_and_once():
-    authors = ["Roy, Noël", "Noël, Roy", "Roy, Côté", "Rivard", "Roy, Noël"]
-    titles = ["Tides of A", "Tides of B", "tides-of c", "Tides of D", "Sea"]
-    entries = [entry(*named, 2022, "J") for named in zip(titles, authors, strict=True)]
-    compared = sorted(one.title[-1] + other.title[-1] for one, other in pairs(entries))
-    assert compared == ["AB", "Ac", "Bc"]
-
-
-def test_of_some_works_only_their_own_pairs_are_looked_at():
-    entries = [entry("Tides of the sea", "Roy", 2022, "J") for _number in range(4)]
-    for pk, candidate in enumerate(entries):
-        candidate.pk = pk
-    assert [(one.pk, other.pk) for one, other in pairs(entries, {1})] == [(0, 1), (1, 2), (1, 3)]
-    assert len(list(pairs(entries, {1, 2}))) == 5
-
-
-def test_the_works_of_whoever_leads_a_group_are_compared_in_no_time():
-    titles = [sha256(bytes([number % 256, number // 256])).hexdigest() for number in range(1_000)]
-    entries = [entry(title, "Roy", 2022, "J") for title in titles]
-    start = time.process_time()
-    assert list(pairs(entries)) == []
-    assert time.process_time() - start < 1
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"volume": "1"}, {"volume": "2"}),
+        ({"volume": "XII"}, {"volume": "XIII"}),
+        ({"issue": "3"}, {"issue": "9"}),
+        ({"pages": "1–2"}, {"pages": "77–79"}),
+        ({"article_number": "e12"}, {"article_number": "e13"}),
+        ({"isbns": ["9780822349242"]}, {"isbns": ["9780306406157"]}),
+    ],
+)
+def test_what_was_printed_in_two_places_is_suggested_at_most(one, other):
+    """The introductions to two volumes became one, with the pages of one and the number of the other."""
+    facts = [Facts(2020, "published", "coasts", "journal", **numbers) for numbers in (one, other)]
+    title = "Weekly bulletin of the station"
+    candidates = [Candidate(title, "report", ("roy",), releases=[fact]) for fact in facts]
+    judgement = judge(*candidates)
+    assert judgement.verdict is Verdict.SUGGEST
+    assert Reason.OTHER_NUMBERS in judgement.reasons
 
 
 def test_titles_without_a_letter_say_nothing():

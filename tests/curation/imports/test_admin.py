@@ -261,6 +261,23 @@ def test_an_import_is_undone_after_a_question(editor):
     assert editor.get(undo(run)).headers["Location"] == page_of(run)
 
 
+def test_what_is_said_of_an_entry_is_in_the_language_of_whoever_reads_it(editor):
+    editor.cookies["django_language"] = "fr"
+    press(editor, previewed(editor, article(doi="10.1000/x")), "apply")
+    run = previewed(editor, article("b", doi="10.1000/x"))
+    press(editor, run, "apply")
+    Release.objects.update(volume="9")
+    editor.post(undo(run))
+    for language, joined, stays in (
+        ("fr", "la notice y a été jointe : même identifiant", "reste telle quelle"),
+        ("en", "joined with it: same identifier", "stays as it is"),
+    ):
+        editor.cookies["django_language"] = language
+        page = text(editor.get(page_of(run)))
+        assert joined in page
+        assert stays in page
+
+
 # Who may
 
 

@@ -2,7 +2,9 @@
 
 import pytest
 
-from curation.duplicates.same_work import Reason
+from curation.duplicates.blocking import MOST_NAMED
+from curation.duplicates.same_work import Reason, judge
+from curation.imports import catalogue
 from curation.imports.importing import Outcome
 from curation.models import DuplicateSuggestion
 from publications.models import Identifier, Publication, Release
@@ -52,7 +54,18 @@ def test_equal_titles_by_other_people_or_too_short_are_works_of_their_own():
 def test_a_conference_paper_and_its_journal_version_stay_two_works_and_it_is_said():
     results = import_text(article("a") + article("b", journal="Shores", year="2025"))
     assert Publication.objects.count() == 2
-    assert "may be the work “a”" in results[1].messages[0]
+    assert "may be the work “a”" in str(results[1].messages[0])
+
+
+def test_what_was_printed_in_two_places_stays_two_works_and_its_numbers_may_be_corrected():
+    first = article("a", title="Introduction", volume="1", pages="1--2")
+    other = article("b", title="Introduction", volume="2", pages="77--79")
+    results = import_text(first + other)
+    assert [result.outcome for result in results] == [Outcome.CREATED, Outcome.CREATED]
+    assert "an editor can merge" in results[1].messages[0]
+    (suggestion,) = DuplicateSuggestion.objects.all()
+    assert Reason.OTHER_NUMBERS in suggestion.evidence
+    assert outcomes(first.replace("1--2", "1--3")) == [Outcome.UPDATED]
 
 
 def test_a_doi_that_another_work_has_is_left_out_and_said():
@@ -61,7 +74,7 @@ def test_a_doi_that_another_work_has_is_left_out_and_said():
         article("b", title="Entirely Different Matters", author="A. Turing", doi="10.1000/x")
     )
     assert result.outcome == Outcome.CREATED
-    assert "10.1000/x" in result.messages[0]
+    assert "10.1000/x" in str(result.messages[0])
     assert Identifier.objects.count() == 1
 
 
@@ -70,7 +83,7 @@ def test_an_article_with_a_doi_of_its_own_is_not_joined_over_a_number_that_was_m
     other = article("b", title="Tides and the trees", author="A. Turing", doi="10.1000/y", pmid="12345")
     results = import_text(one + other)
     assert [result.outcome for result in results] == [Outcome.CREATED, Outcome.CREATED]
-    assert "whose DOI is another" in results[1].messages[0]
+    assert "whose DOI is another" in str(results[1].messages[0])
     assert {*Identifier.objects.values_list("scheme", "value")} == {
         *(("doi", "10.1000/x"), ("doi", "10.1000/y"), ("pmid", "12345")),
     }
@@ -85,7 +98,7 @@ def test_an_entry_whose_doi_was_corrected_is_still_that_entry_and_another_under_
 
 def test_what_was_joined_says_why():
     results = import_text(PREPRINT + PAPER)
-    assert "same identifier, same title, same authors" in results[1].messages[0]
+    assert "same identifier, same title, same authors" in str(results[1].messages[0])
 
 
 def test_works_with_dois_of_their_own_are_suggested_with_what_speaks_against_it():
@@ -129,6 +142,20 @@ def test_two_entries_are_joined_suggested_or_left_apart(one, other, works, sugge
     import_text(article("a", **{"title": TIDES, **one}) + article("b", **{"title": TIDES, **other}))
     assert Publication.objects.count() == works
     assert DuplicateSuggestion.objects.count() == suggestions
+
+
+def test_a_column_of_many_years_is_compared_within_each_of_them(monkeypatch):
+    judged = []
+    monkeypatch.setattr(catalogue, "judge", lambda *pair: [judged.append(pair), judge(*pair)][1])
+    letters = [{"title": "The letter of the director", "year": str(1980 + n % 30)} for n in range(60)]
+    import_text("".join(article(f"k{n}", **letter) for n, letter in enumerate(letters)))
+    assert Publication.objects.count() == 30  # each came twice
+    assert len(judged) < MOST_NAMED * (MOST_NAMED - 1) / 2 + len(letters)
+
+
+def test_names_that_are_taken_are_numbered():
+    taken = catalogue.Taken(["a", "a-3"])
+    assert [taken.take(name) for name in ("a", "a", "b", "b")] == ["a-2", "a-4", "b", "b-2"]
 
 
 def test_a_thesis_and_its_paper_are_left_apart():

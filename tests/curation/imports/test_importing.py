@@ -61,6 +61,26 @@ def test_importing_again_writes_nothing():
     assert not [query["sql"] for query in queries if not query["sql"].startswith(reading)]
 
 
+def test_a_new_name_is_written_once_together_with_its_member():
+    ada = factories.person()
+    with CaptureQueriesContext(connection) as queries:
+        import_text(article())
+    assert not [query["sql"] for query in queries if query["sql"].startswith("UPDATE")]
+    name = Authorship.objects.get()
+    assert (name.person, name.link_state) == (ada, Authorship.LinkState.AUTO)
+
+
+def test_an_import_asks_as_much_for_one_work_as_for_many():
+    import_text(article())  # and its venue
+    counts = []
+    for numbers in ((1,), range(2, 12)):
+        text = "".join(article(f"k{number}", title=f"Tides of the sea, part {number}") for number in numbers)
+        with CaptureQueriesContext(connection) as queries:
+            import_text(text)
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
+
+
 def test_a_record_that_stands_twice_in_one_import_is_one_work():
     record = next(item for item in read_bibtex(PAPER.encode()) if isinstance(item, Record))
     run = Import([record, record])
@@ -139,7 +159,30 @@ def test_what_an_editor_wrote_survives_the_same_file_and_a_changed_one():
     work.refresh_from_db()
     assert (work.title, work.abstract) == ("A Better Title", "")
     assert work.releases.get().volume == "2"
-    assert "title" in result.messages[0]
+    assert "title" in str(result.messages[0])
+
+
+@pytest.mark.parametrize("status", ["retracted", "withdrawn", "accepted", "submitted"])
+@pytest.mark.parametrize("key", ["a", "another"])
+def test_what_a_file_does_not_say_of_the_status_changes_nothing(status, key):
+    """Our own files, which have no word for it, made a retracted work one that was simply published."""
+    import_text(article(pages="1--9", doi="10.1000/x", pubstate=status))
+    import_text(article(key, pages="1--9", doi="10.1000/x"))
+    assert Release.objects.get().status == status
+
+
+def test_a_status_that_an_editor_set_survives_a_first_import():
+    work = factories.publication("A Study of Tides", authors=("Ada Rivard",))
+    factories.release(work, 2024, status="accepted", venue=factories.venue("Tides"))
+    import_text(article())
+    assert Release.objects.get().status == "accepted"
+
+
+def test_a_retraction_is_not_taken_back_and_what_came_out_is():
+    import_text(article("a", pubstate="retracted") + article("b", title="Other Tides", note="To appear"))
+    again = article("a", pubstate="published", pages="1--9")
+    import_text(again + article("b", title="Other Tides", pages="1--9"))
+    assert [*Release.objects.order_by("pk").values_list("status", flat=True)] == ["retracted", "published"]
 
 
 def test_a_correction_keeps_the_links_an_editor_decided():
@@ -173,7 +216,7 @@ def test_a_second_file_adds_what_is_missing_and_overwrites_nothing():
     release = Publication.objects.get().releases.get()
     assert (release.publisher, release.volume) == ("One", "7")
     assert PublicationLink.objects.count() == 1
-    assert "“a”" in result.messages[0]
+    assert "“a”" in str(result.messages[0])
     assert outcomes(article("a", doi="10.1000/x", publisher="One")) == [Outcome.UNCHANGED]
 
 

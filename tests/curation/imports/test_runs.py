@@ -203,9 +203,8 @@ def rows() -> list:
 def test_imports_are_undone_one_after_the_other(user):
     first = applied(article(), user)
     second = applied(article(volume="2"), user)
-    assert (
-        undo_import(first, user).stays[0][1] == "This work was changed since the import and stays as it is."
-    )
+    ((_item, reason),) = undo_import(first, user).stays
+    assert str(reason) == "This work was changed since the import and stays as it is."
     assert Publication.objects.count() == 1
     ImportRun.objects.filter(pk=first.pk).update(state="applied")
     undo_import(second, user)
@@ -264,13 +263,13 @@ def test_a_work_that_somebody_touched_since_stays_and_it_is_said(user, touch):
     (stays,) = undo_import(run, user).stays
     assert stays[0].publication == work
     assert Publication.objects.get() == work
-    assert run.items.get(key="a").messages == [stays[1]]
+    assert run.items.get(key="a").remarks == [str(stays[1])]
 
 
 def test_a_work_deleted_since_is_said(user):
     run = applied(article(), user)
     Publication.objects.all().delete()
-    assert undo_import(run, user).stays[0][1] == "This work was deleted since."
+    assert str(undo_import(run, user).stays[0][1]) == "This work was deleted since."
 
 
 def test_a_work_that_was_only_saved_or_linked_by_its_name_since_counts_as_untouched(user):
@@ -299,7 +298,7 @@ def test_a_work_whose_former_venue_is_gone_stays_and_the_others_come_back(user):
     item.save()
     ((item, reason),) = undo_import(run, user).stays
     assert item.key == "a"
-    assert reason == "Something that its former state needs is taken or gone: an identifier, a key, a venue."
+    assert "Something that its former state needs is taken or gone" in str(reason)
     assert Publication.objects.get(cite_key="a").year == 2025
     assert Publication.objects.get(cite_key="b").year == 2024
     run.refresh_from_db()

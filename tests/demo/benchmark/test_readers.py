@@ -1,14 +1,22 @@
 import pytest
 
 from demo.benchmark import readers
-from demo.benchmark.readers import FILES, Growth, growths
+from demo.benchmark.readers import FILES, SIZES, Growth, growths
 
 
-def test_no_reader_takes_longer_than_a_file_is_long(monkeypatch):
-    """At a tenth of a second for 16 KB nothing quadratic passes; `benchmark --readers` measures larger files."""
-    monkeypatch.setattr(readers, "UNTIL_GIVEN_UP", 5)
-    slow = [growth for growth in growths(4) if growth.is_steep]
-    assert slow == []
+def test_every_file_is_read_at_every_size(monkeypatch):
+    monkeypatch.setattr(readers, "FILES", {name: FILES[name] for name in ("keys", "commas", "JSON, nested")})
+    found = list(growths(1))
+    assert [growth.name for growth in found] == ["keys", "commas", "JSON, nested"]
+    assert {len(growth.seconds) for growth in found} == {len(SIZES)}
+
+
+def test_a_file_that_takes_too_long_is_given_up(monkeypatch):
+    monkeypatch.setattr(readers, "FILES", {"keys": FILES["keys"]})
+    monkeypatch.setattr(readers, "UNTIL_GIVEN_UP", 0.001)
+    (growth,) = growths(64)
+    assert growth == ("keys", [])
+    assert growth.is_steep
 
 
 def test_every_file_has_the_size_that_was_asked_for():

@@ -2,9 +2,10 @@ import io
 from contextlib import nullcontext
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
-from demo.benchmark import ADDRESSES, fill
+from demo.benchmark import ADDRESSES, fill, readers
+from demo.benchmark.readers import FILES
 from demo.management.commands import benchmark
 from people.models import Person
 from publications.models import Publication
@@ -33,3 +34,15 @@ def test_the_command_prints_a_line_for_each_address(monkeypatch):
     assert title == "3 works"
     assert [line[:27].strip() for line in lines] == ["year", "a work"]
     assert all(int(line[27:].split()[0]) > 0 for line in lines)
+
+
+def test_readers_are_printed_with_their_seconds_and_named_where_they_are_given_up(monkeypatch):
+    monkeypatch.setattr(readers, "FILES", {name: FILES[name] for name in ("keys", "commas")})
+    out = io.StringIO()
+    call_command("benchmark", readers=1, stdout=out)
+    name, *seconds = out.getvalue().splitlines()[0].split()
+    assert (name, len(seconds)) == ("keys", 3)
+    monkeypatch.setattr(readers, "FILES", {"keys": FILES["keys"]})
+    monkeypatch.setattr(readers, "UNTIL_GIVEN_UP", 0.001)
+    with pytest.raises(CommandError, match="grows faster than the size: keys"):
+        call_command("benchmark", readers=64, stdout=out)

@@ -30,7 +30,14 @@ def work():
         has_more_authors=True,
         extra={
             "entry_type": "article",
-            "fields": {"note": "A note in {B}ibTeX", "title": "not this one", "bad name": "x", "open": "{"},
+            "fields": {
+                "note": "A note in {B}ibTeX",
+                "title": "not this one",
+                "bad name": "x",
+                "open": "{",
+                "annote": "private",
+                "file": ":/home/ada/a.pdf:PDF",
+            },
         },
     )
     factories.authorship(work, "", given="Jean-Sébastien", family="de La Bruère")

@@ -237,6 +237,15 @@ def test_odd_authors_are_named_readably(authors, apa, mla):
     [
         ("State-of-the-art human-robot teams", "State-of-the-Art Human-Robot Teams"),
         ("Tides at Val-des-Marées", "Tides at Val-des-Marées"),
+        ("α-rays of the µ-calculus", "α-Rays of the µ-Calculus"),
+        ("\ue010β\ue011 decays into ω", "β Decays into ω"),
+        (
+            "Proc. of the J. of β and Phys. and chem. of tides",
+            "Proc. of the J. of β and Phys. and Chem. of Tides",
+        ),
+        ("Tides \ue010in\ue011 the \ue010of\ue011 trees", "Tides in the of Trees"),
+        ("Tides. The trees: a study", "Tides. The Trees: A Study"),
+        ("of tides", "Of Tides"),
     ],
 )
 def test_titles_in_capitals_have_them_after_hyphens(title, expected):

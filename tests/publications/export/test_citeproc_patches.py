@@ -73,8 +73,8 @@ def test_the_patches_are_those_of_the_release_that_is_pinned():
         ),
         (
             TextCased,
-            "_stop_words",
-            patches.stop_words,
+            "case",
+            patches.case,
             ITEM | {"title": "Looking through tides"},
             "modern-language-association",
             "Looking through Tides",

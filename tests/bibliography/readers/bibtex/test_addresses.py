@@ -1,3 +1,5 @@
+from urllib.parse import quote
+
 import pytest
 
 from tests.bibliography.readers.bibtex.entries import article
@@ -167,3 +169,25 @@ def test_a_wrong_number_is_kept_as_written_beside_a_right_one():
     assert found.identifiers == {"isbn": "9780822349198"}
     assert found.extra == {"isbn": "978-0-8223-4924-3"}
     assert "not an ISBN" in found.warnings[0]
+
+
+SICI = "10.1002/(SICI)1097-0258(19980815/30)17:15/16<1661::AID-SIM968>3.0.CO;2-2"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        SICI,
+        quote(SICI, safe="/"),
+        SICI.replace("<", "%3C").replace(">", "%3E"),
+        SICI.replace("<", "&lt;").replace(">", "&gt;"),
+        SICI.replace("<", "$<$").replace(">", "$>$"),
+        SICI.replace("<", r"\textless{}").replace(">", r"\textgreater{}"),
+    ],
+)
+@pytest.mark.parametrize(
+    "host", ["https://doi.org/", "https://onlinelibrary.wiley.com/doi/", "See https://doi.org/"]
+)
+def test_a_doi_with_angle_brackets_is_whole_in_an_address(host, written):
+    """Cut at the bracket it was that of every article of the issue."""
+    assert article(url=f"{{{host}{written}}}").identifiers == {"doi": SICI.lower()}
