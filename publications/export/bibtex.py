@@ -123,10 +123,9 @@ def identifier_fields(identifiers: Iterable[Identifier]) -> dict[str, str]:
     values: dict[str, str] = {}
     for identifier in identifiers:
         name = IDENTIFIER_FIELDS.get(identifier.scheme, identifier.scheme)
-        if name in values and identifier.scheme in SHARED_SCHEMES:
-            values[name] += f",{identifier.value}"
-        else:
-            values[free_name(name, values)] = identifier.value
+        if identifier.scheme not in SHARED_SCHEMES:
+            name = free_name(name, values)
+        values[name] = ",".join(filter(None, (values.get(name), identifier.value)))
     fields = {name: verbatim(value) for name, value in values.items()}
     return fields | {"archiveprefix": braced("arXiv")} if "eprint" in fields else fields
 
