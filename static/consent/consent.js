@@ -1,4 +1,4 @@
-/* The visitor's choice: asks for it, lets the server keep it, and loads what was accepted; nothing before. */
+/* The visitor's choice: asks for it, lets the server keep it, loads what was accepted. */
 const form = document.getElementById("consent");
 const isBanner = form?.hidden;
 const boxes = [...(form?.querySelectorAll("[name=accept]") ?? [])];
@@ -7,7 +7,7 @@ const held = () => {
   const value = document.cookie.match(/(?:^|; )cookie_consent="?([^;"]*)/)?.[1] ?? "";
   const pairs = new Map(value.split("|").map((pair) => pair.split("=")));
   const age = Date.now() / 1000 - Number(pairs.get(".at") ?? NaN);
-  return age > -86400 && age < Number(form?.dataset.lifetime) ? pairs : new Map(); // a choice has a date, and an end
+  return age > -86400 && age < Number(form?.dataset.lifetime) ? pairs : new Map();
 };
 /* A box stands for one third party (`multimedia.vimeo`); what was chosen for its whole group counts for it too. */
 const chosen = (box) => held().get(box.value) ?? held().get(box.value.split(".")[0]);
@@ -16,7 +16,7 @@ const isAccepted = (box) => !isDeclined(box) && chosen(box) >= box.dataset.versi
 const isDecided = (box) => isDeclined(box) || isAccepted(box);
 const boxesOf = (option) => boxes.filter(({ value }) => value === option || value.startsWith(`${option}.`));
 const isGranted = (option) => boxesOf(option).length > 0 && boxesOf(option).every(isAccepted);
-/* No script of others runs for who writes this site: it could do in their name what they may do. */
+/* It could do in their name what they may do. */
 const isSignedIn = () => /(?:^|; )signed_in=/.test(document.cookie);
 
 function load(part) {
