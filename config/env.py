@@ -15,6 +15,7 @@ for scheme in ("postgres", "postgresql", "pgsql"):
 ORIGIN = validate.Regexp(
     r"https?://[^/\s?#@]+/?\Z", error="Must be scheme and host, as in https://example.org."
 )
+HOST = validate.Regexp(r"([a-z0-9.-]+(:\d+)?)?\Z", error="Must be a host name, as in desk.example.org.")
 DURATION = validate.Regexp(r"\d+(ms|s|min)?\Z", error="Must be a duration, as in 15s; 0 means no limit.")
 HOST = re.compile(r"(\*|\.?\w[\w.-]*|\[[0-9A-Fa-f:.]+\])\Z")
 FILLED = validate.Length(min=1, error="Must not be empty.")

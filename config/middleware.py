@@ -31,7 +31,7 @@ def security_headers(get_response: GetResponse) -> GetResponse:
 
 def keep_admin_apart(get_response: GetResponse) -> GetResponse:
     """Where the admin has a host of its own: answer it there alone, and the pages of visitors only elsewhere."""
-    if not settings.ADMIN_HOST:
+    if settings.ADMIN_HOST in ("", settings.SITE_URL.partition("://")[2]):
         raise MiddlewareNotUsed
 
     def middleware(request: HttpRequest) -> HttpResponse:

@@ -50,7 +50,7 @@ LINK_CHECK_PRIVATE_HOSTS = env.list("LINK_CHECK_PRIVATE_HOSTS", [])  # of our ow
 # Origins of third parties whose scripts may run in pages once a visitor agrees: nobody can add one in the admin.
 SCRIPT_HOSTS = env.list("SCRIPT_HOSTS", [], validate=valid.origins)
 # A host name of its own for the admin, whose sessions the public pages then never see.
-ADMIN_HOST = env.str("ADMIN_HOST", "")
+ADMIN_HOST = env.str("ADMIN_HOST", "", validate=valid.HOST)
 LOG_LEVEL = env.str("LOG_LEVEL", "INFO", validate=valid.LOG_LEVEL)
 # Without a URL: a server of our own, where the wheel of development and tests is installed.
 database = env.postgresql(
@@ -64,7 +64,7 @@ env.seal()
 SITE_URL = SITE_URL.rstrip("/")
 HTTPS = SITE_URL.startswith("https://")
 if ADMIN_HOST:
-    ALLOWED_HOSTS.append(ADMIN_HOST)
+    ALLOWED_HOSTS.append(ADMIN_HOST.partition(":")[0])
 
 # What the site is made of
 INSTALLED_APPS = [

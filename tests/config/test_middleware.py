@@ -35,7 +35,8 @@ def test_files_and_probes_are_answered_at_both(answer, address):
     assert {answer(host, address).content for host in (SITE, DESK)} == {b"answered"}
 
 
-def test_without_such_a_host_nothing_is_looked_at(settings):
-    settings.ADMIN_HOST = ""
+@pytest.mark.parametrize("host", ["", SITE])
+def test_without_a_host_of_its_own_nothing_is_looked_at(settings, host):
+    settings.ADMIN_HOST, settings.SITE_URL = host, f"https://{SITE}"
     with pytest.raises(MiddlewareNotUsed):
         keep_admin_apart(lambda request: HttpResponse())
