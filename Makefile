@@ -40,7 +40,7 @@ can-listen: can-install
 test: .venv/installed
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m ruff format --check .
-	$(BIN)/python -m djade --check $$(git ls-files 'templates/*.html')
+	$(BIN)/djade --check $$(git ls-files 'templates/*.html')
 	$(BIN)/python -m mypy
 	@$(BIN)/python -m tests.chromium
 	$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile --no-loadscope-reorder
@@ -56,7 +56,7 @@ coverage: .venv/installed
 format: .venv/installed
 	-$(BIN)/python -m ruff check --fix .
 	$(BIN)/python -m ruff format .
-	-$(BIN)/python -m djade $$(git ls-files 'templates/*.html')
+	-$(BIN)/djade $$(git ls-files 'templates/*.html')
 
 messages: .venv/installed
 	$(BIN)/python -m tests.catalogue

@@ -17,7 +17,7 @@ ORIGIN = validate.Regexp(
 )
 HOST = validate.Regexp(r"([a-z0-9.-]+(:\d+)?)?\Z", error="Must be a host name, as in desk.example.org.")
 DURATION = validate.Regexp(r"\d+(ms|s|min)?\Z", error="Must be a duration, as in 15s; 0 means no limit.")
-HOST = re.compile(r"(\*|\.?\w[\w.-]*|\[[0-9A-Fa-f:.]+\])\Z")
+ALLOWED = re.compile(r"(\*|\.?\w[\w.-]*|\[[0-9A-Fa-f:.]+\])\Z")
 FILLED = validate.Length(min=1, error="Must not be empty.")
 ABSOLUTE = validate.Predicate("is_absolute", error="Must be the whole path of a folder, from the root.")
 SECONDS = validate.Range(min=0)
@@ -46,7 +46,7 @@ def secret(value: str) -> None:
 
 
 def hosts(names: list[str]) -> None:
-    if not names or not all(map(HOST.match, names)):
+    if not names or not all(map(ALLOWED.match, names)):
         raise ValidationError("Must be names alone, separated by commas, as in institute.example.")
 
 
