@@ -4,6 +4,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 
 # Programs are called by their module: their own files name the folder that they were installed in, which may move.
+# djade is no script, and no module.
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 
