@@ -77,7 +77,7 @@ def test_a_full_disk_is_named(tmp_path, monkeypatch):
 
 
 def test_what_make_runs_is_found_in_a_folder_that_was_moved():
-    """The programs of an environment name the folder that they were installed in; Python and what is no script do not."""
+    """Scripts of an environment name the folder that they were installed in; Python and djade are programs."""
     lines = (ROOT / "Makefile").read_text().splitlines()
     programs = [line for line in lines if re.search(r"\$\(BIN\)/(?!python|djade)", line)]
     assert programs == []
