@@ -18,6 +18,7 @@ from django.apps import apps
 from django.core.cache import cache
 from django.db import OperationalError, connection, connections, transaction
 from django.db.backends.signals import connection_created
+from django.db.models.signals import post_migrate
 from django.test import Client, override_settings
 from django.utils import translation
 
@@ -64,12 +65,18 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
     What the first page of a minute costs is counted where a test moves the clock on: tests/consent/test_views.py.
     """
+    post_migrate.connect(seed_consent, sender=apps.get_app_config("consent"))
     notices = import_module("consent.notices")  # Django is not ready yet when this file is read
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(notices, "monotonic", lambda: 0.0)
         with django_db_blocker.unblock():
             notices.current()
         yield
+
+
+def seed_consent(**kwargs) -> None:
+    """Bring back what migrations have filled in, after a test of real transactions has emptied every table."""
+    import_module("tests.factories").consent()
 
 
 @pytest.fixture(scope="module")
