@@ -1,6 +1,7 @@
 import pytest
 from django.utils.translation import override
 
+from consent import notices
 from content.prose.expansion import expand
 from tests import factories
 
@@ -38,9 +39,9 @@ def test_a_video_is_a_link_and_a_player_that_waits():
     assert "src=" not in shown.partition("<template")[0]
 
 
-@pytest.mark.django_db
-def test_a_video_waits_behind_a_picture_of_the_library(django_assert_num_queries):
+def test_a_video_waits_behind_a_picture_of_the_library(fresh_notice, django_assert_num_queries):
     picture = factories.picture()
+    notices.current()
     text = '<div data-video="vimeo:12345678"></div>'
     text += f'<div data-picture="{picture.pk}" data-video="vimeo:12345678"></div>'
     with django_assert_num_queries(1):
