@@ -4,15 +4,15 @@ import copy
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 
 from config.errors import page
+from content.origin import is_of_the_admin
 from content.returned import disarm, sent_in
 
 
 def failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Give a form of the admin back to who filled it in; to others say that it had expired, or that there is none."""
-    if not request.path.startswith(reverse("admin:index")):
+    if not is_of_the_admin(request):
         return refused_method(request) or page(403, "403_csrf.html")
     if (sent := sent_in(request)) is None:
         is_in = request.resolver_match.view_name == "admin:login" and request.user.is_authenticated

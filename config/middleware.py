@@ -8,10 +8,10 @@ from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import get_language_from_path
 
 from config import errors, health
+from content.origin import is_of_the_admin
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
@@ -36,7 +36,7 @@ def keep_admin_apart(get_response: GetResponse) -> GetResponse:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         is_at_home = request.get_host() == settings.ADMIN_HOST
-        if request.path.startswith(reverse("admin:index")) and not is_at_home:
+        if is_of_the_admin(request) and not is_at_home:
             raise Http404
         is_page = request.path == "/" or get_language_from_path(request.path)
         if is_at_home and is_page:

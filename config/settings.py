@@ -62,7 +62,8 @@ email = env.email("EMAIL_URL", "console:" if DEBUG else "smtp://localhost")
 env.seal()
 
 SITE_URL = SITE_URL.rstrip("/")
-HTTPS = SITE_URL.startswith("https://")
+SCHEME, _separator, SITE_HOST = SITE_URL.partition("://")
+HTTPS = SCHEME == "https"
 if ADMIN_HOST:
     ALLOWED_HOSTS.append(ADMIN_HOST.partition(":")[0])
 
@@ -254,9 +255,7 @@ PERMISSIONS_POLICY = "camera=(), display-capture=(), geolocation=(), microphone=
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = HTTPS
-SECURE_SSL_HOST = (
-    None if ADMIN_HOST else SITE_URL.partition("://")[2]
-)  # one of ALLOWED_HOSTS, or the only one
+SECURE_SSL_HOST = None if ADMIN_HOST else SITE_HOST  # one of ALLOWED_HOSTS, or the only one
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_HSTS_SECONDS = HSTS_SECONDS if HTTPS else 0
@@ -267,7 +266,7 @@ SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "config.csrf.failure"
-CSRF_TRUSTED_ORIGINS = [SITE_URL, *([f"{SITE_URL.partition('://')[0]}://{ADMIN_HOST}"] if ADMIN_HOST else [])]
+CSRF_TRUSTED_ORIGINS = [f"{SCHEME}://{host}" for host in (SITE_HOST, ADMIN_HOST) if host]
 X_FRAME_OPTIONS = "DENY"
 
 LOGGING = {

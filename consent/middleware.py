@@ -6,10 +6,10 @@ from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponseBase
-from django.urls import reverse
 from django.utils.cache import patch_cache_control
 
 from consent import notices
+from content.origin import is_of_the_admin
 
 SIGNED_IN = "signed_in"  # the cookie that tells consent.js, which can not read that of the session
 
@@ -38,10 +38,6 @@ def is_page_of_visitors(request: HttpRequest, response: HttpResponseBase) -> boo
     """Whether this is a page of the site itself: no file, nothing of the admin, no error of the server."""
     is_html = response.headers.get("Content-Type", "").startswith("text/html")
     return is_html and response.status_code < 500 and not is_of_the_admin(request)
-
-
-def is_of_the_admin(request: HttpRequest) -> bool:
-    return request.path.startswith(reverse("admin:index"))
 
 
 def sources(has_session: bool) -> dict[str, list[str]]:

@@ -1,7 +1,8 @@
-"""Where a request comes from, for forms in pages that are the same for everybody and so hold no token."""
+"""Where a request comes from, and whether it goes to the desk: what a request says of itself."""
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 
 
 def is_from_this_site(request: HttpRequest) -> bool:
@@ -11,6 +12,10 @@ def is_from_this_site(request: HttpRequest) -> bool:
     if site is not None:
         return site == "same-origin"
     return request.headers.get("Origin") == settings.SITE_URL
+
+
+def is_of_the_admin(request: HttpRequest) -> bool:
+    return request.path.startswith(reverse("admin:index"))
 
 
 def address_of(request: HttpRequest) -> str:

@@ -1,9 +1,8 @@
 """What is live changes only through those who may publish: in every form and every deletion of the admin.
 
 Live is content that visitors see or will see by the clock alone, what has no drafts, such as the words of the
-institute, and with them what they show: a picture, a venue. For
-those who may not publish it a form is there to be read, and says why; whoever was writing when it became live gets
-back what they wrote, with the same words.
+institute, and with them what they show: a picture, a venue. For those who may not publish it a form is there to be
+read, and says why; whoever was writing when it became live gets back what they wrote, with the same words.
 """
 
 from collections.abc import Collection
