@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from playwright.sync_api import Browser, Error, Page, Playwright, sync_playwright
 
@@ -16,6 +17,10 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+AXE_OPTIONS = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "preload": False,  # it would look for the imports of a sheet beside the page
+}
 SYSTEM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -66,3 +71,8 @@ def sign_in_page(page: Page, live_server) -> Callable[[Client], Page]:
         return page
 
     return sign_in
+
+
+def axe_violations(page: Page) -> list[dict]:
+    """The barriers that axe finds on the page, by the rules of WCAG 2.2 AA and its own best practice."""
+    return Axe().run(page, options=AXE_OPTIONS).response["violations"]

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from playwright.sync_api import expect
 
@@ -17,8 +16,8 @@ from news.models import Article
 from people.models import Person
 from publications.models import Publication
 from tests import factories
+from tests.browser import axe_violations
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 ADD_ARTICLE = "/admin/news/article/add/"
 KINDS = [
     "news/article",
@@ -315,7 +314,7 @@ def barriers(page, address: str) -> list[str]:
     found = []
     if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
         found.append(f"{address} scrolls sideways")
-    violations = Axe().run(page, options=RULES).response["violations"]
+    violations = axe_violations(page)
     return found + [f"{address}: {one['id']} at {one['nodes'][0]['target']}" for one in violations]
 
 
