@@ -132,7 +132,7 @@ def test_alumni_are_listed_with_their_years(client):
             left=datetime.date(left, 12, 1),
         )
     page = text(client.get("/en/people/"))
-    assert re.findall(r'<p class="years">(.*?)</p>', page) == ["2014–2019", "2018", "2020"]
+    assert re.findall(r'<p class="tenure">(.*?)</p>', page) == ["2014–2019", "2018", "2020"]
 
 
 def test_categories_and_roles_are_in_the_language_of_the_page(client, ada, zoe):
