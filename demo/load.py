@@ -166,6 +166,10 @@ class Loader:
                 topics = [file["topic"], *entry.get("topics", [])]
                 self.works[entry["key"]] = self.load_work(entry, topics, venues)
         linking.link_names([work.pk for work in self.works.values()]).save()  # some names wait for an editor
+        for entry in entries("people.toml", "person"):
+            self.people[entry["slug"]].selected_works.add(
+                *(self.works[key] for key in entry.get("selected", []))
+            )
         self.say(f"{len(self.works)} works")
 
     def load_work(self, entry: dict, topics: list[str], venues: dict[str, Venue]) -> Publication:

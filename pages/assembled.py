@@ -9,12 +9,13 @@ from content.models import Picture
 from content.views import ContentDetail, ContentList
 from people.models import Person, Topic, TopicQuerySet
 from people.schema import profile_data
-from publications.models import Publication
+from publications.forms import MOST_SELECTED
+from publications.models import Publication, PublicationQuerySet
 from publications.views import PublicationDetail
 
-WORKS_OF_A_PERSON = 50
+WORKS_OF_A_PERSON = 100  # as titles, below those that stand first
 WORKS_ON_A_TOPIC = 10
-CO_AUTHORS = 24
+CO_AUTHORS = 12
 STORIES = 6  # news and events beside a person, a topic or a work
 
 
@@ -34,17 +35,25 @@ class PersonDetail(ContentDetail):
     def get_context_data(self, **kwargs) -> dict:
         person = self.object
         works = Publication.objects.published().signed_by(person)
+        total, first = works.count(), first_works(works, person)
         return super().get_context_data(
             trail=[(gettext("People"), reverse("people:list"))],
             structured_data=profile_data(person),
             topics=person.topics.published().without_texts().by_name(),
-            works=works.with_entry()[:WORKS_OF_A_PERSON],
-            works_total=works.count(),
+            works_total=total,
+            first_works=first,
+            works=works.with_line()[:WORKS_OF_A_PERSON] if total > len(first) else [],
             co_authors=works.members().exclude(pk=person.pk).without_texts()[:CO_AUTHORS],
             articles=person.articles.published().without_texts()[:STORIES],
             events=person.events.published().without_texts()[:STORIES],
             **kwargs,
         )
+
+
+def first_works(works: PublicationQuerySet, person: Person) -> list[Publication]:
+    """Those of a person’s works that were selected; where none was, those that stand in for them."""
+    found = list(works.selected_first(person).with_entry()[:MOST_SELECTED])
+    return [work for work in found if work.is_selected] or found
 
 
 class TopicList(ContentList):

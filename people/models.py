@@ -255,11 +255,6 @@ class Person(Named, Content):
     def is_to_come(self) -> bool:
         return not self.is_former and self.joined is not None and self.joined > timezone.localdate()
 
-    @property
-    def initials(self) -> str:
-        """The monogram that stands for a missing portrait."""
-        return "".join(part[0] for part in self.name.in_order if part).upper()
-
 
 class PersonName(Named):
     """Another name under which a person’s works are signed."""

@@ -1,8 +1,25 @@
+from collections.abc import Iterable
+from typing import NamedTuple
+
 from django.utils.translation import gettext_lazy as _
 
 from content.views import FilteredList
 from people.filters import PersonFilter
-from people.models import Category, PersonQuerySet, Topic
+from people.models import Category, Person, PersonQuerySet, Topic
+
+MOST_PORTRAITS = 60  # in a longer directory faculty alone is shown large, the others as an index
+
+
+class Section(NamedTuple):
+    """A category of the directory: who is shown large, and who as a line of its index."""
+
+    category: Category
+    cards: list[Person]
+    lines: list[Person]
+
+    @property
+    def number(self) -> int:
+        return len(self.cards) + len(self.lines)
 
 
 class PersonList(FilteredList):
@@ -18,10 +35,23 @@ class PersonList(FilteredList):
         return super().get_queryset().select_related("portrait").without_texts()
 
     def get_context_data(self, **kwargs) -> dict:
-        people = {category: [] for category in Category}
-        for person in self.object_list:
-            people[Category.ALUMNI if person.is_former else person.category].append(person)
-        alumni = people.pop(Category.ALUMNI)
-        sections = [(category, group) for category, group in people.items() if group]
+        sections = list(in_sections(self.object_list))
         topics = Topic.objects.published().without_texts().by_name()
-        return super().get_context_data(sections=sections, alumni=alumni, topics=topics, **kwargs)
+        return super().get_context_data(sections=sections, topics=topics, **kwargs)
+
+
+def in_sections(people: Iterable[Person]) -> Iterable[Section]:
+    """The categories that have somebody, alumni last and all of them as lines."""
+    groups: dict[str, list[Person]] = {category: [] for category in Category}
+    for person in people:
+        groups[Category.ALUMNI if person.is_former else person.category].append(person)
+    alumni = groups.pop(Category.ALUMNI)
+    portraits = [one for group in groups.values() for one in group if one.portrait]
+    large = {one.pk for one in portraits} if len(portraits) <= MOST_PORTRAITS else set()
+    large |= {one.pk for one in groups[Category.FACULTY]}
+    for category, group in [*groups.items(), (Category.ALUMNI, alumni)]:
+        if group:
+            cards, lines = (
+                [one for one in group if (one.pk in large) == is_large] for is_large in (True, False)
+            )
+            yield Section(Category(category), cards, lines)

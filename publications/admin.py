@@ -11,13 +11,16 @@ from content.admin import (
     CheckedListMixin,
     ContentAdmin,
     LiveMixin,
+    Panel,
     SearchMixin,
     StateFilter,
     TranslationFilter,
     pair,
 )
 from content.search.vectors import RANKED_HITS
-from publications.forms import AuthorshipForm, ReleaseForm, ReleaseFormSet, identifier_lines
+from people.admin import PersonAdmin
+from people.models import Person
+from publications.forms import AuthorshipForm, ReleaseForm, ReleaseFormSet, SelectionForm, identifier_lines
 from publications.models import Authorship, Identifier, Publication, PublicationLink, Release, Venue
 
 
@@ -155,3 +158,28 @@ class VenueAdmin(CheckedListMixin, LiveMixin, SearchMixin, BilingualMixin, Caref
     list_display = ("name", "short_name", "kind", "issn")
     list_filter = ("kind",)
     search_fields = ("name",)  # the box appears
+
+
+class SelectionPanel(Panel):
+    """A person’s form with the works of theirs that stand first on their page."""
+
+    form = SelectionForm
+
+    def readonly_fields(self) -> tuple:
+        return (selected,)
+
+    def fieldsets(self, request: HttpRequest, obj: Person | None = None) -> list[tuple]:
+        if obj is None or not Publication.objects.signed_by(obj).exists():
+            return []
+        shown = "selection" if self.admin.has_change_permission(request, obj) else selected
+        return [(_("Works"), {"fields": [shown]})]
+
+
+@admin.display(description=_("Selected works"))
+def selected(person: Person) -> str:
+    """For those who may only read."""
+    titles = Publication.objects.signed_by(person).selected_by(person).values_list("title_text", flat=True)
+    return ", ".join(titles) or "–"
+
+
+PersonAdmin.panels.append(SelectionPanel)

@@ -27,5 +27,6 @@ WORK = Aggregate(
     (Publication.topics.through, "publication"),
     computed=computed,
 )
-PERSON.keep_mentions((Authorship, "person"))
+WORK.keep_mentions((Publication.selected_by.through, "publication"))
+PERSON.keep_mentions((Authorship, "person"), (Publication.selected_by.through, "person"))
 TOPIC.keep_mentions((Publication.topics.through, "topic"))

@@ -4,6 +4,7 @@ import re
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -11,11 +12,13 @@ from bibliography.identifiers import NORMALIZERS
 from bibliography.kinds import SHARED_SCHEMES
 from content.admin.forms import VersionedForm
 from content.admin.widgets import introduce
-from publications.models import Authorship, Identifier, Release
+from publications.models import Authorship, Identifier, Publication, Release
 
 SCHEMES = {re.sub(r"\W", "", label.lower()): value for value, label in Identifier.Scheme.choices} | {
     value: value for value in Identifier.Scheme.values
 }
+
+MOST_SELECTED = 5  # works that stand first on the page of a person
 
 
 def parse_identifiers(text: str) -> list[tuple[str, str]]:
@@ -137,3 +140,44 @@ class AuthorshipForm(VersionedForm):
     def _get_validation_exclusions(self) -> set[str]:
         """Positions are made unique after saving, so that two authors may change places."""
         return super()._get_validation_exclusions() | {"position"}
+
+
+class WorksField(forms.ModelMultipleChoiceField):
+    """Some of a person’s works, each with its year."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, obj: Publication) -> str:
+        return f"{obj.title_text} ({obj.year})" if obj.year else obj.title_text
+
+
+class SelectionForm(forms.ModelForm):
+    """A part of the form of a person: which of their works stand first on their page."""
+
+    selection = WorksField(
+        Publication.objects.none(),
+        label=gettext_lazy("Selected works"),
+        required=False,
+        help_text=gettext_lazy(
+            "Up to five, shown first on the person’s page, the newest on top. Where none is ticked, the featured "
+            "works stand there, then the newest."
+        ),
+    )
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.instance.pk:
+            return
+        works = Publication.objects.signed_by(self.instance).without_texts()
+        self.fields["selection"].queryset = works
+        self.initial["selection"] = [*works.selected_by(self.instance).values_list("pk", flat=True)]
+
+    def clean_selection(self) -> models.QuerySet[Publication]:
+        chosen = self.cleaned_data["selection"]
+        if len(chosen) > MOST_SELECTED:
+            raise ValidationError(_("Choose %(count)d works at most.") % {"count": MOST_SELECTED})
+        return chosen
+
+    def _save_m2m(self) -> None:
+        super()._save_m2m()
+        self.instance.selected_works.set(self.cleaned_data["selection"])

@@ -7,7 +7,7 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, When
 from django.utils.translation import gettext_lazy as _
 
 from bibliography import kinds, limits
@@ -36,6 +36,15 @@ class PublicationQuerySet(ContentQuerySet):
 
     def signed_by(self, person: Person) -> Self:
         return self.filter(pk__in=Authorship.objects.linked().filter(person=person).values("publication"))
+
+    def selected_by(self, person: Person) -> Self:
+        return self.filter(pk__in=person.selected_works.values("pk"))
+
+    def selected_first(self, person: Person) -> Self:
+        """In the order of a person’s page: those chosen for it (`is_selected`), the featured ones, the newest."""
+        is_selected = Exists(person.selected_works.filter(pk=OuterRef("pk")))
+        rank = Case(When(is_selected=True, then=2), When(featured=True, then=1), default=0)
+        return self.annotate(is_selected=is_selected).order_by(rank.desc(), *self.model._meta.ordering)
 
     def published_in(self, venue: Venue) -> Self:
         return self.filter(pk__in=Release.objects.filter(venue=venue).values("publication"))
@@ -78,6 +87,11 @@ class PublicationQuerySet(ContentQuerySet):
         """With all that an entry of a list shows: release and venue, authors, links."""
         entries = self.select_related("primary_release__venue").with_authors()
         return entries.prefetch_related("links", "primary_release__identifiers")
+
+    def with_line(self) -> Self:
+        """With what a line of a list of titles shows: the venue."""
+        abstract = ("abstract", "abstract_text", "abstract_html")
+        return self.select_related("primary_release__venue").without_texts().defer(*abstract)
 
     def with_identifiers(self) -> Self:
         """With the identifiers of every release, which files hold."""
@@ -172,6 +186,9 @@ class Publication(Content):
     topics = models.ManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="publications")
     people = models.ManyToManyField(
         Person, through=Authorship, verbose_name=_("people"), blank=True, related_name="publications"
+    )
+    selected_by = models.ManyToManyField(
+        Person, verbose_name=_("selected by"), blank=True, editable=False, related_name="selected_works"
     )
     extra = models.JSONField(_("other fields"), default=dict, blank=True, editable=False)
     # Computed from releases and authorships by `refresh`, for lists and search.

@@ -110,6 +110,10 @@ class Release(models.Model):
         return self.venue_text or (self.venue.name if self.venue else "")
 
     @property
+    def venue_in_short(self) -> str:
+        return self.venue_text or (self.venue.short_name or self.venue.name if self.venue else "")
+
+    @property
     def review(self) -> str:
         """What is known of peer review, in words; a preprint that does not say so had none."""
         if self.peer_reviewed:

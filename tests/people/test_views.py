@@ -1,6 +1,7 @@
 """The directory of people."""
 
 import datetime
+import re
 
 import pytest
 
@@ -16,7 +17,7 @@ def test_people_stand_by_category_with_alumni_last(client, ada, zoe):
     page = text(client.get("/en/people/"))
     places = [
         page.index(words)
-        for words in ("Faculty", "Ada Rivard", "Students", "Bo Student", "Alumni", "Zoé Noël")
+        for words in (">Faculty <", "Ada Rivard", ">Students <", "Bo Student", ">Alumni <", "Zoé Noël")
     ]
     assert places == sorted(places)
 
@@ -74,6 +75,64 @@ def test_every_category_has_its_place(client):
     page = text(client.get("/fr/personnes/"))
     for category in Category:
         assert f"Member {category.value.title()}" in page
+
+
+def test_the_head_leads_to_each_category_with_the_number_of_its_people(client, ada, zoe):
+    factories.person("Bo", "Student", category="student")
+    factories.person("Léa", "Student", category="student")
+    page = text(client.get("/en/people/"))
+    assert re.findall(r'<a href="#(\w+)">([^<]+)</a> <span class="count">(\d+)</span>', page) == [
+        ("faculty", "Faculty", "1"),
+        ("student", "Students", "2"),
+        ("alumni", "Alumni", "1"),
+    ]
+    assert all(f'id="{name}"' in page for name in ("faculty", "student", "alumni"))
+    assert 'href="#faculty"' not in text(client.get("/en/people/", {"q": "ada"}))
+
+
+def large(client) -> list[str]:
+    """Who has a card in the directory; the others stand in its index."""
+    return re.findall(
+        r'<article class="person.*?<h3><a[^>]*>([^<]+)', text(client.get("/en/people/")), re.DOTALL
+    )
+
+
+def test_faculty_and_who_has_a_portrait_are_shown_large_the_others_in_an_index(client, ada, zoe):
+    portrait = factories.picture()
+    factories.person("Bo", "Student", category="student")
+    factories.person("Léa", "Student", category="student", portrait=portrait)
+    factories.person("Max", "Roy", category="alumni", portrait=portrait)
+    assert large(client) == ["Ada Rivard", "Léa Student"]
+    assert "Bo Student" in text(client.get("/en/people/"))
+
+
+def test_where_portraits_are_too_many_to_be_scanned_faculty_alone_is_shown_large(client, ada, monkeypatch):
+    portrait = factories.picture()
+    for name in ("Bo", "Léa"):
+        factories.person(name, "Student", category="student", portrait=portrait)
+    assert len(large(client)) == 3
+    monkeypatch.setattr("people.views.MOST_PORTRAITS", 1)
+    assert large(client) == ["Ada Rivard"]
+
+
+def test_pictures_below_the_first_row_wait_until_they_are_near(client):
+    for number in range(6):
+        factories.person("Member", f"Number {number}", portrait=factories.picture())
+    page = text(client.get("/en/people/"))
+    assert (page.count('fetchpriority="high"'), page.count('loading="lazy"')) == (4, 2)
+
+
+def test_alumni_are_listed_with_their_years(client):
+    for name, joined, left in (("Bo", 2014, 2019), ("Léa", 2018, 2018), ("Max", None, 2020)):
+        factories.person(
+            name,
+            "Roy",
+            category="alumni",
+            joined=joined and datetime.date(joined, 1, 1),
+            left=datetime.date(left, 12, 1),
+        )
+    page = text(client.get("/en/people/"))
+    assert re.findall(r'<p class="tenure">(.*?)</p>', page) == ["2014–2019", "2018", "2020"]
 
 
 def test_categories_and_roles_are_in_the_language_of_the_page(client, ada, zoe):

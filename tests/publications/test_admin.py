@@ -178,3 +178,85 @@ def test_a_second_venue_of_the_same_name_is_refused(superuser):
     form = filled_in(superuser.get(address), "venue_form") | {"name": "REVUE D'ECOLOGIE"}
     assert "There is a venue of this name already." in superuser.post(address, form).content.decode()
     assert superuser.post(address, form | {"name": "Revue d’hydrologie"}).status_code == 302
+
+
+def profile(person) -> str:
+    return reverse("admin:people_person_change", args=[person.pk])
+
+
+def selection(client, person, *works: Publication):
+    """Tick these works in the form of a person, and say something in French besides."""
+    form = filled_in(client.get(profile(person)), "person_form")
+    sent = form | {"selection": [str(work.pk) for work in works], "role_fr": "Professeure"}
+    return client.post(profile(person), sent)
+
+
+@pytest.fixture
+def ada():
+    ada = factories.person("Ada", "Rivard")
+    for year in range(2015, 2022):
+        factories.publication(f"Work of {year}", (ada,), year)
+    return ada
+
+
+def test_the_works_that_stand_first_are_ticked_in_the_form_of_the_person(publisher, ada):
+    first, *_others, last = ada.publications.order_by("year")
+    page = publisher.get(profile(ada)).content.decode()
+    assert "Work of 2015 (2015)" in page and "Selected works" in page
+    assert selection(publisher, ada, first, last).status_code == 302
+    assert {*ada.selected_works.all()} == {first, last}
+    assert filled_in(publisher.get(profile(ada)), "person_form")["selection"] == [str(last.pk), str(first.pk)]
+    assert selection(publisher, ada).status_code == 302
+    assert not ada.selected_works.exists()
+
+
+def test_five_works_at_most_are_selected(publisher, ada):
+    page = selection(publisher, ada, *ada.publications.all()[:6]).content.decode()
+    assert "Choose 5 works at most." in page
+    assert not ada.selected_works.exists()
+
+
+def test_works_of_others_are_no_choice(publisher, ada):
+    other = factories.publication("Not hers", ("Grace Tremblay",))
+    response = selection(publisher, ada, other)
+    assert response.status_code == 200
+    assert "Not hers" not in response.content.decode()
+    assert not ada.selected_works.exists()
+
+
+def test_who_has_no_works_is_asked_for_none(publisher):
+    assert "Selected works" not in publisher.get(profile(factories.person("Bo", "Roy"))).content.decode()
+
+
+def test_a_translator_selects_nothing(translator, ada):
+    first, second, *_others = ada.publications.all()
+    ada.selected_works.add(first)
+    assert selection(translator, ada, second).status_code == 302
+    assert [*ada.selected_works.all()] == [first]
+    ada.refresh_from_db()
+    assert ada.role_fr == "Professeure"
+
+
+def test_an_editor_selects_for_drafts_and_reads_what_is_selected_for_a_live_page(editor, ada):
+    first, second, *_others = ada.publications.all()
+    ada.selected_works.add(first)
+    page = editor.get(profile(ada)).content.decode()
+    assert f'<div class="readonly">{first.title_text}</div>' in page
+    response = editor.post(profile(ada), {"selection": [str(second.pk)], "family_name": "Rivard"})
+    assert response.status_code != 302
+    assert [*ada.selected_works.all()] == [first]
+    ada.published_at = None
+    ada.save()
+    assert selection(editor, ada, second).status_code == 302
+    assert [*ada.selected_works.all()] == [second]
+
+
+def test_what_stands_first_is_not_forgotten_where_somebody_saves_meanwhile(publisher, ada):
+    first, second, *_others = ada.publications.all()
+    form = filled_in(publisher.get(profile(ada)), "person_form")
+    ada.selected_works.add(first)
+    assert publisher.post(profile(ada), form | {"email": "ada@example.org"}).status_code == 302
+    assert [*ada.selected_works.all()] == [first]
+    response = publisher.post(profile(ada), form | {"selection": [str(second.pk)]})
+    assert "Changed by both of you" in response.content.decode()
+    assert [*ada.selected_works.all()] == [first]

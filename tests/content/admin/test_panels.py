@@ -57,7 +57,9 @@ def test_each_admin_has_a_list_of_its_own():
     assert [panel.__name__ for panel in PublicationAdmin.panels] == [
         "HealthPanel", "AuthorshipPanel", "DuplicatesPanel", "SplitPanel", "ImportsPanel",
     ]  # fmt: skip
-    assert [panel.__name__ for panel in PersonAdmin.panels] == ["WorksOfPersonPanel"]
+    assert [panel.__name__ for panel in PersonAdmin.panels] == [
+        "SelectionPanel", "WorksOfPersonPanel",
+    ]  # fmt: skip
 
 
 def test_a_panel_adds_fields_acts_after_the_save_and_leads_on(publisher, panels):

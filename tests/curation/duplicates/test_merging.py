@@ -225,6 +225,14 @@ def test_what_was_refused_for_one_is_refused_for_the_other(paper, preprint, user
     assert not DuplicateSuggestion.objects.open().exists()
 
 
+def test_the_work_that_stays_stands_first_where_the_other_did(paper, preprint, user):
+    ada, zoe = factories.person(), factories.person("Zoé", "Noël")
+    ada.selected_works.set([paper, preprint])
+    zoe.selected_works.set([preprint])
+    merge(paper, preprint, user)
+    assert [*ada.selected_works.all()] == [*zoe.selected_works.all()] == [paper]
+
+
 def test_undoing_restores_both_as_they_were(paper, preprint, user):
     article_about_it = factories.article()
     article_about_it.publications.set([paper, preprint])

@@ -1,10 +1,12 @@
 """The profile of a person: who they are, what they signed, who speaks of them."""
 
+import datetime
 import json
+import re
 
 import pytest
 
-from publications.models import Authorship
+from publications.models import Authorship, Publication, Release
 from tests import factories
 from tests.readers import assert_read_only_and_the_same_for_everybody, structured, text
 
@@ -80,13 +82,102 @@ def test_a_work_that_one_wrote_and_edited_is_listed_once(client, ada):
     assert text(client.get("/en/people/ada-rivard/")).count(">Twice signed</a>") == 1
 
 
-def test_many_works_lead_to_the_filtered_list(client, ada, monkeypatch):
-    monkeypatch.setattr("pages.assembled.WORKS_OF_A_PERSON", 2)
-    for year in (2019, 2021, 2023):
-        factories.publication(f"Work of {year}", (ada,), year)
+def works_of(person, *years: int) -> None:
+    for year in years:
+        factories.publication(f"Work of {year}", (person,), year)
+
+
+def first_works(client) -> list[str]:
+    response = client.get("/en/people/ada-rivard/")
+    return [work.title_text for work in response.context["first_works"]]
+
+
+def test_what_was_selected_stands_first_the_newest_on_top(client, ada):
+    works_of(ada, *range(2015, 2023))
+    ada.selected_works.set(Publication.objects.filter(year__in=(2015, 2017)))
+    Publication.objects.filter(year__in=(2015, 2016)).update(featured=True)
+    assert first_works(client) == ["Work of 2017", "Work of 2015"]
+    assert "<h2>Selected works</h2>" in text(client.get("/en/people/ada-rivard/"))
+    assert "<h2>Publications choisies</h2>" in text(client.get("/fr/personnes/ada-rivard/"))
+
+
+def test_without_a_selection_featured_works_stand_first_then_the_newest(client, ada):
+    works_of(ada, *range(2015, 2023))
+    Publication.objects.filter(year=2016).update(featured=True)
+    assert first_works(client) == ["Work of 2016", *(f"Work of {year}" for year in (2022, 2021, 2020, 2019))]
+
+
+def test_without_anything_featured_the_works_that_stand_first_are_called_recent(client, ada):
+    works_of(ada, *range(2015, 2023))
     page = text(client.get("/en/people/ada-rivard/"))
-    assert "Work of 2019" not in page
-    assert '<a class="more" href="/en/publications/?person=ada-rivard">All 3 publications</a>' in page
+    assert "<h2>Recent works</h2>" in page
+    assert "Selected works" not in page
+
+
+def test_what_is_not_public_or_not_surely_hers_does_not_stand_first(client, ada, zoe):
+    works_of(ada, 2015, 2016)
+    works_of(zoe, 2017)
+    draft = factories.publication("Draft", (ada,), 2018, published_at=None)
+    ada.selected_works.set([*Publication.objects.filter(year__in=(2015, 2017)), draft])
+    assert first_works(client) == ["Work of 2015"]
+
+
+def test_all_works_stand_below_as_titles_with_their_venues_in_short(client, ada):
+    works_of(ada, *range(2015, 2023))
+    venue = factories.venue("Journal of Tides", short_name="J. Tides")
+    Release.objects.filter(publication__year=2015).update(venue=venue)
+    titles = text(client.get("/en/people/ada-rivard/")).partition("<h2>All publications")[2]
+    assert all(f">Work of {year}</a>" in titles for year in range(2015, 2023))
+    assert ">Work of 2015</a> <cite>J. Tides</cite>" in titles
+
+
+def test_a_retracted_work_says_so_among_the_titles(client, ada):
+    works_of(ada, *range(2015, 2023))
+    work = Publication.objects.get(year=2015)
+    factories.release(work, 2015, status="retracted")
+    work.refresh()
+    titles = text(client.get("/en/people/ada-rivard/")).partition("<h2>All publications")[2]
+    assert re.search(r">Work of 2015</a>\s*<span[^>]*retracted[^>]*>retracted</span>", titles)
+
+
+def test_few_works_are_listed_once(client, ada):
+    works_of(ada, 2019, 2021)
+    page = text(client.get("/en/people/ada-rivard/"))
+    assert page.count(">Work of 2019</a>") == 1
+    assert "<h2>Publications</h2>" in page
+    ada.selected_works.set(Publication.objects.filter(year=2021))
+    page = text(client.get("/en/people/ada-rivard/"))
+    assert (page.count(">Work of 2019</a>"), page.count(">Work of 2021</a>")) == (1, 2)
+
+
+def test_many_works_lead_to_the_filtered_list(client, ada, monkeypatch):
+    monkeypatch.setattr("pages.assembled.WORKS_OF_A_PERSON", 6)
+    works_of(ada, *range(2015, 2022))
+    page = text(client.get("/en/people/ada-rivard/"))
+    assert "Work of 2015" not in page
+    assert '<a class="more" href="/en/publications/?person=ada-rivard">All 7 publications</a>' in page
+
+
+@pytest.mark.parametrize(
+    ("columns", "words"),
+    [
+        ({}, []),
+        ({"joined": datetime.date(2004, 9, 1)}, ["At the institute since 2004"]),
+        ({"left": datetime.date(2999, 6, 30)}, ["Until June 30, 2999"]),
+        ({"category": "alumni"}, ["Former member"]),
+        ({"left": datetime.date(2019, 6, 30)}, ["Former member, 2019"]),
+        ({"joined": datetime.date(2019, 1, 1), "left": datetime.date(2019, 6, 30)}, ["Former member, 2019"]),
+        (
+            {"joined": datetime.date(2004, 9, 1), "left": datetime.date(2019, 6, 30)},
+            ["Former member, 2004–2019"],
+        ),
+    ],
+    ids=str,
+)
+def test_a_profile_says_since_when_somebody_is_here_or_until_when(client, columns, words):
+    factories.person("Bo", "Roy", **columns)
+    page = text(client.get("/en/people/bo-roy/"))
+    assert [found.strip() for found in re.findall(r'<p class="quiet">(.*?)</p>', page, re.DOTALL)] == words
 
 
 def test_co_authors_at_the_institute_come_with_their_number_of_works(client, ada, zoe):
@@ -135,6 +226,19 @@ def test_a_profile_takes_16_queries(client, ada, number, address, django_assert_
         stories(ada)
     with django_assert_num_queries(16):
         assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("number", [7, 9])
+@pytest.mark.parametrize("address", ["/en/people/ada-rivard/", "/fr/personnes/ada-rivard/"])
+def test_a_profile_with_all_works_as_titles_takes_17_queries(
+    client, ada, number, address, django_assert_num_queries
+):
+    for count in range(number):
+        work = factories.publication(f"Work {count}", (ada,), abstract="Words.")
+        factories.release(work, 2020, doi=f"10.1234/{count}", venue=factories.venue(f"Venue {count}"))
+    with django_assert_num_queries(17):
+        response = client.get(address)
+    assert len(response.context["works"]) == number
 
 
 @factories.not_public
