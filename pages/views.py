@@ -15,6 +15,7 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from content.models import Picture
 from content.search.version import version
 from content.views import PAGE_NUMBER, ContentDetail, narrowed_to
 from news.models import Article, Event
@@ -108,11 +109,14 @@ def faces() -> list[Person]:
 
 
 class PageDetail(ContentDetail):
-    queryset = Page.objects.all()
+    queryset = Page.objects.select_related("picture")
     template_name = "pages/page_detail.html"
 
     def get_description(self) -> str:
         return self.object.description or super().get_description()
+
+    def get_share_picture(self) -> Picture | None:
+        return self.object.picture
 
 
 @require_safe

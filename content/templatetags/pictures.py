@@ -64,6 +64,7 @@ def picture(picture: Picture, crop: str = "card", *, sizes: str = "", eager: boo
         "alt": "" if picture.is_decorative else alt,
         "language": "" if picture.is_decorative or language == get_language() else language,
         "eager": eager,
+        "drawing": picture.is_drawing and crop != "portrait",  # a face is never turned over
     }
 
 

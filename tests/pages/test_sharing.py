@@ -34,6 +34,7 @@ def image_of(client, address: str) -> tuple[str, str]:
         ("/en/publications/tides-and-trees/", "/fr/publications/tides-and-trees/"),
         ("/en/news/a-prize-for-tides/", "/fr/nouvelles/un-prix-pour-les-marees/"),
         ("/en/events/open-day/", "/fr/evenements/journee-portes-ouvertes/"),
+        ("/en/about/", "/fr/a-propos/"),
     ],
 )
 def test_a_page_is_shared_with_its_own_picture(client, address, french):
@@ -43,6 +44,7 @@ def test_a_page_is_shared_with_its_own_picture(client, address, french):
     factories.publication(topics=(factories.topic("Bare", "Nu"), oceans))
     factories.article(cover=own)
     factories.event(cover=own)
+    factories.page(picture=own)
     path, alt = image_of(client, address)
     assert path.startswith("/media/pictures/")
     assert alt == "A shore at low tide"

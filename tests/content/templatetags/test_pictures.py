@@ -54,3 +54,10 @@ def test_every_format_is_offered_for_the_same_width_of_the_page():
     markup = shown(factories.picture(), '{% picture picture "plate" sizes="12rem" %}')
     assert markup.count('sizes="12rem"') == 2
     assert "media=" not in markup
+
+
+def test_a_drawing_says_so_for_dark_pages_but_a_face_is_never_turned_over():
+    drawing = factories.picture(is_drawing=True)
+    assert '<img class="drawing" src=' in shown(drawing)
+    assert 'class="drawing"' not in shown(drawing, '{% picture picture "portrait" %}')
+    assert 'class="drawing"' not in shown(factories.picture(is_drawing=False))
