@@ -15,8 +15,26 @@ def articles() -> dict[str, Article]:
 
 def test_the_first_page_counts_what_waits(editor, articles):
     page = text(editor.get("/admin/"))
-    assert '<a href="/admin/news/article/?state=draft">1</a>' in page
-    assert '<a href="/admin/news/article/?translation=fr">2</a>' in page
+    assert counted("state=draft", 1, "Drafts") in page
+    assert counted("translation=fr", 2, "French missing") in page
+
+
+def counted(query: str, count: int, label: str) -> str:
+    return f'<a href="/admin/news/article/?{query}"><strong>{count}</strong> <span>{label}</span></a>'
+
+
+def test_the_first_page_names_in_one_line_what_is_settled(editor, articles):
+    factories.topic()
+    page = editor.get("/admin/")
+    assert [str(row.name) for row in page.context["rows"]] == ["articles"]
+    assert 'Nothing waits: <a href="/admin/news/event/">events</a>, ' in text(page)
+
+
+def test_translators_are_told_what_lacks_its_french_and_nothing_that_others_do(translator, articles):
+    page = text(translator.get("/admin/"))
+    assert counted("translation=fr", 2, "French missing") in page
+    assert "Drafts" not in page
+    assert "English missing" not in page
 
 
 def test_the_first_page_asks_one_question_per_kind_and_queue(
