@@ -154,9 +154,11 @@ def search_context(
         for one in KINDS
         if one.key in counts
     ]
+    title = gettext("Search: %(words)s") % {"words": words} if words else gettext("Search")
+    description = gettext("Search in publications, people, topics, news, events and pages.")
     return {
-        "title": gettext("Search: %(words)s") % {"words": words} if words else gettext("Search"),
-        "description": gettext("Search in publications, people, topics, news, events and pages."),
+        "title": title,
+        "description": f"{title}. {description}" if words and not kind else description,
         "query": words or form["q"].value() or "",
         "errors": [message for messages in form.errors.values() for message in messages],
         "kind": kind,
