@@ -129,7 +129,7 @@ class Loader:
     def load_topics(self) -> None:
         for entry in entries("topics.toml", "topic"):
             self.topics[entry["key"]] = Topic.objects.create(
-                **columns(entry, "name", "lead", "description"),
+                **columns(entry, "name", "lead", "description", "why"),
                 picture=self.pictures.get(entry.get("picture", "")),
                 published_at=self.moment(-400),
             )
@@ -241,7 +241,7 @@ class Loader:
         if "weekday" in starts:
             starts_at += datetime.timedelta(days=(starts["weekday"] - starts_at.weekday() + 3) % 7 - 3)
         event = Event.objects.create(
-            **columns(entry, "title", "lead", "place"),
+            **columns(entry, "title", "lead", "place", "directions"),
             **self.bodies(entry),
             cover=self.pictures.get(entry.get("picture", "")),
             starts_at=starts_at,

@@ -19,7 +19,7 @@ from content.models import Picture
 from content.search.version import version
 from content.views import PAGE_NUMBER, ContentDetail, narrowed_to
 from news.models import Article, Event
-from pages.assembled import with_works
+from pages.assembled import topic_plates
 from pages.models import Page
 from pages.search import (
     BY_KEY,
@@ -81,7 +81,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "articles": [story for story in stories if story != lead_story],
         "events": Event.objects.published().upcoming().with_card()[:EVENTS],
         "publications": works.order_by("-featured", "-sort_date", "-pk")[:WORKS],
-        "topics": with_works(Topic.objects.published()).select_related("picture").without_texts().by_name(),
+        "topics": topic_plates(),
         "faces": faces(),
         "ways": ways_in(),
     }

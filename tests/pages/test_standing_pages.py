@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from content.uses import uses_of
 from pages.models import Institute, Page
 from tests import factories
 from tests.readers import text
@@ -67,6 +68,14 @@ def test_a_standing_page_takes_as_many_queries_however_many_sisters_it_has(
         factories.page(f"Page {number}", f"Page {number}")
     with django_assert_num_queries(4):
         client.get(address)
+
+
+def test_a_picture_knows_the_pages_and_the_institute_that_show_it():
+    picture, other = factories.picture(), factories.picture()
+    page = factories.page(picture=picture)
+    factories.contact(map_picture=picture)
+    assert [one for rows in uses_of([picture]) for one in rows] == [page, Institute.objects.get()]
+    assert not any(rows.exists() for rows in uses_of([other]))
 
 
 # How to reach the institute
