@@ -101,11 +101,14 @@ class Loader:
     def load_institute(self) -> None:
         entry = texts("institute.toml")[0]
         institute = Institute.objects.create(
-            **columns(entry, "name", "short_name", "tagline", "mission", "address"),
+            **columns(entry, "name", "short_name", "tagline", "mission", "address", "hours", "directions"),
             email=entry["email"],
             phone=entry["phone"],
             founded=entry["founded"],
             picture=self.pictures[entry["picture"]],
+            map_picture=self.pictures[entry["map_picture"]],
+            latitude=entry["latitude"],
+            longitude=entry["longitude"],
         )
         for order, link in enumerate(entry["links"]):
             InstituteLink.objects.create(
@@ -118,6 +121,7 @@ class Loader:
                 in_menu=page.get("in_menu", False),
                 order=order,
                 role=page.get("role"),
+                picture=self.pictures.get(page.get("picture", "")),
                 published_at=self.moment(-400),
             )
         self.say(f"{len(pages)} pages")

@@ -21,8 +21,9 @@ admin.site.unregister([User, Group])  # the roles are kept by the code: see page
 class PageAdmin(ContentAdmin):
     list_display = ("__str__", "in_state", "in_languages", "role", "in_menu", "order")
     list_filter = (StateFilter, TranslationFilter, "in_menu")
+    autocomplete_fields = ("picture",)
     fieldsets = (
-        (None, {"fields": pair("title", "body", "description")}),
+        (None, {"fields": [*pair("title", "body", "description"), "picture"]}),
         ContentAdmin.publishing,
         (_("In the menu"), {"fields": ["in_menu", "order", *pair("menu_label")], "classes": ["aside"]}),
         (_("Address"), {"fields": [*pair("slug"), "role"], "classes": ["aside"]}),
@@ -37,11 +38,26 @@ class InstituteLinkInline(BilingualInline, admin.TabularInline):
 @admin.register(Institute)
 class InstituteAdmin(SingletonMixin, BilingualAdmin):
     inlines = (InstituteLinkInline,)
-    autocomplete_fields = ("picture",)
+    autocomplete_fields = ("picture", "map_picture")
     fieldsets = (
         (None, {"fields": pair("name", "short_name", "tagline", "mission")}),
-        (_("Contact"), {"fields": [*pair("address"), ("email", "phone"), "founded"]}),
-        (_("Picture"), {"fields": ["picture"]}),
+        (None, {"fields": ["founded", "picture"]}),
+        (
+            _("Contact"),
+            {
+                "fields": [*pair("address"), ("email", "phone"), *pair("hours")],
+                "description": _(
+                    "On the contact page; address, telephone and e-mail at the foot of every page, too."
+                ),
+            },
+        ),
+        (
+            _("The way there"),
+            {
+                "fields": [*pair("directions"), "map_picture", ("latitude", "longitude")],
+                "description": _("On the contact page. What is left empty is not shown."),
+            },
+        ),
     )
 
 

@@ -1,7 +1,9 @@
 """The institute itself and its standing pages."""
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import Q
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
@@ -38,7 +40,18 @@ class Page(Titled):
         max_length=300,
         blank=True,
         default="",
-        help_text=_("One sentence, for search engines."),
+        help_text=_("One sentence: it stands below the title, and in the results of search engines."),
+    )
+    picture = models.ForeignKey(
+        Picture,
+        verbose_name=_("picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_(
+            "A wide one: it is cut to a band above the text, and stands for the page where it is shared."
+        ),
     )
     menu_label = models.CharField(
         _("label in the menu"),
@@ -67,6 +80,11 @@ class Page(Titled):
         verbose_name = _("page")
         verbose_name_plural = _("pages")
         ordering = ["order", "pk"]
+
+    @property
+    def is_about_the_site(self) -> bool:
+        """Whether it speaks of this website, not of the institute."""
+        return self.role in (self.Role.PRIVACY, self.Role.ACCESSIBILITY)
 
     def clean(self) -> None:
         self.fill_slugs()
@@ -115,11 +133,59 @@ class Institute(Singleton):
         related_name="+",
         help_text=_("Shown where somebody shares the address of a page that has none of its own."),
     )
+    hours = models.TextField(
+        _("opening hours"),
+        blank=True,
+        default="",
+        help_text=_("As visitors should read them, one line for each: “Monday to Friday, 9 am to 5 pm”."),
+    )
+    directions = models.TextField(
+        _("how to get there"),
+        blank=True,
+        default="",
+        help_text=_("By bus, by bicycle, by car, with a wheelchair; a line for each."),
+    )
+    map_picture = models.ForeignKey(
+        Picture,
+        verbose_name=_("map"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("A picture of your own: no service of maps learns who looks at it."),
+    )
+    latitude = models.DecimalField(
+        _("latitude"),
+        max_digits=8,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-90), MaxValueValidator(90)],
+        help_text=_("In degrees, as in 48.123456. With both, the map has a link to OpenStreetMap."),
+    )
+    longitude = models.DecimalField(
+        _("longitude"),
+        max_digits=9,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-180), MaxValueValidator(180)],
+        help_text=_("In degrees, negative west of Greenwich, as in -68.123456."),
+    )
     founded = models.PositiveSmallIntegerField(_("founded in"), null=True, blank=True)
 
     class Meta(Singleton.Meta):
         verbose_name = _("institute")
         verbose_name_plural = _("institute")
+        constraints = [
+            *Singleton.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(latitude=None, longitude=None)
+                | Q(latitude__isnull=False, longitude__isnull=False),
+                name="pages_institute_whole_place",
+                violation_error_message=_("A place has a latitude and a longitude: give both, or neither."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name or str(_("Institute"))
@@ -128,6 +194,14 @@ class Institute(Singleton):
     def phone_url(self) -> str:
         """The number as a link dials it; empty where that is not sure."""
         return phone_url(self.phone)
+
+    @property
+    def map_url(self) -> str:
+        """The place on OpenStreetMap, for whoever follows the link; empty where it is not known."""
+        if self.latitude is None:
+            return ""
+        place = f"{self.latitude}/{self.longitude}"
+        return f"https://www.openstreetmap.org/?mlat={self.latitude}&mlon={self.longitude}#map=16/{place}"
 
     @classmethod
     def current(cls) -> "Institute":

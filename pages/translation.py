@@ -12,7 +12,7 @@ class PageTranslation(Bilingual):
 
 @register(Institute)
 class InstituteTranslation(Bilingual):
-    fields = ("name", "short_name", "tagline", "mission", "address")
+    fields = ("name", "short_name", "tagline", "mission", "address", "hours", "directions")
     optional = ("short_name",)
 
 

@@ -5,14 +5,18 @@ from typing import NamedTuple
 from django.conf import settings
 from django.core.paginator import InvalidPage
 from django.core.paginator import Page as PageOfHits
+from django.db.models import TextField, Value
+from django.db.models.functions import MD5, Concat
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_supported_language_variant, gettext
+from django.utils.translation import get_supported_language_variant, gettext, ngettext
 from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from content.models import Picture
+from content.search.version import version
 from content.views import PAGE_NUMBER, ContentDetail, narrowed_to
 from news.models import Article, Event
 from pages.assembled import with_works
@@ -30,10 +34,10 @@ from pages.search import (
     suggestion_for,
     totals,
 )
-from people.models import Category, Person, Topic
+from people.models import Person, Topic
 from publications.models import Publication
 
-STORIES, EVENTS, WORKS = 4, 3, 5  # on the front page
+STORIES, EVENTS, WORKS, FACES = 4, 3, 6, 6  # on the front page
 
 
 class Way(NamedTuple):
@@ -77,30 +81,42 @@ def home(request: HttpRequest) -> HttpResponse:
         "articles": [story for story in stories if story != lead_story],
         "events": Event.objects.published().upcoming().with_card()[:EVENTS],
         "publications": works.order_by("-featured", "-sort_date", "-pk")[:WORKS],
-        "topics": with_works(Topic.objects.published()).without_texts().by_name(),
+        "topics": with_works(Topic.objects.published()).select_related("picture").without_texts().by_name(),
+        "faces": faces(),
         "ways": ways_in(),
     }
     return render(request, "pages/home.html", context)
 
 
 def ways_in() -> list[Way]:
-    """To the works, and to the people by what they are at the institute."""
+    """To the works, the people and the topics, as far as there are any."""
     works = Publication.objects.published().count()
-    members = Person.objects.published().counted_by_section()
-    directory = reverse("people:list")
-    return [Way(gettext("Publications"), works, reverse("publications:list"))] + [
-        Way(category.label, members[category], f"{directory}#{category}")
-        for category in Category
-        if category in members
-    ]
+    people = Person.objects.published().present().count()
+    topics = Topic.objects.published().count()
+    ways = (
+        Way(ngettext("publication", "publications", works), works, reverse("publications:list")),
+        Way(ngettext("person", "people", people), people, reverse("people:list")),
+        Way(ngettext("topic", "topics", topics), topics, reverse("topics")),
+    )
+    return [way for way in ways if way.count]
+
+
+def faces() -> list[Person]:
+    """Some people with portraits: others in each version of the content, the same for every visitor."""
+    people = Person.objects.published().present().exclude(portrait=None).select_related("portrait")
+    drawn = MD5(Concat(Value(f"{version()} "), "pk", output_field=TextField()))
+    return list(people.without_texts().order_by(drawn)[:FACES])
 
 
 class PageDetail(ContentDetail):
-    queryset = Page.objects.all()
+    queryset = Page.objects.select_related("picture")
     template_name = "pages/page_detail.html"
 
     def get_description(self) -> str:
         return self.object.description or super().get_description()
+
+    def get_share_picture(self) -> Picture | None:
+        return self.object.picture
 
 
 @require_safe
@@ -138,9 +154,11 @@ def search_context(
         for one in KINDS
         if one.key in counts
     ]
+    title = gettext("Search: %(words)s") % {"words": words} if words else gettext("Search")
+    description = gettext("Search in publications, people, topics, news, events and pages.")
     return {
-        "title": gettext("Search: %(words)s") % {"words": words} if words else gettext("Search"),
-        "description": gettext("Search in publications, people, topics, news, events and pages."),
+        "title": title,
+        "description": f"{title}. {description}" if words and not kind else description,
         "query": words or form["q"].value() or "",
         "errors": [message for messages in form.errors.values() for message in messages],
         "kind": kind,

@@ -73,8 +73,13 @@ def updated() -> Catalog:
     catalogue.creation_date = known.creation_date  # so that a run that changes no word changes no file
     for message in catalogue:
         if message.id and (old := known.get(message.id, message.context)):
-            message.string = old.string
+            message.string = as_many_forms(old.string) if message.pluralizable else old.string
     return catalogue
+
+
+def as_many_forms(french: str | tuple[str, ...]) -> tuple[str, ...]:
+    """The forms of a string that is counted from now on: its one translation is the first of two."""
+    return french if isinstance(french, tuple) else (french, "")
 
 
 def is_translated(message) -> bool:

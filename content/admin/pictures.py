@@ -26,7 +26,7 @@ CHOICES = 24  # that the editor's dialog shows at once
 class PictureForm(VersionedForm):
     class Meta:
         model = Picture
-        fields = ["name", "file", "focal_point", "is_decorative", "credit"]
+        fields = ["name", "file", "focal_point", "is_drawing", "is_decorative", "credit"]
         field_classes = {"file": UploadField}
         widgets = {
             "file": forms.ClearableFileInput({"accept": "image/jpeg,image/png,image/webp"}),
@@ -37,6 +37,13 @@ class PictureForm(VersionedForm):
                 "The part that every crop keeps. Click on the picture, or say how far it is from the edges."
             )
         }
+
+    def clean(self) -> dict:
+        """Forget what was said of the former file, unless it is said again."""
+        cleaned = super().clean()
+        if "file" in self.changed_data and "is_drawing" not in self.changed_data:
+            cleaned["is_drawing"] = None
+        return cleaned
 
     def _post_clean(self) -> None:
         """Store the files while the form can still say that it was not possible."""
@@ -63,13 +70,13 @@ class PictureAdmin(LiveMixin, SearchMixin, BilingualAdmin):
     is_kept_while_used = True
     list_display = ("thumbnail", "name", "in_languages", "size", "credit", "created_at")
     list_display_links = ("name",)
-    list_filter = (TranslationFilter, "is_decorative")
+    list_filter = (TranslationFilter, "is_drawing", "is_decorative")
     search_fields = ("name",)  # the box appears
     named_by = ("name", *columns_of("alt", "caption"), "credit")
     date_hierarchy = "created_at"
     list_per_page = 24
     fieldsets = (
-        (None, {"fields": ["name", "file", "focal_point"]}),
+        (None, {"fields": ["name", "file", "focal_point", "is_drawing"]}),
         (
             _("Description"),
             {

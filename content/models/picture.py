@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from content.languages import LANGUAGES, TRANSLATABLE
 from content.pictures import storing
 
-# What the files are made from. These columns are written together: no row may name files that were not made.
-SOURCE = {"file", "width", "height", "focal_point"}
+# What the files are made from, and what follows from them. These columns are written together: no row may name
+# files that were not made.
+SOURCE = {"file", "width", "height", "focal_point", "is_drawing"}
 
 
 class Picture(models.Model):
@@ -43,6 +44,20 @@ class Picture(models.Model):
         default="0.5x0.5",
         validators=[RegexValidator(r"^[01](\.\d+)?x[01](\.\d+)?$")],
         help_text=_("The part that every crop keeps: distance from the left and from the top, from 0 to 1."),
+    )
+    is_drawing = models.BooleanField(
+        _("shown as"),
+        null=True,
+        blank=True,
+        choices=[
+            (None, _("judge by its pixels")),
+            (True, _("drawing: dark pages turn light and dark over")),
+            (False, _("photograph: the same everywhere")),
+        ],
+        help_text=_(
+            "Lines on a light ground would glare on the pages of readers who prefer a dark screen. Choose "
+            "“photograph” where turned colours would be wrong: in a logo, a painting, a face."
+        ),
     )
     is_decorative = models.BooleanField(
         _("decorative"),

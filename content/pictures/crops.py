@@ -9,14 +9,18 @@ class Crop(NamedTuple):
     ratio: float | None
     widths: tuple[int, ...]
     sizes: str  # how wide the page shows it, for browsers that choose a rendition
+    narrow: str = ""  # the crop that narrow screens show in its place
 
 
 CROPS = {
     "card": Crop(3 / 2, (480, 960), "(min-width: 40rem) 24rem, 100vw"),
+    "plate": Crop(4 / 3, (400, 800), "(min-width: 40rem) 18rem, 100vw"),
     "hero": Crop(16 / 9, (960, 1600), "(min-width: 76rem) 76rem, 100vw"),
     "portrait": Crop(4 / 5, (320, 640), "(min-width: 40rem) 20rem, 60vw"),
+    "banner": Crop(21 / 9, (1216, 1824), "(min-width: 76rem) 76rem, 100vw", narrow="card"),
     "figure": Crop(None, (640, 1280), "(min-width: 48rem) 42rem, 100vw"),
 }
+NARROW = "(max-width: 47.99rem)"
 
 
 def focal_point(picture) -> tuple[float, float]:

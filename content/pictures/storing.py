@@ -3,18 +3,23 @@
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
 
+from content.pictures.drawings import judge
 from content.pictures.renditions import Rendition, rendered, rendition_folder, renditions_by_name
 
 FOLDER = "pictures"  # in the storage; all below it belongs to pictures
 
 
 def store(picture) -> None:
-    """Write the picture's file, if it is new, and its renditions; OSError when the disk refuses, none kept."""
+    """Write the picture's file, if it is new, and its renditions; OSError when the disk refuses, none kept.
+
+    A picture of which nobody has said whether it is a drawing knows it afterwards.
+    """
     file = picture.file
     is_new = not file._committed
     try:
         if is_new:
             file.save(file.name, file.file, save=False)
+        judge(picture)
         render(picture)
     except OSError:
         if is_new and file._committed:

@@ -8,41 +8,63 @@ from django.utils.translation import get_language
 
 from content.languages import shown
 from content.models import Picture
-from content.pictures.crops import CROPS
-from content.pictures.renditions import rendition_url, renditions
+from content.pictures.crops import CROPS, NARROW
+from content.pictures.renditions import Rendition, rendition_url, renditions
 
 register = template.Library()
 
-TYPES = {"avif": "image/avif", "webp": "image/webp"}
+TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
+
+
+class Source(NamedTuple):
+    """One choice of a browser: the renditions of a crop in one format, smallest first."""
+
+    kind: str
+    renditions: list[Rendition]
+    srcset: str
+    sizes: str
+    media: str  # the screens that it is for; empty for all
+
+    @property
+    def largest(self) -> Rendition:
+        return self.renditions[-1]
+
+
+def sources(picture: Picture, crop: str, sizes: str = "", media: str = "") -> list[Source]:
+    """What there is of a crop, the format that browsers should try first coming first."""
+    found: dict[str, list[Rendition]] = {}
+    for one in renditions(picture, crop):
+        found.setdefault(one.extension, []).append(one)
+    return [
+        Source(
+            TYPES[extension],
+            ones,
+            ", ".join(f"{rendition_url(picture, one)} {one.width}w" for one in ones),
+            sizes or CROPS[crop].sizes,
+            media,
+        )
+        for extension, ones in found.items()
+    ]
 
 
 @register.inclusion_tag("content/picture.html")
 def picture(picture: Picture, crop: str = "card", *, sizes: str = "", eager: bool = False) -> dict:
-    """A picture cut as `crop` (card, hero, portrait; figure keeps it whole), with its description.
+    """A picture cut as `crop` (see `content.pictures.crops`; figure keeps it whole), with its description.
 
-    It is loaded when the reader comes near, unless `eager`. `sizes` says how wide the page shows it.
+    Narrow screens get the crop that this one names for them. It is loaded when the reader comes near, unless
+    `eager`. `sizes` says how wide the page shows it.
     """
-    available = renditions(picture, crop)
-    fallback = available[-1]
+    narrow, wide = CROPS[crop].narrow, sources(picture, crop, sizes)
+    fallback = wide.pop().largest
     alt, language = shown(picture, "alt")
     return {
-        "sources": [
-            (
-                kind,
-                ", ".join(
-                    f"{rendition_url(picture, one)} {one.width}w"
-                    for one in available
-                    if one.extension == extension
-                ),
-            )
-            for extension, kind in TYPES.items()
-        ],
-        "sizes": sizes or CROPS[crop].sizes,
+        "sources": [*(sources(picture, narrow, "100vw", NARROW) if narrow else ()), *wide],
         "fallback": fallback,
         "src": rendition_url(picture, fallback),
         "alt": "" if picture.is_decorative else alt,
         "language": "" if picture.is_decorative or language == get_language() else language,
         "eager": eager,
+        "drawing": picture.is_drawing and crop != "portrait",  # a face is never turned over
     }
 
 

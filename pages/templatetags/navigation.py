@@ -49,3 +49,14 @@ def page_item(page: Page) -> tuple[str, str, str]:
 def footer_pages(context: Context) -> list[Page]:
     """The pages that the site points to by their role, in their order."""
     return [page for page in context["standing_pages"] if page.role]
+
+
+@register.simple_tag(takes_context=True)
+def sister_pages(context: Context) -> list[Page]:
+    """The pages beside this standing page, itself included: about the site itself, or about the institute.
+
+    None where it stands alone.
+    """
+    page = context["object"]
+    group = [one for one in context["standing_pages"] if one.is_about_the_site == page.is_about_the_site]
+    return group if any(one != page for one in group) else []

@@ -189,9 +189,16 @@ def test_a_database_with_content_is_refused_and_left_alone(demonstration):
     assert Publication.objects.count() == before
 
 
-def test_if_empty_is_quiet_where_there_is_content(demonstration, capsys):
+def test_if_empty_is_quiet_where_there_is_content_and_cuts_its_pictures_as_of_today(
+    demonstration, capsys, monkeypatch, settings
+):
+    one_small_crop(monkeypatch)
+    settings.MEDIA_ROOT = demonstration
+    lacking = next(demonstration.glob("pictures/*/*/card-*.avif"))
+    lacking.unlink()
     call_command("demo", "--if-empty")
     assert capsys.readouterr() == ("", "")
+    assert lacking.exists()
 
 
 def test_without_debug_nobody_can_sign_in(demonstration):

@@ -32,6 +32,19 @@ def test_there_is_no_second_institute_and_no_way_to_lose_the_first(superuser):
     assert superuser.get("/admin/pages/institute/2/change/").status_code == 302
 
 
+def test_a_place_has_two_coordinates_or_none(publisher):
+    form = filled_in(publisher.get(CHANGE), "institute_form") | {"links-TOTAL_FORMS": "0"}
+    assert "give both, or neither" in publisher.post(CHANGE, form | {"latitude": "48.4"}).content.decode()
+    assert (
+        "less than or equal to 90"
+        in publisher.post(CHANGE, form | {"latitude": "98", "longitude": "0"}).content.decode()
+    )
+    assert publisher.post(CHANGE, form | {"latitude": "48.4", "longitude": "-68.5"}).status_code == 302
+    assert Institute.objects.get().map_url.endswith(
+        "?mlat=48.400000&mlon=-68.500000#map=16/48.400000/-68.500000"
+    )
+
+
 @pytest.mark.parametrize(
     "texts", [{"title_fr": "Recherche", "slug_fr": ""}, {"slug_en": "people"}, {"slug_en": "news"}]
 )

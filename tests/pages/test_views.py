@@ -1,6 +1,8 @@
 import datetime
+import re
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from pages.models import Institute
@@ -97,26 +99,55 @@ def test_the_home_page_lists_the_latest_works(client):
     factories.publication("Secret", year=2023, published_at=None)
     page = text(client.get("/en/"))
     years = [year for year in range(2023, 2010, -1) if f"Work of {year}" in page]
-    assert years == [2021, 2020, 2019, 2018, 2017]
+    assert years == [2021, 2020, 2019, 2018, 2017, 2016]
     assert "Undated" not in page
     assert "Secret" not in page
 
 
-def test_ways_in_are_counted_from_what_is_published(client):
-    for number in range(3):
-        factories.person("Ada", f"Rivard {number}", category="student")
+@pytest.mark.parametrize(
+    ("path", "counts"),
+    [
+        ("/en/", ["<b>2</b> publications", "<b>1</b> person", "<b>1</b> topic"]),
+        ("/fr/", ["<b>2</b> publications", "<b>1</b> personne", "<b>1</b> thème"]),
+    ],
+)
+def test_three_counts_are_made_of_what_is_public(client, path, counts):
+    factories.person("Ada", "Rivard")
     factories.person("Léa", "Roy", category="alumni")
     factories.person("Bo", "Haddad", category="faculty", left=datetime.date(2018, 8, 31))
-    factories.person("Secret", "Student", category="student", published_at=None)
+    factories.person("Secret", "Student", published_at=None)
     factories.publication()
-    topic = factories.topic()
-    factories.publication(topics=(topic,))
+    factories.publication(topics=(factories.topic(),))
+    factories.publication("Secret", published_at=None)
+    assert re.findall(r"<b>\d+</b> [^<]+", text(client.get(path))) == counts
+
+
+def test_the_same_faces_are_shown_to_everybody_until_the_content_changes(transactional_db, client):
+    portrait = factories.picture("Face", 80, 100)
+    for number in range(12):
+        factories.person("Ada", f"Rivard {number}", portrait=portrait)
+    factories.person("No", "Portrait")
+    factories.person("Léa", "Roy", category="alumni", portrait=portrait)
+    factories.person("Secret", "Student", portrait=portrait, published_at=None)
+    shown = [str(person) for person in client.get("/en/").context["faces"]]
+    assert len(shown) == 6
+    assert {name.rpartition(" ")[0] for name in shown} == {"Ada Rivard"}
+    assert [str(person) for person in Client().get("/fr/").context["faces"]] == shown
+    others = []
+    for number in range(5):
+        factories.publication(f"Work {number}")
+        others.append([str(person) for person in client.get("/en/").context["faces"]])
+    assert any(names != shown for names in others)
+
+
+def test_the_home_page_ends_with_the_way_in(client):
+    factories.page(
+        "Join us", "Se joindre à nous", role="careers", description_en="Positions and internships."
+    )
     page = text(client.get("/en/"))
-    assert '<a href="/en/people/#student"><span>Students</span> <b>3</b></a>' in page
-    assert '<a href="/en/people/#alumni"><span>Alumni</span> <b>2</b></a>' in page
-    assert '<a href="/en/publications/"><span>Publications</span> <b>2</b></a>' in page
-    assert "Faculty" not in page
-    assert 'Oceans</a></h3> <span class="count">1</span>' in page
+    assert '<h2><a href="/en/join-us/">Join us</a></h2>' in page
+    assert "Positions and internships." in page
+    assert page.rindex("Join us</a></h2>") > page.rindex('class="band"')
 
 
 def test_a_site_without_content_has_a_home_page(client):
@@ -137,9 +168,10 @@ def test_queries_for_the_home_page_do_not_grow(client, django_assert_num_queries
         factories.article(f"Article {count}", cover=cover)
         factories.event(f"Event {count}", cover=cover)
         factories.page(f"Page {count}", in_menu=True)
-    # two for the institute and one for the menu; stories, events, topics, people, number of works;
-    # the works, their authors, the members among these and their other names, links, identifiers
-    with django_assert_num_queries(3 + 5 + 6):
+    # two for the institute and one for the menu; stories, events, topics; the version of the content and some
+    # faces; three numbers; the works, their authors, the members among these and their other names, links,
+    # identifiers
+    with django_assert_num_queries(3 + 3 + 2 + 3 + 6):
         client.get(path)
 
 

@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 
 from content.management.base import ParagraphsCommand
 from content.models import Picture
+from content.models.picture import SOURCE
+from content.pictures.drawings import judge
 from content.pictures.renditions import DamagedOriginal
 from content.pictures.storing import FOLDER, missing, render, stored_renditions
 from content.pictures.sweeping import UPLOAD_TIME, unused_names, used_names
@@ -24,7 +26,8 @@ BATCH = 20  # pictures, read from the database at once; progress is told after e
 class Command(ParagraphsCommand):
     help = """Make the renditions that pictures lack, and remove the files that no picture uses.
 
-Saving a picture makes its renditions. Run this after an upgrade that brings a new crop or another quality,
+Saving a picture makes its renditions, and finds out whether it is a drawing where nobody has said so; this
+does both for the pictures that lack it. Run it after an upgrade that brings a new crop or another quality,
 and now and then to tidy up: pictures that were deleted in bulk leave their files behind. Removed is what
 lies below pictures/ and is neither the file of a picture nor a rendition that pages show, originals
 included. What is younger than an hour stays, as it may belong to an upload in progress, and so does
@@ -61,13 +64,21 @@ the restart, while the old renditions are still shown, and again after it."""
         with ThreadPoolExecutor(max_workers=os.cpu_count()) as threads:
             for start in range(0, len(pks), BATCH):
                 batch = list(rows().order_by("pk").filter(pk__in=pks[start : start + BATCH]))
+                unjudged = [picture for picture in batch if picture.is_drawing is None]
                 for picture, (names, reason) in zip(batch, threads.map(attempt, batch), strict=True):
                     made += len(names)
                     self.list_names(_("to make: %(name)s"), names)
                     if reason and is_current(picture):
                         self.failures[picture.file.name] = failure_of(picture, reason)
+                self.keep_judgements(unjudged)
                 self.progress(min(start + BATCH, len(pks)), len(pks))
         return made
+
+    def keep_judgements(self, pictures: Iterable[Picture]) -> None:
+        """Write which of them are drawings, unless an editor has meanwhile said so, or replaced the file."""
+        for picture in pictures if not self.is_dry_run else ():
+            row = Picture.objects.filter(pk=picture.pk, file=picture.file.name, is_drawing=None)
+            row.update(is_drawing=picture.is_drawing)
 
     def sweep(self, before: datetime) -> int:
         """Remove what no picture uses and is older than `before`; returns how many files and folders."""
@@ -114,7 +125,7 @@ the restart, while the old renditions are still shown, and again after it."""
 
 
 def rows() -> QuerySet[Picture]:
-    return Picture.objects.only("name", "file", "width", "height", "focal_point")
+    return Picture.objects.only("name", *SOURCE)
 
 
 def is_current(picture: Picture) -> bool:
@@ -138,7 +149,10 @@ def attempted(picture: Picture, *, is_dry_run: bool) -> tuple[list[str], str]:
     try:
         if not picture.file.storage.exists(picture.file.name):
             return [], _("the file is missing")
-        return (list(missing(picture)) if is_dry_run else render(picture)), ""
+        if is_dry_run:
+            return list(missing(picture)), ""
+        judge(picture)
+        return render(picture), ""
     except OSError as error:
         return [], reason_of(error)
 

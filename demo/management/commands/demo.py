@@ -4,6 +4,7 @@ from argparse import ArgumentParser
 
 from django.conf import settings
 from django.contrib.auth.models import Group, User
+from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import connection
 from django.utils.translation import gettext as _
@@ -46,6 +47,7 @@ password is a random one. It is printed once."""
     def fill(self, *, if_empty: bool, dry_run: bool, accounts: bool, verbosity: int, **options) -> None:
         if has_content():
             if if_empty:
+                self.renew_pictures()
                 return
             raise CommandError(_("The database has content already. The demonstration needs an empty one."))
         started = time.monotonic()
@@ -60,6 +62,13 @@ password is a random one. It is printed once."""
             self.stdout.write(
                 _("The institute is open. It took %(seconds).1f seconds.") % {"seconds": seconds}
             )
+
+    def renew_pictures(self) -> None:
+        """Cut them as this release does: the database may be of an older one."""
+        try:
+            call_command("render_pictures", keep=True, verbosity=0)
+        except CommandError as error:  # a lost file is no reason not to open
+            self.stderr.write(str(error))
 
     def say(self, text: str) -> None:
         self.stdout.write(f"  {text}")

@@ -1,9 +1,13 @@
+import io
+
 import pytest
 from django.urls import reverse
+from PIL import Image, ImageDraw
 
 from content.admin.widgets import FocalPointInput
 from content.models import Picture
 from tests import factories
+from tests.forms import filled_in
 from tests.media import disk_with_room_for, encoded, stored, upload
 
 pytestmark = pytest.mark.django_db
@@ -72,3 +76,38 @@ def test_the_dialog_leads_to_adding_a_picture_where_one_may_add_it(editor, trans
     address = f"/admin/news/article/{factories.article().pk}/change/"
     for user, may_add in ((editor, True), (translator, False)):
         assert ("/admin/content/picture/add/" in user.get(address).content.decode()) == may_add
+
+
+SENT = {"name": "Shore", "alt_en": "A shore", "focal_point_left": 50, "focal_point_top": 50}
+
+
+def drawing(name: str = "lines.png"):
+    image, content = Image.new("RGB", (300, 200), "white"), io.BytesIO()
+    ImageDraw.Draw(image).line((0, 0, 300, 200), fill="black", width=3)
+    image.save(content, "PNG")
+    return upload(content.getvalue(), name)
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"), [({}, True), ({"is_drawing": "True"}, True), ({"is_drawing": "False"}, False)]
+)
+def test_what_an_editor_says_of_a_picture_counts_and_its_pixels_where_nothing_is_said(editor, said, kept):
+    editor.post(reverse("admin:content_picture_add"), SENT | said | {"file": drawing()})
+    assert Picture.objects.get().is_drawing is kept
+
+
+def test_another_file_is_judged_anew_unless_the_editor_says_what_it_is(publisher):
+    picture = factories.picture(is_drawing=False)
+    address = reverse("admin:content_picture_change", args=[picture.pk])
+    form = filled_in(publisher.get(address), "picture_form")
+    assert form["is_drawing"] == "False"
+    assert publisher.post(address, form | {"file": drawing()}).status_code == 302
+    assert Picture.objects.get().is_drawing is True
+    form = filled_in(publisher.get(address), "picture_form")
+    assert (
+        publisher.post(address, form | {"is_drawing": "False", "file": drawing("b.png")}).status_code == 302
+    )
+    assert Picture.objects.get().is_drawing is False
+    form = filled_in(publisher.get(address), "picture_form")
+    assert publisher.post(address, form | {"is_drawing": ""}).status_code == 302
+    assert Picture.objects.get().is_drawing is True

@@ -251,3 +251,13 @@ def test_a_database_without_pictures_may_be_the_wrong_one():
     grow_old()
     assert run(progress="") == NOTHING
     assert original.exists()
+
+
+def test_pictures_of_which_nobody_has_said_whether_they_are_drawings_are_judged():
+    unsaid, said = factories.picture(), factories.picture(is_drawing=True)
+    Picture.objects.filter(pk=unsaid.pk).update(is_drawing=None)
+    run("--dry-run")
+    assert Picture.objects.get(pk=unsaid.pk).is_drawing is None
+    run()
+    assert Picture.objects.get(pk=unsaid.pk).is_drawing is False
+    assert Picture.objects.get(pk=said.pk).is_drawing is True

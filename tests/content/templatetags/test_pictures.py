@@ -37,3 +37,27 @@ def test_the_first_picture_of_a_page_is_loaded_at_once():
     assert 'fetchpriority="high"' in markup
     assert "loading" not in markup
     assert 'sizes="50vw"' in markup
+
+
+def test_a_banner_is_cut_otherwise_for_narrow_screens_and_both_tell_their_size_beforehand():
+    picture = factories.picture(width=2100, height=1800)
+    markup = shown(picture, '{% picture picture "banner" %}')
+    narrow, wide = markup.partition('<source type="image/avif"')[::2]
+    assert narrow.count('<source media="(max-width: 47.99rem)" width="960" height="640" type=') == 3
+    assert "/banner-" not in narrow
+    assert "/card-" not in wide
+    assert '<img src="' in wide
+    assert 'width="1824" height="782"' in wide
+
+
+def test_every_format_is_offered_for_the_same_width_of_the_page():
+    markup = shown(factories.picture(), '{% picture picture "plate" sizes="12rem" %}')
+    assert markup.count('sizes="12rem"') == 2
+    assert "media=" not in markup
+
+
+def test_a_drawing_says_so_for_dark_pages_but_a_face_is_never_turned_over():
+    drawing = factories.picture(is_drawing=True)
+    assert '<img class="drawing" src=' in shown(drawing)
+    assert 'class="drawing"' not in shown(drawing, '{% picture picture "portrait" %}')
+    assert 'class="drawing"' not in shown(factories.picture(is_drawing=False))

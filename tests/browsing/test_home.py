@@ -1,0 +1,54 @@
+"""The front page as it is seen before anybody scrolls."""
+
+import pytest
+from playwright.sync_api import expect
+
+from pages.models import Institute
+from tests import factories
+
+SENTENCES = {
+    "tagline_en": "Machine learning for the climate, health, language and society",
+    "tagline_fr": "L’apprentissage automatique au service du climat, de la santé, des langues et de la société",
+}
+TITLES = (
+    "Five years of funding to forecast coastal ice",
+    "Cinq ans de financement pour prévoir la glace côtière",
+)
+
+
+@pytest.fixture
+def front(transactional_db):
+    Institute.objects.create(name_en="Institute of Tides", name_fr="Institut des marées", **SENTENCES)
+    cover = factories.picture("Ice", 1600, 1000)
+    for number in range(4):
+        factories.article(
+            *TITLES,
+            cover=cover,
+            published_at=factories.yesterday() - number * factories.DAY,
+            lead_en="At last.",
+        )
+    factories.publication()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_sentence_and_the_picture_of_the_lead_story_are_seen_at_once(
+    front, page, language, width, height
+):
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(f"/{language}/")
+    sentence, picture = page.locator("h1").bounding_box(), page.locator(".headlines img").first.bounding_box()
+    assert sentence["y"] < picture["y"]
+    assert picture["y"] + picture["height"] * 0.9 <= height
+    title = page.locator(".headlines h3").first.bounding_box()
+    assert title["y"] + title["height"] <= height
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_phone_shows_the_news_before_any_number(front, page, language):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"/{language}/")
+    assert page.locator(".headlines").bounding_box()["y"] < page.locator(".counts").bounding_box()["y"]
+    counts = [count.bounding_box()["y"] for count in page.locator(".counts li").all()]
+    assert len(set(counts)) == 1
+    expect(page.locator("main table")).to_have_count(0)
