@@ -7,13 +7,15 @@ from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, reverse
 from django.urls.resolvers import RoutePattern
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.i18n import JavaScriptCatalog
 
-from content.languages import missing
+from content.languages import LANGUAGES, missing
 from content.models import IN_STATE, Content, State
 from content.returned import ReturningSite
 from pages import checklist
+from pages.admin_menu import menu_of
 from pages.sign_in import SignInForm
 
 # What is written most often comes first.
@@ -29,19 +31,31 @@ COLUMNS = {
 }
 
 
+TRANSLATORS_COLUMNS = {f"translation={code}" for code in LANGUAGES[1:]}
+
+
 class WaitingContent(NamedTuple):
     """One kind of content: how many of its objects wait for what, and the lists of them."""
 
     name: str
     url: str
-    cells: list[tuple[int, str]]
+    counts: dict[str, int]
+
+    @property
+    def cells(self) -> list[tuple[int, str, Promise]]:
+        """How many, the list of them, and the words for what they wait for."""
+        return [(count, f"{self.url}?{query}", COLUMNS[query]) for query, count in self.counts.items()]
 
 
 class InstituteAdminSite(ReturningSite):
     site_title = _("Editing desk")
     index_title = _("What waits for you")
     login_form = SignInForm
-    enable_nav_sidebar = False  # one line of links in the head instead: see base_site.html
+    enable_nav_sidebar = False  # a menu in the head instead: see base_site.html
+
+    def each_context(self, request: HttpRequest) -> dict:
+        context = super().each_context(request)
+        return context | {"menu": menu_of(context["available_apps"], request)}
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         """What stands in the section of another app has its addresses there: /admin/publications/importrun/."""
@@ -68,14 +82,22 @@ class InstituteAdminSite(ReturningSite):
     def index(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
         kinds = [model for model in self._registry if self.has_states(request, model)]
         kinds.sort(key=lambda model: ORDER.index(model._meta.app_label))
+        rows = [waiting(kind, self._registry[kind].may_write(request)) for kind in kinds]
+        columns = [query for query in COLUMNS if any(row.counts[query] for row in rows)]
+        queues = [
+            model_admin.queue(request)
+            for model_admin in self._registry.values()
+            if hasattr(model_admin, "queue")
+        ]
         context = {
-            "columns": COLUMNS.values(),
-            "rows": map(waiting, kinds),
-            "queues": [
-                model_admin.queue(request)
-                for model_admin in self._registry.values()
-                if hasattr(model_admin, "queue")
+            "columns": [COLUMNS[query] for query in columns],
+            "rows": [
+                row._replace(counts={query: row.counts[query] for query in columns})
+                for row in rows
+                if any(row.counts.values())
             ],
+            "settled": [row for row in rows if not any(row.counts.values())],
+            "queues": [queue for queue in queues if queue[1]],
             "latest": self.latest(request)[:10],
             "checklist": checklist.steps() if request.user.is_superuser else [],
         }
@@ -99,15 +121,18 @@ class InstituteAdminSite(ReturningSite):
         return JavaScriptCatalog.as_view(packages=["django.contrib.admin", "django_prose_editor"])(request)
 
 
-def waiting(model: type[Content]) -> WaitingContent:
-    """Counted in one query."""
+def waiting(model: type[Content], is_written: bool) -> WaitingContent:
+    """Counted in one query: all of it for who writes, what is to be translated for the others."""
     conditions = [
         *(IN_STATE[state] for state in (State.DRAFT, State.SCHEDULED, State.EXPIRED)),
         missing(model, "fr"),
         missing(model, "en"),
     ]
     counts = {f"n{number}": Count("pk", filter=one) for number, one in enumerate(conditions)}
-    found = model.objects.aggregate(**counts)
+    found = model.objects.aggregate(**counts).values()
     url = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
-    cells = [(found[name], f"{url}?{query}") for name, query in zip(counts, COLUMNS, strict=True)]
-    return WaitingContent(model._meta.verbose_name_plural, url, cells)
+    told = {
+        query: count if is_written or query in TRANSLATORS_COLUMNS else 0
+        for query, count in zip(COLUMNS, found, strict=True)
+    }
+    return WaitingContent(model._meta.verbose_name_plural, url, told)

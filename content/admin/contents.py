@@ -99,7 +99,7 @@ class ContentAdmin(LiveMixin, SearchMixin, PanelsMixin, BilingualAdmin):
 
     @admin.display(description=_("state"))
     def in_state(self, obj: Content) -> str:
-        return format_html('<span class="pill pill-{}">{}</span>', obj.state.value, obj.state.label)
+        return format_html('<span class="status status-{}">{}</span>', obj.state.value, obj.state.label)
 
     @admin.action(description=_("Publish now"), permissions=["publish"])
     def publish(self, request: HttpRequest, queryset: QuerySet) -> None:

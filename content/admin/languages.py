@@ -189,7 +189,7 @@ class BilingualAdmin(BilingualMixin, CarefulAdmin):
         """Which languages the object has: complete, in part, or not at all."""
         return render_to_string(
             "content/in_languages.html",
-            {"pills": [(code, self.completeness(obj, code)) for code in LANGUAGES]},
+            {"languages": [(code, self.completeness(obj, code)) for code in LANGUAGES]},
         )
 
     def completeness(self, obj, language: str) -> str:

@@ -28,4 +28,10 @@ class HealthPanel(Panel):
     list_filter = (HealthFilter,)
 
     def context(self, request: HttpRequest, obj: Publication) -> dict | None:
-        return {"health": examine(obj)} if self.admin.may_write(request, obj) else None
+        if not self.admin.may_write(request, obj):
+            return None
+        findings = examine(obj)
+        return {
+            "faulty": [finding for finding in findings if finding.faults],
+            "fine": [finding for finding in findings if not finding.faults],
+        }

@@ -15,8 +15,26 @@ def articles() -> dict[str, Article]:
 
 def test_the_first_page_counts_what_waits(editor, articles):
     page = text(editor.get("/admin/"))
-    assert '<a href="/admin/news/article/?state=draft">1</a>' in page
-    assert '<a href="/admin/news/article/?translation=fr">2</a>' in page
+    assert counted("state=draft", 1, "Drafts") in page
+    assert counted("translation=fr", 2, "French missing") in page
+
+
+def counted(query: str, count: int, label: str) -> str:
+    return f'<a href="/admin/news/article/?{query}"><strong>{count}</strong> <span>{label}</span></a>'
+
+
+def test_the_first_page_names_in_one_line_what_is_settled(editor, articles):
+    factories.topic()
+    page = editor.get("/admin/")
+    assert [str(row.name) for row in page.context["rows"]] == ["articles"]
+    assert 'Nothing waits: <a href="/admin/news/event/">events</a>, ' in text(page)
+
+
+def test_translators_are_told_what_lacks_its_french_and_nothing_that_others_do(translator, articles):
+    page = text(translator.get("/admin/"))
+    assert counted("translation=fr", 2, "French missing") in page
+    assert "Drafts" not in page
+    assert "English missing" not in page
 
 
 def test_the_first_page_asks_one_question_per_kind_and_queue(
@@ -47,3 +65,16 @@ def test_the_latest_changes_are_told_to_those_who_may_see_them(publisher, sign_i
     without_rights = sign_in_as(username="nobody").get("/admin/")
     assert without_rights.status_code == 200
     assert "A secret prize" not in without_rights.text
+
+
+def test_the_page_of_a_section_shows_its_lists_alone(editor):
+    page = text(editor.get("/admin/news/"))
+    assert '<a href="/admin/news/event/add/" class="addlink"' in page
+    assert "/admin/content/picture/add/" not in page
+
+
+@pytest.mark.ignore_template_errors  # Django's own template asks for a variable that is not always there
+def test_the_page_for_changing_a_password_has_the_head_of_the_others(editor):
+    page = text(editor.get(reverse("admin:password_change")))
+    assert "View site" in page
+    assert "theme-toggle" not in page

@@ -55,10 +55,10 @@ def test_lists_are_filtered_and_searched_in_both_languages(editor, articles, que
 
 def test_a_list_shows_state_and_languages(editor, articles):
     page = text(editor.get(ARTICLES + "?q=part"))
-    assert '<span class="pill pill-published">Published</span>' in page
-    assert 'language-all">EN<span class="visually-hidden"> complete' in page
-    assert 'language-part">FR<span class="visually-hidden"> in part' in page
-    assert 'language-none">FR<span class="visually-hidden"> missing' in editor.get(ARTICLES).content.decode()
+    assert '<span class="status status-published">Published</span>' in page
+    assert 'status-all">EN <span class="visually-hidden">complete' in page
+    assert 'status-part">FR in part</span>' in page
+    assert 'status-none">FR missing</span>' in editor.get(ARTICLES).content.decode()
 
 
 LISTS = {

@@ -7,6 +7,7 @@ from curation.health.checks import CHECKS
 from curation.models import DuplicateSuggestion, MatchSuggestion
 from publications.models import Publication
 from tests import factories
+from tests.readers import text
 
 pytestmark = pytest.mark.django_db
 
@@ -17,19 +18,40 @@ def form(work: Publication) -> str:
     return reverse("admin:publications_publication_change", args=[work.pk])
 
 
+def health(client, work: Publication) -> str:
+    return re.search(r'class="health".*?</section>', text(client.get(form(work)))).group()
+
+
 def test_the_form_of_a_work_leads_from_each_fault_to_the_field_that_mends_it(publisher):
     work = factories.publication(r"On \method", summary_en="In short.")
     page = publisher.get(form(work)).content.decode()
-    for place, text in {
+    for place, fault in {
         "#authorships-group": "The authors are missing.",
         "#releases-group": "The year is missing.",
         "#id_abstract": "The abstract is missing.",
         "#id_summary_fr": "The summary is missing in French.",
         "#id_title": "The title is not understood in full.",
     }.items():
-        assert f'<a href="{place}">{text}</a>' in page
+        assert f'<a href="{place}">{fault}</a>' in page
         assert f'id="{place[1:]}"' in page
     assert r"<small>The command \method is not known.</small>" in page
+
+
+def test_what_is_fine_is_folded_and_what_is_not_stands_open(publisher):
+    work = factories.publication("Tides", summary_en="In short.")
+    shown, _details, folded = health(publisher, work).partition("<details>")
+    assert "The summary is missing in French." in shown
+    assert "Duplicates" not in shown
+    assert "<li>Duplicates</li>" in folded
+    assert "What is fine" in folded
+
+
+def test_a_work_that_lacks_nothing_has_its_health_in_one_line(publisher):
+    work = factories.released_publication()
+    Publication.objects.filter(pk=work.pk).update(summary_en="In short.", summary_fr="En bref.")
+    panel = health(publisher, work)
+    assert "<details> <summary>nothing to mend</summary>" in panel
+    assert "<dl>" not in panel
 
 
 def test_who_may_only_translate_is_not_told_what_others_have_to_mend(translator):
@@ -53,8 +75,8 @@ def test_what_other_pages_decide_is_one_click_away_too(publisher):
         "Some of the names may be those of members.": "Tremblay-Roy",
         "Another work may be the same.": "Tides",
     }
-    for text, found in decided.items():
-        (address,) = re.findall(rf'<a href="([^"]+)">{text}</a>', page)
+    for fault, found in decided.items():
+        (address,) = re.findall(rf'<a href="([^"]+)">{fault}</a>', page)
         assert found in publisher.get(address).content.decode()
 
 

@@ -1,0 +1,75 @@
+"""The menu of the admin: which models stand together, and what of them somebody sees."""
+
+from typing import NamedTuple
+
+from django.http import HttpRequest
+from django.utils.functional import Promise
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+# Every model of the admin has its place here: a test fails at one that has none.
+MENU: dict[Promise, tuple[str, ...]] = {
+    _("Content"): ("news.article", "news.event", "pages.page", "people.topic"),
+    _("Works"): (
+        "publications.publication",
+        "publications.venue",
+        "curation.importrun",
+        "curation.matchsuggestion",
+        "curation.duplicatesuggestion",
+        "curation.regrouping",
+    ),
+    _("People"): ("people.person",),
+    _("Pictures"): ("content.picture",),
+    _("Site"): (
+        "pages.institute",
+        "cookie_consent.cookiegroup",
+        "consent.service",
+        "consent.wording",
+        "consent.notice",
+        "consent.screenshot",
+        "consent.receipt",
+    ),
+    _("Accounts"): ("auth.user",),
+}
+FEW = 6  # links that need no groups
+
+
+class MenuLink(NamedTuple):
+    """A list of the admin, and the form that adds to it where the user may."""
+
+    name: str
+    url: str
+    add_url: str | None
+    is_current: bool
+
+
+class MenuGroup(NamedTuple):
+    """Lists that stand together. One alone needs no name above it."""
+
+    name: str | Promise
+    links: list[MenuLink]
+
+    @property
+    def is_current(self) -> bool:
+        return any(link.is_current for link in self.links)
+
+
+def menu_of(sections: list[dict], request: HttpRequest) -> list[MenuGroup]:
+    """The groups with what the user may see of them, out of the sections that the admin found for the request."""
+    links = {
+        model["model"]._meta.label_lower: MenuLink(
+            capfirst(model["name"]),
+            model["admin_url"],
+            model["add_url"],
+            request.path.startswith(model["admin_url"]),
+        )
+        for section in sections
+        for model in section["models"]
+        if model["admin_url"]
+    }
+    groups = [
+        MenuGroup(name, [links[label] for label in labels if label in links]) for name, labels in MENU.items()
+    ]
+    if len(links) <= FEW:
+        return [MenuGroup(link.name, [link]) for group in groups for link in group.links]
+    return [group for group in groups if group.links]
