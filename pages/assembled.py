@@ -16,8 +16,7 @@ from publications.views import PublicationDetail
 WORKS_OF_A_PERSON = 100  # as titles, below those that stand first
 WORKS_ON_A_TOPIC = 6
 CO_AUTHORS = 12
-STORIES_ON_A_TOPIC = 4
-STORIES = 6  # news and events beside a person, a topic or a work
+STORIES = 3  # news, and events, at the end of the page of a person, a topic or a work
 
 
 class PersonDetail(ContentDetail):
@@ -45,8 +44,8 @@ class PersonDetail(ContentDetail):
             first_works=first,
             works=works.with_line()[:WORKS_OF_A_PERSON] if total > len(first) else [],
             co_authors=works.members().exclude(pk=person.pk).without_texts()[:CO_AUTHORS],
-            articles=person.articles.published().without_texts()[:STORIES],
-            events=person.events.published().without_texts()[:STORIES],
+            articles=person.articles.published().with_card()[:STORIES],
+            events=person.events.published().with_card()[:STORIES],
             **kwargs,
         )
 
@@ -86,8 +85,8 @@ class TopicDetail(ContentDetail):
             names=[person for person in people if not person.portrait],
             works=works.with_entry()[:WORKS_ON_A_TOPIC],
             works_total=works.count(),
-            articles=topic.articles.published().with_card()[:STORIES_ON_A_TOPIC],
-            events=topic.events.published().with_card()[:STORIES_ON_A_TOPIC],
+            articles=topic.articles.published().with_card()[:STORIES],
+            events=topic.events.published().with_card()[:STORIES],
             other_topics=Topic.objects.published().exclude(pk=topic.pk).without_texts().by_name(),
             **kwargs,
         )
@@ -101,7 +100,9 @@ class WorkDetail(PublicationDetail):
     def get_context_data(self, **kwargs) -> dict:
         work = self.object
         return super().get_context_data(
-            articles=work.articles.published()[:STORIES], events=work.events.published()[:STORIES], **kwargs
+            articles=work.articles.published().with_card()[:STORIES],
+            events=work.events.published().with_card()[:STORIES],
+            **kwargs,
         )
 
 

@@ -304,8 +304,8 @@ def test_the_archive_of_a_year_holds_its_events(client):
 @pytest.mark.parametrize(
     ("address", "expected"),
     [
-        ("/en/events/open-day/", "Thursday, November 12, 2099, 1:40–3 p.m."),
-        ("/fr/evenements/journee-portes-ouvertes/", "jeudi 12 novembre 2099, 13 h 40 – 15 h"),
+        ("/en/events/open-day/", "<span>1:40–3 p.m.</span>"),
+        ("/fr/evenements/journee-portes-ouvertes/", "<span>13 h 40 – 15 h</span>"),
     ],
 )
 def test_an_event_says_when_in_words(client, address, expected):
@@ -346,7 +346,7 @@ def test_several_whole_days_say_the_first_once_and_until_when(client, address, e
     page = text(client.get(address)).partition("<main")[2]
     assert expected in page
     assert page.count("<b>2</b>") == 1
-    assert not re.search(r"February 2|2 février|du 2", page)
+    assert not re.search(r"February 2,|\b2 février|du 2", page)
 
 
 @pytest.mark.parametrize(
