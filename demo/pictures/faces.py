@@ -13,7 +13,7 @@ from demo.drawing import INK, PAPER, Point, Sheet, blend, smooth
 from demo.pictures import clothes, hair
 from demo.pictures.looks import Face
 
-WIDTH, HEIGHT, FINE = 800, 1000, 2.0
+WIDTH, HEIGHT, FINE = 800, 1000, 1.6  # 640 pixels across, as wide as pages show portraits
 
 
 def portrait(face: Face, name: str) -> Image.Image:

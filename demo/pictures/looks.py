@@ -13,7 +13,7 @@ SKINS = {
     "tan": "#b5804f",
     "brown": "#936040",
     "umber": "#764a33",
-    "deep": "#5c3a2b",
+    "deep": "#684231",
 }
 COLOURS = {
     "black": "#1d1a19",
@@ -61,7 +61,7 @@ class Face:
     @property
     def shade(self) -> str:
         """Warm on light skin; on dark skin nearer to black, or it would not be seen."""
-        return blend(self.lit, *(("#150806", 0.4) if self.skin in ("umber", "deep") else ("#4a1a10", 0.3)))
+        return blend(self.lit, *(("#150806", 0.36) if self.skin in ("umber", "deep") else ("#4a1a10", 0.3)))
 
     @property
     def line(self) -> str:

@@ -238,13 +238,13 @@ def molecule(sheet: Sheet, rng: Random) -> None:
 def small_machine(sheet: Sheet, _rng: Random) -> None:
     """A board no larger than a stamp, its cell and its sun."""
     sheet.fill(SAND)
-    sheet.dot(1300, 190, 150, PAPER)
+    sheet.dot(1250, 190, 150, PAPER)
     for n in range(16):
         a = n * math.tau / 16
         sheet.stroke(
             [
-                (1300 + 186 * math.cos(a), 190 + 186 * math.sin(a)),
-                (1300 + 232 * math.cos(a), 190 + 232 * math.sin(a)),
+                (1250 + 186 * math.cos(a), 190 + 186 * math.sin(a)),
+                (1250 + 232 * math.cos(a), 190 + 232 * math.sin(a)),
             ],
             PAPER,
             12,
