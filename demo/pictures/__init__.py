@@ -4,11 +4,12 @@ import io
 from random import Random
 
 from demo.drawing import DRAWINGS, Sheet
-from demo.pictures import land, places, rooms, signs, topics, water
-from demo.pictures.faces import Face, portrait
+from demo.pictures import land, people, places, rooms, signs, topics, water
+from demo.pictures.faces import portrait
+from demo.pictures.looks import Face
 from demo.texts import texts
 
-__all__ = ["draw", "land", "pictures", "places", "rooms", "signs", "topics", "water"]
+__all__ = ["draw", "land", "people", "pictures", "places", "rooms", "signs", "topics", "water"]
 
 FACES = {key: Face(**traits) for key, traits in texts("faces.toml")[0]["people"].items()}
 

@@ -1,22 +1,16 @@
 """What people in the portraits wear: shoulders, a collar, one fold in shadow."""
+# fmt: off
 
 from demo.drawing import INK, PAPER, Sheet, blend, smooth
+from demo.pictures.looks import Face
 
 SHOULDERS = [
-    (-96, 262),
-    (-190, 306),
-    (-268, 350),
-    (-312, 430),
-    (-330, 640),
-    (330, 640),
-    (304, 420),
-    (250, 340),
-    (176, 298),
-    (90, 258),
+    (-96, 262), (-190, 306), (-268, 350), (-312, 430), (-330, 640), (330, 640), (304, 420), (250, 340),
+    (176, 298), (90, 258),
 ]
 
 
-def wear(sheet: Sheet, face) -> None:
+def wear(sheet: Sheet, face: Face) -> None:
     shoulders = smooth([*SHOULDERS, (70, 290), (10, 330), (-74, 296)], tight=0.7)
     sheet.shape(shoulders, face.cloth)
     fold = [(-340, 300), (-180, 280), (-150, 380), (-190, 470), (-170, 700), (-360, 700)]
@@ -24,11 +18,11 @@ def wear(sheet: Sheet, face) -> None:
     COLLARS[face.clothes](sheet, face)
 
 
-def light(face) -> str:
+def light(face: Face) -> str:
     return blend(face.cloth, PAPER, 0.16)
 
 
-def sweater(sheet: Sheet, face) -> None:
+def sweater(sheet: Sheet, face: Face) -> None:
     sheet.shape(
         smooth([(-108, 262), (-20, 326), (92, 258), (104, 286), (0, 362), (-122, 292)], tight=0.8),
         light(face),
@@ -38,19 +32,19 @@ def sweater(sheet: Sheet, face) -> None:
         sheet.line([(x * 0.98, y - 13), (x * 1.03, y + 5)], blend(face.cloth, INK, 0.2), 2.5)
 
 
-def turtleneck(sheet: Sheet, face) -> None:
+def turtleneck(sheet: Sheet, face: Face) -> None:
     sheet.shape(
         smooth([(-92, 204), (-10, 236), (88, 200), (100, 290), (0, 330), (-112, 294)], tight=0.6), light(face)
     )
     sheet.line(smooth([(-96, 240), (-6, 270), (92, 236)], closed=False), blend(face.cloth, INK, 0.25), 3)
 
 
-def open_neck(sheet: Sheet, face) -> None:
+def open_neck(sheet: Sheet, face: Face) -> None:
     sheet.shape([(-84, 240), (14, 430), (88, 236), (80, 210), (-80, 210)], face.lit)
     sheet.shape([(-84, 240), (14, 430), (24, 300), (60, 232), (40, 210), (-80, 210)], face.shade)
 
 
-def shirt(sheet: Sheet, face) -> None:
+def shirt(sheet: Sheet, face: Face) -> None:
     open_neck(sheet, face)
     lines = blend(face.cloth, INK, 0.35)
     for collar in (
@@ -63,14 +57,14 @@ def shirt(sheet: Sheet, face) -> None:
     sheet.dot(26, 480, 5, lines)
 
 
-def tee(sheet: Sheet, face) -> None:
+def tee(sheet: Sheet, face: Face) -> None:
     sheet.shape(
         smooth([(-96, 258), (-10, 330), (88, 254), (92, 280), (2, 356), (-110, 288)], tight=0.8),
         blend(face.cloth, INK, 0.3),
     )
 
 
-def blazer(sheet: Sheet, face) -> None:
+def blazer(sheet: Sheet, face: Face) -> None:
     shade = blend(face.cloth, INK, 0.4)
     sheet.shape([(-110, 262), (-30, 640), (100, 640), (94, 258), (20, 300)], PAPER)
     open_neck(sheet, face)
@@ -84,48 +78,29 @@ def blazer(sheet: Sheet, face) -> None:
     sheet.shape([(4, 640), (-20, 540), (60, 540), (40, 640)], PAPER)
 
 
-def coat(sheet: Sheet, face) -> None:
+def coat(sheet: Sheet, face: Face) -> None:
     blazer(sheet, face)
     sheet.line([(150, 480), (232, 474)], blend(face.cloth, INK, 0.4), 4)
     sheet.line([(180, 440), (184, 500)], "#1c3db5", 7)
 
 
-def parka(sheet: Sheet, face) -> None:
+def parka(sheet: Sheet, face: Face) -> None:
     dark = blend(face.cloth, INK, 0.45)
     hood = [
-        (-112, 236),
-        (-176, 250),
-        (-206, 306),
-        (-150, 372),
-        (-20, 424),
-        (40, 424),
-        (140, 362),
-        (178, 294),
-        (150, 240),
-        (98, 232),
-        (78, 290),
-        (12, 352),
-        (-70, 300),
+        (-112, 236), (-176, 250), (-206, 306), (-150, 372), (-20, 424), (40, 424), (140, 362), (178, 294),
+        (150, 240), (98, 232), (78, 290), (12, 352), (-70, 300),
     ]
     sheet.shape(smooth(hood, tight=0.8), light(face))
     lining = [
-        (-116, 238),
-        (-128, 290),
-        (-70, 346),
-        (8, 398),
-        (86, 340),
-        (116, 284),
-        (104, 234),
-        (78, 290),
-        (10, 352),
-        (-72, 304),
+        (-116, 238), (-128, 290), (-70, 346), (8, 398), (86, 340), (116, 284), (104, 234), (78, 290),
+        (10, 352), (-72, 304),
     ]
     sheet.shape(smooth(lining, tight=0.8), "#cbbfa8")
     sheet.line([(10, 424), (12, 640)], dark, 5)
     sheet.line(smooth([(-150, 372), (-20, 424), (40, 424), (140, 362)], closed=False), dark, 3)
 
 
-def scarf(sheet: Sheet, face) -> None:
+def scarf(sheet: Sheet, face: Face) -> None:
     dark = blend(face.wrap, INK, 0.3)
     sheet.shape(
         smooth([(-120, 216), (-10, 262), (116, 206), (142, 280), (60, 340), (-30, 356), (-140, 310)]),
@@ -136,7 +111,7 @@ def scarf(sheet: Sheet, face) -> None:
         sheet.line(smooth([(-116, y), (-4, y + 48), (118, y - 8)], closed=False), dark, 3)
 
 
-def plain(sheet: Sheet, face) -> None:
+def plain(sheet: Sheet, face: Face) -> None:
     """A low round neck."""
     sheet.shape(
         smooth([(-84, 256), (-60, 320), (6, 372), (70, 316), (80, 250), (10, 300)], tight=0.8), face.lit

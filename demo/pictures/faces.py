@@ -1,92 +1,19 @@
 """Portraits of invented people, cut like linoleum: few flat colours, light from where they look, one shadow.
 
 Everybody looks to the right while being drawn; the sheet is mirrored for those who look to the left. The
-origin is between the eyes, the chin lies about 190 below it and the crown 210 above.
-"""
+origin is between the eyes, the chin lies about 190 below it and the crown 210 above."""
+# fmt: off
 
 import math
-from dataclasses import dataclass
 from random import Random
 
 from PIL import Image
 
 from demo.drawing import INK, PAPER, Point, Sheet, blend, smooth
 from demo.pictures import clothes, hair
+from demo.pictures.looks import Face
 
-WIDTH, HEIGHT, FINE = 800, 1000, 2.0
-SKINS = {
-    "porcelain": "#f1d9c5",
-    "light": "#e8c4a6",
-    "sand": "#dcb087",
-    "olive": "#cb9b6e",
-    "tan": "#b5804f",
-    "brown": "#936040",
-    "umber": "#764a33",
-    "deep": "#5c3a2b",
-}
-COLOURS = {
-    "black": "#1d1a19",
-    "dark": "#352720",
-    "brown": "#5b3d29",
-    "auburn": "#83472a",
-    "sandy": "#a98556",
-    "blond": "#cfae74",
-    "grey": "#8f8b84",
-    "silver": "#c4c0b7",
-    "white": "#e9e5dc",
-}
-
-
-@dataclass(frozen=True)
-class Face:
-    """What the table says of somebody's looks."""
-
-    skin: str
-    hair: str
-    colour: str
-    clothes: str
-    cloth: str
-    ground: str
-    turn: float = 0.6  # from 0, facing us, to 1, three quarters away
-    left: bool = False
-    wide: float = 1.0
-    long: float = 1.0
-    jaw: float = 1.0
-    age: int = 0
-    glasses: str = ""
-    beard: str = ""
-    wrap: str = "#4a473f"  # of what is worn on the head
-    lids: float = 1.0  # how open the eyes are
-    nose: float = 1.0
-    lips: float = 1.0
-    brows: float = 1.0
-    smile: float = 0.4
-    earrings: bool = False
-
-    @property
-    def lit(self) -> str:
-        return SKINS[self.skin]
-
-    @property
-    def shade(self) -> str:
-        return blend(self.lit, "#4a1a10", 0.3)
-
-    @property
-    def line(self) -> str:
-        return blend(self.lit, "#140b0a", 0.8)
-
-    @property
-    def tint(self) -> str:
-        return COLOURS[self.colour]
-
-    @property
-    def middle(self) -> float:
-        """Where the line between the eyes has gone by turning."""
-        return 46 * self.turn
-
-    @property
-    def chin(self) -> float:
-        return 192 * self.long
+WIDTH, HEIGHT, FINE = 800, 1000, 1.6  # 640 pixels across, as wide as pages show portraits
 
 
 def portrait(face: Face, name: str) -> Image.Image:
@@ -132,14 +59,8 @@ def neck(sheet: Sheet, face: Face) -> None:
         face.lit,
     )
     under = [
-        (-w - 40, chin - 90),
-        (w + 20, chin - 60),
-        (w + 2, chin + 10),
-        (w - 20, chin + 46),
-        (-10, chin + 74),
-        (-40, 330),
-        (-w - 90, 400),
-        (-w - 30, 250),
+        (-w - 40, chin - 90), (w + 20, chin - 60), (w + 2, chin + 10), (w - 20, chin + 46),
+        (-10, chin + 74), (-40, 330), (-w - 90, 400), (-w - 30, 250),
     ]
     sheet.within(
         smooth([(-w, 60), (w + 4, 60), (w - 2, 230), (w + 40, 330), (0, 420), (-w - 60, 330), (-w - 8, 230)]),
@@ -157,26 +78,15 @@ def head(sheet: Sheet, face: Face) -> None:
         )
     sheet.shape(outline(face), face.lit)
     edge = [
-        (-74, -260),
-        (-70 + 10 * t, -110),
-        (-80 + 12 * t, -40),
-        (-62 + 12 * t, 34),
-        (-78 + 14 * t, 84),
-        (-44 + 16 * t, 128),
-        (-28 + 20 * t, face.chin - 20),
-        (6 + 24 * t, face.chin + 12),
+        (-74, -260), (-70 + 10 * t, -110), (-80 + 12 * t, -40), (-62 + 12 * t, 34), (-78 + 14 * t, 84),
+        (-44 + 16 * t, 128), (-28 + 20 * t, face.chin - 20), (6 + 24 * t, face.chin + 12),
     ]
     sheet.within(
         outline(face), [*smooth(edge, closed=False), (-300, face.chin + 60), (-300, -260)], face.shade
     )
     ear = [
-        (ear_x + 20, -30),
-        (ear_x - 8, -38),
-        (ear_x - 26, -14),
-        (ear_x - 18, 26),
-        (ear_x - 2, 50),
-        (ear_x + 14, 44),
-        (ear_x + 22, 10),
+        (ear_x + 20, -30), (ear_x - 8, -38), (ear_x - 26, -14), (ear_x - 18, 26), (ear_x - 2, 50),
+        (ear_x + 14, 44), (ear_x + 22, 10),
     ]
     if face.hair not in hair.OVER_EARS:
         sheet.shape(smooth(ear), face.lit if t < 0.3 else blend(face.lit, face.shade, 0.5))
@@ -201,25 +111,14 @@ def features(sheet: Sheet, face: Face) -> None:
     bridge = m + 4 + 8 * t
     # the side of the nose that lies in shadow, and what it throws under itself
     side = [
-        (m - 12, -24),
-        (bridge, -20),
-        (bridge + 2, 24),
-        (tip - 6, base - 10),
-        (tip - 10, base + 8),
-        (m + 4, base + 14),
-        (m - 25 * n, base + 10),
-        (m - 16 * n, base - 12),
-        (m - 3, 30),
+        (m - 12, -24), (bridge, -20), (bridge + 2, 24), (tip - 6, base - 10), (tip - 10, base + 8),
+        (m + 4, base + 14), (m - 25 * n, base + 10), (m - 16 * n, base - 12), (m - 3, 30),
     ]
     sheet.shape(smooth(side), face.shade)
     for (x, half), outward in zip(eyes(face), (-1, 1), strict=True):
         eye(sheet, face, x, half, outward)
     ridge = [
-        (bridge + 7, -18),
-        (bridge + 6, 18),
-        (tip + 6, base - 20),
-        (tip + 7, base - 4),
-        (tip - 4, base + 8),
+        (bridge + 7, -18), (bridge + 6, 18), (tip + 6, base - 20), (tip + 7, base - 4), (tip - 4, base + 8),
     ]
     sheet.line(smooth(ridge, closed=False), face.line, 4)
     sheet.line(
@@ -237,19 +136,13 @@ def features(sheet: Sheet, face: Face) -> None:
 def eye(sheet: Sheet, face: Face, x: float, half: float, outward: int) -> None:
     up, gaze = 13.5 * face.lids, 5 * face.turn + 1
     lid = [
-        (x - half, 3 if outward > 0 else 1),
-        (x - half * 0.5, -up * 0.8),
-        (x + half * 0.15, -up),
-        (x + half * 0.75, -up * 0.5),
-        (x + half, 2),
+        (x - half, 3 if outward > 0 else 1), (x - half * 0.5, -up * 0.8), (x + half * 0.15, -up),
+        (x + half * 0.75, -up * 0.5), (x + half, 2),
     ]
     low = [(x + half * 0.5, 9), (x - half * 0.3, 10)]
     white = smooth([*lid, *low])
     socket = [
-        (x - half - 6, -16),
-        (x - half * 0.3, -up - 12),
-        (x + half * 0.6, -up - 12),
-        (x + half + 4, -8),
+        (x - half - 6, -16), (x - half * 0.3, -up - 12), (x + half * 0.6, -up - 12), (x + half + 4, -8),
         (x, 2),
     ]
     sheet.shape(smooth(socket), blend(face.lit, face.shade, 0.6))
@@ -306,9 +199,7 @@ def mouth(sheet: Sheet, face: Face) -> None:
     sheet.line(smooth(line, closed=False), face.line, 4.5)
     if not face.beard or face.beard == "moustache":
         dip = [
-            (m - 18, y + full + 14),
-            (m + 2, y + full + 11),
-            (m + 18, y + full + 14),
+            (m - 18, y + full + 14), (m + 2, y + full + 11), (m + 18, y + full + 14),
             (m + 2, y + full + 20),
         ]
         sheet.shape(smooth(dip), blend(face.lit, face.shade, 0.75))
@@ -319,14 +210,8 @@ def beard(sheet: Sheet, face: Face) -> None:
     top = 98 * (0.4 + 0.6 * face.long)
     colour = face.tint if face.beard != "stubble" else blend(face.lit, face.tint, 0.35)
     moustache = [
-        (m - 58, top + 26),
-        (m - 30, top + 2),
-        (m + 4, top - 4),
-        (m + 30, top + 2),
-        (m + 52, top + 24),
-        (m + 22, top + 18),
-        (m + 2, top + 14),
-        (m - 24, top + 18),
+        (m - 58, top + 26), (m - 30, top + 2), (m + 4, top - 4), (m + 30, top + 2), (m + 52, top + 24),
+        (m + 22, top + 18), (m + 2, top + 14), (m - 24, top + 18),
     ]
     if face.beard == "moustache":
         sheet.shape(smooth(moustache, tight=0.8), colour)
@@ -335,35 +220,19 @@ def beard(sheet: Sheet, face: Face) -> None:
     if face.beard == "goatee":
         sheet.shape(smooth(moustache, tight=0.8), colour)
         patch = [
-            (m - 36, top + 50),
-            (m + 4, top + 44),
-            (m + 40, top + 50),
-            (m + 40, chin - 10),
-            (m + 6, chin + drop),
-            (m - 34, chin - 10),
+            (m - 36, top + 50), (m + 4, top + 44), (m + 40, top + 50), (m + 40, chin - 10),
+            (m + 6, chin + drop), (m - 34, chin - 10),
         ]
         sheet.shape(smooth(patch), colour)
         return
     cheek = [
-        (-(134 + 6 * t) * w, -10),
-        (-104 * w, 20),
-        (-92 * w + 10 * t, top - 16),
-        (m - 60, top + 14),
-        (m - 28, top),
-        (m + 4, top - 5),
-        (m + 30, top),
-        (m + 56 - 8 * t, top + 14),
-        (112 * w, 62),
+        (-(134 + 6 * t) * w, -10), (-104 * w, 20), (-92 * w + 10 * t, top - 16), (m - 60, top + 14),
+        (m - 28, top), (m + 4, top - 5), (m + 30, top), (m + 56 - 8 * t, top + 14), (112 * w, 62),
         (130 * w, 20),
     ]
     under = [
-        (128 * w, 80),
-        (108 * w, chin - 50 + drop),
-        (64 + 14 * t, chin - 6 + drop),
-        (6 + 24 * t, chin + 6 + drop),
-        (-54, chin - 2 + drop),
-        (-104 * w, chin - 50 + drop),
-        (-134 * w, 60),
+        (128 * w, 80), (108 * w, chin - 50 + drop), (64 + 14 * t, chin - 6 + drop),
+        (6 + 24 * t, chin + 6 + drop), (-54, chin - 2 + drop), (-104 * w, chin - 50 + drop), (-134 * w, 60),
     ]
     shape = smooth([*cheek, *under], tight=0.8)
     if face.beard != "full":

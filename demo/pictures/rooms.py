@@ -1,4 +1,5 @@
 """Drawings of places where people meet."""
+# fmt: off
 
 import math
 from random import Random
@@ -24,7 +25,7 @@ from demo.drawing import (
     smooth,
     steps,
     wave,
-)  # fmt: skip
+)
 
 
 @picture("lecture")
@@ -38,8 +39,7 @@ def lecture(sheet: Sheet, rng: Random) -> None:
     for n, colour in enumerate((PALE, SLATE, ACCENT)):
         sheet.shape(
             [
-                (360, 560),
-                *((x, 330 + 80 * n - 40 * ice(x + 260 * n)) for x in range(360, 1261, 12)),
+                (360, 560), *((x, 330 + 80 * n - 40 * ice(x + 260 * n)) for x in range(360, 1261, 12)),
                 (1260, 560),
             ],
             colour,
@@ -68,11 +68,8 @@ def lecture(sheet: Sheet, rng: Random) -> None:
             sheet.shape(
                 smooth(
                     [
-                        (x - size * 0.5, y + size * 0.7),
-                        (x - size * 1.7, y + size * 1.4),
-                        (x - size * 1.9, 1080),
-                        (x + size * 1.9, 1080),
-                        (x + size * 1.7, y + size * 1.4),
+                        (x - size * 0.5, y + size * 0.7), (x - size * 1.7, y + size * 1.4),
+                        (x - size * 1.9, 1080), (x + size * 1.9, 1080), (x + size * 1.7, y + size * 1.4),
                         (x + size * 0.5, y + size * 0.7),
                     ],
                     tight=0.6,
@@ -82,12 +79,8 @@ def lecture(sheet: Sheet, rng: Random) -> None:
             sheet.shape(
                 smooth(
                     [
-                        (x - size * 0.92, y),
-                        (x - size * 0.64, y - size * 0.9),
-                        (x, y - size * 1.2),
-                        (x + size * 0.64, y - size * 0.9),
-                        (x + size * 0.92, y),
-                        (x + size * 0.6, y + size),
+                        (x - size * 0.92, y), (x - size * 0.64, y - size * 0.9), (x, y - size * 1.2),
+                        (x + size * 0.64, y - size * 0.9), (x + size * 0.92, y), (x + size * 0.6, y + size),
                         (x - size * 0.6, y + size),
                     ]
                 ),
@@ -128,14 +121,8 @@ def cafe(sheet: Sheet, _rng: Random) -> None:
         sheet.shape(
             smooth(
                 [
-                    (x + 58, 742),
-                    (x + 112, 740),
-                    (x + 116, 800),
-                    (x + 52, 812),
-                    (x + 52, 796),
-                    (x + 94, 786),
-                    (x + 92, 756),
-                    (x + 58, 760),
+                    (x + 58, 742), (x + 112, 740), (x + 116, 800), (x + 52, 812), (x + 52, 796),
+                    (x + 94, 786), (x + 92, 756), (x + 58, 760),
                 ],
                 tight=0.5,
             ),
@@ -198,12 +185,8 @@ def chair(sheet: Sheet, x: float, y: float, colour: str, side: float, *, behind:
     )
     back = smooth(
         [
-            (x - 54 + lean, y - 116),
-            (x + lean, y - 126),
-            (x + 54 + lean, y - 116),
-            (x + 52 + lean / 2, y - 30),
-            (x + lean / 2, y - 24),
-            (x - 52 + lean / 2, y - 30),
+            (x - 54 + lean, y - 116), (x + lean, y - 126), (x + 54 + lean, y - 116),
+            (x + 52 + lean / 2, y - 30), (x + lean / 2, y - 24), (x - 52 + lean / 2, y - 30),
         ],
         tight=0.5,
     )
@@ -223,18 +206,8 @@ def blackboard(sheet: Sheet, rng: Random) -> None:
     sheet.stroke([(250, 180), (250, 730), (1000, 730)], chalk, 6)
     fall = smooth(
         [
-            (262, 230),
-            (330, 330),
-            (350, 372),
-            (420, 384),
-            (560, 388),
-            (590, 420),
-            (616, 540),
-            (650, 566),
-            (820, 572),
-            (850, 610),
-            (880, 690),
-            (980, 704),
+            (262, 230), (330, 330), (350, 372), (420, 384), (560, 388), (590, 420), (616, 540), (650, 566),
+            (820, 572), (850, 610), (880, 690), (980, 704),
         ],
         closed=False,
     )
@@ -256,10 +229,8 @@ def blackboard(sheet: Sheet, rng: Random) -> None:
 def formula(sheet: Sheet, rng: Random, x: float, y: float, chalk: str) -> None:
     """One sign of mathematics in chalk."""
     signs = [
-        [[(0, 0), (26, 0)], [(0, 12), (26, 12)]],
-        [[(20, -26), (8, -28), (6, 20), (-6, 24)]],
-        [[(0, -20), (24, 20)], [(24, -20), (0, 20)]],
-        [[(24, -22), (0, -22), (14, 0), (0, 22), (26, 22)]],
+        [[(0, 0), (26, 0)], [(0, 12), (26, 12)]], [[(20, -26), (8, -28), (6, 20), (-6, 24)]],
+        [[(0, -20), (24, 20)], [(24, -20), (0, 20)]], [[(24, -22), (0, -22), (14, 0), (0, 22), (26, 22)]],
         [[(0, -8), (10, 20), (22, -8)]],
         [[(12, -14), (0, 0), (12, 16), (26, 0), (12, -14)], [(12, -28), (12, 30)]],
         [[(0, 6), (26, 6)], [(13, -8), (13, 20)]],

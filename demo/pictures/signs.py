@@ -1,9 +1,26 @@
 """Drawings of what is measured, said and written down."""
+# fmt: off
 
 import math
 from random import Random
 
-from demo.drawing import ACCENT, DEEP, FAINT, INK, PAPER, RULE, SOFT, Point, Sheet, picture, steps, wave
+from demo.drawing import (
+    ACCENT,
+    DEEP,
+    FAINT,
+    INK,
+    PAPER,
+    RULE,
+    SAND,
+    SOFT,
+    WOOD,
+    Point,
+    Sheet,
+    picture,
+    smooth,
+    steps,
+    wave,
+)
 
 
 @picture("point-field")
@@ -70,3 +87,41 @@ def field_notes(sheet: Sheet, rng: Random) -> None:
             x += rng.choice([7, 8, 9, 10, 24])
     for number in range(4):
         sheet.line([(860 + 9 * number, 165), (864 + 9 * number, 150)], INK, 2)
+
+
+GLYPHS = {  # syllabics, letters and signs of phonetics, as strokes in a box of 100
+    "i": [[(50, 8), (94, 92), (6, 92), (50, 8)]],
+    "u": [[(8, 8), (92, 50), (8, 92), (8, 8)]],
+    "ti": [[(16, 92), (16, 44), (30, 16), (50, 8), (70, 16), (84, 44), (84, 92)]],
+    "ki": [[(20, 92), (20, 50), (40, 30), (66, 36), (74, 58), (60, 80), (40, 78)]],
+    "schwa": [[(22, 58), (80, 58), (78, 30), (54, 12), (28, 22)], [(80, 58), (66, 88), (40, 92), (24, 72), (22, 56)]],
+    "esh": [[(78, 14), (62, 4), (50, 20), (50, 80), (38, 96), (22, 88)]],
+    "eng": [[(22, 92), (22, 20)], [(22, 40), (46, 16), (72, 26), (76, 60), (74, 96), (54, 108)]],
+    "e": [[(20, 56), (80, 52), (72, 28), (50, 18), (28, 30), (20, 56), (30, 84), (54, 94), (78, 82)],
+          [(50, 2), (68, -18)]],
+    "alif": [[(50, 2), (46, 50), (50, 98)]],
+    "ba": [[(92, 30), (88, 58), (50, 66), (12, 58), (8, 30)]],
+    "wa": [[(30, 20), (10, 50), (30, 80), (50, 50), (70, 80), (90, 50), (70, 20)]],
+    "c": [[(80, 26), (54, 12), (26, 28), (18, 56), (34, 86), (60, 92), (82, 76)], [(52, 94), (58, 108), (42, 118)]],
+}  # fmt: skip
+
+
+@picture("letters")
+def letters(sheet: Sheet, rng: Random) -> None:
+    """A case of type of many languages, one sort taken out and printed in blue."""
+    sheet.fill(WOOD)
+    names = [*GLYPHS, *GLYPHS, *GLYPHS]
+    rng.shuffle(names)
+    for number in range(32):
+        row, column = divmod(number, 8)
+        x, y = -61 + 218 * column, 34 + 236 * row
+        key = names[number]
+        chosen = number == 19
+        paper = PAPER if chosen else rng.choice([DEEP, RULE, SAND, RULE])
+        sheet.box(x, y, 204, 222, paper)
+        for stroke in GLYPHS[key]:
+            straight = key in ("i", "u", "alif")
+            points = [(x + 42 + 1.2 * a, y + 50 + 1.14 * b) for a, b in stroke]
+            sheet.stroke(points if straight else smooth(points, closed=False), ACCENT if chosen else INK, 17)
+        if key == "ba":
+            sheet.dot(x + 102, y + 164, 11, ACCENT if chosen else INK)

@@ -77,6 +77,21 @@ def test_search_engines_know_a_list_by_its_plain_address(client, works, query, c
     assert 'name="robots"' not in page
 
 
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("", "The works of the institute"),
+        ("?year=2021", "Publications, 2021. The works of the institute"),
+        ("?q=whales", "Publications, “whales”. The works of the institute"),
+        ("?page=2", "Publications, page 2. The works of the institute"),
+        ("?page=2&with=abstracts", "Publications, page 2, with abstracts. The works of the institute"),
+    ],
+)
+def test_every_list_describes_itself(client, works, query, words):
+    page = text(client.get(f"/en/publications/{query}"))
+    assert f'<meta name="description" content="{words}' in page
+
+
 def test_crawlers_do_not_follow_facets_into_abstracts(client, works):
     page = text(client.get("/en/publications/?with=abstracts"))
     assert '<a href="/en/publications/?year=2021&amp;with=abstracts" rel="nofollow">' in page
