@@ -82,15 +82,26 @@ class ListFilter(forms.Form):
     """The filters of one list; its fields stand in the order of the parameters in the list's address."""
 
     url_name: str  # of the list
+    layout: tuple[str, ...] = ()  # the fields that say how the list is shown, not what it holds
 
     def found(self) -> QuerySet:
         """What passes the filters; nothing where one of them is wrong."""
         raise NotImplementedError
 
     @cached_property
-    def used(self) -> dict:
-        """The filters in use with what they ask for; none where one of them is wrong."""
+    def asked(self) -> dict:
+        """What the address asks for, filters and layout; nothing where one of them is wrong."""
         return {name: value for name, value in self.cleaned_data.items() if value} if self.is_valid() else {}
+
+    @cached_property
+    def used(self) -> dict:
+        """The filters in use with what they ask for."""
+        return {name: value for name, value in self.asked.items() if name not in self.layout}
+
+    @property
+    def shown_otherwise(self) -> dict[str, str]:
+        """The layout that is asked for, where it is not the usual one."""
+        return {name: value for name, value in self.asked.items() if name in self.layout}
 
     @property
     def parameters(self) -> dict[str, str]:
@@ -100,7 +111,8 @@ class ListFilter(forms.Form):
     @property
     def hidden_fields(self) -> list[tuple[str, str]]:
         """What the search field of the list has to send along."""
-        return [(name, value) for name, value in self.parameters.items() if name != "q"]
+        kept = self.parameters | self.shown_otherwise
+        return [(name, value) for name, value in kept.items() if name != "q"]
 
     @property
     def for_readers_only(self) -> bool:
@@ -108,14 +120,25 @@ class ListFilter(forms.Form):
         return len(self.used) > 1 or "q" in self.used
 
     def query(self, **changes: str) -> str:
-        """The query string of this list with some filters changed, its parameters in their one order."""
-        values = self.parameters | changes
+        """The query string of this list with some filters changed, its parameters in their one order.
+
+        A list has it without the number of a page, unless that is among the changes.
+        """
+        values = self.parameters | self.shown_otherwise | changes
         query = QueryDict(mutable=True)
-        query.update({name: values[name] for name in self.fields if values.get(name)})
+        query.update({name: values[name] for name in (*self.fields, "page") if values.get(name)})
         return f"?{query.urlencode()}" if query else ""
 
     def url(self, **changes: str) -> str:
         return reverse(self.url_name) + self.query(**changes)
+
+    def usual_url(self) -> str:
+        """The address of this list as it is usually shown, which is that of its files too."""
+        return self.url(**dict.fromkeys(self.layout, ""))
+
+    def url_of_all(self) -> str:
+        """The address of the list without any filter, shown as this one is."""
+        return self.url(**dict.fromkeys(self.used, ""))
 
     def chips(self) -> list[Chip]:
         return [
@@ -131,7 +154,7 @@ class ListFilter(forms.Form):
 
     def facet(self, name: str, label: str, choices: Iterable[FilterChoice]) -> Facet:
         """The choices of one filter, each with its list; the current one leads to the list without it."""
-        others = bool(self.used.keys() - {name})
+        others = bool(self.asked.keys() - {name})
         options = []
         for value, text, count in choices:
             current = value == self.parameters.get(name)

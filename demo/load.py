@@ -15,7 +15,7 @@ from django.utils import timezone
 from content.models import Picture
 from content.pictures import storing
 from curation.authorship import linking
-from demo.pictures import DRAWINGS, draw
+from demo.pictures import FACES, draw, pictures
 from demo.texts import columns, entries, first_day, texts
 from news.models import Article, Event
 from pages.models import Institute, InstituteLink, Page
@@ -83,15 +83,15 @@ class Loader:
 
     def load_pictures(self) -> None:
         """Draw all pictures, and store them from several threads, as each encoder keeps one core busy."""
-        words = texts("pictures.toml")[0]
+        words = texts("pictures.toml")[0] | portrait_words()
         self.pictures = {
             key: Picture(
                 **columns(words[key], "alt", "caption"),
-                name=key,
+                name=words[key].get("name", key),
                 file=ContentFile(draw(key), f"{key}.jpg"),
                 credit=words[key]["credit"],
             )
-            for key in DRAWINGS
+            for key in pictures()
         }
         with ThreadPoolExecutor(max_workers=os.cpu_count()) as threads:
             list(threads.map(storing.store, self.pictures.values()))
@@ -129,7 +129,7 @@ class Loader:
     def load_topics(self) -> None:
         for entry in entries("topics.toml", "topic"):
             self.topics[entry["key"]] = Topic.objects.create(
-                **columns(entry, "name", "lead", "description"),
+                **columns(entry, "name", "lead", "description", "why"),
                 picture=self.pictures.get(entry.get("picture", "")),
                 published_at=self.moment(-400),
             )
@@ -145,7 +145,7 @@ class Loader:
                 family_name=entry["family_name"],
                 slug=entry["slug"],
                 category=entry["category"],
-                portrait=self.pictures.get(entry.get("portrait", "")),
+                portrait=self.pictures.get(entry["slug"]),
                 email=f"{entry['slug']}@epinette.example" if present else "",
                 orcid=entry.get("orcid"),
                 joined=entry["joined"],
@@ -241,7 +241,7 @@ class Loader:
         if "weekday" in starts:
             starts_at += datetime.timedelta(days=(starts["weekday"] - starts_at.weekday() + 3) % 7 - 3)
         event = Event.objects.create(
-            **columns(entry, "title", "lead", "place"),
+            **columns(entry, "title", "lead", "place", "directions"),
             **self.bodies(entry),
             cover=self.pictures.get(entry.get("picture", "")),
             starts_at=starts_at,
@@ -268,6 +268,19 @@ class Loader:
         story.people.add(*(self.people[slug] for slug in entry.get("people", [])))
         story.publications.add(*(self.works[key] for key in entry.get("publications", [])))
         story.topics.add(*(self.topics[key] for key in entry.get("topics", [])))
+
+
+def portrait_words() -> dict[str, dict[str, str]]:
+    """The words for everybody's portrait, by slug: those that all portraits share, with the name filled in."""
+    shared = texts("faces.toml")[0]["words"]
+    names = {
+        entry["slug"]: f"{entry['given_name']} {entry['family_name']}".strip()
+        for entry in entries("people.toml", "person")
+    }
+    return {
+        slug: {key: text.format(name=names[slug]) for key, text in shared.items()} | {"name": names[slug]}
+        for slug in FACES
+    }
 
 
 def load_release(work: Publication, entry: dict, venue: Venue | None) -> None:

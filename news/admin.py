@@ -39,7 +39,10 @@ class EventAdmin(ContentAdmin):
     fieldsets = (
         (None, {"fields": pair("title", "lead")}),
         (_("When"), {"fields": ["is_all_day", ("starts_at", "ends_at"), "time_zone", "is_cancelled"]}),
-        (_("Where"), {"fields": ["attendance", *pair("place"), ("online_url", "registration_url")]}),
+        (
+            _("Where"),
+            {"fields": ["attendance", *pair("place", "directions"), ("online_url", "registration_url")]},
+        ),
         (_("Text"), {"fields": pair("body")}),
         ContentAdmin.publishing,
         (_("Cover picture"), {"fields": ["cover"], "classes": ["aside"]}),

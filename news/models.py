@@ -148,6 +148,13 @@ class Event(Story):
         _("attendance"), max_length=10, choices=Attendance, default=Attendance.OFFLINE
     )
     place = models.CharField(_("place"), max_length=300, blank=True, default="")
+    directions = models.TextField(
+        _("how to get there"),
+        max_length=600,
+        blank=True,
+        default="",
+        help_text=_("The address, the bus, the entrance, the step at the door: on the page and on paper."),
+    )
     online_url = models.URLField(
         _("address online"),
         max_length=500,
@@ -189,7 +196,7 @@ class Event(Story):
                 {"online_url": _("This event takes place at a place alone, as it says above.")}
             )
         if self.attendance == self.Attendance.ONLINE and any(
-            getattr(self, name) for name in columns_of("place")
+            getattr(self, name) for name in columns_of("place", "directions")
         ):
             raise ValidationError(
                 {"attendance": _("This event has a place too: choose so, or remove the place.")}

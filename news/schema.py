@@ -45,7 +45,10 @@ def locations(event: Event) -> dict:
     """Where it takes place: at a place, at an address online, at both."""
     found = []
     if place := shown(event, "place").text:
-        found.append({"@type": "Place", "name": place, "address": place})
+        ways = shown(event, "directions").text
+        found.append(
+            {"@type": "Place", "name": place, "address": place} | ({"description": ways} if ways else {})
+        )
     if event.is_online:
         page = settings.SITE_URL + event.get_absolute_url()
         url = event.join_url or (not event.is_cancelled and event.registration_url) or page

@@ -12,5 +12,5 @@ class ArticleTranslation(Bilingual):
 
 @register(Event)
 class EventTranslation(Bilingual):
-    fields = ("title", "slug", "lead", "body", "place")
-    optional = ("slug", "place")
+    fields = ("title", "slug", "lead", "body", "place", "directions")
+    optional = ("slug", "place", "directions")

@@ -166,7 +166,7 @@ def ics(calendar: Calendar, disposition: str) -> HttpResponse:
 def related(story: Story) -> dict:
     """What a story speaks of, as far as visitors may see it."""
     return {
-        "people": story.people.published().without_texts(),
+        "people": story.people.published().select_related("portrait").without_texts(),
         "publications": story.publications.published().without_texts(),
         "topics": story.topics.published().without_texts(),
     }

@@ -14,9 +14,9 @@ from publications.models import Publication, PublicationQuerySet
 from publications.views import PublicationDetail
 
 WORKS_OF_A_PERSON = 100  # as titles, below those that stand first
-WORKS_ON_A_TOPIC = 10
+WORKS_ON_A_TOPIC = 6
 CO_AUTHORS = 12
-STORIES = 6  # news and events beside a person, a topic or a work
+STORIES = 3  # news, and events, at the end of the page of a person, a topic or a work
 
 
 class PersonDetail(ContentDetail):
@@ -44,8 +44,8 @@ class PersonDetail(ContentDetail):
             first_works=first,
             works=works.with_line()[:WORKS_OF_A_PERSON] if total > len(first) else [],
             co_authors=works.members().exclude(pk=person.pk).without_texts()[:CO_AUTHORS],
-            articles=person.articles.published().without_texts()[:STORIES],
-            events=person.events.published().without_texts()[:STORIES],
+            articles=person.articles.published().with_card()[:STORIES],
+            events=person.events.published().with_card()[:STORIES],
             **kwargs,
         )
 
@@ -63,7 +63,7 @@ class TopicList(ContentList):
     template_name = "pages/topic_list.html"
 
     def get_queryset(self) -> list[Topic]:
-        return with_works(Topic.objects.published()).without_texts().by_name()
+        return topic_plates()
 
 
 class TopicDetail(ContentDetail):
@@ -77,13 +77,17 @@ class TopicDetail(ContentDetail):
     def get_context_data(self, **kwargs) -> dict:
         topic = self.object
         works = Publication.objects.published().about(topic)
+        people = topic.people.published().present().select_related("portrait").without_texts()
         return super().get_context_data(
             trail=[(gettext("Topics"), reverse("topics"))],
-            people=topic.people.published().present().select_related("portrait").without_texts(),
+            people=people,
+            faces=[person for person in people if person.portrait],
+            names=[person for person in people if not person.portrait],
             works=works.with_entry()[:WORKS_ON_A_TOPIC],
             works_total=works.count(),
-            articles=topic.articles.published().without_texts()[:STORIES],
-            events=topic.events.published().without_texts()[:STORIES],
+            articles=topic.articles.published().with_card()[:STORIES],
+            events=topic.events.published().with_card()[:STORIES],
+            other_topics=Topic.objects.published().exclude(pk=topic.pk).without_texts().by_name(),
             **kwargs,
         )
 
@@ -96,8 +100,15 @@ class WorkDetail(PublicationDetail):
     def get_context_data(self, **kwargs) -> dict:
         work = self.object
         return super().get_context_data(
-            articles=work.articles.published()[:STORIES], events=work.events.published()[:STORIES], **kwargs
+            articles=work.articles.published().with_card()[:STORIES],
+            events=work.events.published().with_card()[:STORIES],
+            **kwargs,
         )
+
+
+def topic_plates() -> list[Topic]:
+    """All topics with what a plate shows of them."""
+    return with_works(Topic.objects.published()).select_related("picture").without_texts().by_name()
 
 
 def with_works(topics: TopicQuerySet) -> TopicQuerySet:

@@ -82,7 +82,7 @@ KINDS = (
         PublicationQuerySet.with_authors,
     ),
     SearchKind("people", _("People"), Person, ("role", "biography"), lambda person: ""),
-    SearchKind("topics", _("Topics"), Topic, ("lead", "description"), lambda topic: ""),
+    SearchKind("topics", _("Topics"), Topic, ("lead", "description", "why"), lambda topic: ""),
     SearchKind(
         "news", _("News"), Article, ("lead", "body"), lambda article: day(localtime(article.published_at))
     ),

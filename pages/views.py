@@ -19,7 +19,7 @@ from content.models import Picture
 from content.search.version import version
 from content.views import PAGE_NUMBER, ContentDetail, narrowed_to
 from news.models import Article, Event
-from pages.assembled import with_works
+from pages.assembled import topic_plates
 from pages.models import Page
 from pages.search import (
     BY_KEY,
@@ -81,7 +81,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "articles": [story for story in stories if story != lead_story],
         "events": Event.objects.published().upcoming().with_card()[:EVENTS],
         "publications": works.order_by("-featured", "-sort_date", "-pk")[:WORKS],
-        "topics": with_works(Topic.objects.published()).select_related("picture").without_texts().by_name(),
+        "topics": topic_plates(),
         "faces": faces(),
         "ways": ways_in(),
     }
@@ -154,9 +154,11 @@ def search_context(
         for one in KINDS
         if one.key in counts
     ]
+    title = gettext("Search: %(words)s") % {"words": words} if words else gettext("Search")
+    description = gettext("Search in publications, people, topics, news, events and pages.")
     return {
-        "title": gettext("Search: %(words)s") % {"words": words} if words else gettext("Search"),
-        "description": gettext("Search in publications, people, topics, news, events and pages."),
+        "title": title,
+        "description": f"{title}. {description}" if words and not kind else description,
         "query": words or form["q"].value() or "",
         "errors": [message for messages in form.errors.values() for message in messages],
         "kind": kind,

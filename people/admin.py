@@ -78,7 +78,7 @@ class PersonAdmin(ContentAdmin):
 class TopicAdmin(ContentAdmin):
     autocomplete_fields = ("picture",)
     fieldsets = (
-        (None, {"fields": pair("name", "lead", "description")}),
+        (None, {"fields": pair("name", "lead", "description", "why")}),
         ContentAdmin.publishing,
         (_("Picture"), {"fields": ["picture"], "classes": ["aside"]}),
         (_("Address"), {"fields": pair("slug"), "classes": ["aside"]}),

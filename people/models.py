@@ -29,7 +29,7 @@ class Topic(Content):
 
     url_name = "topic"
     title_field = "name"
-    long_texts = ("description",)
+    long_texts = ("description", "why")
 
     name = models.CharField(_("name"), max_length=120, blank=True, default="")
     slug = models.SlugField(
@@ -46,7 +46,13 @@ class Topic(Content):
         default="",
         help_text=_("Shown in lists and by search engines."),
     )
-    description = ProseField(_("description"), blank=True, default="")
+    description = ProseField(_("what it is"), blank=True, default="")
+    why = ProseField(
+        _("why it matters"),
+        blank=True,
+        default="",
+        help_text=_("For whom, and what would change: for readers who know nothing of the field."),
+    )
     picture = models.ForeignKey(
         Picture,
         verbose_name=_("picture"),
@@ -55,7 +61,7 @@ class Topic(Content):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    search = SearchColumns(A=["name_*"], B=["lead_*"], C=["description_*"])
+    search = SearchColumns(A=["name_*"], B=["lead_*"], C=["description_*", "why_*"])
 
     objects = TopicQuerySet.as_manager()
 

@@ -6,7 +6,7 @@ from people.models import Person, Topic
 
 @register(Topic)
 class TopicTranslation(Bilingual):
-    fields = ("name", "slug", "lead", "description")
+    fields = ("name", "slug", "lead", "description", "why")
     optional = ("slug",)
 
 

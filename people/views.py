@@ -7,7 +7,7 @@ from content.views import FilteredList
 from people.filters import PersonFilter
 from people.models import Category, Person, PersonQuerySet, Topic
 
-MOST_PORTRAITS = 60  # in a longer directory faculty alone is shown large, the others as an index
+MOST_PORTRAITS = 100  # in a longer directory faculty alone is shown large, the others as an index
 
 
 class Section(NamedTuple):

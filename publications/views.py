@@ -31,7 +31,17 @@ class PublicationList(FilteredList):
     template_name = "publications/publication_list.html"
 
     def with_entries(self, rows: PublicationQuerySet) -> PublicationQuerySet:
-        return rows.with_entry()
+        return rows.with_reference().without_texts() if self.filters.with_abstracts else rows.with_entry()
+
+    def get_other_layout(self) -> str:
+        """The address of the same page of the list with abstracts; where they are shown, without them."""
+        abstracts = "" if self.filters.with_abstracts else "abstracts"
+        page = str(self.page_number) if self.page_number > 1 else ""
+        return self.filters.url(**{"with": abstracts, "page": page})
+
+    def get_narrowed(self) -> list[str]:
+        layout = [gettext("with abstracts")] if self.filters.with_abstracts else []
+        return [*super().get_narrowed(), *layout]
 
     def get_paginator(self, *args, **kwargs) -> Paginator:
         paginator = super().get_paginator(*args, **kwargs)
@@ -44,6 +54,7 @@ class PublicationList(FilteredList):
             facets=self.filters.counts.facets,
             suggestion=suggestion,
             suggestion_url=suggestion and self.filters.url(q=suggestion),
+            other_layout=self.get_other_layout,
             **kwargs,
         )
 
@@ -51,7 +62,7 @@ class PublicationList(FilteredList):
 class PublicationDetail(ContentDetail):
     """The page of a work, as far as this floor knows it; the roof adds who speaks of it."""
 
-    queryset = Publication.objects.with_entry().with_releases()
+    queryset = Publication.objects.with_reference().with_releases()
     template_name = "publications/publication_detail.html"
 
     def get_description(self) -> str:
@@ -98,7 +109,7 @@ def list_file(request: HttpRequest, extension: str) -> HttpResponse:
     filters = PublicationFilter(request.GET)
     if not filters.is_valid():
         raise BadRequest(filters.errors.as_json())
-    listing = Listing(filters.found(), gettext("Publications"), filters.url())
+    listing = Listing(filters.found(), gettext("Publications"), filters.usual_url())
     return answer(request, listing, extension, " ".join(["publications", *filters.parameters.values()]))
 
 

@@ -19,7 +19,7 @@ from consent.models import Service
 from content.models import Picture
 from content.pictures.crops import CROPS
 from news.models import Article, Event
-from pages.models import Page
+from pages.models import Institute, Page
 from people.models import Person, Topic
 from publications.models import Authorship, Identifier, Publication, Release, Venue
 
@@ -129,6 +129,25 @@ def event(title_en: str = "Open day", title_fr: str = "Journée portes ouvertes"
 def page(title_en: str = "About", title_fr: str = "À propos", **columns) -> Page:
     columns.setdefault("published_at", yesterday())
     return Page.objects.create(title_en=title_en, title_fr=title_fr, **columns)
+
+
+def contact(**columns) -> Page:
+    """The page of contact, of an institute that says all there is to say; columns of the institute."""
+    said = {
+        "name_en": "Estuary",
+        "name_fr": "Estuaire",
+        "address_en": "400 Estran Street\nVal-des-Marées",
+        "address_fr": "400, rue de l’Estran\nVal-des-Marées",
+        "phone": "418 555-0140",
+        "email": "bonjour@estuary.example",
+        "hours_en": "Monday to Friday, 9 to 5\nSaturday: closed",
+        "hours_fr": "Du lundi au vendredi, de 9 h à 17 h",
+        "directions_en": "By bus: get off at the church.",
+        "latitude": "48.416",
+        "longitude": "-68.68",
+    }
+    Institute.objects.create(**said | columns)
+    return page("Contact", "Nous joindre", role="contact", body_en="<p>Write to us.</p>")
 
 
 def picture(name: str = "Shore", width: int = 320, height: int = 200, **columns) -> Picture:

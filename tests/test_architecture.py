@@ -38,7 +38,6 @@ DELIBERATE = {
         "templates/consent/policy.html",
         "standing_pages",
     ): "the policy is a page that editors write, if they do",
-    ("templates/content/description.txt", "institute"): INSTITUTE,
     ("templates/content/publisher.txt", "institute"): INSTITUTE,
     ("templates/content/seo.html", "institute"): INSTITUTE,
     ("templates/curation/report_form.html", "institute"): "a form that failed says whom to write to instead",

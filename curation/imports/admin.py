@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 
@@ -37,7 +37,7 @@ class ImportRunAdmin(CheckedListMixin, admin.ModelAdmin):
 
     show_full_result_count = False
     list_per_page = 50
-    list_display = ("name", "state", "created", "updated", "refused", "user", "created_at")
+    list_display = ("name", "in_state", "created", "updated", "refused", "user", "created_at")
     list_filter = ("state",)
     search_fields = ("name", "digest")
     list_select_related = ("user",)
@@ -73,6 +73,10 @@ class ImportRunAdmin(CheckedListMixin, admin.ModelAdmin):
         return [own, *super().get_urls()]
 
     # The list
+
+    @admin.display(description=gettext_lazy("state"), ordering="state")
+    def in_state(self, run: ImportRun) -> str:
+        return format_html('<span class="status status-{}">{}</span>', run.state, run.get_state_display())
 
     @admin.display(description=Outcome.CREATED.label)
     def created(self, run: ImportRun) -> int:

@@ -3,8 +3,9 @@
 from django import template
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import gettext
 
-from content.templatetags.dates import days, hours, moments, weekday, zone_name
+from content.templatetags.dates import day, days, hour, hours, moments, weekday, zone_name
 from news.models import Event
 
 register = template.Library()
@@ -28,9 +29,13 @@ def when(event: Event) -> str:
 
 @register.filter
 def when_else(event: Event) -> list[str]:
-    """What the first day, shown already, leaves unsaid: all days where there are several, hours, their zone."""
+    """What the first day, shown already, leaves unsaid: the last one where there are several, hours, their zone."""
     first, last, start, end = event.first_day, event.last_day, event.local_start, event.local_end
     if event.is_all_day:
-        return [days(first, last)] if first != last else []
-    time = moments(start, end) if first != last else hours(start, end)
+        return [until(weekday(last))] if first != last else []
+    time = f"{hour(start)}, {until(f'{day(last)}, {hour(end)}')}" if first != last else hours(start, end)
     return list(filter(None, [time, zone_name(event.starts_at, event.time_zone)]))
+
+
+def until(moment: str) -> str:
+    return gettext("until %(moment)s") % {"moment": moment}

@@ -48,22 +48,25 @@ RANGE = re.compile(r"(?<=\w)\s*[-‐-―−]+\s*(?=\w)")
 TAG = re.compile(r"(</?)(\w+)[^<>]*>")
 
 
-def csl(work: Publication, identifiers: Iterable[Identifier] | None = None) -> dict:
-    """The item of a work; variables that it does not have are left out.
+def csl(work: Publication) -> dict:
+    """The item of a work with its abstract and the identifiers of every release; it has no empty variables."""
+    item = reference(work, work.identifiers)
+    return item | {"abstract": work.abstract_text} if work.abstract_text else item
 
-    It has the identifiers of every release, unless others are told.
-    """
+
+def reference(work: Publication, identifiers: Iterable[Identifier]) -> dict:
+    """The item of a work with these identifiers, without the abstract, which rows of lists do not have."""
     item = {"id": work.cite_key, "type": work.kind, "title": work.title_text}
     for role in Authorship.Role.values:
         item[role] = [name(authorship) for authorship in work.signed_as(role)]
     item["genre"] = genre(work)
     if work.primary_release:
         item |= release_variables(work, work.primary_release)
-    item |= identifier_variables(work, work.identifiers if identifiers is None else identifiers)
+    item |= identifier_variables(work, identifiers)
     if item["author"] and work.has_more_authors:
         item["note"] = "\n".join(filter(None, (item["note"], OTHER_AUTHORS)))
     item |= kept_variables(work.extra.get("fields", {}))
-    item |= {"language": work.language, "abstract": work.abstract_text}
+    item["language"] = work.language
     return {variable: value for variable, value in item.items() if value}
 
 

@@ -102,5 +102,5 @@ def in_batches(ids: list[int]) -> Works:
     """The works with these keys, in their order, with all that their entries in a file hold."""
     for start in range(0, len(ids), BATCH):
         batch = ids[start : start + BATCH]
-        rows = Publication.objects.with_entry().with_identifiers().without_texts().in_bulk(batch)
+        rows = Publication.objects.with_reference().with_identifiers().without_texts().in_bulk(batch)
         yield from (rows[pk] for pk in batch if pk in rows)

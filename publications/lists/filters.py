@@ -1,9 +1,11 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from django import forms
 from django.db.models import Model
 from django.utils.functional import cached_property
 from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
 
 from content.filters import Facet, FilterChoice, ListFilter, SlugChoiceField, WordsField
 from content.search.spelling import spelling_suggestion
@@ -19,6 +21,13 @@ NARROW: dict[str, Callable[..., PublicationQuerySet]] = {
 }
 
 
+WITH = forms.ChoiceField(
+    required=False,
+    choices=[("abstracts", _("with abstracts"))],
+    error_messages={"invalid_choice": _("A list of works is shown with “abstracts”, or this is left out.")},
+)
+
+
 class Counts(NamedTuple):
     """How many works pass the filters, and what each further filter would leave."""
 
@@ -30,6 +39,7 @@ class PublicationFilter(ListFilter):
     """What a list of works may be asked for."""
 
     url_name = "publications:list"
+    layout = ("with",)
 
     q = WordsField()
 
@@ -59,6 +69,10 @@ class PublicationFilter(ListFilter):
         with by_index():
             words = spelling_suggestion(self.used["q"], hits, [(others, "title_text")])
             return words if words and hits(words) else ""
+
+    @property
+    def with_abstracts(self) -> bool:
+        return self.asked.get("with") == "abstracts"
 
     def label_for(self, name: str, value: object) -> str:
         choices = getattr(self.fields[name], "choices", None)
@@ -107,4 +121,4 @@ class PublicationFilter(ListFilter):
 
 
 # The fields of the form, in the order of the parameters in the address.
-PublicationFilter.base_fields |= {facet.name: facet.field for facet in FACETS}
+PublicationFilter.base_fields |= {facet.name: facet.field for facet in FACETS} | {"with": WITH}

@@ -83,15 +83,21 @@ class PublicationQuerySet(ContentQuerySet):
         names = Authorship.objects.prefetch_related(Prefetch("person", members))
         return self.prefetch_related(Prefetch("authorships", names))
 
+    def with_reference(self) -> Self:
+        """With all that a reference to a work names: release and venue, authors, links, identifiers."""
+        works = self.select_related("primary_release__venue").with_authors()
+        return works.prefetch_related("links", "primary_release__identifiers")
+
     def with_entry(self) -> Self:
-        """With all that an entry of a list shows: release and venue, authors, links."""
-        entries = self.select_related("primary_release__venue").with_authors()
-        return entries.prefetch_related("links", "primary_release__identifiers")
+        """With all that an entry of a list shows."""
+        return self.with_reference().without_abstract()
+
+    def without_abstract(self) -> Self:
+        return self.without_texts().defer("abstract", "abstract_text", "abstract_html")
 
     def with_line(self) -> Self:
         """With what a line of a list of titles shows: the venue."""
-        abstract = ("abstract", "abstract_text", "abstract_html")
-        return self.select_related("primary_release__venue").without_texts().defer(*abstract)
+        return self.select_related("primary_release__venue").without_abstract()
 
     def with_identifiers(self) -> Self:
         """With the identifiers of every release, which files hold."""

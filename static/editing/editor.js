@@ -1,5 +1,5 @@
 /* What the rich text editor lacks: a name, the field's language, and a toolbar that is one stop of the Tab key. */
-// Tiptap adds a <style> unless it finds this mark; the policy forbids it, and editing.css holds its rules.
+// Tiptap adds a <style> unless it finds this mark; the policy forbids it, and prose.css holds its rules.
 const mark = document.createElementNS("urn:marker", "style");
 mark.setAttribute("data-tiptap-style", "");
 document.head.append(mark);

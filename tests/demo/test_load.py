@@ -47,7 +47,7 @@ def states(model: type[Model], field: str) -> set[str]:
 
 @pytest.mark.parametrize(
     ("model", "least"),
-    [(Person, 60), (Topic, 10), (Publication, 200), (Article, 40), (Event, 15), (Page, 6), (Picture, 14)],
+    [(Person, 60), (Topic, 10), (Publication, 200), (Article, 40), (Event, 15), (Page, 6), (Picture, 60)],
 )
 def test_there_is_enough_of_everything(demonstration, model, least):
     assert model.objects.count() >= least
@@ -174,6 +174,14 @@ def test_slugs_are_the_same_every_time(demonstration):
     assert surge.slug == "forecasting-storm-surge-in-a-narrow-estuary-from-nine-gauges"
     about = Page.objects.get(role=Page.Role.ABOUT)
     assert (about.slug_en, about.slug_fr) == ("about-the-institute", "a-propos-de-l-institut")
+
+
+def test_who_has_a_face_is_shown_with_it_and_named_in_both_languages(demonstration):
+    siku = Person.objects.get(slug="siku-angnatuk")
+    assert siku.portrait.alt_en == "Siku Angnatuk, drawn portrait"
+    assert siku.portrait.alt_fr == "Siku Angnatuk, portrait dessiné"
+    assert Person.objects.exclude(portrait=None).count() >= 34
+    assert Person.objects.filter(category="faculty", portrait=None).count() == 2
 
 
 def test_pictures_have_their_renditions(demonstration):

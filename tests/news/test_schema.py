@@ -51,6 +51,12 @@ def test_an_event_tells_machines_when_where_and_whether_it_takes_place(client):
     assert data(client, "/en/events/cancelled/")["eventStatus"] == "https://schema.org/EventCancelled"
 
 
+def test_the_place_of_an_event_says_how_to_get_there(client):
+    factories.event(place_en="Room 1", directions_en="Bus 11,\nthe door on the yard.")
+    place = data(client, "/en/events/open-day/")["location"]
+    assert (place["address"], place["description"]) == ("Room 1", "Bus 11,\nthe door on the yard.")
+
+
 def test_whole_days_are_dates(client):
     start = datetime(2026, 12, 3, tzinfo=ZoneInfo("Asia/Tokyo"))
     factories.event(

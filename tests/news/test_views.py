@@ -1,3 +1,4 @@
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -92,13 +93,36 @@ def test_a_year_ends_by_the_clock_of_the_institute(client):
     assert client.get("/en/news/archive/2025/").status_code == 404
 
 
+def test_the_newest_article_leads_the_first_page_alone(client):
+    for number in range(13):
+        factories.article(
+            f"Article {number}",
+            published_at=on("2024-03-01") + number * factories.DAY,
+            cover=factories.picture(),
+        )
+    first, second, archive = (text(client.get(f"/en/news/{end}")) for end in ("", "?page=2", "archive/2024/"))
+    assert first.count("lead-row") == 1
+    assert first.index("lead-row") < first.index("Article 12") < first.index("Article 11")
+    assert "lead-row" not in second + archive
+
+
+def test_the_people_of_an_article_have_their_portraits_and_roles_beside_it(client):
+    article = factories.article()
+    portrait = factories.picture(alt_en="Ada at her desk")
+    article.people.add(factories.person("Ada", "Rivard", portrait=portrait, role_en="Professor"))
+    article.people.add(factories.person("Zoé", "Noël"))
+    rail = text(client.get("/en/news/a-prize-for-tides/")).partition('<aside class="rail"')[2]
+    assert rail.count("<picture>") == 1 and 'alt="Ada at her desk"' in rail
+    assert "Professor" in rail and "Zoé Noël" in rail
+
+
 def test_an_archive_holds_its_year_alone(client):
     factories.article("Of 2024", published_at=on("2024-03-01"))
     factories.article("Of 2025", published_at=on("2025-03-01"))
     page = text(client.get("/en/news/archive/2024/"))
     assert "Of 2024" in page
     assert "Of 2025" not in page
-    assert "<h1>News of 2024</h1>" in page
+    assert '<h1>News of 2024 <span class="count">1</span></h1>' in page
     assert '<a href="/en/news/archive/2024/" aria-current="page">2024</a>' in page
 
 
@@ -242,6 +266,32 @@ def test_later_pages_hold_past_events_alone(client):
     assert "To be" not in page
 
 
+def test_events_to_come_have_their_pictures_and_past_ones_are_lines_by_year(client):
+    cover = factories.picture(width=60, height=40)
+    factories.event("To be", cover=cover)
+    factories.event("Cancelled one", is_cancelled=True)
+    factories.event("Of 2024", starts_at=on("2024-03-02"), cover=cover)
+    factories.event("Late 2023", starts_at=on("2023-11-02"))
+    factories.event("Early 2023", starts_at=on("2023-02-02"), is_cancelled=True)
+    to_come, _heading, past = text(client.get("/en/events/")).partition("Past events")
+    assert to_come.count("<picture>") == 1 and "<picture>" not in past
+    assert past.index('<h3 class="year">2024</h3>') < past.index('<h3 class="year">2023</h3>')
+    assert past.count('<h3 class="year">') == 2
+    assert "Saturday <b>2</b> March</time>" in past
+    for part in (to_come, past):
+        assert part.count("Cancelled</span>") == 1
+
+
+def test_the_archive_of_this_year_says_what_is_to_come_and_what_is_past(client):
+    now = timezone.localtime()
+    first = now.replace(month=1, day=1, hour=0, minute=0)
+    factories.event("Over", starts_at=first, ends_at=first, time_zone="America/Toronto")
+    factories.event("To be", starts_at=first, ends_at=now + HOUR, time_zone="America/Toronto")
+    page = text(client.get(f"/en/events/archive/{now.year}/"))
+    places = [page.index(words) for words in (">To come<", ">To be<", ">Past events<", ">Over<")]
+    assert places == sorted(places)
+
+
 def test_the_archive_of_a_year_holds_its_events(client):
     factories.event("Of 2024", starts_at=on("2024-03-01"))
     factories.event("Of 2025", starts_at=on("2025-03-01"))
@@ -254,8 +304,8 @@ def test_the_archive_of_a_year_holds_its_events(client):
 @pytest.mark.parametrize(
     ("address", "expected"),
     [
-        ("/en/events/open-day/", "Thursday, November 12, 2099, 1:40–3 p.m."),
-        ("/fr/evenements/journee-portes-ouvertes/", "jeudi 12 novembre 2099, 13 h 40 – 15 h"),
+        ("/en/events/open-day/", "<span>1:40–3 p.m.</span>"),
+        ("/fr/evenements/journee-portes-ouvertes/", "<span>13 h 40 – 15 h</span>"),
     ],
 )
 def test_an_event_says_when_in_words(client, address, expected):
@@ -265,25 +315,58 @@ def test_an_event_says_when_in_words(client, address, expected):
 
 
 @pytest.mark.parametrize(
-    ("addresses", "expected"),
+    ("address", "expected"),
     [
+        ("/en/search/?q=open", "December 31, 2098, 11:30 p.m. – January 1, 2099, 12:30 a.m."),
+        ("/fr/recherche/?q=portes", "31 décembre 2098, 23 h 30 – 1er janvier 2099, 0 h 30"),
+        ("/en/events/", "<span>11:30 p.m., until January 1, 2099, 12:30 a.m.</span>"),
+        ("/fr/evenements/", "<span>23 h 30, jusqu’au 1er janvier 2099, 0 h 30</span>"),
+        ("/en/events/open-day/", "11:30 p.m., until January 1, 2099, 12:30 a.m."),
+    ],
+)
+def test_an_evening_past_midnight_is_hours_and_not_two_days_wherever_it_stands(client, address, expected):
+    start = datetime(2099, 1, 1, 4, 30, tzinfo=UTC)
+    factories.event(starts_at=start, ends_at=start + HOUR, time_zone="America/Toronto")
+    assert expected in text(client.get(address))
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("/en/events/", "until Friday, February 6, 2099"),
+        ("/fr/evenements/", "jusqu’au vendredi 6 février 2099"),
+        ("/en/events/open-day/", "until Friday, February 6, 2099"),
+    ],
+)
+def test_several_whole_days_say_the_first_once_and_until_when(client, address, expected):
+    start = datetime(2099, 2, 2, 5, tzinfo=UTC)
+    factories.event(
+        starts_at=start, ends_at=start + 5 * factories.DAY, is_all_day=True, time_zone="America/Toronto"
+    )
+    page = text(client.get(address)).partition("<main")[2]
+    assert expected in page
+    assert page.count("<b>2</b>") == 1
+    assert not re.search(r"February 2,|\b2 février|du 2", page)
+
+
+@pytest.mark.parametrize(
+    ("addresses", "day", "again"),
+    [
+        (("/en/events/", "/en/events/open-day/"), "Thursday <b>12</b> November 2099", "November 12"),
         (
-            ("/en/events/", "/en/search/?q=open"),
-            "December 31, 2098, 11:30 p.m. – January 1, 2099, 12:30 a.m.",
-        ),
-        (
-            ("/fr/evenements/", "/fr/recherche/?q=portes"),
-            "31 décembre 2098, 23 h 30 – 1er janvier 2099, 0 h 30",
+            ("/fr/evenements/", "/fr/evenements/journee-portes-ouvertes/"),
+            "jeudi <b>12</b> novembre 2099",
+            "12 novembre",
         ),
     ],
 )
-def test_an_evening_past_midnight_is_hours_and_not_two_days_wherever_it_is_listed(
-    client, addresses, expected
-):
-    start = datetime(2099, 1, 1, 4, 30, tzinfo=UTC)
+def test_an_event_tells_its_day_once_the_weekday_first(client, addresses, day, again):
+    start = datetime(2099, 11, 12, 18, 40, tzinfo=UTC)
     factories.event(starts_at=start, ends_at=start + HOUR, time_zone="America/Toronto")
     for address in addresses:
-        assert expected in text(client.get(address))
+        page = text(client.get(address)).partition("<main")[2]
+        assert page.count(day) == 1
+        assert again not in page
 
 
 def test_an_event_elsewhere_is_shown_by_the_clocks_there_and_names_them(client):

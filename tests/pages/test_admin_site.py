@@ -65,3 +65,16 @@ def test_the_latest_changes_are_told_to_those_who_may_see_them(publisher, sign_i
     without_rights = sign_in_as(username="nobody").get("/admin/")
     assert without_rights.status_code == 200
     assert "A secret prize" not in without_rights.text
+
+
+def test_the_page_of_a_section_shows_its_lists_alone(editor):
+    page = text(editor.get("/admin/news/"))
+    assert '<a href="/admin/news/event/add/" class="addlink"' in page
+    assert "/admin/content/picture/add/" not in page
+
+
+@pytest.mark.ignore_template_errors  # Django's own template asks for a variable that is not always there
+def test_the_page_for_changing_a_password_has_the_head_of_the_others(editor):
+    page = text(editor.get(reverse("admin:password_change")))
+    assert "View site" in page
+    assert "theme-toggle" not in page

@@ -1,14 +1,18 @@
 """The picture, the icons and the words that go along where somebody shares an address or keeps it on a phone."""
 
+import html
 import io
 import re
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib.staticfiles.finders import find
 from django.core.management import call_command
+from django.utils import timezone
 from PIL import Image
 
+from content.models import Picture
 from pages.management.commands.draw_icons import FOLDER, icons
 from pages.models import Institute
 from tests import factories
@@ -111,3 +115,101 @@ def test_the_manifest_names_the_institute_and_icons_that_are_there(client, langu
 def pixels(path: Path) -> tuple[tuple[int, int], bytes]:
     with Image.open(path) as image:
         return image.size, image.convert("RGBA").tobytes()
+
+
+# Every kind of page, in both languages
+
+KINDS = {
+    "home": ("/en/", "/fr/"),
+    "works": ("/en/publications/", "/fr/publications/"),
+    "works of a year": ("/en/publications/?year=2022", "/fr/publications/?year=2022"),
+    "works found": ("/en/publications/?q=tides&topic=oceans", "/fr/publications/?q=tides&topic=oceans"),
+    "work": ("/en/publications/tides-and-trees/", "/fr/publications/tides-and-trees/"),
+    "people": ("/en/people/", "/fr/personnes/"),
+    "person": ("/en/people/ada-rivard/", "/fr/personnes/ada-rivard/"),
+    "topics": ("/en/topics/", "/fr/themes/"),
+    "topic": ("/en/topics/oceans/", "/fr/themes/oceans/"),
+    "news": ("/en/news/", "/fr/nouvelles/"),
+    "second page of the news": ("/en/news/?page=2", "/fr/nouvelles/?page=2"),
+    "news of a year": ("/en/news/archive/{year}/", "/fr/nouvelles/archives/{year}/"),
+    "article": ("/en/news/a-prize-for-tides/", "/fr/nouvelles/un-prix-pour-les-marees/"),
+    "events": ("/en/events/", "/fr/evenements/"),
+    "events of a year": ("/en/events/archive/{year}/", "/fr/evenements/archives/{year}/"),
+    "event": ("/en/events/open-day/", "/fr/evenements/journee-portes-ouvertes/"),
+    "standing page": ("/en/about/", "/fr/a-propos/"),
+    "search": ("/en/search/", "/fr/recherche/"),
+    "hits": ("/en/search/?q=tides", "/fr/recherche/?q=tides"),
+    "hits of a kind": ("/en/search/?q=tides&kind=publications", "/fr/recherche/?q=tides&kind=publications"),
+    "cookies": ("/en/cookies/", "/fr/temoins/"),
+    "report on a work": (
+        "/en/publications/tides-and-trees/report/",
+        "/fr/publications/tides-and-trees/signaler/",
+    ),
+    "report on a person": ("/en/people/ada-rivard/report/", "/fr/personnes/ada-rivard/signaler/"),
+    "thanks": ("/en/people/ada-rivard/report/thanks/", "/fr/personnes/ada-rivard/signaler/merci/"),
+}
+LONG = (
+    "Water that comes and goes, “and” what <it> leaves on the shore & in the minds of those who look at it. "
+    * 12
+)
+
+
+def content_of_every_kind(own: Picture | None) -> None:
+    """Something on each kind of page, with texts far too long for a description."""
+    Institute.objects.create(name_en="Estuary", name_fr="Estuaire", mission_en=f"We read: {LONG}")
+    oceans = factories.topic(picture=own, lead_en=LONG[:280])
+    ada = factories.person(portrait=own, biography_en=f"<p>Ada: {LONG}</p>")
+    factories.publication(authors=(ada,), topics=(oceans,), abstract=f"Tides: {LONG}")
+    factories.article(cover=own, body_en=f"<p>News: {LONG}</p>")
+    factories.event(cover=own)
+    factories.page(picture=own, body_en=f"<p>Page: {LONG}</p>")
+    for number in range(13):
+        factories.article(f"Note {number}", f"Note {number}")
+
+
+def said_by(page: str) -> dict[str, str]:
+    """What the head of a page says by names and properties, and where its links lead."""
+    found = re.findall(r'<meta (?:name|property)="([\w:]+)" content="([^"]*)">', page)
+    links = re.findall(r'<link rel="([\w-]+)" href="([^"]*)"', page)
+    return {name: html.unescape(value) for name, value in [*found, *links]}
+
+
+def fetched(address: str) -> tuple[str, tuple[int, int]]:
+    """The type and the size of a picture of this site."""
+    path = address.removeprefix(settings.SITE_URL)
+    if path.startswith("/static/"):
+        content = Path(find(path.removeprefix("/static/"))).read_bytes()
+    else:
+        content = Path(settings.MEDIA_ROOT, path.removeprefix("/media/")).read_bytes()
+    with Image.open(io.BytesIO(content)) as image:
+        return image.format, image.size
+
+
+@pytest.mark.parametrize("has_picture", [True, False], ids=["with pictures", "without"])
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_kind_of_page_is_shared_with_words_of_its_own_and_a_picture_that_is_there(
+    client, language, has_picture
+):
+    content_of_every_kind(factories.picture(width=1300, height=900) if has_picture else None)
+    descriptions = {}
+    for kind, addresses in KINDS.items():
+        address = addresses[language == "fr"].format(year=timezone.localdate().year)
+        response = client.get(address)
+        assert response.status_code == 200, address
+        said = said_by(response.content.decode())
+        assert said["og:title"], kind
+        assert said["og:description"] == said["description"], kind
+        assert 20 <= len(said["description"]) <= 300, (kind, said["description"])
+        assert "  " not in said["description"] and "\n" not in said["description"], kind
+        assert descriptions.setdefault(said["description"], kind) == kind
+        assert said["og:image"].startswith(f"{settings.SITE_URL}/"), kind
+        size = int(said["og:image:width"]), int(said["og:image:height"])
+        assert fetched(said["og:image"]) in {("JPEG", size), ("PNG", size)}, kind
+        assert min(size) >= 600, kind
+        assert said["og:image:alt"], kind
+        is_face = has_picture and kind == "person"
+        assert said["twitter:card"] == ("summary" if is_face else "summary_large_image"), kind
+        assert fetched(said["apple-touch-icon"]) == ("PNG", (180, 180)), kind
+        assert Path(find(said["icon"].removeprefix("/static/"))).read_text().startswith("<svg"), kind
+        assert client.get(said["manifest"]).status_code == 200, kind
+    assert len(descriptions) == len(KINDS)

@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from pages.models import Institute
+from content.uses import uses_of
+from pages.models import Institute, Page
 from tests import factories
 from tests.readers import text
 
@@ -69,34 +70,20 @@ def test_a_standing_page_takes_as_many_queries_however_many_sisters_it_has(
         client.get(address)
 
 
+def test_a_picture_knows_the_pages_and_the_institute_that_show_it():
+    picture, other = factories.picture(), factories.picture()
+    page = factories.page(picture=picture)
+    factories.contact(map_picture=picture)
+    assert [one for rows in uses_of([picture]) for one in rows] == [page, Institute.objects.get()]
+    assert not any(rows.exists() for rows in uses_of([other]))
+
+
 # How to reach the institute
 
 
-@pytest.fixture
-def contact():
-    return factories.page("Contact", "Nous joindre", role="contact", body_en="<p>Write to us.</p>")
-
-
-PLACE = {
-    "name_en": "Estuary",
-    "name_fr": "Estuaire",
-    "address_en": "400 Estran Street\nVal-des-Marées",
-    "address_fr": "400, rue de l’Estran\nVal-des-Marées",
-    "phone": "418 555-0140",
-    "email": "bonjour@estuary.example",
-    "hours_en": "Monday to Friday, 9 to 5\nSaturday: closed",
-    "hours_fr": "Du lundi au vendredi, de 9 h à 17 h",
-    "directions_en": "By bus: get off at the church.",
-    "latitude": "48.416",
-    "longitude": "-68.68",
-}
-
-
-def test_the_page_of_contact_says_where_the_institute_is_when_it_is_open_and_how_one_gets_there(
-    client, contact
-):
+def test_the_page_of_contact_says_where_the_institute_is_when_it_is_open_and_how_one_gets_there(client):
     picture = factories.picture("Map", alt_en="The shore with the wharf", alt_fr="Le rivage et le quai")
-    Institute.objects.create(**PLACE, map_picture=picture)
+    factories.contact(map_picture=picture)
     response = client.get("/en/contact/")
     page = response.content.decode()
     for said in (
@@ -123,13 +110,14 @@ def test_what_the_institute_has_not_said_leaves_no_trace_on_the_page_of_contact(
     page = client.get("/en/contact/").content.decode()
     for heading in ("Address", "Opening hours", "How to get there", "Write to us"):
         assert f">{heading}</h2>" not in page
+    Page.objects.all().delete()
+    factories.contact()
     factories.page()
-    Institute.objects.create(**PLACE)
     assert "Opening hours" not in text(client.get("/en/about/"))
 
 
-def test_the_page_of_contact_describes_the_place_for_machines_and_guesses_no_hours(client, contact):
-    Institute.objects.create(**PLACE, founded=1997)
+def test_the_page_of_contact_describes_the_place_for_machines_and_guesses_no_hours(client):
+    factories.contact(founded=1997)
     page = client.get("/fr/nous-joindre/").content.decode()
     data = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)[1])
     assert (data["@type"], data["inLanguage"]) == ("ContactPage", "fr")
@@ -150,10 +138,10 @@ def test_the_page_of_contact_describes_the_place_for_machines_and_guesses_no_hou
 
 @pytest.mark.parametrize("address", ["/en/contact/", "/fr/nous-joindre/"])
 def test_the_page_of_contact_takes_as_many_queries_however_much_it_says(
-    client, contact, address, django_assert_num_queries
+    client, address, django_assert_num_queries
 ):
-    institute = Institute.objects.create(**PLACE, map_picture=factories.picture())
+    factories.contact(map_picture=factories.picture())
     for number in range(3):
-        institute.links.create(label_en=f"Link {number}", url="https://example.org/")
+        Institute.objects.get().links.create(label_en=f"Link {number}", url="https://example.org/")
     with django_assert_num_queries(5):
         client.get(address)

@@ -60,12 +60,12 @@ def test_a_language_has_its_name_in_the_language_of_the_page(code, english, fren
 @pytest.mark.parametrize(
     ("columns", "line"),
     [
-        ({"year": None}, "Institut</bdi></cite> <span"),
-        ({"year": None, "volume": "3"}, "Institut</bdi></cite> 3 <span"),
-        ({"year": 2022}, 'Institut</bdi></cite>, <time datetime="2022">2022</time> <span'),
+        ({"year": None}, "Institut</bdi></cite>&nbsp;· <span"),
+        ({"year": None, "volume": "3"}, "Institut</bdi></cite> 3&nbsp;· <span"),
+        ({"year": 2022}, 'Institut</bdi></cite>, <time datetime="2022">2022</time>&nbsp;· <span'),
         (
             {"year": 2022, "issue": "7"},
-            'Institut</bdi></cite> no. 7, <time datetime="2022">2022</time> <span',
+            'Institut</bdi></cite> no. 7, <time datetime="2022">2022</time>&nbsp;· <span',
         ),
     ],
     ids=str,

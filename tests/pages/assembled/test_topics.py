@@ -44,11 +44,66 @@ def test_a_topic_shows_what_it_is_who_works_on_it_and_what_came_of_it(client, oc
 
 
 def test_many_works_of_a_topic_lead_to_the_filtered_list(client, oceans):
-    for number in range(11):
+    for number in range(7):
         factories.publication(f"Work {number}", topics=(oceans,))
     page = text(client.get("/fr/themes/oceans/"))
-    assert 'href="/fr/publications/?topic=oceans"' in page
-    assert page.count('<article class="entry') == 10
+    assert '<a class="more" href="/fr/publications/?topic=oceans">Les 7 publications</a>' in page
+    assert page.count('<article class="entry') == 6
+
+
+def test_a_topic_answers_what_why_who_and_what_came_of_it_in_this_order(client, oceans, ada):
+    oceans.why_en, oceans.why_fr = "<p>The shore moves.</p>", "<p>Le rivage recule.</p>"
+    oceans.save()
+    factories.publication("Tides", (ada,), 2023, (oceans,))
+    factories.topic("Zoology", "Animaux")
+    factories.topic("Hidden topic", "", published_at=None)
+    stories(oceans)
+    for address, words in {
+        "/en/topics/oceans/": (
+            "What it is", "Why it matters", "The shore moves.", ">Who<", "Latest publications", "In the news",
+            ">Events<", "Other topics", "Zoology",
+        ),
+        "/fr/themes/oceans/": (
+            "En quoi cela consiste", "Pourquoi c’est important", "Le rivage recule.", ">Qui<",
+            "Dernières publications", "Dans les nouvelles", ">Événements<", "Autres thèmes", "Animaux",
+        ),
+    }.items():  # fmt: skip
+        main = text(client.get(address)).partition("<main")[2]
+        places = [main.index(word) for word in words]
+        assert places == sorted(places)
+        assert "Hidden" not in main
+
+
+def test_why_a_topic_matters_falls_back_to_the_other_language_and_says_so(client, oceans):
+    oceans.why_en = "<p>The shore moves.</p>"
+    oceans.save()
+    page = text(client.get("/fr/themes/oceans/"))
+    assert '<div class="prose" lang="en"><p>The shore moves.</p></div>' in page
+    assert 'class="notice"' in page
+
+
+def test_why_a_topic_matters_is_found_by_search(client, oceans):
+    oceans.why_fr = "<p>Le rivage recule chaque hiver.</p>"
+    oceans.save()
+    assert "/fr/themes/oceans/" in text(client.get("/fr/recherche/?q=hiver"))
+
+
+def test_those_with_a_portrait_stand_first_on_a_topic_and_the_others_by_name_and_role(client, oceans):
+    factories.person("Ada", "Aubin", (oceans,), role_en="Professor")
+    factories.person("Zoé", "Zola", (oceans,), portrait=factories.picture())
+    page = text(client.get("/en/topics/oceans/"))
+    assert page.index("Zoé Zola") < page.index("Ada Aubin") < page.index("Professor")
+
+
+def test_a_topic_shows_its_picture_and_those_of_its_stories(client, oceans):
+    oceans.picture = factories.picture()
+    oceans.save()
+    for make in (factories.article, factories.event):
+        make(cover=factories.picture()).topics.add(oceans)
+    factories.event("Over", starts_at=factories.yesterday(), cover=factories.picture()).topics.add(oceans)
+    page = text(client.get("/en/topics/oceans/"))
+    assert page.count("<picture>") == 3
+    assert 'Over</a> <span class="state">Past</span>' in page
 
 
 def test_a_topic_in_one_language_only_is_shown_and_announced_in_it(client):
@@ -79,13 +134,13 @@ def test_the_index_of_topics_takes_4_queries(client, number, address, django_ass
 
 @pytest.mark.parametrize("number", [1, 3])
 @pytest.mark.parametrize("address", ["/en/topics/oceans/", "/fr/themes/oceans/"])
-def test_a_topic_takes_14_queries(client, oceans, number, address, django_assert_num_queries):
+def test_a_topic_takes_15_queries(client, oceans, number, address, django_assert_num_queries):
     for count in range(number):
         member = factories.person("Member", f"Number {count}", (oceans,), portrait=factories.picture())
         work = factories.publication(f"Work {count}", (member,), topics=(oceans,))
         factories.release(work, 2020, doi=f"10.1234/{count}", venue=factories.venue(f"Venue {count}"))
         stories(oceans)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         assert client.get(address).status_code == 200
 
 

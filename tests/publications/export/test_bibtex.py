@@ -165,7 +165,7 @@ BIBLIOGRAPHIES = [
 @pytest.mark.parametrize("path", BIBLIOGRAPHIES, ids=lambda path: path.stem)
 def test_bibliographies_read_back(path):
     call_command("import_publications", path, verbosity=0)
-    works = Publication.objects.with_entry()
+    works = Publication.objects.with_reference()
     assert len(works) > 5
     for work in works:
         record, release = read_back(work), work.primary_release
