@@ -102,13 +102,9 @@ def test_a_fault_leads_to_its_field_even_in_a_hidden_language(publisher_page, wo
 
 
 @pytest.fixture
-def page_without_javascript(transactional_db, browser, live_server, sign_in_as):
+def page_without_javascript(transactional_db, new_page, signed_in, sign_in_as):
     """The browser of an editor who has switched scripts off."""
-    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
-    session = sign_in_as("Editors").cookies["sessionid"].value
-    context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
-    yield context.new_page()
-    context.close()
+    return signed_in(new_page(java_script_enabled=False), sign_in_as("Editors"))
 
 
 def test_a_form_works_without_javascript(page_without_javascript):
