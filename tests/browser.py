@@ -3,11 +3,12 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache, partial
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from django.test import Client
-from playwright.sync_api import Browser, Error, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, sync_playwright
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -20,6 +21,7 @@ ARGUMENTS = [
 AXE_OPTIONS = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "preload": False,  # it would look for the imports of a sheet beside the page
+    "resultTypes": ["violations"],  # of what is in order it would describe every element
 }
 SYSTEM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -41,11 +43,56 @@ def launch(playwright: Playwright) -> Browser:
         pytest.fail("No Chromium: install your system's, or run `python -m playwright install chromium`.")
 
 
+@pytest.fixture(scope="session")
+def kept_context(browser: Browser, live_server) -> Callable[..., BrowserContext]:
+    """A function that returns the one context of these options: to make one costs as much as three pages."""
+
+    @cache
+    def kept(**options) -> BrowserContext:
+        context = browser.new_context(base_url=live_server.url, reduced_motion="reduce", **options)
+        context.new_page()  # its process stays for the pages to come
+        return context
+
+    return kept
+
+
 @pytest.fixture
-def page(browser: Browser, live_server) -> Iterator[Page]:
+def new_page(kept_context, live_server) -> Iterator[Callable[..., Page]]:
+    """A function that opens a page in a browser that has been nowhere yet: at the end, all is closed and forgotten.
+
+    What a test sets on the context (a script of its own, headers) would stay: it sets that on the page.
+    """
+    used: list[BrowserContext] = []
+
+    def opened(**options) -> Page:
+        context = kept_context(**options)
+        assert context not in used, "a second visitor of a test would find what the first has left"
+        used.append(context)
+        return context.new_page()
+
+    yield opened
+    for context in used:
+        forget(context, live_server.url)
+
+
+def forget(context: BrowserContext, site: str) -> None:
+    """Close the pages of a context, and leave it as if they had not been."""
+    kept, *others = context.pages
+    for page in others:
+        page.close()
+    context.unroute_all()
+    context.clear_cookies()
+    context.clear_permissions()
+    session = context.new_cdp_session(kept)
+    session.send("Storage.clearDataForOrigin", {"origin": site, "storageTypes": "all"})
+    session.send("Network.clearBrowserCache")
+    session.detach()
+
+
+@pytest.fixture
+def page(new_page, live_server) -> Iterator[Page]:
     """A page on the running site; the test fails at an error in its console or a request to another host."""
-    context = browser.new_context(base_url=live_server.url, locale="en-CA", reduced_motion="reduce")
-    page = context.new_page()
+    page = new_page(locale="en-CA")
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
     page.on("console", lambda said: said.type == "error" and complaints.append(f"console: {said.text}"))
@@ -57,22 +104,34 @@ def page(browser: Browser, live_server) -> Iterator[Page]:
         ),
     )
     yield page
-    context.close()
+    page.close()
     assert complaints == []
 
 
 @pytest.fixture
-def sign_in_page(page: Page, live_server) -> Callable[[Client], Page]:
-    """A function that hands a signed-in test client's session to the browser's page."""
+def signed_in(live_server) -> Callable[[Page, Client], Page]:
+    """A function that hands a signed-in test client's cookies to a page."""
 
-    def sign_in(client: Client) -> Page:
-        session = client.cookies["sessionid"].value
-        page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+    def hand_over(page: Page, client: Client) -> Page:
+        page.context.add_cookies(
+            [
+                {"name": name, "value": cookie.value, "url": live_server.url}
+                for name, cookie in client.cookies.items()
+            ]
+        )
         return page
 
-    return sign_in
+    return hand_over
+
+
+@pytest.fixture
+def sign_in_page(page: Page, signed_in) -> Callable[[Client], Page]:
+    """A function that signs the browser's page in as a test client is."""
+    return partial(signed_in, page)
 
 
 def axe_violations(page: Page) -> list[dict]:
     """The barriers that axe finds on the page, by the rules of WCAG 2.2 AA and its own best practice."""
-    return Axe().run(page, options=AXE_OPTIONS).response["violations"]
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    return page.evaluate("options => axe.run(options)", AXE_OPTIONS)["violations"]

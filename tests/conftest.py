@@ -10,6 +10,7 @@ os.environ |= {
     "EMAIL_URL": "memory:",
     "LOG_LEVEL": "ERROR",
     "SITE_URL": "http://127.0.0.1:8000",
+    "STATIC_ROOT": "/nothing/is/collected",  # else each client would look through what a demonstration has left
     "TIME_ZONE": "America/Toronto",
 }
 
@@ -37,6 +38,18 @@ def pytest_itemcollected(item):
 def pytest_collection_modifyitems(items):
     """Tests in a browser come last: Playwright keeps an event loop running in the thread of the tests."""
     items.sort(key=lambda item: "browser" in item.fixturenames)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Files stay together, for what is made once for their tests; what a browser does is handed out test by test."""
+    scheduling = import_module("xdist.scheduler").LoadFileScheduling
+
+    class Scheduling(scheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return nodeid if nodeid.startswith("tests/browsing/") else super()._split_scope(nodeid)
+
+    return Scheduling(config, log)
 
 
 @pytest.fixture(autouse=True)

@@ -33,13 +33,11 @@ TEMPLATES = {
 
 
 @pytest.fixture
-def axe_page(browser, live_server):
+def axe_page(new_page):
     """A page whose policy lets axe insert its own style."""
     factories.institute()
     factories.contact(map_picture=factories.picture("Map"))
-    context = browser.new_context(base_url=live_server.url, bypass_csp=True, reduced_motion="reduce")
-    yield context.new_page()
-    context.close()
+    return new_page(bypass_csp=True)
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -33,6 +33,11 @@ KINDS = [
 ]
 
 
+# Select2 and the editor have built their controls, and these have taken their colours.
+SETTLED = """async () => {
+  await new Promise(done => requestIdleCallback(() => done()));
+  await Promise.allSettled(document.getAnimations().map(one => one.finished));
+}"""
 # Lists and forms made of the same parts as others that axe sees.
 ALIKE = re.compile(r"(event|venue|person|topic|page)/$|(article|person|topic|page)/add/$")
 
@@ -97,13 +102,9 @@ def test_a_fault_leads_to_its_field_even_in_a_hidden_language(publisher_page, wo
 
 
 @pytest.fixture
-def page_without_javascript(transactional_db, browser, live_server, sign_in_as):
+def page_without_javascript(transactional_db, new_page, signed_in, sign_in_as):
     """The browser of an editor who has switched scripts off."""
-    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
-    session = sign_in_as("Editors").cookies["sessionid"].value
-    context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
-    yield context.new_page()
-    context.close()
+    return signed_in(new_page(java_script_enabled=False), sign_in_as("Editors"))
 
 
 def test_a_form_works_without_javascript(page_without_javascript):
@@ -365,37 +366,28 @@ def test_no_page_of_the_admin_breaks_the_policy(page, sign_in_page, superuser, a
         assert (answer.status, "default-src" in answer.headers["content-security-policy"]) == (200, True), (
             address
         )
-        page.wait_for_load_state("networkidle")
+        page.evaluate(SETTLED)
     assert [one for one in said if "Content Security Policy" in one[1]] == []
 
 
 @pytest.mark.parametrize(("language", "width", "scheme"), [("en", 1280, "light"), ("fr", 390, "dark")])
 def test_no_page_of_the_admin_has_a_barrier_and_none_scrolls_sideways(
-    browser, live_server, superuser, addresses, language, width, scheme
+    new_page, signed_in, superuser, addresses, language, width, scheme
 ):
-    context = browser.new_context(
-        base_url=live_server.url,
-        bypass_csp=True,  # axe inserts a style of its own
-        viewport={"width": width, "height": 900},
-        color_scheme=scheme,
-        reduced_motion="reduce",
-    )
-    cookies = {"sessionid": superuser.cookies["sessionid"].value, "django_language": language}
-    context.add_cookies(
-        [{"name": name, "value": value, "url": live_server.url} for name, value in cookies.items()]
-    )
-    page = context.new_page()
+    superuser.cookies["django_language"] = language
+    page = signed_in(new_page(bypass_csp=True), superuser)  # axe inserts a style of its own
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)
     typical = [one for one in addresses if not ALIKE.search(one)]
     found = [barrier for address in typical for barrier in barriers(page, address)]
-    context.clear_cookies(name="sessionid")  # else one would be sent on from there
+    page.context.clear_cookies(name="sessionid")  # else one would be sent on from there
     found += barriers(page, "/admin/login/")
-    context.close()
     assert found == []
 
 
 def barriers(page, address: str) -> list[str]:
     assert page.goto(address).status == 200
-    page.wait_for_load_state("networkidle")  # Select2 and the editor have built their controls
+    page.evaluate(SETTLED)
     found = []
     if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
         found.append(f"{address} scrolls sideways")

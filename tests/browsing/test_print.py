@@ -3,6 +3,22 @@
 import pytest
 
 from tests import factories
+from tests.browsing.test_accessibility import TEMPLATES
+
+PALE = """() => {
+  const linear = (part) => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  const light = (channel, weight) => linear(channel / 255) * weight;
+  const pale = [];
+  const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (words.nextNode()) {
+    const element = words.currentNode.parentElement, text = words.currentNode.data.trim();
+    if (!text || !element.checkVisibility({ opacityProperty: true })) continue;
+    const [red, green, blue, alpha = 1] = getComputedStyle(element).color.match(/[\\d.]+/g).map(Number);
+    const luminance = light(red, 0.2126) + light(green, 0.7152) + light(blue, 0.0722);
+    if (alpha < 1 || 1.05 / (luminance + 0.05) < 7) pale.push(`${element.className}: ${text}`);
+  }
+  return pale;
+}"""
 
 
 @pytest.fixture
@@ -55,3 +71,17 @@ def test_a_person_has_e_mail_orcid_and_the_addresses_of_links(paper):
 def test_a_work_has_its_address(paper):
     words = paper("/en/publications/tides-and-trees-more/")
     assert words.count("http://127.0.0.1:8000/en/publications/tides-and-trees-more/") == 1
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_no_template_is_pale_on_white_paper(new_page, language):
+    factories.institute()
+    factories.contact(map_picture=factories.picture("Map"))
+    page = new_page()
+    page.emulate_media(media="print", color_scheme="dark")  # paper is white, whatever the screen was
+    pale = {}
+    for name, addresses in TEMPLATES.items():
+        page.goto(addresses[language == "fr"])
+        assert page.locator("h1").inner_text()
+        pale[name] = page.evaluate(PALE)
+    assert pale == {name: [] for name in TEMPLATES}

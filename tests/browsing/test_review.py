@@ -48,11 +48,8 @@ def test_names_are_reviewed_by_keyboard_alone(waiting, sign_in_page, sign_in_as)
     assert confirmed() == ["Second"]
 
 
-def test_names_are_reviewed_without_scripts(waiting, browser, live_server, sign_in_as):
-    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
-    session = sign_in_as("Publishers").cookies["sessionid"].value
-    context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
-    page = context.new_page()
+def test_names_are_reviewed_without_scripts(waiting, new_page, signed_in, sign_in_as):
+    page = signed_in(new_page(java_script_enabled=False), sign_in_as("Publishers"))
     page.goto(REVIEW)
     page.get_by_role("group", name="Second").get_by_role("button", name="Accept").click()
     expect(page.get_by_text("Last decision:")).to_be_visible()
@@ -60,4 +57,3 @@ def test_names_are_reviewed_without_scripts(waiting, browser, live_server, sign_
     page.get_by_role("button", name="Undo").click()
     expect(page.get_by_text("Last decision:")).to_have_count(0)
     assert confirmed() == []
-    context.close()

@@ -18,10 +18,8 @@ def institute(live_server):
 
 
 @pytest.fixture
-def page_without_javascript(browser, live_server):
-    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
-    yield context.new_page()
-    context.close()
+def page_without_javascript(new_page):
+    return new_page(java_script_enabled=False)
 
 
 def test_the_language_switch_leads_to_the_same_article_and_back(institute, page):
