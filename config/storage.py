@@ -11,6 +11,7 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 SITE_SHEET = "css/site.css"
 IMPORT = re.compile(r'^@import "([a-z-]+\.css)";$', re.MULTILINE)
+UNSAID = re.compile(r"/\*.*?\*/|^\s+", re.MULTILINE | re.DOTALL)  # comments, and what only indents
 
 
 class HashedStaticStorage(CompressedManifestStaticFilesStorage):
@@ -33,8 +34,8 @@ class HashedStaticStorage(CompressedManifestStaticFilesStorage):
 
 
 def joined(sheet: str) -> str:
-    """The sheet with the sheets beside it in the place of its imports."""
-    return IMPORT.sub(lambda line: Path(find(f"css/{line[1]}")).read_text(), sheet)
+    """The sheet with the sheets beside it in the place of its imports, without what speaks to us alone."""
+    return UNSAID.sub("", IMPORT.sub(lambda line: Path(find(f"css/{line[1]}")).read_text(), sheet))
 
 
 class MediaStorage(FileSystemStorage):
