@@ -91,7 +91,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def ways_in() -> list[Way]:
     """To the works, the people and the topics, as far as there are any."""
     works = Publication.objects.published().count()
-    people = Person.objects.published().present().count()
+    people = Person.objects.published().count()
     topics = Topic.objects.published().count()
     ways = (
         Way(ngettext("publication", "publications", works), works, reverse("publications:list")),

@@ -107,8 +107,8 @@ def test_the_home_page_lists_the_latest_works(client):
 @pytest.mark.parametrize(
     ("path", "counts"),
     [
-        ("/en/", ["<b>2</b> publications", "<b>1</b> person", "<b>1</b> topic"]),
-        ("/fr/", ["<b>2</b> publications", "<b>1</b> personne", "<b>1</b> thème"]),
+        ("/en/", ["<b>2</b> publications", "<b>3</b> people", "<b>1</b> topic"]),
+        ("/fr/", ["<b>2</b> publications", "<b>3</b> personnes", "<b>1</b> thème"]),
     ],
 )
 def test_three_counts_are_made_of_what_is_public(client, path, counts):
