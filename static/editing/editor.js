@@ -59,7 +59,18 @@ function notices(frame, editor, textarea) {
   count();
 }
 
+/* Who writes in the plain field before the editor is there goes on in the editor. */
+let focused = document.activeElement;
+document.addEventListener("focusin", ({ target }) => { focused = target; });
+function keepFocus(editor, textarea) {
+  const hidden = [textarea, document.body]; // a field that is hidden loses the focus a little later
+  if (focused !== textarea || !hidden.includes(document.activeElement)) return;
+  editor.commands.setTextSelection(editor.state.doc.content.size);
+  editor.view.dom.focus();
+}
+
 document.addEventListener("prose-editor:ready", ({ detail: { editor, textarea } }) => {
+  keepFocus(editor, textarea);
   label(editor, textarea);
   const frame = editor.view.dom.closest(".prose-editor");
   notices(frame, editor, textarea);

@@ -18,8 +18,23 @@ def admin_page(transactional_db, sign_in_page, sign_in_as) -> Page:
 def write(page: Page, words: str) -> None:
     """By the keyboard, in the rich text too."""
     page.locator("[name=lead_en]").fill(words)
-    page.get_by_role("textbox", name="Text (English)").click()
+    page.locator(
+        ".ProseMirror[aria-label='Text (English)']"
+    ).click()  # once it has taken the place of the field
     page.keyboard.type(f"{words}, at length")
+
+
+def test_who_writes_before_the_editor_is_there_goes_on_in_it(admin_page):
+    waiting = []
+    admin_page.route("**/django_prose_editor/editor.js", lambda route: waiting.append(route))
+    admin_page.goto(ADD, wait_until="commit")
+    admin_page.locator("[name=body_en]").click()
+    admin_page.keyboard.type("An hour")
+    waiting[0].continue_()
+    editor = admin_page.locator(".ProseMirror").first
+    expect(editor).to_be_focused()
+    admin_page.keyboard.type(" of work")
+    expect(editor).to_have_text("An hour of work")
 
 
 def leave(page: Page, address: str) -> list[str]:
@@ -57,7 +72,7 @@ def test_leaving_asks_first_and_coming_back_gives_back_what_was_written(admin_pa
     article.refresh_from_db()
     assert (article.lead_en, article.lead_fr) == ("An hour of work", "Entre-temps")
     assert article.body_en == "<p>An hour of work, at length</p>"
-    assert admin_page.evaluate("Object.keys(localStorage).filter((name) => name.startsWith('draft'))") == []
+    admin_page.wait_for_function("!Object.keys(localStorage).some((name) => name.startsWith('draft'))")
 
 
 def test_rows_that_were_added_come_back_and_signing_out_leaves_nothing_behind(admin_page):
