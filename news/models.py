@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext, override
@@ -110,6 +110,11 @@ class EventQuerySet(StoryQuerySet):
 
     def past(self) -> Self:
         return self.filter(ends_at__lte=Now()).order_by("-starts_at", "-pk")
+
+    def next_first(self) -> Self:
+        """Those that are not over, the next first, then those that are, the last first."""
+        coming = Case(When(ends_at__gt=Now(), then="starts_at"))
+        return self.order_by(coming.asc(nulls_last=True), "-starts_at", "pk")
 
 
 def set_first_day(event: "Event") -> None:

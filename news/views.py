@@ -94,9 +94,14 @@ class EventList(ContentList):
 
     def get_context_data(self, **kwargs) -> dict:
         context = super().get_context_data(**kwargs)
-        context["years"] = years_of(Event.objects.published(), "first_day", "news:event-archive")
+        context["years"] = years_of(Event.objects.published().past(), "first_day", "news:event-archive")
+        context["total"] = context["paginator"].count
+        upcoming = Event.objects.published().upcoming()
         if context["page_obj"].number == 1:
-            context["upcoming"] = Event.objects.published().upcoming().with_card()
+            context["upcoming"] = upcoming.with_card()
+            context["total"] += len(context["upcoming"])
+        else:
+            context["total"] += upcoming.count()
         return context
 
 
@@ -105,7 +110,7 @@ class EventArchive(ContentList):
     template_name = "news/event_archive.html"
 
     def get_queryset(self) -> EventQuerySet:
-        return Event.objects.published().in_year(self.kwargs["year"])
+        return Event.objects.published().in_year(self.kwargs["year"]).next_first()
 
     def with_entries(self, rows: EventQuerySet) -> EventQuerySet:
         return rows.with_card()

@@ -45,7 +45,7 @@ class PersonDetail(ContentDetail):
             works=works.with_line()[:WORKS_OF_A_PERSON] if total > len(first) else [],
             co_authors=works.members().exclude(pk=person.pk).without_texts()[:CO_AUTHORS],
             articles=person.articles.published().with_card()[:STORIES],
-            events=person.events.published().with_card()[:STORIES],
+            events=person.events.published().next_first().with_card()[:STORIES],
             **kwargs,
         )
 
@@ -86,7 +86,7 @@ class TopicDetail(ContentDetail):
             works=works.with_entry()[:WORKS_ON_A_TOPIC],
             works_total=works.count(),
             articles=topic.articles.published().with_card()[:STORIES],
-            events=topic.events.published().with_card()[:STORIES],
+            events=topic.events.published().next_first().with_card()[:STORIES],
             other_topics=Topic.objects.published().exclude(pk=topic.pk).without_texts().by_name(),
             **kwargs,
         )
@@ -101,7 +101,7 @@ class WorkDetail(PublicationDetail):
         work = self.object
         return super().get_context_data(
             articles=work.articles.published().with_card()[:STORIES],
-            events=work.events.published().with_card()[:STORIES],
+            events=work.events.published().next_first().with_card()[:STORIES],
             **kwargs,
         )
 

@@ -74,17 +74,8 @@ def days(first: datetime.date, last: datetime.date) -> str:
 
 
 @register.simple_tag
-def moments(start: datetime.datetime, end: datetime.datetime) -> str:
-    """Day and hours: Thursday, November 12, 2026, 1:40–3 p.m. · jeudi 12 novembre 2026, 13 h 40 – 15 h."""
-    if start.date() == end.date():
-        return f"{weekday(start)}, {hours(start, end)}"
-    first = day(start) if start.year != end.year else _without_year(start)
-    return f"{first}, {hour(start)} – {day(end)}, {hour(end)}"
-
-
-@register.simple_tag
 def hours(start: datetime.datetime, end: datetime.datetime) -> str:
-    """The hours of one day, “a.m.” or “p.m.” said once."""
+    """The hours of one day, “a.m.” or “p.m.” said once: 1:40–3 p.m. · 13 h 40 – 15 h."""
     first, last = hour(start), hour(end)
     if first == last:
         return first

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from content.templatetags.dates import day, days, hour, hours, moments, weekday, zone_name
+from content.templatetags.dates import hour, hours, weekday, zone_name
 from news.models import Event
 
 register = template.Library()
@@ -20,11 +20,8 @@ def webcal_address() -> str:
 @register.filter
 def when(event: Event) -> str:
     """All of its time by the clocks at the place; they are named where those of the institute differ."""
-    if event.is_all_day:
-        first, last = event.first_day, event.last_day
-        return weekday(first) if first == last else days(first, last)
-    zone = zone_name(event.starts_at, event.time_zone)
-    return " · ".join(filter(None, [moments(event.local_start, event.local_end), zone]))
+    time, *zone = when_else(event) or [""]
+    return " · ".join([", ".join(filter(None, [weekday(event.first_day), time])), *zone])
 
 
 @register.filter
@@ -33,7 +30,7 @@ def when_else(event: Event) -> list[str]:
     first, last, start, end = event.first_day, event.last_day, event.local_start, event.local_end
     if event.is_all_day:
         return [until(weekday(last))] if first != last else []
-    time = f"{hour(start)}, {until(f'{day(last)}, {hour(end)}')}" if first != last else hours(start, end)
+    time = f"{hour(start)}, {until(f'{weekday(last)}, {hour(end)}')}" if first != last else hours(start, end)
     return list(filter(None, [time, zone_name(event.starts_at, event.time_zone)]))
 
 

@@ -1,7 +1,10 @@
 """The topics of the institute: who works on them, and what came of it."""
 
+import re
+
 import pytest
 from django.conf import settings
+from django.utils import timezone
 
 from tests import factories
 from tests.readers import assert_read_only_and_the_same_for_everybody, text
@@ -104,6 +107,21 @@ def test_a_topic_shows_its_picture_and_those_of_its_stories(client, oceans):
     page = text(client.get("/en/topics/oceans/"))
     assert page.count("<picture>") == 3
     assert "<span>Past</span>" in page.partition("Over</a>")[2]
+
+
+def test_what_is_shown_beside_a_topic_a_person_or_a_work_is_the_next_event_then_the_last_past_ones(
+    client, oceans
+):
+    person, work = factories.person("Ada", "Rivard"), factories.publication("Tides")
+    for days in (-300, -30, 300, 30):
+        event = factories.event(f"In {days} days", starts_at=timezone.now() + days * factories.DAY)
+        event.topics.add(oceans)
+        event.people.add(person)
+        event.publications.add(work)
+    for shown in (oceans, person, work):
+        page = text(client.get(shown.get_absolute_url())).partition("<main")[2]
+        assert re.findall(r">In ([-\d]+) days<", page) == ["30", "300", "-30"]
+        assert 'href="/en/events/">All events</a>' in page
 
 
 def test_a_topic_in_one_language_only_is_shown_and_announced_in_it(client):
