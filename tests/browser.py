@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from functools import cache, partial
+from functools import partial
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
@@ -43,50 +43,18 @@ def launch(playwright: Playwright) -> Browser:
         pytest.fail("No Chromium: install your system's, or run `python -m playwright install chromium`.")
 
 
-@pytest.fixture(scope="session")
-def kept_context(browser: Browser, live_server) -> Callable[..., BrowserContext]:
-    """A function that returns the one context of these options: to make one costs as much as three pages."""
-
-    @cache
-    def kept(**options) -> BrowserContext:
-        context = browser.new_context(base_url=live_server.url, reduced_motion="reduce", **options)
-        context.new_page()  # its process stays for the pages to come
-        return context
-
-    return kept
-
-
 @pytest.fixture
-def new_page(kept_context, live_server) -> Iterator[Callable[..., Page]]:
-    """A function that opens a page in a browser that has been nowhere yet: at the end, all is closed and forgotten.
+def new_page(browser: Browser, live_server) -> Iterator[Callable[..., Page]]:
+    """A function that opens a page of the running site, in a browser of these options that has been nowhere yet."""
+    opened: list[BrowserContext] = []
 
-    What a test sets on the context (a script of its own, headers) would stay: it sets that on the page.
-    """
-    used: list[BrowserContext] = []
+    def open_page(**options) -> Page:
+        opened.append(browser.new_context(base_url=live_server.url, reduced_motion="reduce", **options))
+        return opened[-1].new_page()
 
-    def opened(**options) -> Page:
-        context = kept_context(**options)
-        assert context not in used, "a second visitor of a test would find what the first has left"
-        used.append(context)
-        return context.new_page()
-
-    yield opened
-    for context in used:
-        forget(context, live_server.url)
-
-
-def forget(context: BrowserContext, site: str) -> None:
-    """Close the pages of a context, and leave it as if they had not been."""
-    kept, *others = context.pages
-    for page in others:
-        page.close()
-    context.unroute_all()
-    context.clear_cookies()
-    context.clear_permissions()
-    session = context.new_cdp_session(kept)
-    session.send("Storage.clearDataForOrigin", {"origin": site, "storageTypes": "all"})
-    session.send("Network.clearBrowserCache")
-    session.detach()
+    yield open_page
+    for context in opened:
+        context.close()
 
 
 @pytest.fixture
@@ -104,7 +72,7 @@ def page(new_page, live_server) -> Iterator[Page]:
         ),
     )
     yield page
-    page.close()
+    page.context.close()
     assert complaints == []
 
 

@@ -72,7 +72,7 @@ def visits(new_page, live_server):
 
     yield begin
     for visit in begun:
-        visit.page.close()
+        visit.context.close()
         assert visit.complaints == []
 
 

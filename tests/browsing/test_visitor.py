@@ -69,7 +69,7 @@ def test_the_menu_of_a_phone_works_without_javascript(institute, page_without_ja
 def test_a_folded_abstract_opens_without_javascript(institute, page_without_javascript):
     factories.publication("A long story", ("Léa Roy",), 2024, abstract=LONG_ABSTRACT)
     page = page_without_javascript
-    page.goto("/en/publications/?q=long+story")
+    page.goto("/en/publications/?q=long+story&with=abstracts")
     text = page.locator(".folded")
     expect(text).to_be_visible()
     assert text.evaluate(HIDDEN_LINES) > 0
@@ -90,7 +90,7 @@ def test_a_wide_formula_scrolls_in_itself_on_a_phone(institute, page):
 
 def test_a_folded_abstract_opens_by_keyboard_and_says_so_in_french(institute, page):
     factories.publication("A long story", ("Léa Roy",), 2024, abstract=LONG_ABSTRACT)
-    page.goto("/fr/publications/?q=long+story")
+    page.goto("/fr/publications/?q=long+story&with=abstracts")
     summary = page.locator("summary", has_text="(voir plus)")
     summary.focus()
     page.keyboard.press("Enter")
