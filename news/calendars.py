@@ -56,8 +56,9 @@ def entry(event: Event) -> Entry:
     add_time(result, event)
     add_state(result, event)
     result.add("url", url)
-    add_text(result, "location", event, "place")
-    lines = [*joining(result, event), url]
+    ways = shown(event, "directions").text
+    add_text(result, "location", event, "place" if shown(event, "place").text else "directions")
+    lines = [*filter(None, [ways]), *joining(result, event), url]
     add_text(result, "description", event, "lead", "\n\n" + "\n".join(lines))
     return result
 

@@ -204,7 +204,11 @@ class Event(Story):
             getattr(self, name) for name in columns_of("place", "directions")
         ):
             raise ValidationError(
-                {"attendance": _("This event has a place too: choose so, or remove the place.")}
+                {
+                    "attendance": _(
+                        "This event has a place too: choose so, or remove the place and how to get there."
+                    )
+                }
             )
 
     def has_saved_zone(self) -> bool:

@@ -44,10 +44,11 @@ def event_data(event: Event) -> dict:
 def locations(event: Event) -> dict:
     """Where it takes place: at a place, at an address online, at both."""
     found = []
-    if place := shown(event, "place").text:
-        ways = shown(event, "directions").text
+    place, ways = shown(event, "place").text, shown(event, "directions").text
+    if place or ways:
         found.append(
-            {"@type": "Place", "name": place, "address": place} | ({"description": ways} if ways else {})
+            {"@type": "Place", "name": place or ways, "address": place or ways}
+            | ({"description": ways} if ways else {})
         )
     if event.is_online:
         page = settings.SITE_URL + event.get_absolute_url()

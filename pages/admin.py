@@ -11,6 +11,7 @@ from content.admin import (
     TranslationFilter,
     pair,
 )
+from pages.forms import DegreesField
 from pages.models import Institute, InstituteLink, Page
 from pages.staff import StaffAdmin
 
@@ -59,6 +60,11 @@ class InstituteAdmin(SingletonMixin, BilingualAdmin):
             },
         ),
     )
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name in ("latitude", "longitude"):
+            kwargs["form_class"] = DegreesField
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
 
 admin.site.register(User, StaffAdmin)

@@ -117,11 +117,12 @@ class Institute(Singleton):
     )
     mission = models.TextField(
         _("mission"),
+        max_length=600,
         blank=True,
         default="",
         help_text=_("A short paragraph: what the institute is and does."),
     )
-    address = models.TextField(_("postal address"), blank=True, default="")
+    address = models.TextField(_("postal address"), max_length=300, blank=True, default="")
     email = models.EmailField(_("e-mail"), blank=True, default="")
     phone = models.CharField(_("telephone"), max_length=40, blank=True, default="")
     picture = models.ForeignKey(
@@ -135,12 +136,14 @@ class Institute(Singleton):
     )
     hours = models.TextField(
         _("opening hours"),
+        max_length=600,
         blank=True,
         default="",
         help_text=_("As visitors should read them, one line for each: “Monday to Friday, 9 am to 5 pm”."),
     )
     directions = models.TextField(
         _("how to get there"),
+        max_length=1200,
         blank=True,
         default="",
         help_text=_("By bus, by bicycle, by car, with a wheelchair; a line for each."),

@@ -142,10 +142,16 @@ class AuthorshipForm(VersionedForm):
         return super()._get_validation_exclusions() | {"position"}
 
 
+class WorksBoxes(forms.CheckboxSelectMultiple):
+    """Boxes that assistive technology hears of as one group, by its name and what may be ticked."""
+
+    template_name = "publications/works_boxes.html"
+
+
 class WorksField(forms.ModelMultipleChoiceField):
     """Some of a person’s works, each with its year."""
 
-    widget = forms.CheckboxSelectMultiple
+    widget = WorksBoxes
 
     def label_from_instance(self, obj: Publication) -> str:
         return f"{obj.title_text} ({obj.year})" if obj.year else obj.title_text

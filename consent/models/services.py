@@ -183,7 +183,7 @@ class Wording(Singleton):
     """The words of the banner."""
 
     title = models.CharField(_("title"), max_length=80, default="")
-    text = models.TextField(_("text"), default="")
+    text = models.TextField(_("text"), max_length=600, default="")
 
     class Meta(Singleton.Meta):
         verbose_name = _("wording of the banner")

@@ -181,6 +181,7 @@ class Publication(Content):
     )
     summary = models.TextField(
         _("plain-language summary"),
+        max_length=1500,
         blank=True,
         default="",
         help_text=_("Two or three sentences for readers from other fields."),

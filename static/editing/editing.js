@@ -3,6 +3,7 @@ import "./accessible.js";
 import "./drafts.js";
 import "./editor.js";
 import "./focal-point.js";
+import "./half-typed.js";
 import "./languages.js";
 import "./once.js";
 import "./ordered.js";

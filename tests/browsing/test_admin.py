@@ -411,3 +411,38 @@ def test_an_event_of_whole_days_is_asked_for_days_alone(sign_in_page, editor, li
     expect(page.locator("#id_ends_at")).to_have_value("2026-12-05")
     page.get_by_label("All day").uncheck()
     expect(page.locator("#id_starts_at")).to_have_value("2026-12-03T00:00")
+
+
+@pytest.mark.parametrize(("name", "keys"), [("published_at", "Backspace"), ("expires_at", "1")])
+def test_a_date_that_is_typed_in_part_is_not_sent(transactional_db, sign_in_page, sign_in_as, name, keys):
+    admin_page = sign_in_page(sign_in_as("Publishers"))
+    topic = factories.topic()
+    admin_page.goto(f"/admin/people/topic/{topic.pk}/change/")
+    field = admin_page.locator(f"#id_{name}")
+    field.focus()
+    admin_page.keyboard.press(keys)
+    admin_page.get_by_role("button", name="Save", exact=True).click()
+    expect(field).to_be_focused()
+    assert (
+        field.evaluate("field => field.validationMessage")
+        == "This is typed in part: complete it, or empty it."
+    )
+    before = topic.published_at
+    topic.refresh_from_db()
+    assert topic.published_at == before
+    field.fill("2031-02-03T10:00")
+    admin_page.get_by_role("button", name="Save", exact=True).click()
+    expect(admin_page.locator(".messagelist .success")).to_be_visible()
+
+
+def test_an_endless_name_does_not_widen_the_desk(transactional_db, sign_in_page, sign_in_as):
+    admin_page = sign_in_page(sign_in_as("Publishers"))
+    topic = factories.topic("N" * 110, "N" * 110)
+    admin_page.set_viewport_size({"width": 1280, "height": 800})
+    admin_page.goto(f"/admin/people/topic/{topic.pk}/change/")
+    admin_page.locator("[name=lead_en]").fill("Changed.")
+    admin_page.get_by_role("button", name="Save", exact=True).click()
+    pages = ("", "people/topic/", f"people/topic/{topic.pk}/change/", f"people/topic/{topic.pk}/history/")
+    for address in (f"/admin/{page}" for page in pages):
+        admin_page.goto(address)
+        assert admin_page.evaluate("document.documentElement.scrollWidth") <= 1280, address
