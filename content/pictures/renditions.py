@@ -13,10 +13,19 @@ from typing import NamedTuple
 from PIL import Image
 
 from content.pictures.crops import CROPS, crop_box
-from content.pictures.formats import ACCEPTED, BROKEN, ENCODINGS, encode
+from content.pictures.formats import (
+    ACCEPTED,
+    BROKEN,
+    BYTES,
+    ENCODINGS,
+    LIGHTER,
+    NARROW,
+    NARROW_BYTES,
+    encode_light,
+)
 
-# Of the code that makes pixels (`crop_box`, `renditions`, `rendered`): raise it with every change that other
-# pixels come of, and run `manage.py render_pictures`. Ratios and encodings need no word here.
+# Of the code that makes pixels (`crop_box`, `renditions`, `rendered`, `encode_light`): raise it with every
+# change that other pixels come of, and run `manage.py render_pictures`. Ratios and encodings need no word here.
 VERSION = 1
 
 
@@ -67,7 +76,8 @@ def rendition_url(picture, rendition: Rendition) -> str:
 
 def recipe_digest(crop: str, extension: str) -> str:
     """A short name of all that decides the pixels besides the picture, its focal point and the width."""
-    return short_digest(VERSION, CROPS[crop].ratio, *sorted(ENCODINGS[extension].items()))
+    lighter = (LIGHTER[extension], NARROW, NARROW_BYTES, BYTES) if extension in LIGHTER else ()
+    return short_digest(VERSION, CROPS[crop].ratio, *sorted(ENCODINGS[extension].items()), *lighter)
 
 
 @cache
@@ -89,7 +99,7 @@ def rendered(picture, wanted: dict[str, Rendition]) -> Iterator[tuple[str, bytes
             sized[key] = source.resize(
                 size, Image.Resampling.LANCZOS, crop_box(picture, rendition.crop), reducing_gap=2.0
             )
-        yield name, encode(sized[key], **ENCODINGS[rendition.extension])
+        yield name, encode_light(sized[key], rendition.extension)
 
 
 def decoded(picture) -> Image.Image:

@@ -15,6 +15,14 @@ TITLES = (
     "Cinq ans de financement pour prévoir la glace côtière",
 )
 
+# Of each picture: its height, that of its image, and whether a click in its middle meets a link.
+GROUNDS = """pictures => pictures.map(picture => {
+    picture.scrollIntoView({ block: "center" });
+    const image = picture.querySelector("img").getBoundingClientRect();
+    const hit = document.elementFromPoint(image.x + image.width / 2, image.y + image.height / 2);
+    return [picture.getBoundingClientRect().height, image.height, hit?.closest("a") !== null];
+})"""
+
 
 @pytest.fixture
 def front(transactional_db):
@@ -52,3 +60,26 @@ def test_a_phone_shows_the_news_before_any_number(front, page, language):
     counts = [count.bounding_box()["y"] for count in page.locator(".counts li").all()]
     assert len(set(counts)) == 1
     expect(page.locator("main table")).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_ground_of_a_drawing_is_as_high_as_the_drawing_and_leads_where_the_title_does(
+    transactional_db, page, width
+):
+    factories.institute()
+    cover = factories.picture("Tides", 960, 640, is_drawing=True)
+    topic = factories.topic(picture=cover, lead_en="Water in motion, and what it moves. " * 8)
+    for number in range(3):
+        columns = {"cover": cover, "lead_en": "What the tide says of the moon. " * 9}
+        story = factories.article(f"News {number}", **columns)
+        factories.event(f"Event {number}", **columns).topics.add(topic)
+        story.topics.add(topic)
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme="dark")
+    for address in ("/en/", "/en/news/", "/en/events/", "/en/topics/", "/en/topics/oceans/"):
+        page.goto(address)
+        rows = page.locator("main picture").evaluate_all(GROUNDS)
+        assert rows, address
+        for ground, drawing, leads in rows:
+            assert abs(ground - drawing) < 1
+            assert leads or address == "/en/topics/oceans/"

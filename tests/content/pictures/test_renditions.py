@@ -1,9 +1,10 @@
 import pytest
+from PIL import Image
 
 from content.models import Picture
 from content.pictures import renditions as module
 from content.pictures.crops import CROPS
-from content.pictures.formats import ENCODINGS
+from content.pictures.formats import ENCODINGS, encode, encode_light
 from content.pictures.renditions import renditions, renditions_by_name
 
 
@@ -49,3 +50,24 @@ def test_the_order_of_options_and_what_the_page_says_of_a_crop_change_no_name(pi
     monkeypatch.setitem(ENCODINGS, "avif", dict(reversed(ENCODINGS["avif"].items())))
     monkeypatch.setitem(CROPS, "card", CROPS["card"]._replace(sizes="50vw"))
     assert renditions_by_name(picture) == before
+
+
+@pytest.mark.parametrize(("width", "ceiling"), [(640, 60_000), (1280, 120_000)])
+def test_fine_lines_all_over_a_picture_do_not_make_it_heavier_than_a_page_can_bear(width, ceiling):
+    image = Image.effect_noise((width // 2, width // 2), 50).resize((width, width)).convert("RGB")
+    heavy, light = encode(image, **ENCODINGS["avif"]), encode_light(image, "avif")
+    assert len(light) <= ceiling < len(heavy)
+    assert len(encode_light(image, "webp")) < len(encode(image, **ENCODINGS["webp"]))
+
+
+@pytest.mark.parametrize("extension", ENCODINGS)
+def test_a_calm_picture_keeps_its_quality(extension):
+    image = Image.radial_gradient("L").resize((1280, 1280)).convert("RGB")
+    assert encode_light(image, extension) == encode(image, **ENCODINGS[extension])
+
+
+def test_another_ceiling_is_another_name_in_the_formats_that_have_one(picture, monkeypatch):
+    before = renditions_by_name(picture)
+    monkeypatch.setattr(module, "BYTES", module.BYTES // 2)
+    after = renditions_by_name(picture)
+    assert {one.extension for name, one in after.items() if name not in before} == {"avif", "webp"}

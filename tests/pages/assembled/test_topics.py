@@ -124,6 +124,16 @@ def test_what_is_shown_beside_a_topic_a_person_or_a_work_is_the_next_event_then_
         assert 'href="/en/events/">All events</a>' in page
 
 
+def test_only_the_first_picture_of_the_first_screen_is_fetched_before_all_others(client):
+    for number in range(3):
+        factories.topic(f"Topic {number}", "", picture=factories.picture(width=60, height=40))
+        factories.event(cover=factories.picture(width=60, height=40))
+    for address in ("/en/topics/", "/en/events/"):
+        images = re.findall(r"<img[^>]*>", text(client.get(address)))
+        assert ['fetchpriority="high"' in image for image in images] == [True, False, False]
+        assert ['loading="lazy"' in image for image in images] == [False, True, True]
+
+
 def test_a_topic_in_one_language_only_is_shown_and_announced_in_it(client):
     factories.topic("", "Forêts", description_fr="<p>Les arbres.</p>")
     page = text(client.get("/en/topics/forets/"))
