@@ -14,6 +14,7 @@ from publications.models import Publication, PublicationQuerySet
 from publications.views import PublicationDetail
 
 WORKS_OF_A_PERSON = 100  # as titles, below those that stand first
+FEW_WORKS = 6  # of a person: all stand first, and are not listed once more
 WORKS_ON_A_TOPIC = 6
 CO_AUTHORS = 12
 STORIES = 3  # news, and events, at the end of the page of a person, a topic or a work
@@ -35,7 +36,8 @@ class PersonDetail(ContentDetail):
     def get_context_data(self, **kwargs) -> dict:
         person = self.object
         works = Publication.objects.published().signed_by(person)
-        total, first = works.count(), first_works(works, person)
+        total = works.count()
+        first = list(works.with_entry()) if total <= FEW_WORKS else first_works(works, person)
         return super().get_context_data(
             trail=[(gettext("People"), reverse("people:list"))],
             structured_data=profile_data(person),

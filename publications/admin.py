@@ -175,7 +175,7 @@ class SelectionPanel(Panel):
         return [(_("Works"), {"fields": [shown]})]
 
 
-@admin.display(description=_("Selected works"))
+@admin.display(description=_("Selected publications"))
 def selected(person: Person) -> str:
     """For those who may only read."""
     titles = Publication.objects.signed_by(person).selected_by(person).values_list("title_text", flat=True)

@@ -162,7 +162,7 @@ class SelectionForm(forms.ModelForm):
 
     selection = WorksField(
         Publication.objects.none(),
-        label=gettext_lazy("Selected works"),
+        label=gettext_lazy("Selected publications"),
         required=False,
         help_text=gettext_lazy(
             "Up to five, shown first on the person’s page, the newest on top. Where none is ticked, the featured "

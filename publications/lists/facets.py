@@ -28,6 +28,7 @@ class WorkFacet:
     narrow: Callable[..., PublicationQuerySet]
     tally: str
     is_switch: bool = False
+    is_by_value: bool = False  # the greatest value comes first, not the one with the most works
 
 
 def switch(
@@ -62,6 +63,7 @@ FACETS = (
         """
         SELECT year::text AS value, count(*) AS works FROM {works}
         WHERE year IS NOT NULL GROUP BY year ORDER BY year DESC LIMIT 60""",
+        is_by_value=True,
     ),
     WorkFacet(
         "type",

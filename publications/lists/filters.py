@@ -11,7 +11,7 @@ from content.filters import Facet, FilterChoice, ListFilter, SlugChoiceField, Wo
 from content.search.spelling import spelling_suggestion
 from content.search.vectors import by_index
 from content.search.version import once_per_version
-from publications.lists.facets import FACETS
+from publications.lists.facets import FACETS, WorkFacet
 from publications.lists.tallies import TALLIES, Tally, tally
 from publications.models import Publication, PublicationQuerySet
 
@@ -24,7 +24,7 @@ NARROW: dict[str, Callable[..., PublicationQuerySet]] = {
 WITH = forms.ChoiceField(
     required=False,
     choices=[("abstracts", _("with abstracts"))],
-    error_messages={"invalid_choice": _("A list of works is shown with “abstracts”, or this is left out.")},
+    error_messages={"invalid_choice": _("There is no such way to show this list.")},
 )
 
 
@@ -90,7 +90,7 @@ class PublicationFilter(ListFilter):
         [(_value, total)] = found["total"]
         sections, switches = [], []
         for facet in FACETS:
-            choices = self.choices(facet.name, found[facet.name], total)
+            choices = self.choices(facet, found[facet.name], total)
             offered = self.facet(facet.name, str(facet.field.label), choices)
             if facet.is_switch:
                 switches += offered.options
@@ -99,12 +99,14 @@ class PublicationFilter(ListFilter):
         shown = (*sections, Facet(gettext("Only"), switches))
         return Counts(total, [facet for facet in shown if facet.options])
 
-    def choices(self, name: str, rows: Tally, total: int) -> Iterator[FilterChoice]:
+    def choices(self, facet: WorkFacet, rows: Tally, total: int) -> Iterator[FilterChoice]:
         """The values of a facet; the one in use is always among them."""
+        name = facet.name
         chosen = self.used.get(name)
         used = str(getattr(chosen, "pk", chosen))
         if chosen and used not in dict(rows):
             rows = [*rows, (used, total)]
+            rows = sorted(rows, reverse=True) if facet.is_by_value else rows
         objects = self.objects(name, rows)
         for value, works in rows:
             thing = objects.get(value, value)

@@ -12,6 +12,7 @@ from bibliography import kinds, limits
 from publications.models.venue import Venue
 
 FIRST_YEAR, LAST_YEAR = limits.YEARS
+LONGEST_VENUE = 40  # characters of a name that lines of titles still give in full
 
 
 class Release(models.Model):
@@ -111,7 +112,10 @@ class Release(models.Model):
 
     @property
     def venue_in_short(self) -> str:
-        return self.venue_text or (self.venue.short_name or self.venue.name if self.venue else "")
+        """The name in full, unless it is long and a shorter one is known."""
+        name = self.venue_name
+        is_long = len(name) > LONGEST_VENUE and not self.venue_text
+        return self.venue.short_name or name if self.venue and is_long else name
 
     @property
     def review(self) -> str:

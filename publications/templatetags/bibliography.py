@@ -20,7 +20,7 @@ from publications.models import Authorship, Publication, Release
 
 register = template.Library()
 
-MOST_NAMES, LEADING_NAMES = 8, 5  # on an entry of a list
+MOST_NAMES, LEADING_NAMES = 5, 3  # on an entry of a list: as many as a line holds
 
 
 class Byline(NamedTuple):

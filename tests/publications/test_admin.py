@@ -202,7 +202,7 @@ def ada():
 def test_the_works_that_stand_first_are_ticked_in_the_form_of_the_person(publisher, ada):
     first, *_others, last = ada.publications.order_by("year")
     page = publisher.get(profile(ada)).content.decode()
-    assert "Work of 2015 (2015)" in page and "Selected works" in page
+    assert "Work of 2015 (2015)" in page and "Selected publications" in page
     assert selection(publisher, ada, first, last).status_code == 302
     assert {*ada.selected_works.all()} == {first, last}
     assert filled_in(publisher.get(profile(ada)), "person_form")["selection"] == [str(last.pk), str(first.pk)]
@@ -225,7 +225,9 @@ def test_works_of_others_are_no_choice(publisher, ada):
 
 
 def test_who_has_no_works_is_asked_for_none(publisher):
-    assert "Selected works" not in publisher.get(profile(factories.person("Bo", "Roy"))).content.decode()
+    assert (
+        "Selected publications" not in publisher.get(profile(factories.person("Bo", "Roy"))).content.decode()
+    )
 
 
 def test_a_translator_selects_nothing(translator, ada):
