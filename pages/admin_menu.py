@@ -6,11 +6,12 @@ from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 # Every model of the admin has its place here: a test fails at one that has none.
 MENU: dict[Promise, tuple[str, ...]] = {
     _("Content"): ("news.article", "news.event", "pages.page", "people.topic"),
-    _("Works"): (
+    pgettext_lazy("menu", "Works"): (
         "publications.publication",
         "publications.venue",
         "curation.importrun",

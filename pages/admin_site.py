@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from django.contrib.admin.models import LogEntry
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, reverse
 from django.urls.resolvers import RoutePattern
@@ -29,8 +29,10 @@ COLUMNS = {
     "translation=fr": _("French missing"),
     "translation=en": _("English missing"),
 }
-
-
+LATEST, LOOKED_THROUGH = (
+    10,
+    60,
+)  # things that were changed last, and entries of the log that are read for them
 TRANSLATORS_COLUMNS = {f"translation={code}" for code in LANGUAGES[1:]}
 
 
@@ -98,20 +100,23 @@ class InstituteAdminSite(ReturningSite):
             ],
             "settled": [row for row in rows if not any(row.counts.values())],
             "queues": [queue for queue in queues if queue[1]],
-            "latest": self.latest(request)[:10],
+            "latest": self.latest(request),
             "checklist": checklist.steps() if request.user.is_superuser else [],
         }
         return super().index(request, context | (extra_context or {}))
 
-    def latest(self, request: HttpRequest) -> QuerySet[LogEntry]:
-        """The changes of what the user may see; accounts are nobody's news."""
+    def latest(self, request: HttpRequest) -> list[LogEntry]:
+        """The last change of each of what was changed last and the user may see; accounts are nobody's news."""
         visible = [
             Q(content_type__app_label=model._meta.app_label, content_type__model=model._meta.model_name)
             for model, model_admin in self._registry.items()
             if model._meta.app_label != "auth" and model_admin.has_view_permission(request)
         ]
         entries = LogEntry.objects.filter(Q.create(visible, Q.OR)) if visible else LogEntry.objects.none()
-        return entries.select_related("user", "content_type")
+        last: dict[tuple, LogEntry] = {}
+        for entry in entries.select_related("user", "content_type")[:LOOKED_THROUGH]:
+            last.setdefault((entry.content_type_id, entry.object_id), entry)
+        return list(last.values())[:LATEST]
 
     def has_states(self, request: HttpRequest, model: type) -> bool:
         return issubclass(model, Content) and self._registry[model].has_view_permission(request)

@@ -21,6 +21,13 @@ APPS = (
 )
 # What the admin shows of packages that have no French of their own.
 FOREIGN = ("cookie_consent/apps.py", "cookie_consent/models.py")
+# Django's own, whose French takes the name of a model for a word of the sentence: « Ajouter personne ».
+REWORDED = (
+    "Add %(name)s",
+    "Add another %(verbose_name)s",
+    "Cannot delete %(name)s",
+    "0 of %(cnt)s selected",
+)
 
 SINGULAR, PLURAL, CONTEXT, PLURAL_CONTEXT = None, (1, 2), ((1, "c"), 2), ((1, "c"), 2, 3)
 KEYWORDS = {
@@ -55,6 +62,8 @@ def extracted() -> Catalog:
         for _line, message, _comments, context in extract.extract("python", code, keywords=KEYWORDS):
             flags = {"python-format"} & (found[message].flags if message in found else set())
             found.add(message, context=context, locations=[(name, None)], flags=flags)
+    for message in REWORDED:
+        found.add(message, locations=[("django/contrib/admin", None)])
     return found
 
 

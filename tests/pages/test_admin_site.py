@@ -67,6 +67,16 @@ def test_the_latest_changes_are_told_to_those_who_may_see_them(publisher, sign_i
     assert "A secret prize" not in without_rights.text
 
 
+def test_what_was_changed_often_is_told_once(publisher):
+    article = factories.article("A prize", published_at=None)
+    for action in ("publish", "withdraw", "publish"):
+        publisher.post(
+            reverse("admin:news_article_changelist"), {"action": action, "_selected_action": [article.pk]}
+        )
+    latest = publisher.get("/admin/").context["latest"]
+    assert [entry.object_repr for entry in latest] == ["A prize"]
+
+
 def test_the_page_of_a_section_shows_its_lists_alone(editor):
     page = text(editor.get("/admin/news/"))
     assert '<a href="/admin/news/event/add/" class="addlink"' in page
