@@ -1,6 +1,7 @@
 /* The admin's own behaviour. Each part leaves a page alone that has nothing for it; forms work without any of them. */
 import "./accessible.js";
 import "./drafts.js";
+import "./drawers.js";
 import "./editor.js";
 import "./focal-point.js";
 import "./half-typed.js";

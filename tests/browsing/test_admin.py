@@ -446,3 +446,20 @@ def test_an_endless_name_does_not_widen_the_desk(transactional_db, sign_in_page,
     for address in (f"/admin/{page}" for page in pages):
         admin_page.goto(address)
         assert admin_page.evaluate("document.documentElement.scrollWidth") <= 1280, address
+
+
+@pytest.mark.parametrize(("button", "drawer"), [("Menu", "#menu"), ("Filter", "#changelist-filter")])
+def test_an_open_drawer_keeps_the_focus_and_gives_it_back(admin_page, button, drawer):
+    factories.article()
+    admin_page.set_viewport_size({"width": 390, "height": 844})
+    admin_page.goto("/admin/news/article/")
+    opener = admin_page.get_by_role("button", name=button, exact=True)
+    opener.press("Enter")
+    inside = f"document.querySelector('{drawer}').contains(document.activeElement)"
+    admin_page.wait_for_function(inside)
+    for _step in range(60):
+        admin_page.keyboard.press("Tab")
+        assert admin_page.evaluate(f"{inside} || document.activeElement === document.body")
+    admin_page.keyboard.press("Escape")
+    expect(opener).to_be_focused()
+    expect(admin_page.get_by_role("heading", level=1)).to_be_visible()
