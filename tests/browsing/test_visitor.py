@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests import factories
 
-LONG_ABSTRACT = "The tide turns. " * 40 + "The last words of the abstract."
+LONG_ABSTRACT = "The tide turns. " * 120 + "The last words of the abstract."
 
 HIDDEN_LINES = "element => element.scrollWidth - element.clientWidth"  # they flow into columns beside it
 
