@@ -406,7 +406,7 @@ def test_an_event_of_whole_days_is_asked_for_days_alone(sign_in_page, editor, li
     expect(start).to_have_value("2026-12-03")
     end.fill("2026-12-05")
     page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.locator("#result_list")).to_contain_text("December 3–5, 2026")
+    expect(page.locator("#result_list")).to_contain_text("December 3, 2026, until Saturday, December 5, 2026")
     page.get_by_role("link", name="Autumn school").first.click()
     expect(page.locator("#id_ends_at")).to_have_value("2026-12-05")
     page.get_by_label("All day").uncheck()

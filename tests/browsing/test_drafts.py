@@ -25,9 +25,9 @@ def write(page: Page, words: str) -> None:
 
 
 def test_who_writes_before_the_editor_is_there_goes_on_in_it(admin_page):
-    waiting = []
+    waiting, article = [], factories.article()  # where something is added, Django moves the focus itself
     admin_page.route("**/django_prose_editor/editor.js", lambda route: waiting.append(route))
-    admin_page.goto(ADD, wait_until="commit")
+    admin_page.goto(f"/admin/news/article/{article.pk}/change/", wait_until="commit")
     admin_page.locator("[name=body_en]").click()
     admin_page.keyboard.type("An hour")
     waiting[0].continue_()

@@ -43,8 +43,15 @@ def writing(transactional_db, sign_in_page, sign_in_as):
     return page
 
 
+IN_A_CELL = """() => {
+  const { $from } = document.querySelector(".ProseMirror").editor.state.selection;
+  return $from.depth > 1 && $from.node(-1).type.name.startsWith("table");
+}"""
+
+
 def area(page):
-    return page.get_by_role("textbox", name="Text (English)")
+    """The editor, once it has taken the place of the plain field."""
+    return page.locator(".ProseMirror[aria-label='Text (English)']")
 
 
 def paste(page, html="", text="", file="") -> str:
@@ -80,6 +87,7 @@ def test_plain_text_keeps_its_lines_and_links_its_addresses_and_files_stay_outsi
 def test_what_is_pasted_into_a_cell_leaves_its_table_whole(writing):
     paste(writing, "<table><tr><td>a</td><td>b</td></tr><tr><td>1</td><td>2</td></tr></table>")
     area(writing).locator("td").first.click()
+    writing.wait_for_function(IN_A_CELL)  # the editor hears of it a little later
     html = "<h2>Head</h2><table><tr><td>c</td><td>d</td></tr></table><iframe src='https://youtu.be/dQw4w9WgXcQ'></iframe>"
     area(writing).evaluate(PASTE, {"html": html, "text": "", "file": ""})
     assert area(writing).locator("table").count() == 1
@@ -133,6 +141,14 @@ def test_every_address_of_a_video_is_read_as_the_server_stores_it(writing):
     )
 
 
+def go_on(page, inserted: str, words: str) -> None:
+    """Write on after what was inserted, once a dialog has given the focus back."""
+    expect(area(page).locator(inserted)).to_have_count(1)
+    expect(area(page)).to_be_focused()
+    page.keyboard.type(words)
+    expect(area(page)).to_contain_text(words)
+
+
 def test_writing_goes_on_after_what_was_inserted_and_is_shown_as_it_was_written(writing):
     picture, article = factories.picture(), factories.article(body_en="")
     writing.goto(f"/admin/news/article/{article.pk}/change/")
@@ -142,15 +158,15 @@ def test_writing_goes_on_after_what_was_inserted_and_is_shown_as_it_was_written(
     writing.get_by_role("button", name="Footnote").first.click()
     writing.get_by_label("Text of the footnote").fill("Rivard, p. 3")
     writing.get_by_role("button", name="Insert").click()
-    writing.keyboard.type(" and high.")
+    go_on(writing, "[data-note]", " and high.")
     writing.get_by_role("button", name="Picture").first.click()
     writing.get_by_role("button", name="Shore").click()
-    writing.keyboard.type("After the picture.")
+    go_on(writing, "figure", "After the picture.")
     writing.get_by_role("button", name="Video").first.click()
     writing.get_by_label("Address of the video").fill("youtu.be/dQw4w9WgXcQ?t=42")
     writing.get_by_role("button", name="Insert, and choose a picture").click()
     writing.get_by_role("button", name="Shore").click()
-    writing.keyboard.type("After the video.")
+    go_on(writing, "text=youtube:dQw4w9WgXcQ", "After the video.")
     area(writing).locator("figure").click()
     writing.keyboard.type("Typed on the picture.")
     area(writing).get_by_text("After the video.").click()
