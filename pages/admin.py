@@ -11,7 +11,7 @@ from content.admin import (
     TranslationFilter,
     pair,
 )
-from pages.forms import DegreesField
+from pages.forms import LatitudeField, LongitudeField
 from pages.models import Institute, InstituteLink, Page
 from pages.staff import StaffAdmin
 
@@ -56,14 +56,17 @@ class InstituteAdmin(SingletonMixin, BilingualAdmin):
             _("The way there"),
             {
                 "fields": [*pair("directions"), "map_picture", ("latitude", "longitude")],
-                "description": _("On the contact page. What is left empty is not shown."),
+                "description": _(
+                    "On the contact page. What is left empty is not shown. Latitude and longitude as a map gives "
+                    "them may be pasted together into the first."
+                ),
             },
         ),
     )
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
-        if db_field.name in ("latitude", "longitude"):
-            kwargs["form_class"] = DegreesField
+        if form_class := {"latitude": LatitudeField, "longitude": LongitudeField}.get(db_field.name):
+            kwargs |= {"form_class": form_class, "localize": True}
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
 

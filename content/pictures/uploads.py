@@ -17,6 +17,7 @@ from content.text import slugify
 
 LARGEST_FILE = 10_000_000
 LONGEST_SIDE = 3200
+SHORTEST_SIDE = 200  # less is no picture on any page: portraits and rows of lists show as much
 # Judged from the header, before a pixel is decoded: 20 KB of PNG can hold 13,000 × 13,000 of them. A JPEG is decoded
 # small from the first, so that those of telephones fit: 64 million pixels take 250 MB if they are
 # progressive, of which all is kept, and 170 if not.
@@ -53,6 +54,14 @@ def clean_upload(upload: File) -> ContentFile:
 
 def refuse(image: Image.Image, kind: str) -> None:
     """Raise ValidationError for what is not decoded at all."""
+    if min(image.size) < SHORTEST_SIDE:
+        raise ValidationError(
+            _(
+                "The picture is %(width)d × %(height)d pixels, too small for pages. It needs %(least)d in each "
+                "direction: look for a larger copy."
+            )
+            % {"width": image.width, "height": image.height, "least": SHORTEST_SIDE}
+        )
     most = MOST_PIXELS_OF_JPEG if kind == "JPEG" else MOST_PIXELS
     if image.width * image.height > most:
         raise too_large(most)

@@ -13,6 +13,7 @@ from content.pictures.renditions import Rendition, rendition_url, renditions
 
 register = template.Library()
 
+SMALLEST_SHARED = (600, 315)  # pixels of a large card: networks leave out what is smaller
 TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
 
 
@@ -64,7 +65,14 @@ def picture(picture: Picture, crop: str = "card", *, sizes: str = "", eager: boo
         "alt": "" if picture.is_decorative else alt,
         "language": "" if picture.is_decorative or language == get_language() else language,
         "eager": eager,
-        "drawing": picture.is_drawing and crop != "portrait",  # a face is never turned over
+        "classes": " ".join(
+            name
+            for name, applies in (
+                ("drawing", picture.is_drawing and crop != "portrait"),  # a face is never turned over
+                ("small", fallback.width < CROPS[crop].widths[0]),  # not blown up across a page
+            )
+            if applies
+        ),
     }
 
 
@@ -86,19 +94,21 @@ class ShareImage(NamedTuple):
 
 @register.simple_tag(takes_context=True)
 def share_image(context: Context) -> ShareImage:
-    """The page’s own picture, else that of the institute, else the mark of the site."""
-    own, institute = context.get("share_picture"), context["institute"]
-    found = own or institute.picture
-    if not found:
-        return ShareImage(
-            settings.SITE_URL + static("icons/share.png"), 1200, 630, institute.name, "summary_large_image"
-        )
-    crop = context["share_crop"] if own else "hero"
-    jpeg = renditions(found, crop)[-1]
+    """The page’s own picture, else that of the institute, else the mark: the first that is large enough."""
+    institute = context["institute"]
+    choices = (context.get("share_picture"), context.get("share_crop")), (institute.picture, "hero")
+    for found, crop in choices:
+        if not found:
+            continue
+        jpeg, is_small_card = renditions(found, crop)[-1], crop == "portrait"
+        if is_small_card or (jpeg.width >= SMALLEST_SHARED[0] and jpeg.height >= SMALLEST_SHARED[1]):
+            return ShareImage(
+                settings.SITE_URL + rendition_url(found, jpeg),
+                jpeg.width,
+                jpeg.height,
+                shown(found, "alt").text or context.get("title") or institute.name,
+                "summary" if is_small_card else "summary_large_image",
+            )
     return ShareImage(
-        settings.SITE_URL + rendition_url(found, jpeg),
-        jpeg.width,
-        jpeg.height,
-        shown(found, "alt").text or context.get("title") or institute.name,
-        "summary" if crop == "portrait" else "summary_large_image",
+        settings.SITE_URL + static("icons/share.png"), 1200, 630, institute.name, "summary_large_image"
     )

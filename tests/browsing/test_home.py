@@ -83,3 +83,29 @@ def test_the_ground_of_a_drawing_is_as_high_as_the_drawing_and_leads_where_the_t
         for ground, drawing, leads in rows:
             assert abs(ground - drawing) < 1
             assert leads or address == "/en/topics/oceans/"
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "light"), (1280, "dark")])
+def test_a_small_picture_stands_at_its_own_size_where_a_large_one_fills_the_page(
+    transactional_db, page, width, scheme
+):
+    small = factories.picture("Small", 240, 220, is_drawing=True)
+    large = factories.picture("Large", 1920, 1200)
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme)
+    for picture in (small, large):
+        story = factories.article(f"News of {picture}", cover=picture, featured=True)
+        topic = factories.topic(f"Topic of {picture}", f"Sujet {picture}", picture=picture)
+        about = factories.page(f"About {picture}", f"À propos de {picture}", picture=picture)
+        contact = factories.contact(map_picture=picture)
+        for shown in (story, topic, about, contact):
+            page.goto(shown.get_absolute_url())
+            image = page.locator(":is(.cover, .topic-head, .where) img")
+            box, ground = image.bounding_box(), image.locator("..").bounding_box()
+            assert box["width"] == (240 if picture is small else ground["width"]), shown
+            assert ground["width"] == box["width"], shown
+            assert (image.evaluate("image => getComputedStyle(image).mixBlendMode")) == (
+                "normal" if picture is large else "multiply" if scheme == "light" else "screen"
+            )
+        contact.delete()
+        Institute.objects.all().delete()

@@ -91,7 +91,7 @@ def test_an_event_online_without_an_address_of_its_own_is_where_one_registers_el
 
 
 def test_social_networks_get_the_cover(client):
-    factories.article(cover=factories.picture(width=60, height=40))
+    factories.article(cover=factories.picture(width=640, height=400))
     page = client.get("/en/news/a-prize-for-tides/").content.decode()
     assert '<meta property="og:image" content="http://127.0.0.1:8000/media/' in page
     assert '<meta property="og:locale" content="en_CA">' in page

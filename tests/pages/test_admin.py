@@ -45,6 +45,17 @@ def test_a_place_has_two_coordinates_or_none(publisher):
     )
 
 
+def test_a_place_is_pasted_whole_shown_in_the_language_of_the_form_and_kept_by_the_next_save(publisher):
+    form = filled_in(publisher.get(CHANGE), "institute_form") | {"links-TOTAL_FORMS": "0"}
+    assert publisher.post(CHANGE, form | {"latitude": "48.416, -68.68"}).status_code == 302
+    for language, latitude in (("en", "48.416000"), ("fr", "48,416000")):
+        publisher.cookies["django_language"] = language
+        form = filled_in(publisher.get(CHANGE), "institute_form")
+        assert form["latitude"] == latitude
+        assert publisher.post(CHANGE, form).status_code == 302
+        assert str(Institute.objects.get().latitude) == "48.416000"
+
+
 @pytest.mark.parametrize(
     "texts", [{"title_fr": "Recherche", "slug_fr": ""}, {"slug_en": "people"}, {"slug_en": "news"}]
 )

@@ -42,7 +42,7 @@ def image_of(client, address: str) -> tuple[str, str]:
     ],
 )
 def test_a_page_is_shared_with_its_own_picture(client, address, french):
-    own = factories.picture()
+    own = factories.picture(width=640, height=400)
     oceans = factories.topic(picture=own)
     factories.person(portrait=own)
     factories.publication(topics=(factories.topic("Bare", "Nu"), oceans))
@@ -60,9 +60,25 @@ def test_a_page_without_one_is_shared_with_that_of_the_institute_or_the_mark(cli
     for address in ("/en/", "/en/people/ada-rivard/", "/en/publications/?year=2022", "/en/search/?q=ada"):
         page = client.get(address).content.decode()
         assert '<meta property="og:image" content="http://127.0.0.1:8000/static/icons/share.png">' in page
-    Institute.objects.create(name_en="Estuary", name_fr="Estuaire", picture=factories.picture())
+    Institute.objects.create(
+        name_en="Estuary", name_fr="Estuaire", picture=factories.picture(width=640, height=400)
+    )
     for address in ("/en/", "/en/people/ada-rivard/", "/en/events/"):
         assert image_of(client, address)[0].startswith("/media/pictures/")
+
+
+@pytest.mark.parametrize("size", [(599, 400), (640, 300), (200, 2000)])
+def test_a_picture_too_small_for_a_card_leaves_its_place_to_the_next(client, size):
+    width, height = size
+    factories.article(cover=factories.picture(width=width, height=height))
+    address = "/en/news/a-prize-for-tides/"
+    institute = Institute.objects.create(name_en="Estuary", name_fr="Estuaire")
+    assert "/static/icons/share.png" in client.get(address).content.decode()
+    institute.picture = factories.picture("Wide", width=1300, height=900)
+    institute.save()
+    path, _alt = image_of(client, address)
+    assert path.startswith("/media/pictures/")
+    assert path.split("/")[-2] == Path(institute.picture.file.name).stem
 
 
 @pytest.mark.parametrize("portrait", [True, False])

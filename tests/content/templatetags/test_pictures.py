@@ -2,6 +2,7 @@ import pytest
 from django.template import Context, Template
 from django.utils.translation import override
 
+from content.pictures.crops import CROPS
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -57,7 +58,15 @@ def test_every_format_is_offered_for_the_same_width_of_the_page():
 
 
 def test_a_drawing_says_so_for_dark_pages_but_a_face_is_never_turned_over():
-    drawing = factories.picture(is_drawing=True)
+    drawing = factories.picture(width=640, height=480, is_drawing=True)
     assert '<img class="drawing" src=' in shown(drawing)
     assert 'class="drawing"' not in shown(drawing, '{% picture picture "portrait" %}')
     assert 'class="drawing"' not in shown(factories.picture(is_drawing=False))
+
+
+@pytest.mark.parametrize("crop", CROPS)
+def test_a_picture_that_is_smaller_than_pages_show_it_says_so_and_is_not_blown_up(crop):
+    least, ratio = CROPS[crop].widths[0], CROPS[crop].ratio or 1
+    for width, is_small in ((least - 1, True), (least, False)):
+        picture = factories.picture(width=width, height=round(width / ratio) + 2, is_drawing=False)
+        assert ('class="small"' in shown(picture, f'{{% picture picture "{crop}" %}}')) is is_small
