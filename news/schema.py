@@ -45,11 +45,12 @@ def locations(event: Event) -> dict:
     """Where it takes place: at a place, at an address online, at both."""
     found = []
     place, ways = shown(event, "place").text, shown(event, "directions").text
-    if place or ways:
+    if place:
         found.append(
-            {"@type": "Place", "name": place or ways, "address": place or ways}
-            | ({"description": ways} if ways else {})
+            {"@type": "Place", "name": place, "address": place} | ({"description": ways} if ways else {})
         )
+    elif ways:
+        found.append({"@type": "Place", "address": ways})
     if event.is_online:
         page = settings.SITE_URL + event.get_absolute_url()
         url = event.join_url or (not event.is_cancelled and event.registration_url) or page

@@ -15,6 +15,9 @@ from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parents[1]
 PO = ROOT / "locale" / "fr" / "LC_MESSAGES" / "django.po"
+PO_OF_SCRIPTS = PO.with_name(
+    "djangojs.po"
+)  # kept by hand: the words of Django’s scripts that are put otherwise
 APPS = (
     *("config", "bibliography", "content", "consent", "people", "publications", "curation", "news", "pages"),
     "demo",
@@ -71,8 +74,8 @@ def new_catalogue() -> Catalog:
     return Catalog(locale="fr", charset="utf-8", fuzzy=False, header_comment="# The French of Vitrine.")
 
 
-def committed() -> Catalog:
-    with PO.open("rb") as file:
+def committed(po: Path = PO) -> Catalog:
+    with po.open("rb") as file:
         return pofile.read_po(file, locale="fr")
 
 
@@ -112,5 +115,6 @@ def write(catalogue: Catalog) -> None:
 if __name__ == "__main__":
     catalogue = updated()
     write(catalogue)
+    PO_OF_SCRIPTS.with_suffix(".mo").write_bytes(compiled(committed(PO_OF_SCRIPTS)))
     missing = [message.id for message in catalogue if message.id and not is_translated(message)]
     print(f"{len(catalogue)} strings, {len(missing)} without French", *missing, sep="\n  ")  # noqa: T201 - a command

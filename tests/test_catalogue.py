@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.catalogue import PO, ROOT, committed, compiled, extracted, is_translated
+from tests.catalogue import PO, PO_OF_SCRIPTS, ROOT, committed, compiled, extracted, is_translated
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[.\d]*[a-z]|%[sd]|\{\w*\}")
 
@@ -44,6 +44,7 @@ def test_french_typography_is_set_by_the_translator(french):
 
 def test_the_compiled_catalogue_is_fresh(french):
     assert PO.with_suffix(".mo").read_bytes() == compiled(french)
+    assert PO_OF_SCRIPTS.with_suffix(".mo").read_bytes() == compiled(committed(PO_OF_SCRIPTS))
 
 
 def test_blocks_of_translation_are_trimmed():

@@ -1,6 +1,7 @@
 """What pages say on paper."""
 
 import pytest
+from django.utils.translation import override
 
 from tests import factories
 from tests.browsing.test_accessibility import TEMPLATES
@@ -85,3 +86,24 @@ def test_no_template_is_pale_on_white_paper(new_page, language):
         assert page.locator("h1").inner_text()
         pale[name] = page.evaluate(PALE)
     assert pale == {name: [] for name in TEMPLATES}
+
+
+@pytest.mark.parametrize("address", ["/en/contact/", "/fr/nous-joindre/"])
+def test_the_page_of_contact_has_the_coordinates_on_paper_alone(transactional_db, page, address):
+    factories.contact()
+    page.goto(address)
+    assert "48.416" not in page.locator("main").inner_text()
+    page.emulate_media(media="print")
+    assert "48.416000, -68.680000" in page.locator("main").inner_text()
+
+
+@pytest.mark.parametrize(("language", "colon"), [("en", ": "), ("fr", "\N{NO-BREAK SPACE}: ")])
+def test_a_colon_before_an_address_on_paper_stands_as_in_the_language_of_the_page(
+    transactional_db, page, language, colon
+):
+    event = factories.event(registration_url="https://example.org/register")
+    page.emulate_media(media="print")
+    with override(language):
+        page.goto(event.get_absolute_url())
+    after = page.locator(".actions a[href*=register]").evaluate("a => getComputedStyle(a, '::after').content")
+    assert after.replace('"', "").startswith(f"{colon}https://") or after.startswith(f'"{colon}"')

@@ -45,6 +45,33 @@ def test_an_event_says_when_and_where_in_the_words_of_the_page(client):
     assert (english["dtstart"].dt, english["dtend"].dt) == (START, END)
 
 
+@pytest.mark.parametrize(
+    ("address", "lead", "place", "ways"),
+    [
+        ("/en/events/calendar.ics", "Come.", "Room 1", "Bus 11, 12; the door\nbehind \\ the yard."),
+        ("/fr/evenements/calendar.ics", "Venez.", "Salle 1", "L’autobus 11; la porte\nde la cour."),
+    ],
+)
+def test_an_event_says_how_to_get_there_after_its_lead_and_in_place_of_a_place(
+    client, address, lead, place, ways
+):
+    columns = {
+        "lead_en": "Come.",
+        "lead_fr": "Venez.",
+        "directions_en": "Bus 11, 12; the door\r\nbehind \\ the yard.",
+        "directions_fr": "L’autobus 11; la porte\r\nde la cour.",
+    }
+    event = factories.event(**columns, place_en="Room 1", place_fr="Salle 1")
+    (entry,) = entries(client, address)
+    assert str(entry["location"]) == place
+    assert str(entry["description"]).startswith(f"{lead}\n\n{ways}\n")
+    event.place_en = event.place_fr = ""
+    event.save()
+    (entry,) = entries(client, address)
+    assert str(entry["location"]) == ways
+    assert max(map(len, client.get(address).content.split(b"\r\n"))) <= 75  # as RFC 5545 has it
+
+
 def test_an_event_is_the_same_one_in_both_languages(client):
     factories.event()
     (english,) = entries(client)

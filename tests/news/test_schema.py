@@ -57,6 +57,15 @@ def test_the_place_of_an_event_says_how_to_get_there(client):
     assert (place["address"], place["description"]) == ("Room 1", "Bus 11,\nthe door on the yard.")
 
 
+@pytest.mark.parametrize(
+    ("page", "address"),
+    [("/en/events/open-day/", "Bus 11,\nthe door."), ("/fr/evenements/journee-portes-ouvertes/", "Bus 11.")],
+)
+def test_where_no_place_is_named_the_way_there_is_its_address(client, page, address):
+    factories.event(directions_en="Bus 11,\nthe door.", directions_fr="Bus 11.")
+    assert data(client, page)["location"] == {"@type": "Place", "address": address}
+
+
 def test_whole_days_are_dates(client):
     start = datetime(2026, 12, 3, tzinfo=ZoneInfo("Asia/Tokyo"))
     factories.event(

@@ -88,3 +88,10 @@ def test_the_page_for_changing_a_password_has_the_head_of_the_others(editor):
     page = text(editor.get(reverse("admin:password_change")))
     assert "View site" in page
     assert "theme-toggle" not in page
+
+
+def test_the_scripts_count_what_is_selected_without_a_gender_in_french(publisher):
+    publisher.cookies["django_language"] = "fr"
+    words = publisher.get("/admin/jsi18n/").content.decode()
+    assert "S\\u00e9lection\\u00a0: %(sel)s sur %(cnt)s" in words
+    assert "lectionn" not in words.partition('"%(sel)s of %(cnt)s selected"')[2][:160]
