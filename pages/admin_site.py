@@ -29,10 +29,8 @@ COLUMNS = {
     "translation=fr": _("French missing"),
     "translation=en": _("English missing"),
 }
-LATEST, LOOKED_THROUGH = (
-    10,
-    60,
-)  # things that were changed last, and entries of the log that are read for them
+LATEST = 10  # things that were changed last
+LOOKED_THROUGH = 60  # entries of the log that are read for them
 TRANSLATORS_COLUMNS = {f"translation={code}" for code in LANGUAGES[1:]}
 
 

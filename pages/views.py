@@ -34,7 +34,7 @@ from pages.search import (
     suggestion_for,
     totals,
 )
-from people.models import Person, Topic
+from people.models import Person
 from publications.models import Publication
 
 STORIES, EVENTS, WORKS, FACES = 4, 3, 6, 6  # on the front page
@@ -75,24 +75,24 @@ def home(request: HttpRequest) -> HttpResponse:
     stories = list(newest[:STORIES])
     lead_story = next((story for story in stories if story.cover), stories[0] if stories else None)
     works = Publication.objects.published().exclude(sort_date=None).with_entry()
+    topics = topic_plates()
     context = {
         "title": "",
         "lead_story": lead_story,
         "articles": [story for story in stories if story != lead_story],
         "events": Event.objects.published().upcoming().with_card()[:EVENTS],
         "publications": works.order_by("-featured", "-sort_date", "-pk")[:WORKS],
-        "topics": topic_plates(),
+        "topics": topics,
         "faces": faces(),
-        "ways": ways_in(),
+        "ways": ways_in(len(topics)),
     }
     return render(request, "pages/home.html", context)
 
 
-def ways_in() -> list[Way]:
+def ways_in(topics: int) -> list[Way]:
     """To the works, the people and the topics, as far as there are any."""
     works = Publication.objects.published().count()
     people = Person.objects.published().count()
-    topics = Topic.objects.published().count()
     ways = (
         Way(ngettext("publication", "publications", works), works, reverse("publications:list")),
         Way(ngettext("person", "people", people), people, reverse("people:list")),
