@@ -31,17 +31,19 @@ SELECT 'Venue ' || n, pg_temp.one_of('{journal,conference,workshop}'), 'venue ' 
 FROM generate_series(1, 300) AS n;
 
 -- The parts of works come first: their rows need no second writing then (the foreign keys are checked at the end).
--- Bibliographies lean on few names and few venues: the square of a random number does so too.
+-- Bibliographies lean on few names and few venues: the square of a random number does so too. What is random is
+-- materialized: a plan that read it twice would draw it twice.
 INSERT INTO publications_release (
     id, publication_id, status, venue_id, year, peer_reviewed, open_access
 )
-SELECT release.id, work, status, venue.id, 1990 + work %% 36, status = 'published', random() < 0.4
-FROM (
+WITH release AS MATERIALIZED (
     SELECT n AS id, n AS work, 'published' AS status, floor(300 * random() ^ 2)::int + 1 AS place
     FROM generate_series(1, %(works)s) AS n
     UNION ALL
     SELECT %(works)s + n, 4 * n, 'preprint', 1 FROM generate_series(1, %(works)s / 4) AS n
-) AS release
+)
+SELECT release.id, work, status, venue.id, 1990 + work %% 36, status = 'published', random() < 0.4
+FROM release
 JOIN (SELECT id, row_number() OVER (ORDER BY id) AS place FROM publications_venue) AS venue USING (place);
 
 INSERT INTO publications_identifier (release_id, scheme, value)
@@ -53,15 +55,16 @@ SELECT 3 * n, 'code', 'https://example.org/code/' || n FROM generate_series(1, %
 INSERT INTO publications_authorship (
     publication_id, position, family, given, person_id, link_state
 )
-SELECT
-    work, position, coalesce(person.family_name, 'Guest' || place), coalesce(person.given_name, 'Jo'), person.id,
-    CASE WHEN person.id IS NULL THEN 'none' ELSE 'auto' END
-FROM (
+WITH author AS MATERIALIZED (
     SELECT
         work, position, random() < 0.34 AS is_member,
         floor(greatest(%(works)s / 20, 1) * random() ^ 2)::int + 1 AS place
     FROM generate_series(1, %(works)s) AS work, generate_series(1, 5) AS position
-) AS author
+)
+SELECT
+    work, position, coalesce(person.family_name, 'Guest' || place), coalesce(person.given_name, 'Jo'), person.id,
+    CASE WHEN person.id IS NULL THEN 'none' ELSE 'auto' END
+FROM author
 LEFT JOIN (SELECT *, row_number() OVER (ORDER BY id) AS number FROM people_person) AS person
     ON is_member AND number = place;
 

@@ -3,12 +3,13 @@ from contextlib import nullcontext
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from demo.benchmark import ADDRESSES, fill, readers
 from demo.benchmark.readers import FILES
 from demo.management.commands import benchmark
 from people.models import Person
-from publications.models import Publication
+from publications.models import Authorship, Publication, Release
 
 pytestmark = pytest.mark.django_db
 
@@ -21,6 +22,13 @@ def test_every_address_of_the_benchmark_finds_something(client):
         assert response.status_code == 200, name
         page = response.getvalue().decode()
         assert "work-" in page or "thermohaline networks" in page, name
+
+
+def test_whatever_joins_the_server_chooses_each_work_is_written_once():
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; SET LOCAL enable_material = off")
+    fill(40)
+    assert (Release.objects.count(), Authorship.objects.count()) == (50, 200)
 
 
 def test_the_command_prints_a_line_for_each_address(monkeypatch):
