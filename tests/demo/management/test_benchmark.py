@@ -26,7 +26,8 @@ def test_every_address_of_the_benchmark_finds_something(client):
 
 def test_whatever_joins_the_server_chooses_each_work_is_written_once():
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; SET LOCAL enable_material = off")
+        for way in ("hashjoin", "mergejoin", "material"):
+            cursor.execute(f"SET LOCAL enable_{way} = off")
     fill(40)
     assert (Release.objects.count(), Authorship.objects.count()) == (50, 200)
 
