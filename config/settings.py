@@ -58,6 +58,16 @@ database = env.postgresql(
 )
 STATEMENT_TIMEOUT = env.str("STATEMENT_TIMEOUT", "0", validate=valid.DURATION)  # config/wsgi.py asks for 12s
 cache = env.dj_cache_url("CACHE_URL", "locmem://")
+# Pages that are kept in the memory of each process: megabytes (0: none), and for how many seconds the versions that
+# they are held against are not read again (0: they are read for each request). docs/speed.md says more.
+PAGE_CACHE_MB = env.int("PAGE_CACHE_MB", 0 if DEBUG else 24, validate=valid.SECONDS)
+PAGE_CACHE_DELAY = env.float("PAGE_CACHE_DELAY", 1.0, validate=valid.SECONDS)
+STALE_PAGES = env.bool(
+    "STALE_PAGES", True
+)  # where the database is away, what was kept is answered and says so
+CDN_SECONDS = env.int(
+    "CDN_SECONDS", 0, validate=valid.SECONDS
+)  # a cache between us and visitors asks again then
 email = env.email("EMAIL_URL", "console:" if DEBUG else "smtp://localhost")
 env.seal()
 
@@ -96,6 +106,7 @@ MIDDLEWARE = [
     "config.middleware.security_headers",
     "django.middleware.security.SecurityMiddleware",
     "consent.middleware.ConsentCSPMiddleware",
+    "content.caching.middleware.mark_what_is_public",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.middleware.refuse_control_characters",
     "config.middleware.answer_probes",

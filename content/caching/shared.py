@@ -1,0 +1,103 @@
+"""What processes keep for each other, where the cache of the settings is one that they share."""
+
+import logging
+import os
+import secrets
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from hashlib import blake2s
+from pathlib import Path
+
+from django.conf import settings
+from django.core.cache import cache
+
+from content.caching.turns import PATIENCE, Turns
+
+logger = logging.getLogger(__name__)
+SECONDS = 24 * 3600  # for which something is kept that nobody asks for
+PAUSE = 0.02  # seconds between two looks at whether another process has done
+OF_ONE_PROCESS = frozenset(
+    {"django.core.cache.backends.locmem.LocMemCache", "django.core.cache.backends.dummy.DummyCache"}
+)
+CODE = frozenset({".py", ".html", ".txt", ".xml", ".mo", ".csl", ".css", ".js"})
+
+
+def is_shared() -> bool:
+    """Whether the cache of the settings is one for several processes."""
+    return settings.CACHES["default"]["BACKEND"] not in OF_ONE_PROCESS
+
+
+class Shared:
+    """Answers in the cache of the settings, by name; a cache that is away has none, and takes none."""
+
+    def __init__(self) -> None:
+        self.turns = Turns()
+
+    def get(self, name: str) -> object | None:
+        return tolerant(cache.get, key(name))
+
+    def put(self, name: str, answer: object) -> None:
+        tolerant(cache.set, key(name), answer, SECONDS)
+
+    @contextmanager
+    def turn(self, name: str) -> Iterator[None]:
+        """Alone with this name, in this process and among those that share the cache."""
+        with self.turns.take(name):
+            if not is_shared():
+                yield
+                return
+            turn, ours = f"{key(name)}:turn", secrets.token_hex(8)
+            wait_for(turn, ours)
+            try:
+                yield
+            finally:
+                if tolerant(cache.get, turn) == ours:
+                    tolerant(cache.delete, turn)
+
+
+SHARED = Shared()
+
+
+def wait_for(turn: str, ours: str) -> None:
+    until = time.monotonic() + PATIENCE
+    while tolerant(cache.add, turn, ours, PATIENCE) is False and time.monotonic() < until:
+        time.sleep(PAUSE)
+
+
+def tolerant(act: Callable, *arguments: object) -> object | None:
+    """What the cache answers; None where it does not: pages are made without it too."""
+    try:
+        return act(*arguments)
+    except Exception:  # each kind of cache has errors of its own
+        logger.warning("The cache does not answer.", exc_info=True)
+        return None
+
+
+def key(name: str) -> str:
+    return f"content:{site()}:{blake2s(name.encode(), digest_size=16).hexdigest()}"
+
+
+@lru_cache(maxsize=1)
+def site() -> str:
+    """A digest of the code and the settings: what others made in the same cache is not ours."""
+    if not is_shared():
+        return ""
+    digest = blake2s(digest_size=16)
+    for path in sorted(code_files(settings.BASE_DIR)):
+        digest.update(path.read_bytes())
+    plain = {name: getattr(settings, name) for name in dir(settings) if name.isupper()}
+    digest.update(repr([pair for pair in plain.items() if isinstance(pair[1], str | int | list)]).encode())
+    return digest.hexdigest()
+
+
+def code_files(folder: Path) -> Iterator[Path]:
+    """The files that pages are made by; nothing of folders for data and tools."""
+    for parent, folders, names in os.walk(folder):
+        folders[:] = [
+            name
+            for name in folders
+            if not name.startswith(".") and name not in {"var", "tests", "node_modules"}
+        ]
+        yield from (Path(parent, name) for name in names if Path(name).suffix in CODE)
