@@ -1,6 +1,6 @@
 """Which answers are the same for everybody, so that browsers, proxies and the page cache may keep them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, KeysView
 from functools import wraps
 
 from django.conf import settings
@@ -43,6 +43,14 @@ class WatchedQuery(QueryDict):
     def __len__(self) -> int:
         self.is_read_whole = True
         return super().__len__()
+
+    def keys(self) -> KeysView[str]:
+        self.is_read_whole = True
+        return super().keys()
+
+    def values(self) -> Iterator[str]:
+        self.is_read_whole = True
+        return super().values()
 
     def lists(self) -> Iterator[tuple[str, list[str]]]:
         self.is_read_whole = True

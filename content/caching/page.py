@@ -60,12 +60,11 @@ class Page:
         """The page, or that it has not changed since this reader got it; `status` is the value of Cache-Status."""
         if has_already(environ, self.etag, self.last_modified):
             return without_body(self.headers, status)
-        encoding = next(
-            (name for name in accepted(environ.get("HTTP_ACCEPT_ENCODING", "")) if name in self.bodies), PLAIN
-        )
-        body = self.bodies.get(encoding) or gzip.decompress(self.bodies[GZIP])
+        wanted = accepted(environ.get("HTTP_ACCEPT_ENCODING", ""))
+        encoding = next((name for name in wanted if name in self.bodies), None)
+        body = self.bodies[encoding] if encoding else gzip.decompress(self.bodies[GZIP])
         headers = [*self.headers, ("Content-Length", str(len(body))), ("Cache-Status", status)]
-        if encoding != PLAIN:
+        if encoding not in (PLAIN, None):
             headers.append(("Content-Encoding", encoding))
         return Answer("200 OK", headers, [] if environ["REQUEST_METHOD"] == "HEAD" else [body])
 

@@ -4,7 +4,7 @@ import logging
 import os
 import secrets
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from hashlib import blake2s
@@ -36,10 +36,10 @@ class Shared:
         self.turns = Turns()
 
     def get(self, name: str) -> object | None:
-        return tolerant(cache.get, key(name))
+        return tolerant("get", key(name))
 
     def put(self, name: str, answer: object) -> None:
-        tolerant(cache.set, key(name), answer, SECONDS)
+        tolerant("set", key(name), answer, SECONDS)
 
     @contextmanager
     def turn(self, name: str) -> Iterator[None]:
@@ -53,8 +53,8 @@ class Shared:
             try:
                 yield
             finally:
-                if tolerant(cache.get, turn) == ours:
-                    tolerant(cache.delete, turn)
+                if tolerant("get", turn) == ours:
+                    tolerant("delete", turn)
 
 
 SHARED = Shared()
@@ -62,14 +62,14 @@ SHARED = Shared()
 
 def wait_for(turn: str, ours: str) -> None:
     until = time.monotonic() + PATIENCE
-    while tolerant(cache.add, turn, ours, PATIENCE) is False and time.monotonic() < until:
+    while tolerant("add", turn, ours, PATIENCE) is False and time.monotonic() < until:
         time.sleep(PAUSE)
 
 
-def tolerant(act: Callable, *arguments: object) -> object | None:
+def tolerant(act: str, *arguments: object) -> object | None:
     """What the cache answers; None where it does not: pages are made without it too."""
     try:
-        return act(*arguments)
+        return getattr(cache, act)(*arguments)
     except Exception:  # each kind of cache has errors of its own
         logger.warning("The cache does not answer.", exc_info=True)
         return None

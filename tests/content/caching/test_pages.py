@@ -21,6 +21,7 @@ from pages.models import Institute
 from people.models import Person
 from tests import factories
 from tests.curation.imports.previews import applied
+from tests.forms import filled_in
 from tests.wsgi import Answer, ask
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -220,11 +221,9 @@ def test_whatever_writes_the_next_answer_shows_it(cache, how):
 
 def test_what_an_editor_saves_in_the_admin_is_shown(cache, publisher, about):
     ask(cache, "/en/about/")
-    form = publisher.get(f"/admin/pages/page/{about.pk}/change/").context["adminform"].form
-    values = {field.html_name: field.value() for field in form}
-    posted = {name: value for name, value in values.items() if value not in (None, False)}
-    posted |= {"title_en": "About the ice"}
-    assert publisher.post(f"/admin/pages/page/{about.pk}/change/", posted).status_code == 302
+    form = f"/admin/pages/page/{about.pk}/change/"
+    posted = filled_in(publisher.get(form), "page_form") | {"title_en": "About the ice"}
+    assert publisher.post(form, posted).status_code == 302
     assert "About the ice" in ask(cache, "/en/about/").body.decode()
 
 

@@ -70,7 +70,7 @@ def test_writers_never_wait_for_each_other():
     def write(person: Person) -> None:
         try:
             with transaction.atomic():
-                Person.objects.filter(pk=person.pk).update(given_name="Grace")
+                Person.objects.filter(pk=person.pk).update(role_en="Professor")
                 barrier.wait(10)  # all have written, none has committed
         finally:
             connection.close()
