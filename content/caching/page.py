@@ -78,9 +78,10 @@ def has_already(environ: dict, etag: str, last_modified: str) -> bool:
     """Whether the reader holds this very answer (RFC 9110, section 13.2.2)."""
     if known := environ.get("HTTP_IF_NONE_MATCH"):
         return known.strip() == "*" or (bool(etag) and weak(etag) in map(weak, parse_etags(known)))
-    since = parse_http_date_safe(environ.get("HTTP_IF_MODIFIED_SINCE", ""))
-    changed = parse_http_date_safe(last_modified)
-    return since is not None and changed is not None and changed <= since
+    if not last_modified or "HTTP_IF_MODIFIED_SINCE" not in environ:
+        return False
+    since = parse_http_date_safe(environ["HTTP_IF_MODIFIED_SINCE"])
+    return since is not None and parse_http_date_safe(last_modified) <= since
 
 
 def weak(etag: str) -> str:
