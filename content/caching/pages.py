@@ -16,7 +16,7 @@ from django.http import QueryDict
 from content.caching.latest import LATEST, for_pages
 from content.caching.page import Answer, Headers, Page, has_already, without_body
 from content.caching.recording import Recording, recording
-from content.caching.shared import SHARED, is_shared
+from content.caching.shared import SHARED
 from content.caching.shelf import Shelf
 from content.caching.versions import Snapshot
 
@@ -78,6 +78,10 @@ class Response(NamedTuple):
     body: Iterable[bytes]
     read: Recording
 
+    @property
+    def named(self) -> dict[str, str]:
+        return {name.lower(): value for name, value in self.headers}
+
     def close(self) -> None:
         if hasattr(self.body, "close"):
             self.body.close()
@@ -90,8 +94,7 @@ class Response(NamedTuple):
 
     def answer(self, environ: dict) -> Answer:
         """The answer for this reader alone."""
-        named = {name.lower(): value for name, value in self.headers}
-        is_known = has_already(environ, named.get("etag", ""), named.get("last-modified", ""))
+        is_known = has_already(environ, self.named.get("etag", ""), self.named.get("last-modified", ""))
         if self.status.startswith("200") and is_known:
             self.close()
             return without_body(self.headers, PASSED)
@@ -143,7 +146,7 @@ class PageCache:
 
     def found_by_others(self, asked: Asked, snapshot: Snapshot) -> Page | None:
         """The page as another process made it, kept here from now on."""
-        if not is_shared():
+        if not settings.SHARED_PAGES:
             return None
         page = self.look(lambda key: SHARED.get(f"page {key}"), asked)
         if not page or not page.is_fresh(snapshot):
@@ -180,7 +183,7 @@ class PageCache:
     def kept(self, asked: Asked, response: Response) -> Page | None:
         """The answer as a page, where it is one for everybody; nothing where it depends on what has no version."""
         read = response.read
-        if not read.is_public:
+        if not read.is_public or not response.named.get("cache-control", "").startswith("public"):
             return None
         versions = read.snapshot.of(read.tables)
         if versions is None:
@@ -188,6 +191,6 @@ class PageCache:
         page = Page(response.headers, response.whole(), versions, read.parameters)
         self.learns(asked, page)
         self.shelf.put(self.key(asked), page)
-        if is_shared():
+        if settings.SHARED_PAGES:
             SHARED.put(f"page {self.key(asked)}", page)
         return page

@@ -1,6 +1,5 @@
 """What processes keep for each other, where the cache of the settings is one that they share."""
 
-import logging
 import os
 import secrets
 import time
@@ -15,37 +14,28 @@ from django.core.cache import cache
 
 from content.caching.turns import PATIENCE, Turns
 
-logger = logging.getLogger(__name__)
 SECONDS = 24 * 3600  # for which something is kept that nobody asks for
 PAUSE = 0.02  # seconds between two looks at whether another process has done
-OF_ONE_PROCESS = frozenset(
-    {"django.core.cache.backends.locmem.LocMemCache", "django.core.cache.backends.dummy.DummyCache"}
-)
 CODE = frozenset({".py", ".html", ".txt", ".xml", ".mo", ".csl", ".css", ".js"})
 
 
-def is_shared() -> bool:
-    """Whether the cache of the settings is one for several processes."""
-    return settings.CACHES["default"]["BACKEND"] not in OF_ONE_PROCESS
-
-
 class Shared:
-    """Answers in the cache of the settings, by name; a cache that is away has none, and takes none."""
+    """Answers in the cache of the settings, by name."""
 
     def __init__(self) -> None:
         self.turns = Turns()
 
     def get(self, name: str) -> object | None:
-        return tolerant("get", key(name))
+        return cache.get(key(name))
 
     def put(self, name: str, answer: object) -> None:
-        tolerant("set", key(name), answer, SECONDS)
+        cache.set(key(name), answer, SECONDS)
 
     @contextmanager
     def turn(self, name: str) -> Iterator[None]:
         """Alone with this name, in this process and among those that share the cache."""
         with self.turns.take(name):
-            if not is_shared():
+            if not settings.SHARED_PAGES:
                 yield
                 return
             turn, ours = f"{key(name)}:turn", secrets.token_hex(8)
@@ -53,8 +43,8 @@ class Shared:
             try:
                 yield
             finally:
-                if tolerant("get", turn) == ours:
-                    tolerant("delete", turn)
+                if cache.get(turn) == ours:
+                    cache.delete(turn)
 
 
 SHARED = Shared()
@@ -62,17 +52,8 @@ SHARED = Shared()
 
 def wait_for(turn: str, ours: str) -> None:
     until = time.monotonic() + PATIENCE
-    while tolerant("add", turn, ours, PATIENCE) is False and time.monotonic() < until:
+    while not cache.add(turn, ours, PATIENCE) and time.monotonic() < until:
         time.sleep(PAUSE)
-
-
-def tolerant(act: str, *arguments: object) -> object | None:
-    """What the cache answers; None where it does not: pages are made without it too."""
-    try:
-        return getattr(cache, act)(*arguments)
-    except Exception:  # each kind of cache has errors of its own
-        logger.warning("The cache does not answer.", exc_info=True)
-        return None
 
 
 def key(name: str) -> str:
@@ -82,7 +63,7 @@ def key(name: str) -> str:
 @lru_cache(maxsize=1)
 def site() -> str:
     """A digest of the code and the settings: what others made in the same cache is not ours."""
-    if not is_shared():
+    if not settings.SHARED_PAGES:
         return ""
     digest = blake2s(digest_size=16)
     for path in sorted(code_files(settings.BASE_DIR)):

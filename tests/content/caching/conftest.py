@@ -1,6 +1,6 @@
 import pytest
 
-from content.caching import latest, once, pages, shared
+from content.caching import latest, once, pages, purging, shared
 from content.caching.latest import Latest
 from content.caching.once import Memory
 from content.caching.shared import Shared
@@ -10,7 +10,7 @@ from content.caching.shared import Shared
 def nothing_is_remembered(monkeypatch):
     """No test knows what another has kept."""
     fresh, store = Latest(), Shared()
-    for module in (latest, pages):
+    for module in (latest, pages, purging):
         monkeypatch.setattr(module, "LATEST", fresh)
     for module in (once, pages, shared):
         monkeypatch.setattr(module, "SHARED", store)

@@ -439,7 +439,7 @@ def test_without_room_everything_passes(about):
 
 
 def test_a_shared_cache_hands_pages_from_process_to_process(about, settings, tmp_path, monkeypatch):
-    settings.PAGE_CACHE_DELAY = 0
+    settings.PAGE_CACHE_DELAY, settings.SHARED_PAGES = 0, True
     settings.CACHES = {
         "default": {
             "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",

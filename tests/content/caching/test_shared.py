@@ -1,14 +1,15 @@
-"""A cache that processes share, and that may go away."""
+"""A cache that processes share."""
 
 import pytest
 from django.core.cache import cache
 
 from content.caching import shared
-from content.caching.shared import SHARED, code_files, is_shared, site
+from content.caching.shared import SHARED, code_files, site
 
 
 @pytest.fixture
 def a_file_based_cache(settings, tmp_path):
+    settings.SHARED_PAGES = True
     settings.CACHES = {
         "default": {
             "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
@@ -18,12 +19,6 @@ def a_file_based_cache(settings, tmp_path):
     site.cache_clear()
     yield
     site.cache_clear()
-
-
-def test_the_memory_of_one_process_is_not_shared(a_file_based_cache, settings):
-    assert is_shared()
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-    assert not is_shared()
 
 
 @pytest.mark.usefixtures("a_file_based_cache")
@@ -45,18 +40,6 @@ def test_a_turn_is_one_among_processes_and_ends_with_whoever_took_it(monkeypatch
     with SHARED.turn("a"):  # which has died: one waits for so long, then does it too
         assert cache.get(turn) == "another process"
     assert cache.get(turn) == "another process"
-
-
-@pytest.mark.usefixtures("a_file_based_cache")
-def test_without_an_answer_of_the_cache_everything_is_made(monkeypatch, caplog):
-    class Away:
-        def __getattr__(self, name: str):
-            raise ConnectionError
-
-    monkeypatch.setattr(shared, "cache", Away())
-    SHARED.put("a", 1)
-    with SHARED.turn("a"):
-        assert SHARED.get("a") is None
 
 
 def test_the_code_is_all_that_pages_are_made_by(settings):
