@@ -2,10 +2,12 @@
 
 import re
 import sys
+from importlib.util import find_spec
 from zoneinfo import available_timezones
 
 import dj_database_url
 import dj_email_url
+import django_cache_url
 from environs import Env, EnvValidationError, ValidationError, validate
 
 dj_database_url.register("embedded", "devdb")
@@ -68,6 +70,22 @@ def postgresql(url: str) -> dict[str, object]:
     return database
 
 
+def replica(url: str) -> dict[str, object]:
+    return postgresql(url) if url else {}
+
+
+def cache(url: str) -> dict[str, object]:
+    try:
+        settings = django_cache_url.parse(url)
+    except Exception as error:  # it has no narrower one
+        raise ValidationError("Must be a URL, as in redis://:password@host:6379/0 or locmem://.") from error
+    if settings["BACKEND"] == django_cache_url.DJANGO_REDIS_BACKEND:
+        if not find_spec("redis"):
+            raise ValidationError("The package redis is missing: install requirements-nodes.txt.")
+        settings["BACKEND"] = "config.cache.SharedCache"
+    return settings
+
+
 def email(url: str) -> dict[str, object]:
     try:
         settings = dj_email_url.parse(url)
@@ -93,4 +111,6 @@ class Environment(Env):
 
 env = Environment(eager=False)
 env.add_parser("postgresql", postgresql)
+env.add_parser("replica", replica)
+env.add_parser("cache", cache)
 env.add_parser("email", email)

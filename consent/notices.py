@@ -18,6 +18,7 @@ from django.utils.translation import override
 
 from consent.models import Notice, Service, Wording, is_complete
 from content.languages import LANGUAGES, current_language
+from content.replica import primary_if_there
 
 OWN = "own"  # the party that stands for this site
 SECONDS = 60  # for which a process may still show what an editor has just changed in another
@@ -41,6 +42,7 @@ def current() -> CurrentConsent:
 
 
 @lru_cache(maxsize=1)
+@primary_if_there()  # a group that has been outgrown is written while it is read
 def shown_in(minute: int) -> CurrentConsent:
     services = [service for service in Service.objects.all() if service.is_ready and is_complete(service)]
     return CurrentConsent(

@@ -10,14 +10,16 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from django.core.cache import cache
-from django.db import connection
+from django.db import connections
+
+from content.replica import reading
 
 SECONDS = 60  # that a page may lag behind the clock, by which works are published and expire
 Answer = TypeVar("Answer")
 
 
 def version() -> int:
-    with connection.cursor() as cursor:
+    with connections[reading()].cursor() as cursor:
         cursor.execute("SELECT coalesce(sum(number), 0) FROM content_version")
         return cursor.fetchone()[0]
 
@@ -27,7 +29,7 @@ def once_per_version(name: str, make: Callable[[], Answer]) -> Answer:
 
     Within a transaction it is always made: there may be changes in it that nobody else sees yet.
     """
-    if connection.in_atomic_block:
+    if connections[reading()].in_atomic_block:
         return make()
     digest = hashlib.blake2s(name.encode()).hexdigest()
     return cache.get_or_set(f"content:{version()}:{digest}", make, SECONDS)
