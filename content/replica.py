@@ -13,7 +13,7 @@ from time import monotonic, sleep
 
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, Error, connections
-from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.base.base import NO_DB_ALIAS, BaseDatabaseWrapper
 
 PRIMARY, REPLICA = DEFAULT_DB_ALIAS, "replica"
 # How far the primary has written, and how far the replica has come; a replica that was promoted comes no further.
@@ -138,7 +138,7 @@ def hurried(alias: str) -> BaseDatabaseWrapper:
     options = known["OPTIONS"] | {"connect_timeout": HURRY, "options": f"-c statement_timeout={HURRY}s"}
     if "patience" in options:
         options["patience"] = HURRY
-    connection = kind(known | {"OPTIONS": options}, alias)
+    connection = kind(known | {"OPTIONS": options}, NO_DB_ALIAS)  # it needs none of the types of fields
     connection.inc_thread_sharing()
     return connection
 
