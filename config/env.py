@@ -3,6 +3,7 @@
 import re
 import sys
 from importlib.util import find_spec
+from urllib.parse import parse_qsl, unquote, urlsplit
 from zoneinfo import available_timezones
 
 import dj_database_url
@@ -18,6 +19,13 @@ ORIGIN = validate.Regexp(
     r"https?://[^/\s?#@]+/?\Z", error="Must be scheme and host, as in https://example.org."
 )
 HOST = validate.Regexp(r"([a-z0-9.-]+(:\d+)?)?\Z", error="Must be a host name, as in desk.example.org.")
+CDN = validate.Regexp(
+    r"(https://[a-z0-9.-]+(:\d{2,5})?)?\Z", error="Must be scheme and host, as in https://cdn.example.org."
+)
+FOLDER_URL = validate.Regexp(
+    r"(https?://[a-z0-9.-]+(:\d+)?/([\w.-]+/)*|([\w.-]+/)+)\Z",
+    error="Must end with a slash, as in https://media.example.org/.",
+)
 DURATION = validate.Regexp(r"\d+(ms|s|min)?\Z", error="Must be a duration, as in 15s; 0 means no limit.")
 ALLOWED = re.compile(r"(\*|\.?\w[\w.-]*|\[[0-9A-Fa-f:.]+\])\Z")
 FILLED = validate.Length(min=1, error="Must not be empty.")
@@ -86,6 +94,37 @@ def cache(url: str) -> dict[str, object]:
     return settings
 
 
+def store(url: str) -> dict[str, object]:
+    """`s3://key:secret@host/bucket?region=…`; without key and secret, whatever boto3 finds on the machine."""
+    if not url:
+        return {}
+    parts = urlsplit(url)
+    bucket, options = parts.path.strip("/"), dict(parse_qsl(parts.query))
+    if parts.scheme not in ("s3", "s3+http") or not bucket or "/" in bucket or options.keys() - {"region"}:
+        raise ValidationError("Must be a URL, as in s3://key:secret@s3.example.org/bucket?region=ca-east-1.")
+    if not find_spec("storages"):
+        raise ValidationError("The package django-storages is missing: install requirements-nodes.txt.")
+    place = parts.netloc.rpartition("@")[2]
+    return {
+        "BACKEND": "config.s3.S3Storage",
+        "OPTIONS": {
+            "access_key": parts.username and unquote(parts.username),
+            "secret_key": parts.password and unquote(parts.password),
+            "bucket_name": bucket,
+            "region_name": options.get("region"),
+            "endpoint_url": f"{'http' if parts.scheme == 's3+http' else 'https'}://{place}"
+            if place
+            else None,
+        },
+    }
+
+
+def origin_of(url: str) -> str:
+    """Scheme and host of an address, as a policy names them; nothing of a path alone."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+
+
 def email(url: str) -> dict[str, object]:
     try:
         settings = dj_email_url.parse(url)
@@ -113,4 +152,5 @@ env = Environment(eager=False)
 env.add_parser("postgresql", postgresql)
 env.add_parser("replica", replica)
 env.add_parser("cache", cache)
+env.add_parser("store", store)
 env.add_parser("email", email)

@@ -33,6 +33,10 @@ TIME_ZONE = env.str("TIME_ZONE", "America/Toronto", validate=valid.TIME_ZONE)
 COUNTRY = env.str("COUNTRY", "CA", validate=valid.COUNTRY)  # of telephone numbers that name none
 MEDIA_ROOT = env.path("MEDIA_ROOT", BASE_DIR / "var" / "media", validate=valid.ABSOLUTE)
 SERVE_MEDIA = env.bool("SERVE_MEDIA", DEBUG)  # uploads are served by Django: where no nginx stands in front
+# A store that speaks the protocol of S3 in the place of that folder, and from where browsers get what is in it.
+MEDIA_STORE = env.store("MEDIA_STORE", "")
+MEDIA_URL = env.str("MEDIA_URL", ... if MEDIA_STORE else "media/", validate=valid.FOLDER_URL)
+STATIC_HOST = env.str("STATIC_HOST", "", validate=valid.CDN)  # of a CDN that fetches /static/ from here
 STATIC_ROOT = env.path("STATIC_ROOT", BASE_DIR / "var" / "static", validate=valid.ABSOLUTE)
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str(
     "DEFAULT_FROM_EMAIL", "webmaster@localhost", validate=valid.FILLED
@@ -209,11 +213,10 @@ DJANGO_PROSE_EDITOR_MENU_GROUPS = [
 ]
 
 # Files
-STATIC_URL = "static/"
+STATIC_URL = f"{STATIC_HOST}/static/" if STATIC_HOST else "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-MEDIA_URL = "media/"
 STORAGES = {
-    "default": {"BACKEND": "config.storage.MediaStorage"},
+    "default": MEDIA_STORE or {"BACKEND": "config.storage.MediaStorage"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
@@ -243,13 +246,14 @@ COOKIE_CONSENT_LOG_ENABLED = False  # receipts stand in its place: they say what
 COOKIE_CONSENT_SUCCESS_URL = "/"  # of its views, which are not used: the default names none of our addresses
 
 # Security. Nothing comes from elsewhere; a nonce is sent only where a page uses it (the admin's import map).
+OUR_FILES = [SELF, STATIC_HOST] if STATIC_HOST else [SELF]
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
-        "script-src": [SELF, NONCE],
-        "style-src": [SELF],
-        "img-src": [SELF],
-        "font-src": [SELF],
+        "script-src": [*OUR_FILES, NONCE],
+        "style-src": [*OUR_FILES],
+        "img-src": [*OUR_FILES, *filter(None, [valid.origin_of(MEDIA_URL)])],
+        "font-src": [*OUR_FILES],
         "connect-src": [SELF],
         "manifest-src": [SELF],
         "form-action": [SELF],
