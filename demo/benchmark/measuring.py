@@ -1,0 +1,159 @@
+"""What each address costs the servers."""
+
+import gzip
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from demo.benchmark.addresses import Address
+from demo.benchmark.client import Answer, Unexpected, Visitor, again_for, expect, visits
+from demo.benchmark.figures import Figures, Load, median_of
+from demo.benchmark.processes import processor_time
+from demo.benchmark.served import HEADER
+from demo.benchmark.server import Server
+
+COUNTED = {HEADER: "1"}
+UNTIL_WARM = 0.3  # seconds in which every process has been asked
+LEVEL = 6  # of gzip, where the server in front compresses
+
+
+class Servers(NamedTuple):
+    """The site with its page cache and without, the empty view, and the first process of the database server."""
+
+    warm: Server
+    cold: Server
+    empty: Server
+    database: int | None
+
+
+class Question(NamedTuple):
+    """What is asked of whom, and the status of every answer to it."""
+
+    server: Server
+    path: str
+    headers: Mapping[str, str]
+    status: int = 200
+
+
+class Cost:
+    """Milliseconds of the processor that a block takes: of a server, and of the database behind it."""
+
+    application: float
+    database: float | None
+
+    def __init__(self, server: Server, database: int | None) -> None:
+        self.server, self.pid = server, database
+
+    def __enter__(self) -> "Cost":
+        self.before = self.read()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        application, database = (now - was for was, now in zip(self.before, self.read(), strict=True))
+        self.application = 1000 * application
+        self.database = 1000 * database if self.pid else None
+
+    def read(self) -> tuple[float, float]:
+        return self.server.processor_time, processor_time(self.pid) if self.pid else 0.0
+
+
+class Bench(NamedTuple):
+    """Asks for so many seconds, so many times, as so many visitors at once; the admin with this cookie."""
+
+    servers: Servers
+    cookie: str
+    seconds: float
+    repeat: int
+    visitors: int
+
+    def measure(self, address: Address) -> Figures:
+        """Raises `Unexpected` at an answer of another status, or out of a page cache that is off."""
+        visitors = 1 if address.is_file else self.visitors
+        loads = defaultdict(list)
+        questions = self.questions(address)
+        for _turn in range(self.repeat):
+            for name, question in questions.items():
+                loads[name].append(self.load(question, visitors))
+        medians = {name: median_of(several) for name, several in loads.items()}
+        return Figures(address.name, loads=medians, **self.counts(address, warm="hit" in questions))
+
+    def questions(self, address: Address) -> dict[str, Question]:
+        warm, cold, empty, _database = self.servers
+        headers = self.headers(address)
+        found = {"empty_view": Question(empty, "/", {}), "cold": Question(cold, address.path, headers)}
+        self.warmed(found["cold"])
+        if address.is_of_the_admin:
+            return found
+        kept = self.warmed(Question(warm, address.path, headers))
+        if is_hit(kept):
+            found["hit"] = Question(warm, address.path, headers)
+        if tag := kept.headers.get("etag"):
+            found["not_modified"] = Question(warm, address.path, headers | {"If-None-Match": tag}, 304)
+        return found
+
+    def headers(self, address: Address) -> dict[str, str]:
+        return {"Cookie": self.cookie} if address.is_of_the_admin else {}
+
+    def warmed(self, question: Question) -> Answer:
+        """The answer once every process has given it."""
+        ways = [again_for(UNTIL_WARM, question.path) for _visitor in range(self.visitors)]
+        visits(question.server.port, ways, question.headers)
+        return ask(question)
+
+    def load(self, question: Question, visitors: int) -> Load:
+        ways = [again_for(self.seconds, question.path) for _visitor in range(visitors)]
+        with Cost(question.server, self.servers.database) as cost:
+            seconds, milliseconds = visits(question.server.port, ways, question.headers, question.status)
+        times = sorted(milliseconds)
+        return Load(
+            per_second=len(times) / seconds,
+            median=times[len(times) // 2],
+            slow=times[len(times) * 95 // 100],
+            application=cost.application / len(times),
+            database=None if cost.database is None else cost.database / len(times),
+        )
+
+    def counts(self, address: Address, warm: bool) -> dict[str, int]:
+        """Statements and bytes, which are the same at every request."""
+        headers = self.headers(address) | COUNTED
+        plain = ask(Question(self.servers.cold, address.path, headers | {"Accept-Encoding": "identity"}))
+        if is_hit(plain):
+            raise Unexpected(f"{address.path}: {plain.headers['cache-status']}")
+        packed = ask(Question(self.servers.cold, address.path, headers | {"Accept-Encoding": "gzip"}))
+        found = {
+            "cold_statements": statements(packed),
+            "bytes": len(plain.body),
+            "gzip": len(
+                packed.body if "content-encoding" in packed.headers else gzip.compress(plain.body, LEVEL)
+            ),
+        }
+        if warm:
+            found["hit_statements"] = statements(ask(Question(self.servers.warm, address.path, headers)))
+        return found
+
+
+def ask(question: Question) -> Answer:
+    with Visitor(question.server.port, question.headers) as visitor:
+        return expect(visitor.get(question.path), question.status, question.path)
+
+
+def is_hit(answer: Answer) -> bool:
+    """Whether it came out of the page cache (RFC 9211); an answer that does not say so was computed."""
+    return "; hit" in answer.headers.get("cache-status", "")
+
+
+def statements(answer: Answer) -> int:
+    return int(answer.headers[HEADER.lower()])
+
+
+def memory_by_requests(
+    server: Server, paths: Sequence[str], requests: int, visitors: int
+) -> Iterator[tuple[int, list[float]]]:
+    """What each worker has of the memory after its start, after half of these requests and after all of them."""
+    yield 0, server.memory
+    for start, end in ((0, requests // 2), (requests // 2, requests)):
+        ways = [
+            (paths[n % len(paths)] for n in range(start + first, end, visitors)) for first in range(visitors)
+        ]
+        visits(server.port, ways)
+        yield end, server.memory
