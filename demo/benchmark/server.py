@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -88,7 +89,7 @@ def serving(path: str, application: str, granian: bool = False, **environment: s
             server.wait_for(path, log)
             yield server
         finally:
-            process.terminate()
+            process.send_signal(signal.SIGINT)  # at once: gunicorn waits for kept connections otherwise
             process.wait(UNTIL_GIVEN_UP)
 
 
