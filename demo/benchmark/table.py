@@ -76,8 +76,8 @@ def memory_line(requests: int, workers: Iterable[float]) -> str:
 def stampede_line(found: Stampede) -> str:
     return _(
         "%(visitors)d visitors at once ask for the list right after a change: all answered within %(seconds).2f s, "
-        "%(refused)d of them refused; computed %(computed)d times with %(statements)d statements; "
-        "%(application).0f ms of the application, %(database)s of the database."
+        "computed for %(computed)d of them, refused to %(refused)d; %(statements)d statements; of the processor "
+        "%(application).0f ms for the application, %(database)s for the database."
     ) % {
         "visitors": found.visitors,
         "seconds": found.seconds,
