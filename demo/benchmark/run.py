@@ -93,7 +93,8 @@ def measure(started: Servers, wanted: Wanted, report: Report, say: Callable[[str
             say(f"{address.name:{table.NAME}}{error}")
         else:
             say(table.row(figures))
-    say(table.empty_view_line(report))
+    if report.addresses:
+        say(table.empty_view_line(report))
     return failed
 
 

@@ -92,6 +92,7 @@ def test_the_comparison_shows_the_earlier_figure_and_the_ratio_and_marks_what_is
 
 def test_the_stampede_is_told_in_a_sentence():
     assert table.stampede_line(report().stampede) == (
-        "32 visitors at once ask for the list right after a change: all answered within 0.50 s, computed for 1 of them, "
-        "refused to 0; 40 statements; of the processor 300 ms for the application, – for the database."
+        "32 visitors at once ask for the list right after a change: all answered within 0.50 s, "
+        "computed for 1 of them, refused to 0; 40 statements; "
+        "of the processor 300 ms for the application, – for the database."
     )
