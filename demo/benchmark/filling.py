@@ -1,5 +1,6 @@
 """A scratch database beside that of the site, and the institute of many works in it."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -32,6 +33,14 @@ def scratch_database(keep: bool) -> Iterator[None]:
     finally:
         settings.MEDIA_ROOT = media
         connection.creation.destroy_test_db(site, verbosity=0, keepdb=keep)
+
+
+def fill_and_settle(works: int) -> float:
+    """Fill the database; in how many seconds."""
+    start = time.monotonic()
+    fill(works)
+    settle()
+    return time.monotonic() - start
 
 
 def fill(works: int) -> None:

@@ -2,18 +2,16 @@
 
 import gzip
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from demo.benchmark.addresses import Address
-from demo.benchmark.client import Answer, Unexpected, Visitor, again_for, expect, visits
+from demo.benchmark.client import Unexpected, again_for, visits
 from demo.benchmark.figures import Figures, Load, median_of
 from demo.benchmark.processes import processor_time
-from demo.benchmark.served import HEADER
+from demo.benchmark.questions import COUNTED, Question, ask, is_hit, statements, warmed
 from demo.benchmark.server import Server
 
-COUNTED = {HEADER: "1"}
-UNTIL_WARM = 0.3  # seconds in which every process has been asked
 LEVEL = 6  # of gzip, where the server in front compresses
 
 
@@ -24,15 +22,6 @@ class Servers(NamedTuple):
     cold: Server
     empty: Server
     database: int | None
-
-
-class Question(NamedTuple):
-    """What is asked of whom, and the status of every answer to it."""
-
-    server: Server
-    path: str
-    headers: Mapping[str, str]
-    status: int = 200
 
 
 class Cost:
@@ -130,27 +119,6 @@ class Bench(NamedTuple):
         """The fewest of three requests: once a minute one of them counts the content too."""
         question = Question(self.servers.cold, address.path, self.headers(address) | COUNTED)
         return min(statements(ask(question)) for _turn in range(3))
-
-
-def ask(question: Question) -> Answer:
-    with Visitor(question.server.port, question.headers) as visitor:
-        return expect(visitor.get(question.path), question.status, question.path)
-
-
-def warmed(question: Question, visitors: int) -> Answer:
-    """The answer once every process has given it."""
-    ways = [again_for(UNTIL_WARM, question.path) for _visitor in range(visitors)]
-    visits(question.server.port, ways, question.headers)
-    return ask(question)
-
-
-def is_hit(answer: Answer) -> bool:
-    """Whether it came out of the page cache (RFC 9211); an answer that does not say so was computed."""
-    return "; hit" in answer.headers.get("cache-status", "")
-
-
-def statements(answer: Answer) -> int:
-    return int(answer.headers[HEADER.lower()])
 
 
 def memory_by_requests(

@@ -15,7 +15,8 @@ from demo.benchmark.client import Unexpected
 from demo.benchmark.figures import Report
 from demo.benchmark.measuring import Bench, Servers, memory_by_requests
 from demo.benchmark.processes import database_server
-from demo.benchmark.server import EMPTY_VIEW, Server, environment, serving, static_files
+from demo.benchmark.production import environment, static_files
+from demo.benchmark.server import EMPTY_VIEW, Server, serving
 from demo.benchmark.stampede import stampede
 from publications.models import Publication
 
@@ -58,7 +59,7 @@ def servers(wanted: Wanted, report: Report) -> Iterator[Servers]:
         site = environment(stack.enter_context(static_files()), wanted.cache_url)
 
         def start(path: str, application: str, **more: str) -> Server:
-            return stack.enter_context(serving(path, application, wanted.granian, **site, **more))
+            return stack.enter_context(serving(path, application, wanted.granian, **site | more))
 
         warm = start(PAGES["home"], settings.WSGI_APPLICATION)
         cold = start(PAGES["home"], settings.WSGI_APPLICATION, PAGE_CACHE_MB="0")

@@ -1,7 +1,6 @@
-"""The server of production on a free port of this machine, with the scratch database behind it."""
+"""A server on a free port of this machine, with the workers and threads of production."""
 
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -10,25 +9,19 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import IO
-from urllib.parse import quote, urlsplit
 
 from django.conf import settings
-from django.db import connection
 from django.utils.translation import gettext as _
 
 from demo.benchmark.client import HOST, Unexpected, Visitor
 from demo.benchmark.processes import children, memory, processor_time
+from demo.benchmark.production import ServerFailed, last_line
 
 SERVED = "demo.benchmark.served:application"
 EMPTY_VIEW = "demo.benchmark.empty_view.application"
-WORKERS, THREADS = 2, 4
+WORKERS, THREADS = 2, 4  # of granian, as gunicorn.conf.py has them
 UNTIL_GIVEN_UP = 60  # seconds
-
-
-class ServerFailed(Exception):
-    """A server or what it needs did not start; the message is one line."""
 
 
 class Server:
@@ -99,10 +92,8 @@ def free_port() -> int:
 
 
 def gunicorn_command(port: int) -> list[str]:
-    return [
-        sys.executable, "-m", "gunicorn", f"--bind={HOST}:{port}", "--log-level=warning",
-        f"--workers={WORKERS}", f"--threads={THREADS}", SERVED,
-    ]  # fmt: skip
+    """The rest is said by gunicorn.conf.py."""
+    return [sys.executable, "-m", "gunicorn", f"--bind={HOST}:{port}", "--log-level=warning", SERVED]
 
 
 def granian_command(port: int) -> list[str]:
@@ -110,56 +101,3 @@ def granian_command(port: int) -> list[str]:
         sys.executable, "-m", "granian", "--interface=wsgi", f"--host={HOST}", f"--port={port}",
         "--log-level=warning", f"--workers={WORKERS}", f"--blocking-threads={THREADS}", SERVED,
     ]  # fmt: skip
-
-
-def environment(static: str, cache_url: str) -> dict[str, str]:
-    """What the site is told: production, but for the scratch database, and plain HTTP on this machine."""
-    return {
-        "DEBUG": "0",
-        "SECRET_KEY": settings.SECRET_KEY,  # so that sessions made here are known there
-        "ALLOWED_HOSTS": HOST,
-        "ADMIN_HOST": "",
-        "DATABASE_URL": database_url(),
-        "CACHE_URL": cache_url,
-        "EMAIL_URL": "memory:",
-        "MEDIA_ROOT": str(settings.MEDIA_ROOT),
-        "STATIC_ROOT": static,
-        "LOG_LEVEL": "ERROR",
-        "STATEMENT_TIMEOUT": "12s",
-    }
-
-
-def database_url() -> str:
-    """The scratch database, as the site's own is reached."""
-    name = connection.settings_dict["NAME"]
-    if url := os.environ.get("DATABASE_URL"):
-        return urlsplit(url)._replace(path=f"/{name}").geturl()
-    server = connection.get_connection_params()
-    return f"postgres://{server['user']}@{quote(server['host'], safe='')}:{server['port']}/{name}"
-
-
-@contextmanager
-def static_files() -> Iterator[str]:
-    """A folder with the hashed and compressed static files of production. Raises `ServerFailed`."""
-    folder = Path(tempfile.mkdtemp())
-    command = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity=0"]
-    try:
-        collected = subprocess.run(
-            command,
-            cwd=settings.BASE_DIR,
-            env=os.environ | environment(str(folder), "locmem://") | {"SITE_URL": f"http://{HOST}"},
-            capture_output=True,
-            text=True,
-        )
-        if collected.returncode:
-            raise ServerFailed(
-                _("The static files cannot be collected: %(reason)s")
-                % {"reason": last_line(collected.stderr)}
-            )
-        yield str(folder)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def last_line(log: str) -> str:
-    return (log.strip().splitlines() or ["?"])[-1].strip()

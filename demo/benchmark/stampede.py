@@ -7,11 +7,11 @@ from concurrent.futures import ThreadPoolExecutor
 from demo.benchmark.client import Answer, Visitor
 from demo.benchmark.figures import Stampede
 from demo.benchmark.filling import change_a_work
-from demo.benchmark.measuring import COUNTED, Cost, statements
+from demo.benchmark.measuring import Cost
+from demo.benchmark.questions import COUNTED, is_computed, statements
 from demo.benchmark.server import Server
 
 UNTIL_NOTICED = 1.2  # seconds: a process may read the version of the content but once a second
-READING_THE_VERSION = 1  # statement
 
 
 def stampede(server: Server, database: int | None, path: str, visitors: int) -> Stampede:
@@ -19,13 +19,12 @@ def stampede(server: Server, database: int | None, path: str, visitors: int) -> 
     time.sleep(UNTIL_NOTICED)
     with Cost(server, database) as cost:
         seconds, answers = all_at_once(server.port, path, visitors)
-    counted = [statements(answer) for answer in answers]
     return Stampede(
         visitors=visitors,
         seconds=seconds,
         refused=sum(answer.status != 200 for answer in answers),
-        computed=sum(each > READING_THE_VERSION for each in counted),
-        statements=sum(counted),
+        computed=sum(is_computed(answer) for answer in answers),
+        statements=sum(map(statements, answers)),
         application=cost.application,
         database=cost.database,
     )

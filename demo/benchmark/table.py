@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from demo.benchmark.comparison import Pair
 from demo.benchmark.figures import Figures, Report, Stampede, median_of
+from demo.benchmark.inside import Measure
 
 NAME = 20
 LACKS = "–"
@@ -45,6 +46,12 @@ def row(figures: Figures) -> str:
         number(figures.ratio("hit"), 7, 2), number(figures.ratio("not_modified"), 6, 2),
         number(figures.ratio("cold"), 8, 0),
     ))  # fmt: skip
+
+
+def inside(measures: Iterable[Measure]) -> Iterator[str]:
+    yield f"{'':{NAME}}{'SQL':>5}{'ms':>9}{'SQL':>7}{'ms':>9}{_('KB'):>9}"
+    for name, sql, first, sql_again, again, size in measures:
+        yield f"{name:{NAME}}{sql:5}{first:9.1f}{sql_again:7}{again:9.1f}{size:9.1f}"
 
 
 def number(value: float | None, width: int, digits: int) -> str:

@@ -1,5 +1,4 @@
 import json
-import time
 from argparse import ArgumentParser
 from pathlib import Path
 
@@ -12,11 +11,11 @@ from demo.benchmark.addresses import all_addresses, public, unknown
 from demo.benchmark.client import Unexpected
 from demo.benchmark.comparison import pairs
 from demo.benchmark.figures import Report
-from demo.benchmark.filling import fill, scratch_database, settle
+from demo.benchmark.filling import fill_and_settle, scratch_database
 from demo.benchmark.inside import measures
+from demo.benchmark.production import ServerFailed
 from demo.benchmark.readers import growths
 from demo.benchmark.run import Wanted, run
-from demo.benchmark.server import ServerFailed
 from publications.models import Publication
 
 
@@ -94,7 +93,8 @@ that were made to take long, at some size, twice and four times it. Fails where 
         with scratch_database(options["keep"]):
             self.fill(options["works"])
             if options["inside"]:
-                self.ask_inside(options["only"], options["repeat"])
+                for line in table.inside(measures(public(options["only"]), options["repeat"])):
+                    self.say(line)
                 return
             report, failed = self.ask_servers(options)
         if options["json"]:
@@ -114,17 +114,8 @@ that were made to take long, at some size, twice and four times it. Fails where 
     def fill(self, works: int) -> None:
         if not Publication.objects.exists():
             self.say(_("The scratch database is filled …"))
-            start = time.monotonic()
-            fill(works)
-            settle()
-            seconds = time.monotonic() - start
-            self.say(_("Filled in %(seconds).0f seconds.") % {"seconds": seconds})
+            self.say(_("Filled in %(seconds).0f seconds.") % {"seconds": fill_and_settle(works)})
         self.say(_("%(works)d works") % {"works": Publication.objects.count()})
-
-    def ask_inside(self, only: list[str], repeat: int) -> None:
-        self.say(f"{'':20}{'SQL':>5}{'ms':>9}{'SQL':>7}{'ms':>9}{'KB':>9}")
-        for name, sql, first, sql_again, again, size in measures(public(only), repeat):
-            self.say(f"{name:20}{sql:5}{first:9.1f}{sql_again:7}{again:9.1f}{size:9.1f}")
 
     def ask_servers(self, options: dict) -> tuple[dict, list[str]]:
         """The report, and what failed."""
@@ -142,9 +133,7 @@ that were made to take long, at some size, twice and four times it. Fails where 
     def compare(self, before: dict, now: dict, tolerance: float) -> list[str]:
         """Print both runs beside each other; return what is worse, a line each."""
         found = list(pairs(before, now))
-        self.say("")
-        for line in table.comparison(found, tolerance / 100):
-            self.say(line)
+        self.say("\n".join(["", *table.comparison(found, tolerance / 100)]))
         worse = [f"{pair.address}, {pair.name}" for pair in found if pair.is_worse(tolerance / 100)]
         return [_("Worse than before: %(figures)s") % {"figures": "; ".join(worse)}] if worse else []
 
