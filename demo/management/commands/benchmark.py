@@ -45,7 +45,7 @@ steadier than any clock; seconds are not compared for that reason.
   manage.py benchmark --works 10000 --keep --compare before.json --only home,list,work
 
 --inside sends the requests inside this process instead, without server and sockets, and prints statements and
-median milliseconds, first with nothing in the cache, then as the next visitor finds it.
+median milliseconds, first right after a change, then as the next visitor finds it.
 
 --readers measures something else, and no database: how long the readers of bibliographies take for files
 that were made to take long, at some size, twice and four times it. Fails where that grows faster than the size."""
