@@ -74,7 +74,7 @@ class Bench(NamedTuple):
         warmed(found["cold"], visitors)
         if address.is_of_the_admin:
             return found
-        kept = warmed(Question(warm, address.path, headers), visitors)
+        kept = warmed(Question(warm, address.path, headers), self.visitors)
         if is_hit(kept):
             found["hit"] = Question(warm, address.path, headers)
         if tag := kept.headers.get("etag"):
@@ -105,19 +105,19 @@ class Bench(NamedTuple):
             raise Unexpected(f"{address.path}: {plain.headers['cache-status']}")
         packed = ask(Question(self.servers.cold, address.path, headers | {"Accept-Encoding": "gzip"}))
         found = {
-            "cold_statements": self.cold_statements(address),
+            "cold_statements": self.statements(self.servers.cold, address),
             "bytes": len(plain.body),
             "gzip": len(
                 packed.body if "content-encoding" in packed.headers else gzip.compress(plain.body, LEVEL)
             ),
         }
         if warm:
-            found["hit_statements"] = statements(ask(Question(self.servers.warm, address.path, headers)))
+            found["hit_statements"] = self.statements(self.servers.warm, address)
         return found
 
-    def cold_statements(self, address: Address) -> int:
-        """The fewest of three requests: once a minute one of them counts the content too."""
-        question = Question(self.servers.cold, address.path, self.headers(address) | COUNTED)
+    def statements(self, server: Server, address: Address) -> int:
+        """The fewest of three requests: now and then one reads the versions, or counts the content, for the others."""
+        question = Question(server, address.path, self.headers(address) | COUNTED)
         return min(statements(ask(question)) for _turn in range(3))
 
 

@@ -26,7 +26,8 @@ def ask(question: Question) -> Answer:
 
 
 def warmed(question: Question, visitors: int) -> Answer:
-    """The answer once every process has given it."""
+    """The answer once every process has given it; the first of all is made for one visitor alone."""
+    ask(question)
     ways = [again_for(UNTIL_WARM, question.path) for _visitor in range(visitors)]
     visits(question.server.port, ways, question.headers)
     return ask(question)
