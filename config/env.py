@@ -15,6 +15,9 @@ for scheme in ("postgres", "postgresql", "pgsql"):
 ORIGIN = validate.Regexp(
     r"https?://[^/\s?#@]+/?\Z", error="Must be scheme and host, as in https://example.org."
 )
+URL = validate.Regexp(
+    r"(https?://[^/\s]+/\S*)?\Z", error="Must be a URL, as in https://cdn.example.org/purge."
+)
 HOST = validate.Regexp(r"([a-z0-9.-]+(:\d+)?)?\Z", error="Must be a host name, as in desk.example.org.")
 DURATION = validate.Regexp(r"\d+(ms|s|min)?\Z", error="Must be a duration, as in 15s; 0 means no limit.")
 ALLOWED = re.compile(r"(\*|\.?\w[\w.-]*|\[[0-9A-Fa-f:.]+\])\Z")

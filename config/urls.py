@@ -12,6 +12,7 @@ from django.views.static import serve
 
 from consent.views import global_privacy_control
 from content import preview
+from content.caching.middleware import same_in_every_language
 from pages.robots import robots, sitemap_index
 from pages.security import security_txt
 from pages.sitemaps import SITEMAPS
@@ -22,12 +23,17 @@ handler400 = "config.errors.bad_request"
 handler500 = "config.errors.server_error"
 
 urlpatterns = [
-    path(".well-known/gpc.json", global_privacy_control, name="gpc"),
-    path(".well-known/security.txt", security_txt, name="security"),
-    path("robots.txt", robots, name="robots"),
-    path("sitemap.xml", sitemap_index, name="sitemap"),
-    path("sitemap-<section>.xml", require_safe(sitemap), {"sitemaps": SITEMAPS}, name="sitemap-section"),
-    path("oai", oai, name="oai"),
+    path(".well-known/gpc.json", same_in_every_language(global_privacy_control), name="gpc"),
+    path(".well-known/security.txt", same_in_every_language(security_txt), name="security"),
+    path("robots.txt", same_in_every_language(robots), name="robots"),
+    path("sitemap.xml", same_in_every_language(sitemap_index), name="sitemap"),
+    path(
+        "sitemap-<section>.xml",
+        same_in_every_language(require_safe(sitemap)),
+        {"sitemaps": SITEMAPS},
+        name="sitemap-section",
+    ),
+    path("oai", same_in_every_language(oai), name="oai"),
     path("admin/language/", set_language, name="set_language"),
     path("admin/password-reset/", include("pages.passwords")),
     path("admin/", admin.site.urls),

@@ -132,6 +132,7 @@ class Event(Story):
         MIXED = "mixed", _("At a place and online")
 
     url_name = "news:event"
+    moments = (*Story.moments, "ends_at")
 
     is_all_day = models.BooleanField(
         _("all day"), default=False, help_text=_("One or several whole days: the hours do not count.")

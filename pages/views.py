@@ -15,8 +15,8 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from content.caching.latest import number
 from content.models import Picture
-from content.search.version import version
 from content.views import PAGE_NUMBER, ContentDetail, narrowed_to
 from news.models import Article, Event
 from pages.assembled import topic_plates
@@ -104,7 +104,7 @@ def ways_in(topics: int) -> list[Way]:
 def faces() -> list[Person]:
     """Some people with portraits: others in each version of the content, the same for every visitor."""
     people = Person.objects.published().present().exclude(portrait=None).select_related("portrait")
-    drawn = MD5(Concat(Value(f"{version()} "), "pk", output_field=TextField()))
+    drawn = MD5(Concat(Value(f"{number()} "), "pk", output_field=TextField()))
     return list(people.without_texts().order_by(drawn)[:FACES])
 
 
