@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from content.search.version import version
+from content.caching.latest import number
 from demo.benchmark import readers, run, server, stampede
 from demo.benchmark.figures import Figures, Load, Report
 from demo.benchmark.filling import change_a_work, fill
@@ -51,9 +51,9 @@ def earlier(tmp_path) -> Path:
 @pytest.mark.django_db(transaction=True)
 def test_the_site_is_served_and_asked_and_compared_with_an_earlier_run(few_seconds, earlier, tmp_path):
     fill(40)
-    before = version()
+    before = number()
     change_a_work()
-    assert version() > before
+    assert number() > before
     file, out = tmp_path / "figures.json", io.StringIO()
     with pytest.raises(CommandError, match=r"^Worse than before: news-item, bytes; news-item, gzip$"):
         measured(out, only=["news-item", "admin-search"], json=file, compare=earlier, **QUICKLY)
