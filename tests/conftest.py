@@ -5,6 +5,7 @@ from functools import lru_cache
 from importlib import import_module
 
 os.environ |= {
+    "DATABASE_REPLICA_URL": "",
     "DEBUG": "1",
     "DJANGO_SETTINGS_MODULE": "config.settings",
     "EMAIL_URL": "memory:",

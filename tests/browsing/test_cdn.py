@@ -1,4 +1,4 @@
-"""Static files from a CDN: sheets, fonts, modules and the import map of the editor come from it, and none is refused."""
+"""Static files from a CDN: sheets, fonts, modules and the import map of the editor come from it, none is refused."""
 
 import mimetypes
 from copy import deepcopy
