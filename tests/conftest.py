@@ -4,6 +4,7 @@ import os
 from importlib import import_module
 
 os.environ |= {
+    "DATABASE_REPLICA_URL": "",
     "DEBUG": "1",
     "DJANGO_SETTINGS_MODULE": "config.settings",
     "EMAIL_URL": "memory:",

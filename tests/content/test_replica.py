@@ -85,9 +85,15 @@ def test_a_look_that_is_old_is_not_believed(servers):
 
 
 def test_who_asks_while_somebody_looks_does_not_look_again(servers, monkeypatch):
-    servers.choice()
-    monkeypatch.setattr(Watch, "position", lambda watch, alias: pytest.fail("asked again"))
-    replica.watch.look(servers.now)
+    asked = []
+    monkeypatch.setattr(Watch, "position", lambda watch, alias: asked.append(alias))
+    for _number in range(3):
+        replica.watch.look(servers.now)
+    assert asked == []
+    servers.now += 1
+    for _number in range(3):
+        replica.watch.look(servers.now)
+    assert asked == [PRIMARY, REPLICA]
 
 
 def test_what_is_chosen_holds_to_the_end_of_the_request(servers):
