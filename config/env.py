@@ -2,10 +2,13 @@
 
 import re
 import sys
+from importlib.util import find_spec
+from urllib.parse import parse_qsl, unquote, urlsplit
 from zoneinfo import available_timezones
 
 import dj_database_url
 import dj_email_url
+import django_cache_url
 from environs import Env, EnvValidationError, ValidationError, validate
 
 dj_database_url.register("embedded", "devdb")
@@ -19,6 +22,13 @@ URL = validate.Regexp(
     r"(https?://[^/\s]+/\S*)?\Z", error="Must be a URL, as in https://cdn.example.org/purge."
 )
 HOST = validate.Regexp(r"([a-z0-9.-]+(:\d+)?)?\Z", error="Must be a host name, as in desk.example.org.")
+CDN = validate.Regexp(
+    r"(https://[a-z0-9.-]+(:\d{2,5})?)?\Z", error="Must be scheme and host, as in https://cdn.example.org."
+)
+FOLDER_URL = validate.Regexp(
+    r"(https?://[a-z0-9.-]+(:\d+)?/([\w.-]+/)*|([\w.-]+/)+)\Z",
+    error="Must end with a slash, as in https://media.example.org/.",
+)
 DURATION = validate.Regexp(r"\d+(ms|s|min)?\Z", error="Must be a duration, as in 15s; 0 means no limit.")
 ALLOWED = re.compile(r"(\*|\.?\w[\w.-]*|\[[0-9A-Fa-f:.]+\])\Z")
 FILLED = validate.Length(min=1, error="Must not be empty.")
@@ -71,6 +81,53 @@ def postgresql(url: str) -> dict[str, object]:
     return database
 
 
+def replica(url: str) -> dict[str, object]:
+    return postgresql(url) if url else {}
+
+
+def cache(url: str) -> dict[str, object]:
+    try:
+        settings = django_cache_url.parse(url)
+    except Exception as error:  # it has no narrower one
+        raise ValidationError("Must be a URL, as in redis://:password@host:6379/0 or locmem://.") from error
+    if settings["BACKEND"] == django_cache_url.DJANGO_REDIS_BACKEND:
+        if not find_spec("redis"):
+            raise ValidationError("The package redis is missing: install requirements-nodes.txt.")
+        settings["BACKEND"] = "config.cache.SharedCache"
+    return settings
+
+
+def store(url: str) -> dict[str, object]:
+    """`s3://key:secret@host/bucket?region=…`; without key and secret, whatever boto3 finds on the machine."""
+    if not url:
+        return {}
+    parts = urlsplit(url)
+    bucket, options = parts.path.strip("/"), dict(parse_qsl(parts.query))
+    if parts.scheme not in ("s3", "s3+http") or not bucket or "/" in bucket or options.keys() - {"region"}:
+        raise ValidationError("Must be a URL, as in s3://key:secret@s3.example.org/bucket?region=ca-east-1.")
+    if not find_spec("storages"):
+        raise ValidationError("The package django-storages is missing: install requirements-nodes.txt.")
+    place = parts.netloc.rpartition("@")[2]
+    return {
+        "BACKEND": "config.s3.S3Storage",
+        "OPTIONS": {
+            "access_key": parts.username and unquote(parts.username),
+            "secret_key": parts.password and unquote(parts.password),
+            "bucket_name": bucket,
+            "region_name": options.get("region"),
+            "endpoint_url": f"{'http' if parts.scheme == 's3+http' else 'https'}://{place}"
+            if place
+            else None,
+        },
+    }
+
+
+def origin_of(url: str) -> str:
+    """Scheme and host of an address, as a policy names them; nothing of a path alone."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+
+
 def email(url: str) -> dict[str, object]:
     try:
         settings = dj_email_url.parse(url)
@@ -96,4 +153,7 @@ class Environment(Env):
 
 env = Environment(eager=False)
 env.add_parser("postgresql", postgresql)
+env.add_parser("replica", replica)
+env.add_parser("cache", cache)
+env.add_parser("store", store)
 env.add_parser("email", email)

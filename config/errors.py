@@ -45,6 +45,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     if not is_database_away(error) and not is_database_behind(error):
         return page(500)
     response = page(503)
+    response.is_database_away = True  # config/replica.py asks another one
     response.headers["Retry-After"] = RETRY_AFTER
     return response
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
@@ -22,11 +22,17 @@ def security_headers(get_response: GetResponse) -> GetResponse:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault("Cross-Origin-Resource-Policy", who_may_show(request.path_info))
         response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
         return response
 
     return middleware
+
+
+def who_may_show(path: str) -> str:
+    """Pages of this site alone; of static files any, where a CDN has them: what it hands out is of another site."""
+    is_handed_out = settings.STATIC_HOST and path.startswith(urlsplit(settings.STATIC_URL).path)
+    return "cross-origin" if is_handed_out else "same-origin"
 
 
 def keep_admin_apart(get_response: GetResponse) -> GetResponse:

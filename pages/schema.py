@@ -33,7 +33,7 @@ def contact_data(page: Page, institute: Institute) -> dict:
         "email": institute.email,
         "telephone": institute.phone,
         "foundingDate": str(institute.founded or ""),
-        "image": institute.picture and settings.SITE_URL + picture_url(institute.picture),
+        "image": institute.picture and picture_url(institute.picture),
         "sameAs": [link.url for link in institute.links.all()],
         "location": known(place) if place["address"] or place["geo"] else None,
     }

@@ -20,7 +20,7 @@ def profile_data(person: Person) -> dict:
         "familyName": person.family_name,
         "alternateName": person.latin_name and person.latin_name.printed,
         "jobTitle": shown(person, "role").text,
-        "image": person.portrait and settings.SITE_URL + picture_url(person.portrait, "portrait"),
+        "image": person.portrait and picture_url(person.portrait, "portrait"),
         "sameAs": [*links, *(link.url for link in person.links.all())],
     }
     return {

@@ -20,6 +20,7 @@ from publications.lists.feeds import PublicationFeed
 from publications.lists.filters import PublicationFilter
 from publications.lists.listings import Listing
 from publications.models import Publication, PublicationQuerySet
+from publications.whole import complete, with_links
 
 
 class PublicationList(FilteredList):
@@ -62,7 +63,7 @@ class PublicationList(FilteredList):
 class PublicationDetail(ContentDetail):
     """The page of a work, as far as this floor knows it; the roof adds who speaks of it."""
 
-    queryset = Publication.objects.with_reference().with_releases()
+    queryset = with_links(Publication.objects.all())
     template_name = "publications/publication_detail.html"
 
     def get_description(self) -> str:
@@ -79,6 +80,7 @@ class PublicationDetail(ContentDetail):
 
     def get_context_data(self, **kwargs) -> dict:
         work = self.object
+        complete(work)
         return super().get_context_data(
             trail=[(gettext("Publications"), reverse("publications:list"))],
             meta_tags=highwire(work),

@@ -1,10 +1,10 @@
 """What every test gets: a clean language, cache and place for files, a watch on the SQL, and the cast."""
 
 import os
-from collections.abc import Callable
 from importlib import import_module
 
 os.environ |= {
+    "DATABASE_REPLICA_URL": "",
     "DEBUG": "1",
     "DJANGO_SETTINGS_MODULE": "config.settings",
     "EMAIL_URL": "memory:",
@@ -24,6 +24,7 @@ from django.test import Client, override_settings
 from django.utils import translation
 
 from tests.base_columns import base_column_reads
+from tests.memory import Memory
 
 pytest_plugins = ["tests.browser"]
 
@@ -85,21 +86,6 @@ def django_db_setup(django_db_setup, django_db_blocker):
         with django_db_blocker.unblock():
             notices.current()
         yield
-
-
-class Memory:
-    """It remembers what it was told once, whatever changes, until it is made to forget: a test is one transaction."""
-
-    def __init__(self) -> None:
-        self.kept: dict[str, object] = {}
-
-    def __call__(self, name: str, make: Callable[[], object]) -> object:
-        if name not in self.kept:
-            self.kept[name] = make()
-        return self.kept[name]
-
-    def forget(self) -> None:
-        self.kept.clear()
 
 
 def seed_consent(**kwargs) -> None:

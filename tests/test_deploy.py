@@ -15,11 +15,15 @@ COMMANDS = re.findall(r"manage\.py ([a-z_]+)", TYPED)
 
 
 def test_every_file_of_a_production_site_is_put_in_its_place_by_the_documentation():
-    files = {path.name for path in (ROOT / "deploy").iterdir() if path.is_file()} - {"rehearse"}
+    files = {path.name for path in (ROOT / "deploy").iterdir() if path.is_file()} - {
+        "rehearse",
+        "rehearse-nodes",
+    }
     copied = {name for name in files if name.startswith("vitrine") and "deploy/vitrine*" in TYPED}
-    assert files - copied == {"env.example", "nginx.conf"}
+    assert files - copied == {"env.example", "nginx.conf", "nginx-nodes.conf"}
     assert "deploy/env.example .env" in TYPED
     assert "deploy/nginx.conf > /etc/nginx" in TYPED
+    assert "(../deploy/nginx-nodes.conf)" in GUIDE
 
 
 @pytest.mark.parametrize("heading", ["Install", "Back up and restore", "Restore", "Upgrade"])
@@ -48,9 +52,11 @@ def test_the_example_of_the_environment_passes_the_checks_of_a_deployment():
     assert code == 0, errors
 
 
-def test_the_rehearsal_explains_itself_without_doing_anything():
-    result = subprocess.run(
-        [sys.executable, ROOT / "deploy/rehearse", "--help"], capture_output=True, text=True
-    )
+@pytest.mark.parametrize(
+    ("rehearsal", "says"), [("rehearse", "--keep FOLDER"), ("rehearse-nodes", "kills one after the other")]
+)
+def test_a_rehearsal_explains_itself_without_doing_anything(rehearsal, says):
+    command = [sys.executable, ROOT / "deploy" / rehearsal, "--help"]
+    result = subprocess.run(command, capture_output=True, text=True)
     assert result.returncode == 0
-    assert "--keep FOLDER" in result.stdout
+    assert says in result.stdout

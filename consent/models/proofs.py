@@ -41,7 +41,11 @@ class Notice(models.Model):
     @classmethod
     def saying(cls, content: dict) -> Self:
         """The notice with this content: the one that is kept already, or a new one."""
-        return cls.objects.get_or_create(digest=digest(content), defaults={"content": content})[0]
+        known = digest(content)
+        return (
+            cls.objects.filter(digest=known).first()
+            or cls.objects.get_or_create(digest=known, defaults={"content": content})[0]
+        )
 
     @property
     def words(self) -> dict:

@@ -2,12 +2,14 @@
 
 import threading
 import time
+from collections import defaultdict
 
 from django.conf import settings
 from django.db import DatabaseError, close_old_connections
 
 from content.caching.recording import current
 from content.caching.versions import Moments, Snapshot, numbers_now, read
+from content.replica import reading
 
 AWAY = 5  # seconds for which a database that did not answer is not asked again
 
@@ -53,21 +55,27 @@ class Latest:
         return snapshot
 
 
-LATEST = Latest()
+# By server: a replica is behind the primary, and what is read there is held against its own versions.
+LATEST: defaultdict[str, Latest] = defaultdict(Latest)
 
 
 def for_pages() -> Snapshot:
     """The versions that pages in the cache are held against."""
-    return LATEST.within(settings.PAGE_CACHE_DELAY)
+    return LATEST[reading()].within(settings.PAGE_CACHE_DELAY)
+
+
+def last_known() -> Snapshot | None:
+    """The versions when the database was last seen."""
+    return LATEST[reading()].snapshot
 
 
 def latest() -> Snapshot:
     """The versions for what is made now: those that the whole answer began with, else as they are."""
     whole = current()
     if whole is None:
-        return LATEST.read()
+        return LATEST[reading()].read()
     if whole.snapshot is None:
-        whole.snapshot = LATEST.read()
+        whole.snapshot = LATEST[reading()].read()
     return whole.snapshot
 
 

@@ -13,12 +13,13 @@ from django.conf import settings
 from django.db import DatabaseError
 from django.http import QueryDict
 
-from content.caching.latest import LATEST, for_pages
+from content.caching.latest import for_pages, last_known
 from content.caching.page import Answer, Headers, Page, has_already, without_body
 from content.caching.recording import Recording, recording
 from content.caching.shared import SHARED
 from content.caching.shelf import Shelf
 from content.caching.versions import Snapshot
+from content.replica import public_reads
 
 # What Cache-Status says (RFC 9211): of the cache; made and kept; made by another meanwhile; not kept; database away.
 HIT, STORED = "Vitrine; hit", "Vitrine; fwd=miss; stored"
@@ -62,10 +63,13 @@ def scheme(environ: dict) -> str:
 
 def may_be_kept(environ: dict) -> bool:
     """Whether the answer may be the same for everybody, as far as the request tells: no session, not the admin."""
+    cookies = environ.get("HTTP_COOKIE", "")
     return (
         environ["REQUEST_METHOD"] in ("GET", "HEAD")
-        and f"{settings.SESSION_COOKIE_NAME}=" not in environ.get("HTTP_COOKIE", "")
-        and not environ["PATH_INFO"].startswith(("/admin/", settings.STATIC_URL, settings.MEDIA_URL))
+        and not (
+            cookies and any(f"{name}=" in cookies for name in (settings.SESSION_COOKIE_NAME, "messages"))
+        )
+        and not environ["PATH_INFO"].startswith(("/admin/", "/static/", "/media/"))
         and len(environ.get("QUERY_STRING", "")) <= LONGEST_QUERY
     )
 
@@ -116,7 +120,8 @@ class PageCache:
         if not self.shelf.room or not may_be_kept(environ):
             with recording() as environ["vitrine.read"]:
                 return self.application(environ, start_response)
-        answer = self.answer(environ)
+        with public_reads():
+            answer = self.answer(environ)
         start_response(answer.status, answer.headers)
         return answer.body
 
@@ -125,7 +130,7 @@ class PageCache:
         try:
             snapshot, status = for_pages(), HIT
         except DatabaseError:
-            snapshot, status = LATEST.snapshot if settings.STALE_PAGES else None, STALE
+            snapshot, status = last_known() if settings.STALE_PAGES else None, STALE
         if snapshot and (page := self.found(asked, snapshot)):
             return page.answer(environ, status)
         if status == STALE:

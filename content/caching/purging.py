@@ -9,7 +9,7 @@ import httpx
 from django.conf import settings
 from django.db import DatabaseError, close_old_connections
 
-from content.caching.latest import LATEST
+from content.caching.latest import latest
 from content.caching.versions import Snapshot
 
 PATIENCE = 30  # seconds that the other side has
@@ -49,6 +49,6 @@ def changes(pause: float) -> Iterator[Snapshot]:
 def look() -> Snapshot | None:
     close_old_connections()
     try:
-        return LATEST.read()
+        return latest()
     except DatabaseError:
         return None

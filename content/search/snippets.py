@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable
 
-from django.db import connection
+from django.db import connections
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
 from content.languages import ShownText, current_language
+from content.replica import reading
 from content.search.vectors import CONFIGURATIONS, parted
 
 LONGEST = 20_000  # characters of a text that are looked at
@@ -39,7 +40,7 @@ def headlines(texts: Iterable[ShownText], words: str, titles: int = 0) -> list[s
         WHOLE if place < titles or len(passage.split()) <= WORDS else PASSAGES
         for place, passage in enumerate(passages)
     ]
-    with connection.cursor() as cursor:
+    with connections[reading()].cursor() as cursor:
         cursor.execute(HEADLINES, [parted(words), configurations, passages, options])
         headlines = [headline for (headline,) in cursor]
     return [*headlines[:titles], *map(cut, headlines[titles:], passages[titles:])]

@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable, Iterable
 
 from django.contrib.postgres.search import TrigramWordDistance
-from django.db import connection, transaction
+from django.db import connections, transaction
 from django.db.models import Func, QuerySet, TextField
 from rapidfuzz import fuzz, process
 
 from bibliography.text import fold
+from content.replica import reading
 
 # Shorter words share too few groups of three letters with any other; words after a minus are not looked for.
 WORD = re.compile(r"(?<![\w-])\w{4,}")
@@ -49,6 +50,7 @@ def texts_like(word: str, columns: Iterable[Column]) -> list[str]:
         .values_list(column, flat=True)[:MOST_TEXTS]
         for rows, column in columns
     ]
-    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
+    server = reading()
+    with transaction.atomic(using=server, savepoint=False), connections[server].cursor() as cursor:
         cursor.execute("SELECT set_config('pg_trgm.word_similarity_threshold', %s, true)", [str(NEAR)])
         return list(texts[0].union(*texts[1:], all=True))

@@ -1,4 +1,5 @@
 from typing import NamedTuple
+from urllib.parse import urljoin
 
 from django import template
 from django.conf import settings
@@ -78,8 +79,8 @@ def picture(picture: Picture, crop: str = "card", *, sizes: str = "", eager: boo
 
 @register.simple_tag
 def picture_url(picture: Picture, crop: str = "hero") -> str:
-    """The path of the JPEG of a crop, for feeds and for the cards of social networks."""
-    return rendition_url(picture, renditions(picture, crop)[-1])
+    """The whole address of the JPEG of a crop, for whoever reads a page from elsewhere."""
+    return urljoin(settings.SITE_URL, rendition_url(picture, renditions(picture, crop)[-1]))
 
 
 class ShareImage(NamedTuple):
@@ -103,12 +104,16 @@ def share_image(context: Context) -> ShareImage:
         jpeg, is_small_card = renditions(found, crop)[-1], crop == "portrait"
         if is_small_card or (jpeg.width >= SMALLEST_SHARED[0] and jpeg.height >= SMALLEST_SHARED[1]):
             return ShareImage(
-                settings.SITE_URL + rendition_url(found, jpeg),
+                urljoin(settings.SITE_URL, rendition_url(found, jpeg)),
                 jpeg.width,
                 jpeg.height,
                 shown(found, "alt").text or context.get("title") or institute.name,
                 "summary" if is_small_card else "summary_large_image",
             )
     return ShareImage(
-        settings.SITE_URL + static("icons/share.png"), 1200, 630, institute.name, "summary_large_image"
+        urljoin(settings.SITE_URL, static("icons/share.png")),
+        1200,
+        630,
+        institute.name,
+        "summary_large_image",
     )

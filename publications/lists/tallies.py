@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
-from django.db import connection
+from django.db import connections
 
+from content.replica import reading
 from content.search.vectors import by_index
 from people.models import Person, Topic
 from publications.lists.facets import FACETS
@@ -36,7 +37,7 @@ def gathered(queries: Mapping[str, tuple[str, tuple]], parts: str) -> dict[str, 
     tables = ", ".join(f"{table} AS MATERIALIZED ({sql})" for table, (sql, _params) in queries.items())
     params = [param for _sql, params in queries.values() for param in params]
     found = defaultdict(list)
-    with by_index(), connection.cursor() as cursor:
+    with by_index(), connections[reading()].cursor() as cursor:
         cursor.execute(f"WITH {tables} {parts}", params)
         for name, value, works in cursor:
             found[name].append((value, works))

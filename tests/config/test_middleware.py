@@ -1,10 +1,10 @@
-"""Where the admin has a host of its own, it is there alone, and visitors' pages are elsewhere alone."""
+"""What concerns every answer: who may show it, and at which host it is given."""
 
 import pytest
 from django.core.exceptions import MiddlewareNotUsed
 from django.http import Http404, HttpResponse
 
-from config.middleware import keep_admin_apart
+from config.middleware import keep_admin_apart, security_headers
 
 SITE, DESK = "institute.example", "desk.institute.example"
 
@@ -40,3 +40,19 @@ def test_without_a_host_of_its_own_nothing_is_looked_at(settings, host):
     settings.ADMIN_HOST, settings.SITE_URL = host, f"https://{SITE}"
     with pytest.raises(MiddlewareNotUsed):
         keep_admin_apart(lambda request: HttpResponse())
+
+
+@pytest.mark.parametrize(
+    ("host", "address", "who"),
+    [
+        ("https://cdn.example.org", "/static/css/site.css", "cross-origin"),
+        ("https://cdn.example.org", "/en/", "same-origin"),
+        ("", "/static/css/site.css", "same-origin"),
+    ],
+)
+def test_static_files_may_be_shown_by_pages_of_others_where_a_cdn_hands_them_out(
+    settings, rf, host, address, who
+):
+    settings.STATIC_HOST, settings.STATIC_URL = host, f"{host}/static/"
+    answer = security_headers(lambda request: HttpResponse())(rf.get(address))
+    assert answer.headers["Cross-Origin-Resource-Policy"] == who

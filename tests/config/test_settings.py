@@ -144,6 +144,43 @@ def test_security_headers_are_sent(headers, name, value):
     assert headers[name] == value
 
 
+@pytest.fixture(scope="module")
+def elsewhere():
+    """The headers of an answer where static files and uploads have hosts of their own."""
+    hosts = {"STATIC_HOST": "https://cdn.example.org", "MEDIA_URL": "https://media.example.org/pictures/"}
+    result = manage("shell", "-v0", "-c", PROBE, **PRODUCTION, **hosts)
+    assert result.returncode == 0, result.stderr
+    return dict(line.split(": ", 1) for line in result.stdout.splitlines() if ": " in line)
+
+
+def test_the_policy_allows_the_hosts_of_static_files_and_uploads_and_those_alone(headers, elsewhere):
+    at_home = dict(part.split(" ", 1) for part in headers["Content-Security-Policy"].split("; "))
+    policy = dict(part.split(" ", 1) for part in elsewhere["Content-Security-Policy"].split("; "))
+    cdn = dict.fromkeys(("script-src", "style-src", "font-src"), " https://cdn.example.org")
+    added = cdn | {"img-src": " https://cdn.example.org https://media.example.org"}
+    assert policy == {name: sources + added.get(name, "") for name, sources in at_home.items()}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DATABASE_REPLICA_URL", "mysql://x/y"),
+        ("REPLICA_LAG", "-1"),
+        ("CACHE_URL", "memory"),
+        ("STATIC_HOST", "https://cdn.example.org/static"),
+        ("STATIC_HOST", "http://cdn.example.org"),
+        ("MEDIA_URL", "https://media.example.org"),
+        ("MEDIA_STORE", "https://s3.example.org/bucket"),
+        ("MEDIA_STORE", "s3://key:hush@s3.example.org"),
+        ("MEDIA_STORE", "s3://s3.example.org/bucket?acl=public"),
+    ],
+)
+def test_what_names_no_server_host_or_store_is_refused_and_no_secret_is_printed(without_dotenv, name, value):
+    result = manage("check", **PRODUCTION | {name: value})
+    assert f"\n  {name}: " in result.stderr
+    assert "hush" not in result.stderr
+
+
 def test_features_of_the_browser_are_closed(headers):
     assert "camera=()" in headers["Permissions-Policy"]
 

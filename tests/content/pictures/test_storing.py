@@ -1,6 +1,7 @@
 import pytest
 from django.core.files.base import ContentFile
-from django.core.files.storage import FileSystemStorage
+from django.core.files.storage import FileSystemStorage, InMemoryStorage, default_storage
+from django.core.management import call_command
 
 from content.models import Picture
 from content.pictures import storing
@@ -172,3 +173,30 @@ def test_files_that_cannot_be_removed_do_not_undo_a_save_or_a_deletion(small, co
         picture.delete()
     assert not Picture.objects.exists()
     assert [record.exc_info[0] for record in caplog.records] == [OSError, OSError]
+
+
+def test_a_storage_without_a_disk_serves_as_well_and_no_page_asks_it(
+    settings, client, monkeypatch, committed
+):
+    settings.STORAGES = settings.STORAGES | {
+        "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"}
+    }
+    picture = factories.picture()
+    story = factories.article(cover=picture)
+    assert names_of(picture) == wanted_of(picture)
+    with monkeypatch.context() as patch:
+        for question in ("open", "exists", "listdir", "size", "path"):
+            patch.setattr(
+                InMemoryStorage, question, lambda *arguments: pytest.fail("a page asks the storage")
+            )
+        assert (
+            rendition_name(picture, renditions(picture, "hero")[0])
+            in client.get(story.get_absolute_url()).text
+        )
+    call_command("render_pictures", verbosity=0)
+    assert names_of(picture) == wanted_of(picture)
+    story.delete()
+    with committed():
+        picture.delete()
+    assert default_storage.listdir(storing.FOLDER)[1] == []
+    assert stored() == []
