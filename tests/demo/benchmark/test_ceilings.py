@@ -5,6 +5,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from content.caching import once
 from content.caching.pages import PageCache
 from demo.benchmark.addresses import public
 from demo.benchmark.filling import change_a_work, fill
@@ -51,8 +52,9 @@ COLD = PageCache(WSGIHandler(), room=0)
 
 
 @pytest.fixture
-def institute(transactional_db):
-    """Forty works, committed: within a transaction nothing of the content is kept."""
+def institute(transactional_db, monkeypatch):
+    """Forty works, committed: within a transaction nothing of the content is kept. No other test has kept any."""
+    monkeypatch.setattr(once, "MEMORY", once.Memory())
     fill(40)
 
 
