@@ -4,6 +4,8 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 
+from django.conf import settings
+
 from demo.benchmark.client import Answer, Visitor
 from demo.benchmark.figures import Stampede
 from demo.benchmark.filling import change_a_work
@@ -11,12 +13,12 @@ from demo.benchmark.measuring import Cost
 from demo.benchmark.questions import COUNTED, is_computed, statements
 from demo.benchmark.server import Server
 
-UNTIL_NOTICED = 1.2  # seconds: a process may read the version of the content but once a second
+MARGIN = 0.2  # seconds more than a process may wait until it reads the versions again
 
 
 def stampede(server: Server, database: int | None, path: str, visitors: int) -> Stampede:
     change_a_work()
-    time.sleep(UNTIL_NOTICED)
+    time.sleep(settings.PAGE_CACHE_DELAY + MARGIN)
     with Cost(server, database) as cost:
         seconds, answers = all_at_once(server.port, path, visitors)
     return Stampede(
