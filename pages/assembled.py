@@ -1,5 +1,9 @@
 """The pages of a person, a topic and a work: what every floor knows of them, put together."""
 
+from collections.abc import Iterable
+from operator import attrgetter
+from typing import NamedTuple
+
 from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -8,9 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from content.models import ContentQuerySet, Picture
 from content.views import ContentDetail, ContentList
 from people.models import Person, Topic, TopicQuerySet
+from people.names import NAME
 from people.schema import profile_data
 from publications.forms import MOST_SELECTED
-from publications.models import Publication, PublicationQuerySet
+from publications.lists.lines import lines
+from publications.models import Publication
 from publications.views import PublicationDetail
 
 WORKS_OF_A_PERSON = 100  # as titles, below those that stand first
@@ -42,7 +48,7 @@ def stories_about(subject: Person | Topic | Publication) -> dict:
 class PersonDetail(ContentDetail):
     og_type = "profile"
     share_crop = "portrait"
-    queryset = Person.objects.select_related("portrait").prefetch_related("links")
+    queryset = told_of(Person.objects.select_related("portrait").prefetch_related("links"))
     template_name = "pages/person_detail.html"
 
     def get_description(self) -> str:
@@ -55,26 +61,46 @@ class PersonDetail(ContentDetail):
     def get_context_data(self, **kwargs) -> dict:
         person = self.object
         works = Publication.objects.published().signed_by(person)
-        total = works.count()
-        first = list(works.with_entry()) if total <= FEW_WORKS else first_works(works, person)
+        marks = [Mark(*row) for row in works.marked_for(person).values_list(*Mark._fields)]
+        first = marks if len(marks) <= FEW_WORKS else first_of(marks)
+        listed = works[:WORKS_OF_A_PERSON] if len(marks) > len(first) else works.none()
         return super().get_context_data(
             trail=[(gettext("People"), reverse("people:list"))],
             structured_data=profile_data(person),
             topics=person.topics.published().without_texts().by_name(),
-            works_total=total,
-            first_works=first,
-            works=works.with_line()[:WORKS_OF_A_PERSON] if total > len(first) else [],
-            co_authors=works.members().exclude(pk=person.pk).without_texts()[:CO_AUTHORS],
-            articles=person.articles.published().with_card()[:STORIES],
-            events=person.events.published().next_first().with_card()[:STORIES],
+            works_total=len(marks),
+            first_works=entries(mark.pk for mark in first),
+            are_chosen=bool(first) and first[0].rank > 0,
+            works=lines(listed),
+            co_authors=works.members().exclude(pk=person.pk).only(*NAME, "slug")[:CO_AUTHORS],
+            **stories_about(person),
             **kwargs,
         )
 
 
-def first_works(works: PublicationQuerySet, person: Person) -> list[Publication]:
-    """Those of a person’s works that were selected; where none was, those that stand in for them."""
-    found = list(works.selected_first(person).with_entry()[:MOST_SELECTED])
-    return [work for work in found if work.is_selected] or found
+class Mark(NamedTuple):
+    """A work of a person, and what may bring it to the head of their page."""
+
+    pk: int
+    is_selected: bool
+    featured: bool
+
+    @property
+    def rank(self) -> int:
+        return 2 if self.is_selected else int(self.featured)
+
+
+def first_of(marks: list[Mark]) -> list[Mark]:
+    """Those of a person’s works that were selected; where none was, the featured ones, then the newest."""
+    ranked = sorted(marks, key=attrgetter("rank"), reverse=True)[:MOST_SELECTED]
+    return [mark for mark in ranked if mark.is_selected] or ranked
+
+
+def entries(keys: Iterable[int]) -> list[Publication]:
+    """The works of these keys with all that their entries show, in their order."""
+    order = list(keys)
+    found = Publication.objects.with_entry().in_bulk(order)
+    return [found[key] for key in order if key in found]
 
 
 class TopicList(ContentList):
@@ -89,7 +115,7 @@ class TopicList(ContentList):
 
 class TopicDetail(ContentDetail):
     og_type = "website"
-    queryset = Topic.objects.select_related("picture")
+    queryset = told_of(Topic.objects.select_related("picture"))
     template_name = "pages/topic_detail.html"
 
     def get_share_picture(self) -> Picture | None:
@@ -104,11 +130,10 @@ class TopicDetail(ContentDetail):
             people=people,
             faces=[person for person in people if person.portrait],
             names=[person for person in people if not person.portrait],
-            works=works.with_entry()[:WORKS_ON_A_TOPIC],
+            works=entries(works.values_list("pk", flat=True)[:WORKS_ON_A_TOPIC]),
             works_total=works.count(),
-            articles=topic.articles.published().with_card()[:STORIES],
-            events=topic.events.published().next_first().with_card()[:STORIES],
             other_topics=Topic.objects.published().exclude(pk=topic.pk).without_texts().by_name(),
+            **stories_about(topic),
             **kwargs,
         )
 

@@ -7,7 +7,7 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, When
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
 from bibliography import kinds, limits
@@ -40,11 +40,10 @@ class PublicationQuerySet(ContentQuerySet):
     def selected_by(self, person: Person) -> Self:
         return self.filter(pk__in=person.selected_works.values("pk"))
 
-    def selected_first(self, person: Person) -> Self:
-        """In the order of a person’s page: those chosen for it (`is_selected`), the featured ones, the newest."""
-        is_selected = Exists(person.selected_works.filter(pk=OuterRef("pk")))
-        rank = Case(When(is_selected=True, then=2), When(featured=True, then=1), default=0)
-        return self.annotate(is_selected=is_selected).order_by(rank.desc(), *self.model._meta.ordering)
+    def marked_for(self, person: Person) -> Self:
+        """With whether each was chosen for the person’s page: `is_selected`."""
+        chosen = self.model.selected_by.through.objects.filter(person=person, publication=OuterRef("pk"))
+        return self.annotate(is_selected=Exists(chosen))
 
     def published_in(self, venue: Venue) -> Self:
         return self.filter(pk__in=Release.objects.filter(venue=venue).values("publication"))
@@ -94,10 +93,6 @@ class PublicationQuerySet(ContentQuerySet):
 
     def without_abstract(self) -> Self:
         return self.without_texts().defer("abstract", "abstract_text", "abstract_html")
-
-    def with_line(self) -> Self:
-        """With what a line of a list of titles shows: the venue."""
-        return self.select_related("primary_release__venue").without_abstract()
 
     def with_identifiers(self) -> Self:
         """With the identifiers of every release, which files hold."""
