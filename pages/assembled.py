@@ -9,6 +9,8 @@ from content.models import Picture
 from content.views import ContentDetail, ContentList
 from people.models import Person, Topic, TopicQuerySet
 from people.schema import profile_data
+from publications.entries.entry import Entry
+from publications.entries.rows import entries, entries_of
 from publications.forms import MOST_SELECTED
 from publications.models import Publication, PublicationQuerySet
 from publications.views import PublicationDetail
@@ -37,13 +39,14 @@ class PersonDetail(ContentDetail):
         person = self.object
         works = Publication.objects.published().signed_by(person)
         total = works.count()
-        first = list(works.with_entry()) if total <= FEW_WORKS else first_works(works, person)
+        first, are_selected = first_works(works, person) if total > FEW_WORKS else (entries_of(works), False)
         return super().get_context_data(
             trail=[(gettext("People"), reverse("people:list"))],
             structured_data=profile_data(person),
             topics=person.topics.published().without_texts().by_name(),
             works_total=total,
             first_works=first,
+            are_selected=are_selected,
             works=works.with_line()[:WORKS_OF_A_PERSON] if total > len(first) else [],
             co_authors=works.members().exclude(pk=person.pk).without_texts()[:CO_AUTHORS],
             articles=person.articles.published().with_card()[:STORIES],
@@ -52,10 +55,13 @@ class PersonDetail(ContentDetail):
         )
 
 
-def first_works(works: PublicationQuerySet, person: Person) -> list[Publication]:
-    """Those of a person’s works that were selected; where none was, those that stand in for them."""
-    found = list(works.selected_first(person).with_entry()[:MOST_SELECTED])
-    return [work for work in found if work.is_selected] or found
+def first_works(works: PublicationQuerySet, person: Person) -> tuple[list[Entry], bool]:
+    """Those of a person’s works that were selected, where none was those that stand in for them; and whether somebody
+    chose the first of them, for the person or for the whole site."""
+    found = works.selected_first(person).values_list("pk", "is_selected", "featured")[:MOST_SELECTED]
+    selected = [pk for pk, is_selected, _featured in found if is_selected]
+    are_selected = any(is_selected or featured for _pk, is_selected, featured in found)
+    return entries(selected or [pk for pk, *_none in found]), are_selected
 
 
 class TopicList(ContentList):
@@ -85,7 +91,7 @@ class TopicDetail(ContentDetail):
             people=people,
             faces=[person for person in people if person.portrait],
             names=[person for person in people if not person.portrait],
-            works=works.with_entry()[:WORKS_ON_A_TOPIC],
+            works=entries_of(works[:WORKS_ON_A_TOPIC]),
             works_total=works.count(),
             articles=topic.articles.published().with_card()[:STORIES],
             events=topic.events.published().next_first().with_card()[:STORIES],

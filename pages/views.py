@@ -35,6 +35,7 @@ from pages.search import (
     totals,
 )
 from people.models import Person
+from publications.entries.rows import entries_of
 from publications.models import Publication
 
 STORIES, EVENTS, WORKS, FACES = 4, 3, 6, 6  # on the front page
@@ -74,14 +75,14 @@ def home(request: HttpRequest) -> HttpResponse:
     newest = Article.objects.published().with_card().order_by("-featured", "-published_at", "-pk")
     stories = list(newest[:STORIES])
     lead_story = next((story for story in stories if story.cover), stories[0] if stories else None)
-    works = Publication.objects.published().exclude(sort_date=None).with_entry()
+    works = Publication.objects.published().exclude(sort_date=None)
     topics = topic_plates()
     context = {
         "title": "",
         "lead_story": lead_story,
         "articles": [story for story in stories if story != lead_story],
         "events": Event.objects.published().upcoming().with_card()[:EVENTS],
-        "publications": works.order_by("-featured", "-sort_date", "-pk")[:WORKS],
+        "publications": entries_of(works.order_by("-featured", "-sort_date", "-pk")[:WORKS]),
         "topics": topics,
         "faces": faces(),
         "ways": ways_in(len(topics)),

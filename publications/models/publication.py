@@ -88,10 +88,6 @@ class PublicationQuerySet(ContentQuerySet):
         works = self.select_related("primary_release__venue").with_authors()
         return works.prefetch_related("links", "primary_release__identifiers")
 
-    def with_entry(self) -> Self:
-        """With all that an entry of a list shows."""
-        return self.with_reference().without_abstract()
-
     def without_abstract(self) -> Self:
         return self.without_texts().defer("abstract", "abstract_text", "abstract_html")
 

@@ -1,7 +1,6 @@
 """How works are set in a bibliography."""
 
 from contextlib import suppress
-from typing import NamedTuple
 
 from babel import Locale, UnknownLocaleError
 from django import template
@@ -13,21 +12,13 @@ from django.utils.translation import gettext
 from bibliography.editions import edition_number, ordinal, says_edition
 from content.dates import in_words, iso
 from content.languages import current_language
-from publications.export.coins import coins
-from publications.export.csl import reference, with_en_dashes
+from publications.entries.bylines import signature
+from publications.export.csl import with_en_dashes
 from publications.lists.listings import Resource, resources
-from publications.models import Authorship, Publication, Release
+from publications.models import Release
 
 register = template.Library()
-
-MOST_NAMES, LEADING_NAMES = 5, 3  # on an entry of a list: as many as a line holds
-
-
-class Byline(NamedTuple):
-    """The authors named on an entry: all of a few; of many the first ones and the members among the others."""
-
-    names: list[Authorship]
-    others: int
+register.simple_tag(signature)
 
 
 @register.simple_tag
@@ -51,12 +42,6 @@ def edition_in_words(written: str) -> str:
 
 
 @register.simple_tag
-def context_object(work: Publication) -> str:
-    release = work.primary_release
-    return coins(reference(work, release.identifiers.all() if release else ()))
-
-
-@register.simple_tag
 def formats(page: str) -> list[Resource]:
     """The works of a page, whose path with its query this is, in every format."""
     return resources(page)
@@ -69,25 +54,6 @@ def release_date(release: Release) -> str | SafeString:
         return ""
     date = release.year, release.month, release.day
     return format_html('<time datetime="{}">{}</time>', iso(*date), in_words(*date))
-
-
-@register.simple_tag
-def byline(work: Publication) -> Byline:
-    """The authors as an entry of a list names them."""
-    authors = work.authors
-    if len(authors) <= MOST_NAMES:
-        return Byline(authors, 0)
-    first, others = authors[:LEADING_NAMES], authors[LEADING_NAMES:]
-    members = [author for author in others if author.profile][: MOST_NAMES - LEADING_NAMES]
-    return Byline(first + members, len(others) - len(members))
-
-
-@register.simple_tag
-def signature(author: Authorship) -> str | SafeString:
-    """The name of an author, which leads to their page where they are a member; in whatever direction it is read."""
-    if author.profile is None:
-        return format_html("<bdi>{}</bdi>", author)
-    return format_html('<a href="{}"><bdi>{}</bdi></a>', author.profile.get_absolute_url(), author)
 
 
 @register.simple_tag
