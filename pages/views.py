@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from content.models import Picture
-from content.search.version import version
+from content.search.version import once_per_version, version
 from content.views import PAGE_NUMBER, ContentDetail, narrowed_to
 from news.models import Article, Event
 from pages.assembled import topic_plates
@@ -92,14 +92,18 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def ways_in(topics: int) -> list[Way]:
     """To the works, the people and the topics, as far as there are any."""
-    works = Publication.objects.published().count()
-    people = Person.objects.published().count()
+    works, people = once_per_version("ways in", numbers)
     ways = (
         Way(ngettext("publication", "publications", works), works, reverse("publications:list")),
         Way(ngettext("person", "people", people), people, reverse("people:list")),
         Way(ngettext("topic", "topics", topics), topics, reverse("topics")),
     )
     return [way for way in ways if way.count]
+
+
+def numbers() -> tuple[int, int]:
+    """How many works and how many people there are."""
+    return Publication.objects.published().count(), Person.objects.published().count()
 
 
 def faces() -> list[Person]:

@@ -228,6 +228,18 @@ class Publication(Content):
                 include=["published_at", "expires_at", "year", "kind"],
                 name="publications_newest",
             ),
+            # The orders of the front page and of the feeds: else all rows are sorted for a few of them.
+            models.Index(
+                fields=["-featured", "-sort_date", "-id"],
+                include=["published_at", "expires_at"],
+                condition=Q(sort_date__isnull=False),
+                name="publications_featured",
+            ),
+            models.Index(
+                fields=["-published_at", "-sort_date", "-id"],
+                include=["expires_at"],
+                name="publications_arrived",
+            ),
             GinIndex(OpClass(folded("title_text"), name="gin_trgm_ops"), name="publications_spelling"),
         ]
 
