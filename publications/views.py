@@ -18,7 +18,7 @@ from publications.export.files import file_response
 from publications.export.highwire import highwire
 from publications.export.schema import structured_data
 from publications.export.signposting import header_link, signposting
-from publications.lists.feeds import PublicationFeed
+from publications.feeds import PublicationFeed
 from publications.lists.filters import PublicationFilter
 from publications.lists.listings import Listing
 from publications.models import Publication, PublicationQuerySet

@@ -2,11 +2,13 @@
 
 from typing import NamedTuple
 
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
 from bibliography.names import Name
 from publications.entries.bylines import byline
+from publications.entries.sources import source
 from publications.export.coins import coins
 from publications.export.csl import identifier_variables, name, release_variables
 from publications.models import Identifier, PublicationLink, Release
@@ -15,7 +17,6 @@ from publications.models import Identifier, PublicationLink, Release
 class Author(NamedTuple):
     """A name on a work as it is shown, and the path of the member’s page, if there is one."""
 
-    role: str
     family: str
     given: str
     suffix: str
@@ -74,11 +75,16 @@ class Entry(NamedTuple):
         return byline(self.authors, self.editors, self.has_more_authors)
 
     @property
-    def links(self) -> list[tuple[str, str]]:
-        """What lies elsewhere and the citations, each with its address and in a word."""
+    def source(self) -> SafeString | str:
+        return source(self.release) if self.release else ""
+
+    @property
+    def links(self) -> SafeString:
+        """What lies elsewhere, each in a word, and how to cite the work."""
         pdf = [(self.release.pdf_url, "PDF")] if self.release and self.release.pdf_url else []
         others = [(url, PublicationLink.Kind(kind).label) for kind, url in self.other_links]
-        return [*pdf, *others, (f"{self.url}#cite", pgettext("verb", "Cite"))]
+        cite = (f"{self.url}#cite", pgettext("verb", "Cite"))
+        return format_html_join("", '<a href="{}">{}</a>', [*pdf, *others, cite])
 
     @property
     def context_object(self) -> str:
