@@ -1,12 +1,18 @@
 """The pages of a person, a topic and a work: what every floor knows of them, put together."""
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 from django.db.models import Count
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from content.languages import current_language
 from content.models import Picture
+from content.models.addresses import paths_of
 from content.search.version import once_per_version
+from content.templatetags.bilingual import localized
 from content.views import ContentDetail, ContentList
 from people.models import Person, Topic
 from people.schema import profile_data
@@ -65,13 +71,23 @@ def first_works(works: PublicationQuerySet, person: Person) -> tuple[list[Entry]
     return entries(selected or [pk for pk, *_none in found]), are_selected
 
 
+class Plate(NamedTuple):
+    """A topic as an index of topics shows it."""
+
+    url: str
+    name: str
+    lead: str
+    works: str  # how many public ones there are on it, in words; nothing where there are none
+    picture: Picture | None
+
+
 class TopicList(ContentList):
     title = _("Topics")
     description = _("What the institute works on: its research topics, with their people and publications.")
     paginate_by = None
     template_name = "pages/topic_list.html"
 
-    def get_queryset(self) -> list[Topic]:
+    def get_queryset(self) -> list[Plate]:
         return topic_plates()
 
 
@@ -115,13 +131,22 @@ class WorkDetail(PublicationDetail):
         )
 
 
-def topic_plates() -> list[Topic]:
-    """All topics with what a plate shows of them: the number of public works among it, as `works`."""
+def topic_plates() -> list[Plate]:
+    """All topics, in the order of their names."""
+    works, path_of = once_per_version("works by topic", works_by_topic), paths_of(Topic.url_name)
     topics = Topic.objects.published().select_related("picture").without_texts().by_name()
-    works = once_per_version("works by topic", works_by_topic)
-    for topic in topics:
-        topic.works = works.get(topic.pk, 0)
-    return topics
+    return [plate(topic, path_of, works.get(topic.pk, 0)) for topic in topics]
+
+
+def plate(topic: Topic, path_of: Callable[[str], str], works: int) -> Plate:
+    counted = ngettext("%(count)s publication", "%(count)s publications", works) % {"count": works}
+    return Plate(
+        path_of(topic.slug_in(current_language())),
+        localized(topic, "name"),
+        localized(topic, "lead"),
+        counted if works else "",
+        topic.picture,
+    )
 
 
 def works_by_topic() -> dict[int, int]:

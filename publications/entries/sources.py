@@ -1,16 +1,15 @@
 """Where and when a work came out, on one line."""
 
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from bibliography.editions import edition_number, ordinal, says_edition
 from content.dates import in_words, iso
 from content.languages import current_language
+from publications.entries.bylines import joined
 from publications.export.csl import with_en_dashes
 from publications.models import Release
-
-BETWEEN = mark_safe("&nbsp;· ")
 
 
 def source(release: Release) -> SafeString:
@@ -24,12 +23,8 @@ def source(release: Release) -> SafeString:
         if release.peer_reviewed
         else ""
     )
-    return joined(BETWEEN, joined(", ", venue, release_date(release)), state, review)
-
-
-def joined(separator: str, *parts: str) -> SafeString:
-    """The parts that are not empty."""
-    return format_html_join(separator, "{}", ((part,) for part in parts if part))
+    when = joined(", ", filter(None, (venue, release_date(release))))
+    return joined("&nbsp;· ", filter(None, (when, state, review)))
 
 
 def place_in_venue(release: Release) -> str:
