@@ -1,19 +1,24 @@
 """The pages of a person, a topic and a work: what every floor knows of them, put together."""
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from operator import attrgetter
 from typing import NamedTuple
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from content.caching.once import once_per_version
+from content.languages import current_language
 from content.models import ContentQuerySet, Picture
+from content.models.addresses import paths_of
+from content.templatetags.bilingual import localized
 from content.views import ContentDetail, ContentList
-from people.models import Person, Topic, TopicQuerySet
+from people.models import Person, Topic
 from people.names import NAME
 from people.schema import profile_data
+from publications.entries.rows import entries, entries_of
 from publications.forms import MOST_SELECTED
 from publications.lists.lines import lines
 from publications.models import Publication
@@ -69,7 +74,7 @@ class PersonDetail(ContentDetail):
             structured_data=profile_data(person),
             topics=person.topics.published().without_texts().by_name(),
             works_total=len(marks),
-            first_works=entries(mark.pk for mark in first),
+            first_works=entries([mark.pk for mark in first]),
             are_chosen=bool(first) and first[0].rank > 0,
             works=lines(listed),
             co_authors=works.members().exclude(pk=person.pk).only(*NAME, "slug")[:CO_AUTHORS],
@@ -96,11 +101,14 @@ def first_of(marks: list[Mark]) -> list[Mark]:
     return [mark for mark in ranked if mark.is_selected] or ranked
 
 
-def entries(keys: Iterable[int]) -> list[Publication]:
-    """The works of these keys with all that their entries show, in their order."""
-    order = list(keys)
-    found = Publication.objects.with_entry().in_bulk(order)
-    return [found[key] for key in order if key in found]
+class Plate(NamedTuple):
+    """A topic as an index of topics shows it."""
+
+    url: str
+    name: str
+    lead: str
+    works: str  # how many public ones there are on it, in words; nothing where there are none
+    picture: Picture | None
 
 
 class TopicList(ContentList):
@@ -109,7 +117,7 @@ class TopicList(ContentList):
     paginate_by = None
     template_name = "pages/topic_list.html"
 
-    def get_queryset(self) -> list[Topic]:
+    def get_queryset(self) -> list[Plate]:
         return topic_plates()
 
 
@@ -130,7 +138,7 @@ class TopicDetail(ContentDetail):
             people=people,
             faces=[person for person in people if person.portrait],
             names=[person for person in people if not person.portrait],
-            works=entries(works.values_list("pk", flat=True)[:WORKS_ON_A_TOPIC]),
+            works=entries_of(works[:WORKS_ON_A_TOPIC]),
             works_total=works.count(),
             other_topics=Topic.objects.published().exclude(pk=topic.pk).without_texts().by_name(),
             **stories_about(topic),
@@ -148,12 +156,25 @@ class WorkDetail(PublicationDetail):
         return super().get_context_data(**stories_about(self.object), **kwargs)
 
 
-def topic_plates() -> list[Topic]:
-    """All topics with what a plate shows of them."""
-    return with_works(Topic.objects.published()).select_related("picture").without_texts().by_name()
+def topic_plates() -> list[Plate]:
+    """All topics, in the order of their names."""
+    works, path_of = once_per_version("works by topic", works_by_topic), paths_of(Topic.url_name)
+    topics = Topic.objects.published().select_related("picture").without_texts().by_name()
+    return [plate(topic, path_of, works.get(topic.pk, 0)) for topic in topics]
 
 
-def with_works(topics: TopicQuerySet) -> TopicQuerySet:
-    """The topics, each with the number of public works on it as `works`."""
-    public = Publication.objects.published()
-    return topics.annotate(works=Count("publications", filter=Q(publications__in=public)))
+def plate(topic: Topic, path_of: Callable[[str], str], works: int) -> Plate:
+    counted = ngettext("%(count)s publication", "%(count)s publications", works) % {"count": works}
+    return Plate(
+        path_of(topic.slug_in(current_language())),
+        localized(topic, "name"),
+        localized(topic, "lead"),
+        counted if works else "",
+        topic.picture,
+    )
+
+
+def works_by_topic() -> dict[int, int]:
+    """The number of public works on each topic that has any."""
+    tags = Publication.topics.through.objects.filter(publication__in=Publication.objects.published())
+    return dict(tags.values_list("topic").annotate(Count("pk")))

@@ -87,10 +87,6 @@ class PublicationQuerySet(ContentQuerySet):
         works = self.select_related("primary_release__venue").with_authors()
         return works.prefetch_related("links", "primary_release__identifiers")
 
-    def with_entry(self) -> Self:
-        """With all that an entry of a list shows."""
-        return self.with_reference().without_abstract()
-
     def without_abstract(self) -> Self:
         return self.without_texts().defer("abstract", "abstract_text", "abstract_html")
 
@@ -226,6 +222,18 @@ class Publication(Content):
                 F("id").desc(),
                 include=["published_at", "expires_at", "year", "kind"],
                 name="publications_newest",
+            ),
+            # The orders of the front page and of the feeds: else all rows are sorted for a few of them.
+            models.Index(
+                fields=["-featured", "-sort_date", "-id"],
+                include=["published_at", "expires_at"],
+                condition=Q(sort_date__isnull=False),
+                name="publications_featured",
+            ),
+            models.Index(
+                fields=["-published_at", "-sort_date", "-id"],
+                include=["expires_at"],
+                name="publications_arrived",
             ),
             GinIndex(OpClass(folded("title_text"), name="gin_trgm_ops"), name="publications_spelling"),
         ]
