@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from bibliography.identifiers import NORMALIZERS
 from bibliography.kinds import SHARED_SCHEMES
 from content.admin.forms import VersionedForm
-from content.admin.widgets import introduce
+from content.admin.widgets import KnownChoices, introduce
 from publications.models import Authorship, Identifier, Publication, Release
 
 SCHEMES = {re.sub(r"\W", "", label.lower()): value for value, label in Identifier.Scheme.choices} | {
@@ -120,10 +120,10 @@ class AuthorshipForm(VersionedForm):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         introduce(self, "person")
-        if "link_state" in self.fields:  # that the rule linked a name is the rule's to say
-            closed = {Authorship.LinkState.AUTO} - {self.instance.link_state}
-            choices = [one for one in Authorship.LinkState.choices if one[0] not in closed]
-            self.fields["link_state"].choices = choices
+        # That the rule linked a name is the rule's to say.
+        if "link_state" in self.fields and self.instance.link_state != Authorship.LinkState.AUTO:
+            field = self.fields["link_state"]
+            field.choices = KnownChoices(one for one in field.choices if one[0] != Authorship.LinkState.AUTO)
         self.member_before = self.instance.person_id if self.instance.link_state in Authorship.SURE else None
 
     def clean(self) -> dict:

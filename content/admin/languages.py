@@ -21,7 +21,7 @@ from content.admin.forms import VersionedForm
 from content.admin.lists import LightChangeList
 from content.admin.moments import DayField, MomentField
 from content.admin.saving import CarefulAdmin
-from content.admin.widgets import Autocomplete, AutocompleteMultiple, DateInput, DateTimeInput
+from content.admin.widgets import Autocomplete, AutocompleteMultiple, DateInput, DateTimeInput, KnownChoices
 from content.languages import LANGUAGES, missing
 from content.prose import ProseField
 from content.text import refuse_bidi_controls
@@ -86,6 +86,8 @@ class BilingualMixin:
             field.widget.attrs.update(lang=language, spellcheck="true")
         if isinstance(field, forms.CharField) and not isinstance(db_field, ProseField):
             field.validators.append(refuse_bidi_controls)
+        if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
+            field.choices = KnownChoices(field.choices)
         if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
             field.widget.can_delete_related = field.widget.can_view_related = False
         return field
