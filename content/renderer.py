@@ -74,6 +74,28 @@ def option(one: dict) -> str:
     return f'\n  <option value="{text(one["value"])}"{attrs}>{words(one["label"])}</option>\n'
 
 
+def boxes(context: dict) -> str:
+    """Boxes to tick, or buttons of which one is chosen."""
+    widget = context["widget"]
+    attrs, groups = widget["attrs"], widget["optgroups"]
+    key = f' id="{words(attrs["id"])}"' if attrs.get("id") else ""
+    style = f' class="{words(attrs["class"])}"' if attrs.get("class") else ""
+    return f"<div{key}{style}>{''.join(boxes_of(name, options) for name, options, _index in groups)}\n</div>"
+
+
+def boxes_of(name: object, options: list[dict]) -> str:
+    written = "".join(f"<div>\n    {box(one)}</div>" for one in options)
+    return f"\n  <div><label>{words(name)}</label>{written}\n  </div>" if name else written
+
+
+def box(one: dict) -> str:
+    written = an_input({"widget": one})
+    if not one["wrap_label"]:
+        return f"{written}\n\n\n"
+    key = f' for="{words(one["attrs"]["id"])}"' if one["attrs"].get("id") else ""
+    return f"<label{key}>{written}\n {words(one['label'])}</label>\n\n"
+
+
 def errors(context: dict) -> str:
     found = context["errors"]
     if not found:
@@ -110,6 +132,7 @@ WRITERS: dict[str, Callable[[dict], str]] = {
     **{f"{WIDGETS}{name}.html": an_input for name in INPUTS},
     f"{WIDGETS}textarea.html": textarea,
     f"{WIDGETS}select.html": select,
+    **{f"{WIDGETS}{name}.html": boxes for name in ("checkbox_select", "multiple_input", "radio")},
     "django/forms/errors/list/default.html": errors,
     "django/forms/errors/list/ul.html": errors,
     "django/forms/label.html": label,

@@ -5,6 +5,8 @@ import re
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.forms.renderers import get_default_renderer
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -147,6 +149,11 @@ class WorksBoxes(forms.CheckboxSelectMultiple):
 
     template_name = "publications/works_boxes.html"
 
+    def get_context(self, name: str, value: object, attrs: dict | None) -> dict:
+        context = super().get_context(name, value, attrs)
+        boxes = get_default_renderer().render(forms.CheckboxSelectMultiple.template_name, context)
+        return {**context, "boxes": mark_safe(boxes)}  # noqa: S308
+
 
 class WorksField(forms.ModelMultipleChoiceField):
     """Some of a person’s works, each with its year."""
@@ -174,7 +181,7 @@ class SelectionForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if not self.instance.pk:
             return
-        works = Publication.objects.signed_by(self.instance).without_texts()
+        works = Publication.objects.signed_by(self.instance).only("title_text", "year")
         self.fields["selection"].queryset = works
         self.initial["selection"] = [*works.selected_by(self.instance).values_list("pk", flat=True)]
 

@@ -5,6 +5,7 @@ every language but the first).
 """
 
 from copy import deepcopy
+from functools import lru_cache
 from typing import ClassVar
 
 from django import forms
@@ -15,6 +16,8 @@ from django.db.models import Q, QuerySet
 from django.forms import BaseModelForm
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from content.admin.forms import VersionedForm
@@ -189,12 +192,16 @@ class BilingualAdmin(BilingualMixin, CarefulAdmin):
     @admin.display(description=_("languages"))
     def in_languages(self, obj) -> str:
         """Which languages the object has: complete, in part, or not at all."""
-        return render_to_string(
-            "content/in_languages.html",
-            {"languages": [(code, self.completeness(obj, code)) for code in LANGUAGES]},
-        )
+        return marks(get_language(), tuple(self.completeness(obj, code) for code in LANGUAGES))
 
     def completeness(self, obj, language: str) -> str:
         if language not in getattr(obj, "languages", LANGUAGES):
             return "none"
         return "part" if getattr(obj, f"missing_{language}") else "all"
+
+
+@lru_cache(maxsize=64)
+def marks(_language: str, completeness: tuple[str, ...]) -> SafeString:
+    """How complete each language is, in the words of the page: the same few for all rows of a list."""
+    context = {"languages": [*zip(LANGUAGES, completeness, strict=True)]}
+    return render_to_string("content/in_languages.html", context)
