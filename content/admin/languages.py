@@ -133,6 +133,7 @@ class BilingualInline(BilingualMixin):
         if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
             field.widget.can_change_related = False
         if field:
+            field.label = str(field.label)  # in the language of the request, once for all rows
             field.widget.attrs.setdefault("aria-label", field.label)
         return field
 
