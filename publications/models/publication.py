@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Self
 
-from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.indexes import GinIndex, HashIndex, OpClass
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -236,6 +236,17 @@ class Publication(Content):
                 name="publications_arrived",
             ),
             GinIndex(OpClass(folded("title_text"), name="gin_trgm_ops"), name="publications_spelling"),
+            HashIndex(folded("title_text"), name="publications_called"),
+            # What waits for translators: a few rows of all.
+            *(
+                models.Index(
+                    F("sort_date").desc(nulls_last=True),
+                    F("id").desc(),
+                    condition=Q(**{f"summary_{code}": ""}) & ~Q(**{f"summary_{other}": ""}),
+                    name=f"publications_missing_{code}",
+                )
+                for code, other in (("en", "fr"), ("fr", "en"))
+            ),
         ]
 
     def __str__(self) -> str:
