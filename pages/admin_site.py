@@ -12,10 +12,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.i18n import JavaScriptCatalog
 
+from content.caching.once import once_per_version
 from content.languages import LANGUAGES, missing
 from content.models import IN_STATE, Content, State
 from content.returned import ReturningSite
-from content.search.version import once_per_version
 from pages import checklist
 from pages.admin_menu import menu_of
 from pages.sign_in import SignInForm

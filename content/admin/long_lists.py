@@ -17,8 +17,8 @@ from django.http import HttpRequest
 from django.utils.functional import cached_property
 
 from content.admin.lists import LightChangeList
+from content.caching.once import once_per_version
 from content.search.vectors import RANKED_HITS, by_index
-from content.search.version import once_per_version
 
 
 class LongPaginator(Paginator):
