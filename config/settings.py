@@ -130,7 +130,7 @@ MIDDLEWARE = [
 ]
 
 # Widgets of ours have their templates with all others.
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "content.renderer.Renderer"
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 

@@ -1,9 +1,8 @@
 """A work with all that its own page shows, read by four statements: it, its names, its releases, its topics."""
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Model, OuterRef, QuerySet
-from django.db.models.functions import JSONObject
+from django.db.models import OuterRef, QuerySet
 
+from content.related import hold, made, rows
 from people.models import PersonName
 from publications.models import (
     Authorship,
@@ -19,15 +18,9 @@ NAME = ("publication", "role", "family", "given", "suffix", "literal", "name_pri
 MEMBER = ("given_name", "family_name", "family_name_first", "orcid", "slug", "published_at", "expires_at")
 
 
-def rows(related: QuerySet) -> ArraySubquery:
-    """SQL for these rows as a list of objects, all their columns by name."""
-    columns = [field.attname for field in related.model._meta.concrete_fields]
-    return ArraySubquery(related.order_by("pk").values(row=JSONObject(**{name: name for name in columns})))
-
-
 def with_links(works: PublicationQuerySet) -> PublicationQuerySet:
     """The works, each with the rows that `complete` makes its links of."""
-    links = PublicationLink.objects.filter(publication=OuterRef("pk"))
+    links = PublicationLink.objects.filter(publication=OuterRef("pk")).order_by("pk")
     return works.defer("typesetting_issues").without_texts().annotate(link_rows=rows(links))
 
 
@@ -42,7 +35,7 @@ def complete(work: Publication) -> None:
 
 
 def names_on(work: Publication) -> QuerySet[Authorship]:
-    other_names = PersonName.objects.filter(person=OuterRef("person"))
+    other_names = PersonName.objects.filter(person=OuterRef("person")).order_by("pk")
     members = work.authorships.select_related("person")
     found = members.only(*NAME, *(f"person__{column}" for column in MEMBER))
     names = found.annotate(other_names=rows(other_names))
@@ -54,18 +47,9 @@ def names_on(work: Publication) -> QuerySet[Authorship]:
 
 def releases_of(work: Publication) -> QuerySet[Release]:
     """From the first to the last."""
-    identifiers = Identifier.objects.filter(release=OuterRef("pk"))
+    identifiers = Identifier.objects.filter(release=OuterRef("pk")).order_by("pk")
     found = work.releases.select_related("venue").annotate(identifier_rows=rows(identifiers))
     releases = found.order_by("year", "month", "day", "pk")
     for release in releases:
         hold(release, "identifiers", made(Identifier, release.identifier_rows))
     return releases
-
-
-def made(model: type[Model], found: list[dict]) -> list[Model]:
-    return [model(**row) for row in found]
-
-
-def hold(instance: Model, name: str, related: QuerySet | list[Model]) -> None:
-    """Let an instance have these as all of its related rows, as Django does with what it fetches ahead."""
-    instance.__dict__.setdefault("_prefetched_objects_cache", {})[name] = related

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("content", "0007_versions_of_tables"),
-        ("publications", "0007_bounded_texts"),
+        ("publications", "0008_orders_of_lists"),
     ]
 
     operations = [
