@@ -6,11 +6,11 @@ from time import monotonic
 
 from django.core.cache.backends.redis import RedisCache
 from redis.backoff import NoBackoff
-from redis.exceptions import RedisError
+from redis.exceptions import ConnectionError, RedisError
 from redis.retry import Retry
 
 logger = logging.getLogger(__name__)
-SECONDS = 1.0  # for which a server that was away is not asked again
+SECONDS = 5.0  # for which a server that was away is not asked again
 
 
 def unless_away(method: str, nothing: Callable[..., object]) -> Callable:
@@ -40,7 +40,9 @@ class SharedCache(RedisCache):
     away_until = 0.0  # of the process
 
     def __init__(self, server: str, params: dict) -> None:
-        patience = {"socket_connect_timeout": 0.5, "socket_timeout": 1.0, "retry": Retry(NoBackoff(), 1)}
+        # Once more where a connection that was kept has gone; where the server is silent, nobody waits twice.
+        again = Retry(NoBackoff(), 1, supported_errors=(ConnectionError,))
+        patience = {"socket_connect_timeout": 0.5, "socket_timeout": 0.5, "retry": again}
         super().__init__(server, params | {"OPTIONS": patience | params.get("OPTIONS", {})})
 
     get = unless_away("get", lambda key, default=None, version=None: default)

@@ -13,6 +13,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from content.caching.recording import recording
 from demo.benchmark.addresses import Address
 from demo.benchmark.filling import change_a_work
 
@@ -44,7 +45,7 @@ def timed(ask: Callable[[], HttpResponse], repeat: int, fresh: bool) -> tuple[in
     for _turn in range(repeat):
         if fresh:
             change_a_work()
-        with CaptureQueriesContext(connection) as queries:
+        with CaptureQueriesContext(connection) as queries, recording():
             start = time.perf_counter()
             answer = body(ask())
             seconds.append(time.perf_counter() - start)

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from urllib.request import OpenerDirector, build_opener
 
@@ -93,13 +94,21 @@ class Server:
     def kill(self) -> None:
         """As when its machine loses power."""
         if self.process:
-            for process in [*descendants(self.process.pid), self.process.pid]:
-                try:
-                    os.kill(process, signal.SIGKILL)
-                except ProcessLookupError:
-                    continue
+            self.signal(signal.SIGKILL)
             self.process.wait()
             self.process = None
+
+    def halt(self) -> None:
+        """Keep every connection, and answer nothing."""
+        self.signal(signal.SIGSTOP)
+
+    def go_on(self) -> None:
+        self.signal(signal.SIGCONT)
+
+    def signal(self, number: signal.Signals) -> None:
+        for process in [*descendants(self.process.pid), self.process.pid]:
+            with suppress(ProcessLookupError):
+                os.kill(process, number)
 
 
 def descendants(parent: int) -> list[int]:

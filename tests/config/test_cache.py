@@ -37,7 +37,7 @@ def test_what_is_computed_once_is_computed_each_time(away):
     assert len(made) == 2
 
 
-def test_it_is_asked_again_after_a_second_and_not_before(away, monkeypatch):
+def test_it_is_asked_again_after_a_moment_and_not_before(away, monkeypatch):
     away.get("key")
     asked = []
     monkeypatch.setattr(type(away._cache), "get", lambda *arguments: asked.append(1))
