@@ -4,14 +4,15 @@ from collections.abc import Iterable
 from operator import attrgetter
 from typing import NamedTuple
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from content.models import ContentQuerySet, Picture
+from content.search.version import once_per_version
 from content.views import ContentDetail, ContentList
-from people.models import Person, Topic, TopicQuerySet
+from people.models import Person, Topic
 from people.names import NAME
 from people.schema import profile_data
 from publications.forms import MOST_SELECTED
@@ -131,7 +132,7 @@ class TopicDetail(ContentDetail):
             faces=[person for person in people if person.portrait],
             names=[person for person in people if not person.portrait],
             works=entries(works.values_list("pk", flat=True)[:WORKS_ON_A_TOPIC]),
-            works_total=works.count(),
+            works_total=works_by_topic().get(topic.pk, 0),
             other_topics=Topic.objects.published().exclude(pk=topic.pk).without_texts().by_name(),
             **stories_about(topic),
             **kwargs,
@@ -149,11 +150,19 @@ class WorkDetail(PublicationDetail):
 
 
 def topic_plates() -> list[Topic]:
-    """All topics with what a plate shows of them."""
-    return with_works(Topic.objects.published()).select_related("picture").without_texts().by_name()
+    """All topics with what a plate shows of them: the number of public works on each as `works`."""
+    counts = works_by_topic()
+    topics = Topic.objects.published().select_related("picture").without_texts().by_name()
+    for topic in topics:
+        topic.works = counts.get(topic.pk, 0)
+    return topics
 
 
-def with_works(topics: TopicQuerySet) -> TopicQuerySet:
-    """The topics, each with the number of public works on it as `works`."""
-    public = Publication.objects.published()
-    return topics.annotate(works=Count("publications", filter=Q(publications__in=public)))
+def works_by_topic() -> dict[int, int]:
+    """The number of public works by the key of their topic, counted once in each version of the content."""
+    return once_per_version("works by topic", counted_works)
+
+
+def counted_works() -> dict[int, int]:
+    links = Publication.topics.through.objects.filter(publication__in=Publication.objects.published())
+    return dict(links.values_list("topic").annotate(Count("pk")))
