@@ -169,8 +169,8 @@ def test_queries_for_the_home_page_do_not_grow(client, django_assert_num_queries
         factories.event(f"Event {count}", cover=cover)
         factories.page(f"Page {count}", in_menu=True)
     # two for the institute and one for the menu; stories, events, topics and the works on each; the version of the
-    # content and some faces; two numbers; the works, their authors, the members among these and their other names, links,
-    # identifiers
+    # content and some faces; two numbers; the works, their authors, the members among these and their other names,
+    # links, identifiers
     with django_assert_num_queries(3 + 4 + 2 + 2 + 6):
         client.get(path)
 
