@@ -19,12 +19,6 @@ from content.text import slugify
 LONGEST_STEM = 110  # of a slug that gets a number: columns hold 120 characters
 
 
-def paths_of(url_name: str) -> Callable[[str], str]:
-    """A function from a slug to the path of its page: Django is asked once, and not for each link of a list."""
-    before, _slug, after = reverse(url_name, kwargs={"slug": "slug"}).rpartition("slug")
-    return lambda slug: f"{before}{slug}{after}"
-
-
 class FormerSlug(models.Model):
     """A slug that an object had before; its old address redirects to the present one."""
 
@@ -71,6 +65,15 @@ def path_of_pages(url_name: str, language: str, prefix: str, urlconf: str | None
     return path_in(language, url_name, slug="-")
 
 
+def paths_of(url_name: str, language: str = "") -> Callable[[str], str]:
+    """A function from a slug to the path of its page in `language`, that of the page where none is given."""
+    language = language or current_language()
+    before, _slug, after = path_of_pages(url_name, language, get_script_prefix(), get_urlconf()).partition(
+        "-/"
+    )
+    return lambda slug: f"{before}{slug}/{after}"
+
+
 class Addressable(models.Model):
     """Content with a page of its own, whose old addresses keep working."""
 
@@ -105,8 +108,7 @@ class Addressable(models.Model):
 
     def url_in(self, language: str) -> str:
         """The path of this object's page in `language`."""
-        pages = path_of_pages(self.url_name, language, get_script_prefix(), get_urlconf())
-        return pages.replace("/-/", f"/{self.slug_in(language)}/")
+        return paths_of(self.url_name, language)(self.slug_in(language))
 
     @classmethod
     @cache  # every link on a page asks
