@@ -18,6 +18,9 @@ for scheme in ("postgres", "postgresql", "pgsql"):
 ORIGIN = validate.Regexp(
     r"https?://[^/\s?#@]+/?\Z", error="Must be scheme and host, as in https://example.org."
 )
+URL = validate.Regexp(
+    r"(https?://[^/\s]+/\S*)?\Z", error="Must be a URL, as in https://cdn.example.org/purge."
+)
 HOST = validate.Regexp(r"([a-z0-9.-]+(:\d+)?)?\Z", error="Must be a host name, as in desk.example.org.")
 CDN = validate.Regexp(
     r"(https://[a-z0-9.-]+(:\d{2,5})?)?\Z", error="Must be scheme and host, as in https://cdn.example.org."

@@ -65,6 +65,15 @@ replica = env.replica("DATABASE_REPLICA_URL", "")
 REPLICA_LAG = env.int("REPLICA_LAG", 10, validate=valid.SECONDS)
 STATEMENT_TIMEOUT = env.str("STATEMENT_TIMEOUT", "0", validate=valid.DURATION)  # config/wsgi.py asks for 12s
 cache = env.cache("CACHE_URL", "locmem://")
+# Pages in the memory of each process: megabytes (0: none), and seconds for which the versions that they are held
+# against are not read again (0: they are read for each request). docs/speed.md says more.
+PAGE_CACHE_MB = env.int("PAGE_CACHE_MB", 0 if DEBUG else 24, validate=valid.SECONDS)
+PAGE_CACHE_DELAY = env.float("PAGE_CACHE_DELAY", 1.0, validate=valid.SECONDS)
+STALE_PAGES = env.bool("STALE_PAGES", True)  # those in memory are answered while the database is away
+# A cache in front of the site: for how many seconds it may answer by itself, and how it is told of changes.
+CDN_SECONDS = env.int("CDN_SECONDS", 0, validate=valid.SECONDS)
+PURGE_COMMAND = env.str("PURGE_COMMAND", "")
+PURGE_URL = env.str("PURGE_URL", "", validate=valid.URL)
 email = env.email("EMAIL_URL", "console:" if DEBUG else "smtp://localhost")
 env.seal()
 
@@ -104,6 +113,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "config.replica.read_from_replica",  # around all that reads
     "consent.middleware.ConsentCSPMiddleware",
+    "content.caching.middleware.mark_what_is_public",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.middleware.refuse_control_characters",
     "config.middleware.answer_probes",
@@ -120,7 +130,7 @@ MIDDLEWARE = [
 ]
 
 # Widgets of ours have their templates with all others.
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "content.renderer.Renderer"
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 
@@ -159,6 +169,8 @@ for server in DATABASES.values():
         # The server ends a statement that takes too long; if it has not said so by then, it is silent.
         server["OPTIONS"]["patience"] = valid.seconds(STATEMENT_TIMEOUT) + 1
 CACHES = {"default": cache}
+# Pages are handed on in a cache that has the room and is quicker than making them: not in one in the database.
+SHARED_PAGES = cache["BACKEND"] == "config.cache.SharedCache"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 globals().update(email)
 

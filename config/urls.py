@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -12,9 +11,9 @@ from django.views.static import serve
 
 from consent.views import global_privacy_control
 from content import preview
-from pages.robots import robots, sitemap_index
+from content.caching.middleware import same_in_every_language
+from pages.robots import robots, sitemap_file, sitemap_index
 from pages.security import security_txt
-from pages.sitemaps import SITEMAPS
 from pages.views import root
 from publications.oai.views import oai
 
@@ -22,12 +21,12 @@ handler400 = "config.errors.bad_request"
 handler500 = "config.errors.server_error"
 
 urlpatterns = [
-    path(".well-known/gpc.json", global_privacy_control, name="gpc"),
-    path(".well-known/security.txt", security_txt, name="security"),
-    path("robots.txt", robots, name="robots"),
-    path("sitemap.xml", sitemap_index, name="sitemap"),
-    path("sitemap-<section>.xml", require_safe(sitemap), {"sitemaps": SITEMAPS}, name="sitemap-section"),
-    path("oai", oai, name="oai"),
+    path(".well-known/gpc.json", same_in_every_language(global_privacy_control), name="gpc"),
+    path(".well-known/security.txt", same_in_every_language(security_txt), name="security"),
+    path("robots.txt", same_in_every_language(robots), name="robots"),
+    path("sitemap.xml", same_in_every_language(sitemap_index), name="sitemap"),
+    path("sitemap-<section>.xml", same_in_every_language(sitemap_file), name="sitemap-section"),
+    path("oai", same_in_every_language(oai), name="oai"),
     path("admin/language/", set_language, name="set_language"),
     path("admin/password-reset/", include("pages.passwords")),
     path("admin/", admin.site.urls),

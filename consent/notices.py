@@ -5,23 +5,20 @@ as long as it is of that version or a later one, so every version must stand for
 """
 
 import datetime
-from functools import lru_cache
-from time import monotonic
 from typing import NamedTuple
 
 from cookie_consent.models import Cookie, CookieGroup
-from django.db import transaction
 from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from consent.models import Notice, Service, Wording, is_complete
+from content.caching.once import remembered
 from content.languages import LANGUAGES, current_language
 from content.replica import primary_if_there
 
 OWN = "own"  # the party that stands for this site
-SECONDS = 60  # for which a process may still show what an editor has just changed in another
 
 
 class CurrentConsent(NamedTuple):
@@ -37,13 +34,12 @@ class CurrentConsent(NamedTuple):
 
 
 def current() -> CurrentConsent:
-    """What pages show now; read from the database once a minute in each process."""
-    return shown_in(int(monotonic() // SECONDS))
+    """What pages show now; read from the database once a version in each process."""
+    return remembered("consent", read)
 
 
-@lru_cache(maxsize=1)
 @primary_if_there()  # a group that has been outgrown is written while it is read
-def shown_in(minute: int) -> CurrentConsent:
+def read() -> CurrentConsent:
     services = [service for service in Service.objects.all() if service.is_ready and is_complete(service)]
     return CurrentConsent(
         notice=build(),
@@ -60,11 +56,6 @@ def sources(services: list[Service]) -> dict[str, list[str]]:
         for directive, hosts in service.sources.items():
             allowed.setdefault(directive, []).extend(hosts)
     return allowed
-
-
-def forget_on_commit() -> None:
-    """Let this process read the notice anew; not before others can see what was changed."""
-    transaction.on_commit(shown_in.cache_clear)
 
 
 def build() -> Notice:
@@ -128,7 +119,6 @@ def ask_again(group: CookieGroup) -> None:
     moment = max([timezone.now(), *(moment + datetime.timedelta(microseconds=1) for moment in held)])
     if newest := group.cookie_set.first():
         Cookie.objects.filter(pk=newest.pk).update(created=moment)
-    forget_on_commit()
 
 
 def content(groups: list[tuple[CookieGroup, list[Cookie]]]) -> dict:

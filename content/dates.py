@@ -1,6 +1,7 @@
 """Dates known to the year, the month or the day, in words of the language and for machines."""
 
 import datetime
+from functools import lru_cache
 
 from django.utils.formats import date_format
 
@@ -9,13 +10,17 @@ from content.languages import current_language
 
 def in_words(year: int, month: int | None = None, day: int | None = None) -> str:
     """2022 · November 2022 · November 28, 2022; in French 28 novembre 2022 and 1er janvier 2024."""
-    if not month:
-        return str(year)
+    return in_words_of(current_language(), year, month, day) if month else str(year)
+
+
+@lru_cache(maxsize=4096)  # a list says twenty of them, which cost as much as its query
+def in_words_of(language: str, year: int, month: int, day: int | None) -> str:
+    """The same, in `language`, which is the active one."""
     if not exists(year, month, day):
         return date_format(datetime.date(year, month, 1), "YEAR_MONTH_FORMAT")
     words = date_format(datetime.date(year, month, day), "DATE_FORMAT")
     # Django's formats have no French ordinal, and the first of a month is the only day that has one.
-    return f"1er {words.removeprefix('1 ')}" if day == 1 and current_language() == "fr" else words
+    return f"1er {words.removeprefix('1 ')}" if day == 1 and language == "fr" else words
 
 
 def iso(year: int, month: int | None = None, day: int | None = None) -> str:

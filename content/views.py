@@ -69,13 +69,17 @@ class ContentList(TitledMixin, ListView):
         """The rows with all that the entries of the list show."""
         return rows
 
+    def entries(self, rows: QuerySet, keys: list) -> list:
+        """The entries of the rows with these keys, in their order; those that are gone by now are left out."""
+        found = self.with_entries(rows).in_bulk(keys)
+        return [found[key] for key in keys if key in found]
+
     def paginate_queryset(self, queryset: QuerySet, page_size: int) -> tuple[Paginator, Page, list, bool]:
         if not PAGE_NUMBER.fullmatch(self.request.GET.get("page", "1")):
             raise Http404
         ids = queryset.values_list("pk", flat=True)
         paginator, page, ids, has_others = super().paginate_queryset(ids, page_size)
-        rows = self.with_entries(queryset.model._default_manager.all()).in_bulk(list(ids))
-        page.object_list = [rows[pk] for pk in ids if pk in rows]
+        page.object_list = self.entries(queryset.model._default_manager.all(), list(ids))
         self.page_number = page.number
         return paginator, page, page.object_list, has_others
 

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Case, F, Q, When
-from django.db.models.functions import Now
+from django.db.models import Case, Exists, Expression, F, OuterRef, Q, When
+from django.db.models.functions import Coalesce, Now
 from django.utils import timezone
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from content.languages import ShownText, columns_of, shown
 from content.models import ContentQuerySet, Derivation, Picture, Titled
 from content.prose import ProseField
+from content.related import rows
 from content.search.vectors import SearchColumns
 from news.clocks import ZONES
 from people.models import Person, Topic
@@ -25,6 +26,16 @@ class StoryQuerySet(ContentQuerySet):
     def with_card(self) -> Self:
         """With all that a list shows of them."""
         return self.select_related("cover").without_texts()
+
+    def with_page(self) -> Self:
+        """With all that their own page shows of them, and whether they speak of anybody and anything.
+
+        The tables of links alone are asked: who and what is named is read only where there is some.
+        """
+        story = {self.model._meta.model_name: OuterRef("pk")}
+        links = {name: getattr(self.model, name).through for name in ("people", "publications", "topics")}
+        named = {f"names_{name}": Exists(link.objects.filter(**story)) for name, link in links.items()}
+        return self.select_related("cover").defer(*columns_of("search")).annotate(**named)
 
 
 class Story(Titled):
@@ -71,17 +82,31 @@ class ArticleQuerySet(StoryQuerySet):
     def in_year(self, year: int) -> Self:
         return self.filter(published_at__year=year)
 
-    def before(self, article: "Article") -> Self:
-        """The articles older than this one, the nearest first; a draft stands after all."""
-        moment = article.published_at or Now()
-        same = Q(published_at=moment, pk__lt=article.pk)
-        return self.filter(Q(published_at__lt=moment) | same).order_by("-published_at", "-pk")
+    def before(self, moment: Expression, key: Expression) -> Self:
+        """The articles older than the one of this moment and key, the nearest first."""
+        older = Q(published_at__lt=moment) | Q(pk__lt=key)
+        return self.filter(older, published_at__lte=moment).order_by("-published_at", "-pk")
 
-    def after(self, article: "Article") -> Self:
-        """The articles newer than this one, the nearest first."""
-        moment = article.published_at or Now()
-        same = Q(published_at=moment, pk__gt=article.pk)
-        return self.filter(Q(published_at__gt=moment) | same).order_by("published_at", "pk")
+    def after(self, moment: Expression, key: Expression) -> Self:
+        """The articles newer than the one of this moment and key, the nearest first."""
+        newer = Q(published_at__gt=moment) | Q(pk__gt=key)
+        return self.filter(newer, published_at__gte=moment).order_by("published_at", "pk")
+
+    def with_page(self) -> Self:
+        """With the rows of the articles before and after too; a draft stands after all."""
+        published, place = (
+            self.model.objects.published(),
+            (Coalesce(OuterRef("published_at"), Now()), OuterRef("pk")),
+        )
+        columns = ("id", *columns_of("title", "slug"))
+        return (
+            super()
+            .with_page()
+            .annotate(
+                older_rows=rows(published.before(*place)[:1], *columns),
+                newer_rows=rows(published.after(*place)[:1], *columns),
+            )
+        )
 
 
 class Article(Story):
@@ -132,6 +157,7 @@ class Event(Story):
         MIXED = "mixed", _("At a place and online")
 
     url_name = "news:event"
+    moments = (*Story.moments, "ends_at")
 
     is_all_day = models.BooleanField(
         _("all day"), default=False, help_text=_("One or several whole days: the hours do not count.")

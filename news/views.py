@@ -1,15 +1,19 @@
 from typing import NamedTuple
 
+from django.core.paginator import Paginator
 from django.db.models import Count
 from django.db.models.functions import ExtractYear
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 from icalendar import Calendar
 
+from content.languages import columns_of
 from content.models import Picture
+from content.related import made
 from content.templatetags.dates import days
 from content.views import ContentDetail, ContentList
 from news.calendars import calendar, subscription
@@ -37,9 +41,17 @@ class ArticleList(ContentList):
     def with_entries(self, rows: ArticleQuerySet) -> ArticleQuerySet:
         return rows.with_card()
 
+    @cached_property
+    def years(self) -> list[Year]:
+        return years_of(Article.objects.published(), "published_at", "news:archive")
+
+    def get_paginator(self, *args, **kwargs) -> Paginator:
+        paginator = super().get_paginator(*args, **kwargs)
+        paginator.count = total_of(self.years, self.kwargs.get("year"))
+        return paginator
+
     def get_context_data(self, **kwargs) -> dict:
-        years = years_of(Article.objects.published(), "published_at", "news:archive")
-        return super().get_context_data(years=years, year=self.kwargs.get("year"), **kwargs)
+        return super().get_context_data(years=self.years, year=self.kwargs.get("year"), **kwargs)
 
 
 class ArticleArchive(ArticleList):
@@ -64,15 +76,14 @@ class StoryDetail(ContentDetail):
 
 
 class ArticleDetail(StoryDetail):
-    queryset = Article.objects.select_related("cover")
+    queryset = Article.objects.with_page()
     template_name = "news/article_detail.html"
 
     def get_context_data(self, **kwargs) -> dict:
-        published = Article.objects.published().without_texts()
         return super().get_context_data(
             trail=[(gettext("News"), reverse("news:list"))],
-            older=published.before(self.object).first(),
-            newer=published.after(self.object).first(),
+            older=next(iter(made(Article, self.object.older_rows)), None),
+            newer=next(iter(made(Article, self.object.newer_rows)), None),
             structured_data=article_data(self.object),
             **related(self.object),
             **kwargs,
@@ -92,9 +103,18 @@ class EventList(ContentList):
     def with_entries(self, rows: EventQuerySet) -> EventQuerySet:
         return rows.with_card()
 
+    @cached_property
+    def years(self) -> list[Year]:
+        return years_of(Event.objects.published().past(), "first_day", "news:event-archive")
+
+    def get_paginator(self, *args, **kwargs) -> Paginator:
+        paginator = super().get_paginator(*args, **kwargs)
+        paginator.count = total_of(self.years)
+        return paginator
+
     def get_context_data(self, **kwargs) -> dict:
         context = super().get_context_data(**kwargs)
-        context["years"] = years_of(Event.objects.published().past(), "first_day", "news:event-archive")
+        context["years"] = self.years
         context["total"] = context["paginator"].count
         upcoming = Event.objects.published().upcoming()
         if context["page_obj"].number == 1:
@@ -115,6 +135,15 @@ class EventArchive(ContentList):
     def with_entries(self, rows: EventQuerySet) -> EventQuerySet:
         return rows.with_card()
 
+    @cached_property
+    def years(self) -> list[Year]:
+        return years_of(Event.objects.published(), "first_day", "news:event-archive")
+
+    def get_paginator(self, *args, **kwargs) -> Paginator:
+        paginator = super().get_paginator(*args, **kwargs)
+        paginator.count = total_of(self.years, self.kwargs["year"])
+        return paginator
+
     def get_title(self) -> str:
         return gettext("Events of %(year)s") % self.kwargs
 
@@ -124,14 +153,14 @@ class EventArchive(ContentList):
     def get_context_data(self, **kwargs) -> dict:
         return super().get_context_data(
             trail=[(gettext("Events"), reverse("news:events"))],
-            years=years_of(Event.objects.published(), "first_day", "news:event-archive"),
+            years=self.years,
             year=self.kwargs["year"],
             **kwargs,
         )
 
 
 class EventDetail(StoryDetail):
-    queryset = Event.objects.select_related("cover")
+    queryset = Event.objects.with_page()
     template_name = "news/event_detail.html"
 
     def get_title(self) -> str:
@@ -169,11 +198,14 @@ def ics(calendar: Calendar, disposition: str) -> HttpResponse:
 
 
 def related(story: Story) -> dict:
-    """What a story speaks of, as far as visitors may see it."""
+    """What a story that came from `with_page` speaks of, as far as visitors may see it."""
+    people = story.people.published().select_related("portrait").without_texts()
+    works = story.publications.published().only("language", "slug", "title_html")
+    topics = story.topics.published().only(*columns_of("name", "slug"))
     return {
-        "people": story.people.published().select_related("portrait").without_texts(),
-        "publications": story.publications.published().without_texts(),
-        "topics": story.topics.published().without_texts(),
+        "people": people if story.names_people else [],
+        "publications": works if story.names_publications else [],
+        "topics": topics if story.names_topics else [],
     }
 
 
@@ -182,3 +214,8 @@ def years_of(stories: StoryQuerySet, field: str, url_name: str) -> list[Year]:
     years = stories.order_by().annotate(year=ExtractYear(field)).values_list("year")
     rows = years.annotate(stories=Count("pk")).order_by("-year")
     return [Year(year, count, reverse(url_name, args=[year])) for year, count in rows]
+
+
+def total_of(years: list[Year], year: int | None = None) -> int:
+    """How many stories there are in a year, or in all of them."""
+    return sum(one.count for one in years if year in (None, one.year))

@@ -1,5 +1,6 @@
 """The admin site: its order, its words, and what waits for its users on the first page."""
 
+from functools import partial
 from typing import NamedTuple
 
 from django.contrib.admin.models import LogEntry
@@ -11,12 +12,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.i18n import JavaScriptCatalog
 
+from content.caching.once import once_per_version
 from content.languages import LANGUAGES, missing
 from content.models import IN_STATE, Content, State
 from content.returned import ReturningSite
 from pages import checklist
 from pages.admin_menu import menu_of
 from pages.sign_in import SignInForm
+from publications.models import Publication
 
 # What is written most often comes first.
 ORDER = ("news", "publications", "people", "pages", "content", "cookie_consent", "consent", "auth")
@@ -125,17 +128,23 @@ class InstituteAdminSite(ReturningSite):
 
 
 def waiting(model: type[Content], is_written: bool) -> WaitingContent:
-    """Counted in one query: all of it for who writes, what is to be translated for the others."""
-    conditions = [
-        *(IN_STATE[state] for state in (State.DRAFT, State.SCHEDULED, State.EXPIRED)),
-        missing(model, "fr"),
-        missing(model, "en"),
-    ]
-    counts = {f"n{number}": Count("pk", filter=one) for number, one in enumerate(conditions)}
-    found = model.objects.aggregate(**counts).values()
+    """All of it for who writes, what is to be translated for the others."""
+    count = partial(counted, model)
+    found = once_per_version(f"waiting {model._meta.label}", count) if model is Publication else count()
     url = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
     told = {
         query: count if is_written or query in TRANSLATORS_COLUMNS else 0
         for query, count in zip(COLUMNS, found, strict=True)
     }
     return WaitingContent(model._meta.verbose_name_plural, url, told)
+
+
+def counted(model: type[Content]) -> list[int]:
+    """How many wait for what, in the order of the columns, by one query."""
+    conditions = [
+        *(IN_STATE[state] for state in (State.DRAFT, State.SCHEDULED, State.EXPIRED)),
+        missing(model, "fr"),
+        missing(model, "en"),
+    ]
+    counts = {f"n{number}": Count("pk", filter=one) for number, one in enumerate(conditions)}
+    return [*model.objects.aggregate(**counts).values()]

@@ -11,5 +11,5 @@ class PagesConfig(AppConfig):
     def ready(self) -> None:
         from pages.roles import sync_roles
 
-        # The one signal of the site: Django offers no other moment after the permissions of a migration exist.
+        # Django offers no other moment after the permissions of a migration exist.
         post_migrate.connect(sync_roles, sender=self)

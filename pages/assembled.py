@@ -1,16 +1,27 @@
 """The pages of a person, a topic and a work: what every floor knows of them, put together."""
 
-from django.db.models import Count, Q
+from collections.abc import Callable
+from operator import attrgetter
+from typing import NamedTuple
+
+from django.db.models import Count, Exists, OuterRef
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from content.models import Picture
+from content.caching.once import once_per_version
+from content.languages import current_language
+from content.models import ContentQuerySet, Picture
+from content.models.addresses import paths_of
+from content.templatetags.bilingual import localized
 from content.views import ContentDetail, ContentList
-from people.models import Person, Topic, TopicQuerySet
+from people.models import Person, Topic
+from people.names import NAME
 from people.schema import profile_data
+from publications.entries.rows import entries, entries_of
 from publications.forms import MOST_SELECTED
-from publications.models import Publication, PublicationQuerySet
+from publications.lists.lines import lines
+from publications.models import Publication
 from publications.views import PublicationDetail
 
 WORKS_OF_A_PERSON = 100  # as titles, below those that stand first
@@ -20,10 +31,29 @@ CO_AUTHORS = 12
 STORIES = 3  # news, and events, at the end of the page of a person, a topic or a work
 
 
+def told_of(rows: ContentQuerySet) -> ContentQuerySet:
+    """The rows, each with whether any article and any event names it.
+
+    The tables of links alone are asked: a page that no story names is then none of those that a story changes.
+    """
+    subject = {rows.model._meta.model_name: OuterRef("pk")}
+    articles, events = (
+        stories.through.objects.filter(**subject) for stories in (rows.model.articles, rows.model.events)
+    )
+    return rows.annotate(in_articles=Exists(articles), in_events=Exists(events))
+
+
+def stories_about(subject: Person | Topic | Publication) -> dict:
+    """The latest public stories that name the subject, which came from `told_of`."""
+    articles = subject.articles.published().with_card()[:STORIES] if subject.in_articles else []
+    events = subject.events.published().next_first().with_card()[:STORIES] if subject.in_events else []
+    return {"articles": articles, "events": events}
+
+
 class PersonDetail(ContentDetail):
     og_type = "profile"
     share_crop = "portrait"
-    queryset = Person.objects.select_related("portrait").prefetch_related("links")
+    queryset = told_of(Person.objects.select_related("portrait").prefetch_related("links"))
     template_name = "pages/person_detail.html"
 
     def get_description(self) -> str:
@@ -36,26 +66,49 @@ class PersonDetail(ContentDetail):
     def get_context_data(self, **kwargs) -> dict:
         person = self.object
         works = Publication.objects.published().signed_by(person)
-        total = works.count()
-        first = list(works.with_entry()) if total <= FEW_WORKS else first_works(works, person)
+        marks = [Mark(*row) for row in works.marked_for(person).values_list(*Mark._fields)]
+        first = marks if len(marks) <= FEW_WORKS else first_of(marks)
+        listed = works[:WORKS_OF_A_PERSON] if len(marks) > len(first) else works.none()
         return super().get_context_data(
             trail=[(gettext("People"), reverse("people:list"))],
             structured_data=profile_data(person),
             topics=person.topics.published().without_texts().by_name(),
-            works_total=total,
-            first_works=first,
-            works=works.with_line()[:WORKS_OF_A_PERSON] if total > len(first) else [],
-            co_authors=works.members().exclude(pk=person.pk).without_texts()[:CO_AUTHORS],
-            articles=person.articles.published().with_card()[:STORIES],
-            events=person.events.published().next_first().with_card()[:STORIES],
+            works_total=len(marks),
+            first_works=entries([mark.pk for mark in first]),
+            are_chosen=bool(first) and first[0].rank > 0,
+            works=lines(listed),
+            co_authors=works.members().exclude(pk=person.pk).only(*NAME, "slug")[:CO_AUTHORS],
+            **stories_about(person),
             **kwargs,
         )
 
 
-def first_works(works: PublicationQuerySet, person: Person) -> list[Publication]:
-    """Those of a person’s works that were selected; where none was, those that stand in for them."""
-    found = list(works.selected_first(person).with_entry()[:MOST_SELECTED])
-    return [work for work in found if work.is_selected] or found
+class Mark(NamedTuple):
+    """A work of a person, and what may bring it to the head of their page."""
+
+    pk: int
+    is_selected: bool
+    featured: bool
+
+    @property
+    def rank(self) -> int:
+        return 2 if self.is_selected else int(self.featured)
+
+
+def first_of(marks: list[Mark]) -> list[Mark]:
+    """Those of a person’s works that were selected; where none was, the featured ones, then the newest."""
+    ranked = sorted(marks, key=attrgetter("rank"), reverse=True)[:MOST_SELECTED]
+    return [mark for mark in ranked if mark.is_selected] or ranked
+
+
+class Plate(NamedTuple):
+    """A topic as an index of topics shows it."""
+
+    url: str
+    name: str
+    lead: str
+    works: str  # how many public ones there are on it, in words; nothing where there are none
+    picture: Picture | None
 
 
 class TopicList(ContentList):
@@ -64,13 +117,13 @@ class TopicList(ContentList):
     paginate_by = None
     template_name = "pages/topic_list.html"
 
-    def get_queryset(self) -> list[Topic]:
+    def get_queryset(self) -> list[Plate]:
         return topic_plates()
 
 
 class TopicDetail(ContentDetail):
     og_type = "website"
-    queryset = Topic.objects.select_related("picture")
+    queryset = told_of(Topic.objects.select_related("picture"))
     template_name = "pages/topic_detail.html"
 
     def get_share_picture(self) -> Picture | None:
@@ -85,11 +138,10 @@ class TopicDetail(ContentDetail):
             people=people,
             faces=[person for person in people if person.portrait],
             names=[person for person in people if not person.portrait],
-            works=works.with_entry()[:WORKS_ON_A_TOPIC],
+            works=entries_of(works[:WORKS_ON_A_TOPIC]),
             works_total=works.count(),
-            articles=topic.articles.published().with_card()[:STORIES],
-            events=topic.events.published().next_first().with_card()[:STORIES],
             other_topics=Topic.objects.published().exclude(pk=topic.pk).without_texts().by_name(),
+            **stories_about(topic),
             **kwargs,
         )
 
@@ -97,23 +149,32 @@ class TopicDetail(ContentDetail):
 class WorkDetail(PublicationDetail):
     """The page of a work with the news that speak of it, and a way to report a mistake."""
 
+    queryset = told_of(PublicationDetail.queryset)
     template_name = "pages/work_detail.html"
 
     def get_context_data(self, **kwargs) -> dict:
-        work = self.object
-        return super().get_context_data(
-            articles=work.articles.published().with_card()[:STORIES],
-            events=work.events.published().next_first().with_card()[:STORIES],
-            **kwargs,
-        )
+        return super().get_context_data(**stories_about(self.object), **kwargs)
 
 
-def topic_plates() -> list[Topic]:
-    """All topics with what a plate shows of them."""
-    return with_works(Topic.objects.published()).select_related("picture").without_texts().by_name()
+def topic_plates() -> list[Plate]:
+    """All topics, in the order of their names."""
+    works, path_of = once_per_version("works by topic", works_by_topic), paths_of(Topic.url_name)
+    topics = Topic.objects.published().select_related("picture").without_texts().by_name()
+    return [plate(topic, path_of, works.get(topic.pk, 0)) for topic in topics]
 
 
-def with_works(topics: TopicQuerySet) -> TopicQuerySet:
-    """The topics, each with the number of public works on it as `works`."""
-    public = Publication.objects.published()
-    return topics.annotate(works=Count("publications", filter=Q(publications__in=public)))
+def plate(topic: Topic, path_of: Callable[[str], str], works: int) -> Plate:
+    counted = ngettext("%(count)s publication", "%(count)s publications", works) % {"count": works}
+    return Plate(
+        path_of(topic.slug_in(current_language())),
+        localized(topic, "name"),
+        localized(topic, "lead"),
+        counted if works else "",
+        topic.picture,
+    )
+
+
+def works_by_topic() -> dict[int, int]:
+    """The number of public works on each topic that has any."""
+    tags = Publication.topics.through.objects.filter(publication__in=Publication.objects.published())
+    return dict(tags.values_list("topic").annotate(Count("pk")))

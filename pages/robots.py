@@ -2,9 +2,11 @@
 
 from django.conf import settings
 from django.contrib.sitemaps.views import SitemapIndexItem, x_robots_tag
-from django.http import HttpRequest, HttpResponse
+from django.core.paginator import InvalidPage
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
 from content.languages import LANGUAGES, path_in
@@ -36,12 +38,25 @@ def robots(request: HttpRequest) -> HttpResponse:
 def sitemap_index(request: HttpRequest) -> HttpResponse:
     """The sitemaps of all sections. Django's own view takes the host of the request for their addresses."""
     items = []
-    for section, sitemap in SITEMAPS.items():
-        pages = sitemap()
+    for section, make in SITEMAPS.items():
+        sitemap = make()
+        extent = sitemap.extent()
         address = settings.SITE_URL + reverse("sitemap-section", kwargs={"section": section})
-        last = pages.get_latest_lastmod()
         items += [
-            SitemapIndexItem(f"{address}?p={number}" if number > 1 else address, last)
-            for number in pages.paginator.page_range
+            SitemapIndexItem(f"{address}?p={number}" if number > 1 else address, extent.changed)
+            for number in sitemap.paginator(extent).page_range
         ]
     return render(request, "sitemap_index.xml", {"sitemaps": items}, "application/xml")
+
+
+@require_safe
+@x_robots_tag
+def sitemap_file(request: HttpRequest, section: str) -> HttpResponse:
+    if section not in SITEMAPS:
+        raise Http404
+    try:
+        text, changed = SITEMAPS[section]().file(request.GET.get("p", "1"))
+    except InvalidPage as error:
+        raise Http404 from error
+    headers = {"Last-Modified": http_date(changed.timestamp())} if changed else {}
+    return HttpResponse(text, "application/xml", headers=headers)

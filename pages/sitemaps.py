@@ -7,12 +7,14 @@ from publications.sitemaps import PublicationSitemap
 
 
 class FrontSitemap(ListSitemap):
-    names = ("home", "publications:list", "people:list", "topics", "news:list", "news:events")
+    def pages(self) -> list[tuple[str, list]]:
+        names = ("home", "publications:list", "people:list", "topics", "news:list", "news:events")
+        return [(name, []) for name in names]
 
 
 class PageSitemap(ContentSitemap):
     def published(self) -> ContentQuerySet:
-        return Page.objects.published().without_texts()
+        return Page.objects.published()
 
 
 SITEMAPS = {

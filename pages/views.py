@@ -15,8 +15,9 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from content.caching.latest import number
+from content.caching.once import once_per_version
 from content.models import Picture
-from content.search.version import version
 from content.views import PAGE_NUMBER, ContentDetail, narrowed_to
 from news.models import Article, Event
 from pages.assembled import topic_plates
@@ -35,6 +36,7 @@ from pages.search import (
     totals,
 )
 from people.models import Person
+from publications.entries.rows import entries_of
 from publications.models import Publication
 
 STORIES, EVENTS, WORKS, FACES = 4, 3, 6, 6  # on the front page
@@ -74,14 +76,14 @@ def home(request: HttpRequest) -> HttpResponse:
     newest = Article.objects.published().with_card().order_by("-featured", "-published_at", "-pk")
     stories = list(newest[:STORIES])
     lead_story = next((story for story in stories if story.cover), stories[0] if stories else None)
-    works = Publication.objects.published().exclude(sort_date=None).with_entry()
+    works = Publication.objects.published().exclude(sort_date=None)
     topics = topic_plates()
     context = {
         "title": "",
         "lead_story": lead_story,
         "articles": [story for story in stories if story != lead_story],
         "events": Event.objects.published().upcoming().with_card()[:EVENTS],
-        "publications": works.order_by("-featured", "-sort_date", "-pk")[:WORKS],
+        "publications": entries_of(works.order_by("-featured", "-sort_date", "-pk")[:WORKS]),
         "topics": topics,
         "faces": faces(),
         "ways": ways_in(len(topics)),
@@ -91,8 +93,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def ways_in(topics: int) -> list[Way]:
     """To the works, the people and the topics, as far as there are any."""
-    works = Publication.objects.published().count()
-    people = Person.objects.published().count()
+    works, people = once_per_version("ways in", numbers)
     ways = (
         Way(ngettext("publication", "publications", works), works, reverse("publications:list")),
         Way(ngettext("person", "people", people), people, reverse("people:list")),
@@ -101,10 +102,15 @@ def ways_in(topics: int) -> list[Way]:
     return [way for way in ways if way.count]
 
 
+def numbers() -> tuple[int, int]:
+    """How many works and how many people there are."""
+    return Publication.objects.published().count(), Person.objects.published().count()
+
+
 def faces() -> list[Person]:
     """Some people with portraits: others in each version of the content, the same for every visitor."""
     people = Person.objects.published().present().exclude(portrait=None).select_related("portrait")
-    drawn = MD5(Concat(Value(f"{version()} "), "pk", output_field=TextField()))
+    drawn = MD5(Concat(Value(f"{number()} "), "pk", output_field=TextField()))
     return list(people.without_texts().order_by(drawn)[:FACES])
 
 

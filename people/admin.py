@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bibliography.identifiers import normalize_orcid
 from bibliography.text import fold
-from content.admin import BilingualInline, ContentAdmin, StateFilter, TranslationFilter, pair
+from content.admin import BilingualInline, ContentAdmin, StateFilter, TranslationFilter, UsedFilter, pair
 from content.search.vectors import begins
 from people.forms import OrcidField
 from people.models import Person, PersonLink, PersonName, Topic
@@ -24,7 +24,7 @@ class LinkInline(BilingualInline, admin.TabularInline):
 @admin.register(Person)
 class PersonAdmin(ContentAdmin):
     list_display = ("name", "category", "in_state", "in_languages", "joined", "left")
-    list_filter = (StateFilter, TranslationFilter, "category", ("topics", admin.RelatedOnlyFieldListFilter))
+    list_filter = (StateFilter, TranslationFilter, "category", ("topics", UsedFilter))
     named_by = (
         Concat("given_name", Value(" "), "family_name"),
         Concat("family_name", Value(" "), "given_name"),

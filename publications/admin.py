@@ -11,10 +11,13 @@ from content.admin import (
     CheckedListMixin,
     ContentAdmin,
     LiveMixin,
+    LongChangeList,
+    LongPaginator,
     Panel,
     SearchMixin,
     StateFilter,
     TranslationFilter,
+    UsedFilter,
     pair,
 )
 from content.search.vectors import RANKED_HITS
@@ -92,11 +95,12 @@ class PublicationAdmin(ContentAdmin):
         TranslationFilter,
         "kind",
         "featured",
-        ("topics", admin.RelatedOnlyFieldListFilter),
+        ("topics", UsedFilter),
     )
     named_by = ("title_text",)
     list_select_related = ("primary_release__venue",)
     date_hierarchy = "sort_date"
+    paginator = LongPaginator
     set_by_publishers = (*ContentAdmin.set_by_publishers, "featured")
     autocomplete_fields = ("topics",)
     inlines = (AuthorshipInline, ReleaseInline, LinkInline)
@@ -111,11 +115,14 @@ class PublicationAdmin(ContentAdmin):
 
     def asked_for(self, term: str) -> Q:
         """By an identifier in whatever form, by the citation key, else by title, authors and texts."""
-        found = identifiers_in(term) or [(scheme, term) for scheme in Identifier.Scheme.values]
-        identified = Q.create([Q(scheme=scheme, value=value) for scheme, value in found], Q.OR)
+        found = [Q(scheme=scheme, value=value) for scheme, value in identifiers_in(term)]
+        identified = Q.create(found or [Q(scheme__in=Identifier.Scheme.values, value=term)], Q.OR)
         works = Identifier.objects.filter(identified).values_list("release__publication", flat=True)
         # By their keys: a statement within would have every row looked at, where indexes know the rest.
         return super().asked_for(term) | Q(pk__in=[*works[:RANKED_HITS]]) | Q(cite_key=term)
+
+    def get_changelist(self, request, **kwargs) -> type[LongChangeList]:
+        return LongChangeList
 
     def slug_sources(self, db_field) -> list[str]:
         return []  # the title is LaTeX, which the server alone turns into words

@@ -5,13 +5,15 @@ import re
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.forms.renderers import get_default_renderer
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bibliography.identifiers import NORMALIZERS
 from bibliography.kinds import SHARED_SCHEMES
 from content.admin.forms import VersionedForm
-from content.admin.widgets import introduce
+from content.admin.widgets import KnownChoices, introduce
 from publications.models import Authorship, Identifier, Publication, Release
 
 SCHEMES = {re.sub(r"\W", "", label.lower()): value for value, label in Identifier.Scheme.choices} | {
@@ -120,10 +122,10 @@ class AuthorshipForm(VersionedForm):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         introduce(self, "person")
-        if "link_state" in self.fields:  # that the rule linked a name is the rule's to say
-            closed = {Authorship.LinkState.AUTO} - {self.instance.link_state}
-            choices = [one for one in Authorship.LinkState.choices if one[0] not in closed]
-            self.fields["link_state"].choices = choices
+        # That the rule linked a name is the rule's to say.
+        if "link_state" in self.fields and self.instance.link_state != Authorship.LinkState.AUTO:
+            field = self.fields["link_state"]
+            field.choices = KnownChoices(one for one in field.choices if one[0] != Authorship.LinkState.AUTO)
         self.member_before = self.instance.person_id if self.instance.link_state in Authorship.SURE else None
 
     def clean(self) -> dict:
@@ -146,6 +148,11 @@ class WorksBoxes(forms.CheckboxSelectMultiple):
     """Boxes that assistive technology hears of as one group, by its name and what may be ticked."""
 
     template_name = "publications/works_boxes.html"
+
+    def get_context(self, name: str, value: object, attrs: dict | None) -> dict:
+        context = super().get_context(name, value, attrs)
+        boxes = get_default_renderer().render(forms.CheckboxSelectMultiple.template_name, context)
+        return {**context, "boxes": mark_safe(boxes)}  # noqa: S308
 
 
 class WorksField(forms.ModelMultipleChoiceField):
@@ -174,7 +181,7 @@ class SelectionForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if not self.instance.pk:
             return
-        works = Publication.objects.signed_by(self.instance).without_texts()
+        works = Publication.objects.signed_by(self.instance).only("title_text", "year")
         self.fields["selection"].queryset = works
         self.initial["selection"] = [*works.selected_by(self.instance).values_list("pk", flat=True)]
 

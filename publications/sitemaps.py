@@ -5,4 +5,4 @@ from publications.models import Publication
 
 class PublicationSitemap(ContentSitemap):
     def published(self) -> ContentQuerySet:
-        return Publication.objects.published().only("slug", "published_at", "updated_at")
+        return Publication.objects.published()

@@ -10,16 +10,19 @@ from django.views.decorators.http import conditional_page, require_safe
 from content.models import Content, ContentQuerySet, Picture
 from content.views import ContentDetail, FilteredList
 from people.models import Person, Topic
+from publications.entries.entry import Entry
+from publications.entries.rows import entries
 from publications.export.bibtex import bibtex
 from publications.export.citations import citations
 from publications.export.files import file_response
 from publications.export.highwire import highwire
 from publications.export.schema import structured_data
 from publications.export.signposting import header_link, signposting
-from publications.lists.feeds import PublicationFeed
+from publications.feeds import PublicationFeed
 from publications.lists.filters import PublicationFilter
 from publications.lists.listings import Listing
 from publications.models import Publication, PublicationQuerySet
+from publications.whole import complete, with_links
 
 
 class PublicationList(FilteredList):
@@ -30,8 +33,8 @@ class PublicationList(FilteredList):
     filter_class = PublicationFilter
     template_name = "publications/publication_list.html"
 
-    def with_entries(self, rows: PublicationQuerySet) -> PublicationQuerySet:
-        return rows.with_reference().without_texts() if self.filters.with_abstracts else rows.with_entry()
+    def entries(self, _rows: PublicationQuerySet, keys: list[int]) -> list[Entry]:
+        return entries(keys, self.filters.with_abstracts)
 
     def get_other_layout(self) -> str:
         """The address of the same page of the list with abstracts; where they are shown, without them."""
@@ -62,7 +65,7 @@ class PublicationList(FilteredList):
 class PublicationDetail(ContentDetail):
     """The page of a work, as far as this floor knows it; the roof adds who speaks of it."""
 
-    queryset = Publication.objects.with_reference().with_releases()
+    queryset = with_links(Publication.objects.all())
     template_name = "publications/publication_detail.html"
 
     def get_description(self) -> str:
@@ -79,6 +82,7 @@ class PublicationDetail(ContentDetail):
 
     def get_context_data(self, **kwargs) -> dict:
         work = self.object
+        complete(work)
         return super().get_context_data(
             trail=[(gettext("Publications"), reverse("publications:list"))],
             meta_tags=highwire(work),

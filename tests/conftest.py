@@ -1,7 +1,6 @@
 """What every test gets: a clean language, cache and place for files, a watch on the SQL, and the cast."""
 
 import os
-from functools import lru_cache
 from importlib import import_module
 
 os.environ |= {
@@ -25,6 +24,7 @@ from django.test import Client, override_settings
 from django.utils import translation
 
 from tests.base_columns import base_column_reads
+from tests.memory import Memory
 
 pytest_plugins = ["tests.browser"]
 
@@ -75,14 +75,14 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, d
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """The clock of the notice of consent stands still, and pages find it in memory, as they do but once a minute.
+    """Pages find the notice of consent in memory, as they do but once a version of what it is made of.
 
-    What the first page of a minute costs is counted where a test moves the clock on: tests/consent/test_views.py.
+    What the first page after a change costs is counted where a test forgets it: tests/consent/test_views.py.
     """
     post_migrate.connect(seed_consent, sender=apps.get_app_config("consent"))
     notices = import_module("consent.notices")  # Django is not ready yet when this file is read
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(notices, "monotonic", lambda: 0.0)
+        patch.setattr(notices, "remembered", Memory())
         with django_db_blocker.unblock():
             notices.current()
         yield
@@ -146,7 +146,7 @@ def fresh_notice(db, monkeypatch, settings):
     settings.SCRIPT_HOSTS = ["https://matomo.example", "https://www.googletagmanager.com"]
     notices = import_module("consent.notices")
     notices.Notice.objects.all().delete()
-    monkeypatch.setattr(notices, "shown_in", lru_cache(maxsize=1)(notices.shown_in.__wrapped__))
+    monkeypatch.setattr(notices, "remembered", Memory())
     import_module("tests.factories").consent()
 
 

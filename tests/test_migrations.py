@@ -263,7 +263,7 @@ FIELD = [
 USE_FIELD = """
 from django.db import transaction
 from django.test import Client
-from demo.benchmark import fill
+from demo.benchmark.filling import fill
 from people.models import Person
 
 with transaction.atomic():

@@ -24,18 +24,6 @@ class TranslatorsMixin:
 class ConsentAdmin(TranslatorsMixin, BilingualAdmin):
     """What is saved or deleted here is what the next page shows."""
 
-    def save_related(self, request, form, formsets, change) -> None:
-        super().save_related(request, form, formsets, change)
-        notices.forget_on_commit()
-
-    def delete_model(self, request, obj) -> None:
-        super().delete_model(request, obj)
-        notices.forget_on_commit()
-
-    def delete_queryset(self, request, queryset) -> None:
-        super().delete_queryset(request, queryset)
-        notices.forget_on_commit()
-
 
 class CookieInline(TranslatorsMixin, BilingualInline, admin.StackedInline):
     model = Cookie

@@ -1,22 +1,35 @@
 """What pages hold for the visitor's choice: the banner, and the parts that wait for it."""
 
+from functools import partial
+
 from django import template
 from django.template.base import NodeList, Parser, Token
 from django.template.context import Context
+from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from consent import notices
 from consent.choices import LIFETIME, NOTHING_CHOSEN, boxes
 from consent.players import waiting_video
+from content.caching.once import remembered
+from content.languages import current_language
 from content.prose.videos import Video
 
 register = template.Library()
 
 
-@register.inclusion_tag("consent/banner.html", takes_context=True)
-def consent_banner(context: Context) -> dict:
+@register.simple_tag(takes_context=True)
+def consent_banner(context: Context) -> SafeString:
     """The banner, hidden until a script finds that the visitor has not chosen; and the analytics that wait for it."""
+    return remembered(f"banner {current_language()}", partial(rendered_banner, context.get("standing_pages")))
+
+
+def rendered_banner(standing_pages: list | None) -> SafeString:
+    return render_to_string("consent/banner.html", banner(standing_pages))
+
+
+def banner(standing_pages: list | None) -> dict:
     shown = notices.current()
     groups = shown.notice.words["groups"]
     return {
@@ -29,7 +42,7 @@ def consent_banner(context: Context) -> dict:
             for service in shown.services.values()
             if service.script and shown.notice.option_of(service.key)
         ],
-        "standing_pages": context.get("standing_pages"),
+        "standing_pages": standing_pages,
     }
 
 

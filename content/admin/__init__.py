@@ -4,6 +4,7 @@ from content.admin.contents import ContentAdmin, StateFilter
 from content.admin.languages import BilingualAdmin, BilingualInline, BilingualMixin, TranslationFilter, pair
 from content.admin.lists import CheckedListMixin, refuse_filters
 from content.admin.live import LiveMixin, why_closed
+from content.admin.long_lists import LongChangeList, LongPaginator, UsedFilter
 from content.admin.pages import admin_page
 from content.admin.panels import Panel
 from content.admin.pictures import PictureAdmin
@@ -20,6 +21,8 @@ __all__ = [
     "ContentAdmin",
     "ListOnlyMixin",
     "LiveMixin",
+    "LongChangeList",
+    "LongPaginator",
     "Panel",
     "PictureAdmin",
     "ReadOnlyAdmin",
@@ -27,6 +30,7 @@ __all__ = [
     "SingletonMixin",
     "StateFilter",
     "TranslationFilter",
+    "UsedFilter",
     "admin_page",
     "pair",
     "refuse_filters",

@@ -5,6 +5,7 @@ every language but the first).
 """
 
 from copy import deepcopy
+from functools import lru_cache
 from typing import ClassVar
 
 from django import forms
@@ -15,13 +16,15 @@ from django.db.models import Q, QuerySet
 from django.forms import BaseModelForm
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from content.admin.forms import VersionedForm
 from content.admin.lists import LightChangeList
 from content.admin.moments import DayField, MomentField
 from content.admin.saving import CarefulAdmin
-from content.admin.widgets import Autocomplete, AutocompleteMultiple, DateInput, DateTimeInput
+from content.admin.widgets import Autocomplete, AutocompleteMultiple, DateInput, DateTimeInput, KnownChoices
 from content.languages import LANGUAGES, missing
 from content.prose import ProseField
 from content.text import refuse_bidi_controls
@@ -86,6 +89,8 @@ class BilingualMixin:
             field.widget.attrs.update(lang=language, spellcheck="true")
         if isinstance(field, forms.CharField) and not isinstance(db_field, ProseField):
             field.validators.append(refuse_bidi_controls)
+        if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
+            field.choices = KnownChoices(field.choices)
         if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
             field.widget.can_delete_related = field.widget.can_view_related = False
         return field
@@ -128,6 +133,7 @@ class BilingualInline(BilingualMixin):
         if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
             field.widget.can_change_related = False
         if field:
+            field.label = str(field.label)  # in the language of the request, once for all rows
             field.widget.attrs.setdefault("aria-label", field.label)
         return field
 
@@ -187,12 +193,16 @@ class BilingualAdmin(BilingualMixin, CarefulAdmin):
     @admin.display(description=_("languages"))
     def in_languages(self, obj) -> str:
         """Which languages the object has: complete, in part, or not at all."""
-        return render_to_string(
-            "content/in_languages.html",
-            {"languages": [(code, self.completeness(obj, code)) for code in LANGUAGES]},
-        )
+        return marks(get_language(), tuple(self.completeness(obj, code) for code in LANGUAGES))
 
     def completeness(self, obj, language: str) -> str:
         if language not in getattr(obj, "languages", LANGUAGES):
             return "none"
         return "part" if getattr(obj, f"missing_{language}") else "all"
+
+
+@lru_cache(maxsize=64)
+def marks(_language: str, completeness: tuple[str, ...]) -> SafeString:
+    """How complete each language is, in the words of the page: the same few for all rows of a list."""
+    context = {"languages": [*zip(LANGUAGES, completeness, strict=True)]}
+    return render_to_string("content/in_languages.html", context)

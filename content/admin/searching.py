@@ -65,8 +65,8 @@ class SearchMixin:
         return named_so(term, self.names())
 
     def asked_for_by_words(self, term: str) -> Q:
-        """The same where that is very much: by whole words, which an index counts."""
-        return self.asked_for(term)
+        """The same by whole words alone, which an index counts; nothing where there is no such index."""
+        return Q(pk__in=())
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet, search_term: str
@@ -74,13 +74,21 @@ class SearchMixin:
         term = " ".join(comparable(search_term).split())[:LONGEST_QUERY]
         if not term:
             return queryset, False
-        found = queryset.filter(self.asked_for(term))
         order = () if ORDER_VAR in request.GET else (places(term, self.names()),)
-        if (keys := few(found)) is not None:
-            found = queryset.filter(pk__in=keys)
-        else:
-            exact = few(found.filter(called(term, self.names(), Exact))) or []
+        found, keys = self.found(queryset, term)
+        if keys is None:
+            exact = few(queryset.filter(called(term, self.names(), Exact))) or []
             order = order and (Case(When(pk__in=exact, then=0), default=1),)
-            by_words = queryset.filter(self.asked_for_by_words(term))
-            found = found if few(by_words) is not None else by_words
         return found.order_by(*order, *(queryset.query.order_by or self.model._meta.ordering)), False
+
+    def found(self, queryset: QuerySet, term: str) -> tuple[QuerySet, list[int] | None]:
+        """The rows that a search finds, and their keys where they are few.
+
+        Whole words are looked for first: where they alone are too much, an index has told so.
+        """
+        by_words = queryset.filter(self.asked_for_by_words(term))
+        if few(by_words) is None:
+            return by_words, None
+        found = queryset.filter(self.asked_for(term))
+        keys = few(found)
+        return (found, None) if keys is None else (queryset.filter(pk__in=keys), keys)

@@ -2,12 +2,33 @@
 
 import json
 import math
+from collections.abc import Iterable, Iterator
 
 from django import forms
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.db import models
+from django.utils.choices import BaseChoiceIterator
 
 from bibliography.text import UNDECOMPOSED
+
+
+class KnownChoices(BaseChoiceIterator):
+    """Choices with their labels in the language of the request, which no row of a form copies for itself."""
+
+    def __init__(self, choices: Iterable[tuple]) -> None:
+        self.choices = [(value, self.in_words(label)) for value, label in choices]
+
+    def in_words(self, label: object) -> object:
+        return list(KnownChoices(label)) if isinstance(label, list | tuple) else str(label)
+
+    def __iter__(self) -> Iterator[tuple]:
+        return iter(self.choices)
+
+    def __copy__(self) -> "KnownChoices":
+        return self
+
+    def __deepcopy__(self, memo: dict) -> "KnownChoices":
+        return self
 
 
 class KeysOnly:
@@ -21,12 +42,20 @@ class Autocomplete(KeysOnly, AutocompleteSelect):
     # The chosen object, where the form has it already: no query for each row.
     known: models.Model | None = None
 
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.url = super().get_url()
+
+    def get_url(self) -> str:
+        return self.url
+
     def optgroups(self, name: str, value: list, attrs: dict | None = None) -> list:
-        if self.known is None or value != [str(self.known.pk)]:
+        is_known = self.known is not None and value == [str(self.known.pk)]
+        if not is_known and any(value):
             return super().optgroups(name, value, attrs)
-        options = [self.create_option(name, self.known.pk, str(self.known), True, 0, attrs=attrs)]
-        if not self.is_required:
-            options.insert(0, self.create_option(name, "", "", False, 0))
+        options = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
+        if is_known:
+            options.append(self.create_option(name, self.known.pk, str(self.known), True, 0, attrs=attrs))
         return [(None, options, 0)]
 
 

@@ -4,6 +4,7 @@ from typing import Self
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models, transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from content.languages import LANGUAGES, columns_of, one_language_at_least, unique_slugs
@@ -36,7 +37,13 @@ class Content(Publishable, Addressable):
     class Meta(Publishable.Meta):
         abstract = True
         default_permissions = ("add", "change", "delete", "view", "publish", "translate")
-        indexes = [GinIndex(fields=[f"search_{code}"], name=f"%(class)s_search_{code}") for code in LANGUAGES]
+        indexes = [
+            *(GinIndex(fields=[f"search_{code}"], name=f"%(class)s_search_{code}") for code in LANGUAGES),
+            # Few pages expire, and the next of them is looked for after every change.
+            models.Index(
+                fields=["expires_at"], condition=Q(expires_at__isnull=False), name="%(class)s_expiry"
+            ),
+        ]
 
     def delete(self, *args, **kwargs) -> tuple[int, dict[str, int]]:
         """Delete it as its queryset does."""

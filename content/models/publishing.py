@@ -53,6 +53,8 @@ class PublishableQuerySet(models.QuerySet):
 class Publishable(DerivedColumns):
     """Content that visitors see from one moment on, and perhaps until another."""
 
+    moments: tuple[str, ...] = ("published_at", "expires_at")  # at which pages change by the clock alone
+
     published_at = models.DateTimeField(
         _("published on"),
         null=True,

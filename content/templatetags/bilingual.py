@@ -12,6 +12,7 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import override
 
+from content.caching.middleware import known_query
 from content.languages import LANGUAGES, current_language, home_in, in_order, path_in, shown
 
 register = template.Library()
@@ -61,10 +62,17 @@ def absolute(path: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def address_of_page(context: Context) -> str:
+    """The address of this page with what of its query it knows, and with the host of the settings."""
+    request = context["request"]
+    return absolute(request.path + known_query(request))
+
+
+@register.simple_tag(takes_context=True)
 def language_links(context: Context) -> list[LanguageLink]:
     """This page in every language, the same filters kept."""
     request = context.get("request")
-    query = f"?{request.GET.urlencode()}" if request and request.GET else ""
+    query = known_query(request) if request else ""
     return [
         LanguageLink(code, name, counterpart_in(code, context) + query, code == current_language())
         for code, name in settings.LANGUAGES

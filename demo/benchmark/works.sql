@@ -1,6 +1,6 @@
--- An institute of %(works)s works, a tenth of them theses: a member for every twenty of them, forty topics, three
--- hundred venues; five authors on a work, one in three a member; three topics on two works; 1,200 characters of
--- abstract; “learning” in two of three, “thermohaline” in five.
+-- An institute of %(works)s works, a tenth of them theses: a member for every twenty of them, and one with two hundred
+-- works; forty topics, three hundred venues; five authors on a work, one in three a member; three topics on two works;
+-- 1,200 characters of abstract; “learning” in two of three, “thermohaline” in five.
 SELECT setseed(0.5);
 
 CREATE FUNCTION pg_temp.one_of(words text[]) RETURNS text LANGUAGE sql VOLATILE
@@ -67,6 +67,20 @@ SELECT
 FROM author
 LEFT JOIN (SELECT *, row_number() OVER (ORDER BY id) AS number FROM people_person) AS person
     ON is_member AND number = place;
+
+INSERT INTO people_person (
+    published_at, created_at, updated_at, given_name, family_name, sort_key, name_key, slug
+)
+VALUES (
+    now() - interval '1 day', now(), now(), 'Simone', 'Deuxcents', 'deuxcents simone', 'deuxcents simone', 'two-hundred'
+);
+
+INSERT INTO publications_authorship (
+    publication_id, position, family, given, person_id, link_state
+)
+SELECT n * greatest(%(works)s / 200, 1), 6, family_name, given_name, person.id, 'auto'
+FROM people_person AS person, generate_series(1, least(%(works)s, 200)) AS n
+WHERE slug = 'two-hundred';
 
 INSERT INTO publications_publication_topics (publication_id, topic_id)
 SELECT work, topic.id

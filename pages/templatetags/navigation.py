@@ -1,5 +1,6 @@
 """The ways through the site."""
 
+from functools import partial
 from typing import NamedTuple
 
 from django import template
@@ -7,10 +8,14 @@ from django.template.context import Context
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from content.caching.once import remembered
 from content.languages import current_language, in_order
 from pages.models import Page
 
 register = template.Library()
+
+
+MenuItem = tuple[str, str, str]  # the label, the address, the language of the label
 
 
 class NavigationItem(NamedTuple):
@@ -23,6 +28,12 @@ class NavigationItem(NamedTuple):
 @register.simple_tag(takes_context=True)
 def navigation(context: Context) -> list[NavigationItem]:
     """The main menu: the sections, then the pages that editors put there."""
+    items = remembered(f"menu {current_language()}", partial(menu, context["standing_pages"]))
+    path = context["request"].path
+    return [NavigationItem(label, url, path.startswith(url), language) for label, url, language in items]
+
+
+def menu(standing_pages: list[Page]) -> list[MenuItem]:
     sections = [
         (_("Publications"), "publications:list"),
         (_("People"), "people:list"),
@@ -31,12 +42,10 @@ def navigation(context: Context) -> list[NavigationItem]:
         (_("Events"), "news:events"),
     ]
     items = [(label, reverse(name), current_language()) for label, name in sections]
-    items += [page_item(page) for page in context["standing_pages"] if page.in_menu]
-    path = context["request"].path
-    return [NavigationItem(label, url, path.startswith(url), language) for label, url, language in items]
+    return [*items, *(page_item(page) for page in standing_pages if page.in_menu)]
 
 
-def page_item(page: Page) -> tuple[str, str, str]:
+def page_item(page: Page) -> MenuItem:
     labels = (
         (getattr(page, f"menu_label_{code}") or getattr(page, f"title_{code}"), code)
         for code in in_order(current_language())

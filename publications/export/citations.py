@@ -1,14 +1,16 @@
 """Works as reference lists name them, in the styles of CSL, set by citeproc-py: the one place that knows it."""
 
+import json
 import logging
 import re
 from functools import cache
+from hashlib import blake2s
 from html import unescape
 from pathlib import Path
 from threading import Lock
 
 import nh3
-from citeproc import VARIABLES, Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle
+from citeproc import VARIABLES, Citation, CitationStylesBibliography, CitationStylesStyle
 from citeproc.source.json import CiteProcJSON
 from django.core.cache import cache as stored
 from django.utils.html import escape
@@ -19,7 +21,8 @@ import publications.export.citeproc_patches  # noqa: F401  it mends citeproc-py
 from bibliography.editions import edition_number, ordinal
 from bibliography.names import CJK
 from content.languages import current_language
-from publications.export.csl import csl, rich_title, with_en_dashes
+from publications.export.citeproc_memory import CitedItem
+from publications.export.csl import reference, rich_title, with_en_dashes
 from publications.models import Publication, Release
 
 logger = logging.getLogger(__name__)
@@ -71,18 +74,20 @@ lock = Lock()  # citeproc-py writes into the style while it renders
 def citations(work: Publication) -> dict[str, SafeString]:
     """The work in every style, by the style’s name, in the active language."""
     language = current_language()
-    keys = {
-        label: f"citation:3:{work.pk}:{work.updated_at.timestamp()}:{name}:{language}"
-        for label, name in STYLES.items()
-    }
-    known = stored.get_many(keys.values())
-    item = csl(work) | {"title": marked(rich_title(work))}
+    item = reference(work, work.identifiers) | {"title": marked(rich_title(work))}
     if work.has_more_authors and "author" in item:
         item["author"].append({"literal": "others"})
-    missing = {key: cite(item, STYLES[label], language) for label, key in keys.items() if key not in known}
-    if missing:
-        stored.set_many(missing, KEPT)
-    return {label: SafeString((known | missing)[key]) for label, key in keys.items()}
+    key = f"citations:4:{language}:{digest(item)}"
+    texts = stored.get(key)
+    if texts is None:
+        texts = {label: cite(item, style, language) for label, style in STYLES.items()}
+        stored.set(key, texts, KEPT)
+    return {label: SafeString(text) for label, text in texts.items()}
+
+
+def digest(item: dict) -> str:
+    """What names an item by all that it says, so that whoever changes any of it need not know of citations."""
+    return blake2s(json.dumps(item, sort_keys=True, default=str).encode()).hexdigest()
 
 
 def cite(item: dict, style: str, language: str) -> str:
@@ -148,7 +153,7 @@ def person(name: dict[str, str]) -> dict[str, str]:
 def render(item: dict, style: str, locale: str) -> str:
     with lock:
         bibliography = CitationStylesBibliography(loaded(style, locale), CiteProcJSON([item]))
-        bibliography.register(Citation([CitationItem(item["id"])]))
+        bibliography.register(Citation([CitedItem(item["id"])]))
         text = str(bibliography.bibliography()[0])
     return text.removeprefix("[1]")  # its number in a list
 

@@ -3,7 +3,7 @@
 For lists alone: on the page of one work it would hide the richer tags.
 """
 
-from django.utils.http import urlencode
+from urllib.parse import quote_plus
 
 from publications.models import Publication
 
@@ -35,7 +35,9 @@ def coins(item: dict) -> str:
         ("rft_val_fmt", f"info:ofi/fmt:kev:mtx:{name}"),
         ("rft_id", f"info:doi/{item['DOI']}" if "DOI" in item else item.get("URL", "")),
     ]
-    return urlencode([(key, value) for key, value in [*pairs, *pairs_of(item, name, genre)] if value])
+    return "&".join(
+        f"{key}={quote_plus(value)}" for key, value in [*pairs, *pairs_of(item, name, genre)] if value
+    )
 
 
 def pairs_of(item: dict, name: str, genre: str) -> list[tuple[str, str]]:

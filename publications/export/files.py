@@ -11,7 +11,7 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext
 
-from content.search.version import version
+from content.caching.latest import number
 from content.text import slugify
 from publications.export.bibtex import bibtex
 from publications.export.csl import csl, rich_title
@@ -56,10 +56,11 @@ def file_response(
 ) -> HttpResponseBase:
     """All these works, in their order, in one file; 304 where the reader has it already.
 
-    What is in the list, when each work was last changed and the version of the content make the ETag.
+    What is in the list, when each work was last changed and the version of works and people make the ETag.
     """
     rows = list(works.values_list("pk", "updated_at"))
-    etag = blake2s(f"{version()}{rows}{extension}".encode(), digest_size=12).hexdigest()
+    version = number("publications_", "people_")
+    etag = blake2s(f"{version}{rows}{extension}".encode(), digest_size=12).hexdigest()
     _label, media_type = FORMATS[extension]
     headers = {
         "Content-Type": f"{media_type}; charset=utf-8",
@@ -72,7 +73,7 @@ def file_response(
         return answer
     pieces = in_chunks(WRITERS[extension](in_batches([pk for pk, _changed in rows])))
     if len(rows) <= SHORT:
-        return StreamingHttpResponse(pieces, headers=headers)
+        return HttpResponse("".join(pieces), headers=headers)
     return long_file(f"{etag}.{extension}", pieces, headers)
 
 

@@ -7,10 +7,10 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from content.caching.once import once_per_version
 from content.filters import Facet, FilterChoice, ListFilter, SlugChoiceField, WordsField
 from content.search.spelling import spelling_suggestion
 from content.search.vectors import by_index
-from content.search.version import once_per_version
 from publications.lists.facets import FACETS, WorkFacet
 from publications.lists.tallies import TALLIES, Tally, tally
 from publications.models import Publication, PublicationQuerySet

@@ -142,6 +142,11 @@ class Authorship(DerivedColumns):
         """The member, where visitors find a page of theirs."""
         return self.member if self.member and self.member.state == State.PUBLISHED else None
 
+    @property
+    def url(self) -> str:
+        """The path of that page, if there is one."""
+        return self.profile.get_absolute_url() if self.profile else ""
+
     def as_shown(self) -> "Authorship":
         """A copy in the order of the member’s name; where it was signed with a former one, with the present name."""
         member = self.member
@@ -149,15 +154,16 @@ class Authorship(DerivedColumns):
             return self
         shown = copy.copy(self)
         shown.family_first = member.family_name_first
-        if any(self.is_signed_as(name) for name in member.other_names.all()):
+        formers = (name for name in member.other_names.all() if name.kind == PersonName.Kind.FORMER)
+        if any(is_signed_with(self, former.name) for former in formers):
             shown.given, shown.family = member.name.given, member.name.family
             shown.literal = shown.name_printed = ""
         return shown
 
-    def is_signed_as(self, name: PersonName) -> bool:
-        """Whether the work was signed with this former name, the given name perhaps as an initial."""
-        if self.literal:
-            return name.kind == PersonName.Kind.FORMER and fold(str(name)) == fold(self.literal)
-        same_family = name.name.family_key == fold(self.family)
-        same_initial = fold(name.name.given)[:1] == fold(self.given)[:1]
-        return name.kind == PersonName.Kind.FORMER and same_family and same_initial
+
+def is_signed_with(author: Authorship, former: Name) -> bool:
+    """Whether an author of a work stands there under this name, the given name perhaps as an initial."""
+    if author.literal:
+        return fold(former.printed) == fold(author.literal)
+    same_initial = fold(former.given)[:1] == fold(author.given)[:1]
+    return former.family_key == fold(author.family) and same_initial

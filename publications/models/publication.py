@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from typing import Self
 
-from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.indexes import GinIndex, HashIndex, OpClass
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, When
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
 from bibliography import kinds, limits
@@ -40,11 +40,10 @@ class PublicationQuerySet(ContentQuerySet):
     def selected_by(self, person: Person) -> Self:
         return self.filter(pk__in=person.selected_works.values("pk"))
 
-    def selected_first(self, person: Person) -> Self:
-        """In the order of a person’s page: those chosen for it (`is_selected`), the featured ones, the newest."""
-        is_selected = Exists(person.selected_works.filter(pk=OuterRef("pk")))
-        rank = Case(When(is_selected=True, then=2), When(featured=True, then=1), default=0)
-        return self.annotate(is_selected=is_selected).order_by(rank.desc(), *self.model._meta.ordering)
+    def marked_for(self, person: Person) -> Self:
+        """With whether each was chosen for the person’s page: `is_selected`."""
+        chosen = self.model.selected_by.through.objects.filter(person=person, publication=OuterRef("pk"))
+        return self.annotate(is_selected=Exists(chosen))
 
     def published_in(self, venue: Venue) -> Self:
         return self.filter(pk__in=Release.objects.filter(venue=venue).values("publication"))
@@ -88,16 +87,8 @@ class PublicationQuerySet(ContentQuerySet):
         works = self.select_related("primary_release__venue").with_authors()
         return works.prefetch_related("links", "primary_release__identifiers")
 
-    def with_entry(self) -> Self:
-        """With all that an entry of a list shows."""
-        return self.with_reference().without_abstract()
-
     def without_abstract(self) -> Self:
         return self.without_texts().defer("abstract", "abstract_text", "abstract_html")
-
-    def with_line(self) -> Self:
-        """With what a line of a list of titles shows: the venue."""
-        return self.select_related("primary_release__venue").without_abstract()
 
     def with_identifiers(self) -> Self:
         """With the identifiers of every release, which files hold."""
@@ -232,7 +223,30 @@ class Publication(Content):
                 include=["published_at", "expires_at", "year", "kind"],
                 name="publications_newest",
             ),
+            # The orders of the front page and of the feeds: else all rows are sorted for a few of them.
+            models.Index(
+                fields=["-featured", "-sort_date", "-id"],
+                include=["published_at", "expires_at"],
+                condition=Q(sort_date__isnull=False),
+                name="publications_featured",
+            ),
+            models.Index(
+                fields=["-published_at", "-sort_date", "-id"],
+                include=["expires_at"],
+                name="publications_arrived",
+            ),
             GinIndex(OpClass(folded("title_text"), name="gin_trgm_ops"), name="publications_spelling"),
+            HashIndex(folded("title_text"), name="publications_called"),
+            # What waits for translators: a few rows of all.
+            *(
+                models.Index(
+                    F("sort_date").desc(nulls_last=True),
+                    F("id").desc(),
+                    condition=Q(**{f"summary_{code}": ""}) & ~Q(**{f"summary_{other}": ""}),
+                    name=f"publications_missing_{code}",
+                )
+                for code, other in (("en", "fr"), ("fr", "en"))
+            ),
         ]
 
     def __str__(self) -> str:

@@ -111,13 +111,6 @@ class Release(models.Model):
         return self.venue_text or (self.venue.name if self.venue else "")
 
     @property
-    def venue_in_short(self) -> str:
-        """The name in full, unless it is long and a shorter one is known."""
-        name = self.venue_name
-        is_long = len(name) > LONGEST_VENUE and not self.venue_text
-        return self.venue.short_name or name if self.venue and is_long else name
-
-    @property
     def review(self) -> str:
         """What is known of peer review, in words; a preprint that does not say so had none."""
         if self.peer_reviewed:
@@ -141,6 +134,13 @@ class Release(models.Model):
         workshop = bool(self.venue and self.venue.kind == Venue.Kind.WORKSHOP)
         date = self.sort_date or datetime.date.min
         return rank + 1.5 * workshop, -date.toordinal(), self.pk or 0
+
+
+def venue_in_short(as_printed: str, name: str, short_name: str) -> str:
+    """The venue as a release prints it, else its name: in full, unless it is long and a shorter one is known."""
+    if as_printed:
+        return as_printed
+    return short_name or name if len(name) > LONGEST_VENUE else name
 
 
 class Identifier(models.Model):

@@ -1,93 +1,25 @@
 """How works are set in a bibliography."""
 
 from contextlib import suppress
-from typing import NamedTuple
 
 from babel import Locale, UnknownLocaleError
 from django import template
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.text import capfirst
-from django.utils.translation import gettext
 
-from bibliography.editions import edition_number, ordinal, says_edition
-from content.dates import in_words, iso
 from content.languages import current_language
-from publications.export.coins import coins
-from publications.export.csl import reference, with_en_dashes
+from publications.entries.bylines import signature
+from publications.entries.sources import place_in_venue, release_date, source
 from publications.lists.listings import Resource, resources
-from publications.models import Authorship, Publication, Release
 
 register = template.Library()
-
-MOST_NAMES, LEADING_NAMES = 5, 3  # on an entry of a list: as many as a line holds
-
-
-class Byline(NamedTuple):
-    """The authors named on an entry: all of a few; of many the first ones and the members among the others."""
-
-    names: list[Authorship]
-    others: int
-
-
-@register.simple_tag
-def place_in_venue(release: Release) -> str:
-    """Volume, issue, pages and edition, as in “12 (3), 45–61”; a number alone, as reports have it, is called so."""
-    volume, issue, pages = map(with_en_dashes, (release.volume, release.issue, release.pages))
-    if issue:
-        alone = gettext("no. %(number)s") % {"number": issue}
-        volume = f"{volume} ({issue})" if volume else alone
-    pages = pages or release.article_number
-    return ", ".join(filter(None, (volume, pages, edition_in_words(release.edition))))
-
-
-def edition_in_words(written: str) -> str:
-    """2nd ed. · 2ᵉ éd., whichever way it was written; what says edition itself is left as it is."""
-    if number := edition_number(written):
-        written = ordinal(number, current_language())
-    if not written or says_edition(written):
-        return written
-    return gettext("%(edition)s ed.") % {"edition": written}
-
-
-@register.simple_tag
-def context_object(work: Publication) -> str:
-    release = work.primary_release
-    return coins(reference(work, release.identifiers.all() if release else ()))
+for line in (signature, place_in_venue, release_date, source):
+    register.simple_tag(line)
 
 
 @register.simple_tag
 def formats(page: str) -> list[Resource]:
     """The works of a page, whose path with its query this is, in every format."""
     return resources(page)
-
-
-@register.simple_tag
-def release_date(release: Release) -> str | SafeString:
-    """The date of the release in words, with the precision it is known to; empty where it is not known."""
-    if not release.year:
-        return ""
-    date = release.year, release.month, release.day
-    return format_html('<time datetime="{}">{}</time>', iso(*date), in_words(*date))
-
-
-@register.simple_tag
-def byline(work: Publication) -> Byline:
-    """The authors as an entry of a list names them."""
-    authors = work.authors
-    if len(authors) <= MOST_NAMES:
-        return Byline(authors, 0)
-    first, others = authors[:LEADING_NAMES], authors[LEADING_NAMES:]
-    members = [author for author in others if author.profile][: MOST_NAMES - LEADING_NAMES]
-    return Byline(first + members, len(others) - len(members))
-
-
-@register.simple_tag
-def signature(author: Authorship) -> str | SafeString:
-    """The name of an author, which leads to their page where they are a member; in whatever direction it is read."""
-    if author.profile is None:
-        return format_html("<bdi>{}</bdi>", author)
-    return format_html('<a href="{}"><bdi>{}</bdi></a>', author.profile.get_absolute_url(), author)
 
 
 @register.simple_tag

@@ -318,7 +318,7 @@ def test_a_new_cookie_is_asked_for_and_reject_then_rejects_everything(visit, sto
     choose(visit.page, "Accept all")
     visit.asks(YOUTUBE, VIMEO, MATOMO)
     factories.cookie("multimedia", "new")
-    notices.shown_in.cache_clear()
+    notices.remembered.forget()
     visit.outside.clear()
     page = visit.goto(story.url_in("en"))
     expect(banner(page)).to_be_visible()

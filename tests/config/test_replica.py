@@ -3,7 +3,7 @@
 The second server of these tests is a second connection to the same one.
 """
 
-from functools import lru_cache, partial
+from functools import partial
 from time import monotonic
 
 import pytest
@@ -17,6 +17,7 @@ from consent import notices
 from content.replica import PRIMARY, REPLICA, Watch
 from people.models import Person
 from tests.factories import article
+from tests.memory import Memory
 
 FROM_OUR_PAGE = {"Sec-Fetch-Site": "same-origin"}
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -50,7 +51,7 @@ def servers(monkeypatch, settings):
     monkeypatch.setattr(watch, "start", lambda: None)  # no thread looks
     monkeypatch.setattr(watch, "position", servers.there.get)
     watch.look(monotonic())
-    monkeypatch.setattr(notices, "shown_in", lru_cache(maxsize=1)(notices.shown_in.__wrapped__))
+    monkeypatch.setattr(notices, "remembered", Memory())
     notices.current()
     for module in ("content.replica", "config.replica"):
         monkeypatch.setattr(f"{module}.watch", watch)
@@ -112,13 +113,11 @@ def test_a_replica_that_goes_away_in_the_middle_is_replaced_before_the_visitor_s
     assert servers.by(client, "get", "/en/news/")[2] == {PRIMARY}
 
 
-def test_pages_are_answered_while_the_primary_is_away_and_forms_are_not(servers, client, monkeypatch):
+def test_pages_are_answered_while_the_primary_is_away_and_forms_are_not(servers, client):
     article(title_en="Tides")
     servers.by(client, "get", "/en/news/")
     servers.there[PRIMARY] = None
-    monkeypatch.setattr(
-        notices, "monotonic", lambda: 600.0
-    )  # what the process remembers of the notice is too old
+    notices.remembered.forget()
     for path in ("/en/news/", "/fr/", "/en/publications/?q=tides", "/en/cookies/"):
         assert servers.by(client, "get", path)[0].status_code == 200
     sent = {"choice": "accept_all", "notice": notices.current().notice.digest}
@@ -132,9 +131,9 @@ def test_with_both_away_visitors_are_asked_to_come_back(servers, client):
     assert response.headers["Retry-After"] == "30"
 
 
-def test_a_notice_that_is_new_is_written_on_the_primary_by_whoever_reads_first(servers, client, monkeypatch):
+def test_a_notice_that_is_new_is_written_on_the_primary_by_whoever_reads_first(servers, client):
     notices.Notice.objects.all().delete()
-    monkeypatch.setattr(notices, "monotonic", lambda: 1200.0)
+    notices.remembered.forget()
     assert servers.by(client, "get", "/en/news/")[2] == {PRIMARY, REPLICA}
     assert notices.Notice.objects.count() == 1
 

@@ -16,7 +16,7 @@ def policy(client, address: str) -> str:
 @pytest.fixture
 def matomo():
     service = factories.service("matomo")
-    notices.shown_in.cache_clear()
+    notices.remembered.forget()
     return service
 
 
@@ -51,11 +51,11 @@ def test_whoever_has_a_session_is_allowed_no_script_of_others_in_a_page_that_no_
 
 def test_an_address_that_only_an_editor_wrote_widens_nothing(client, matomo, settings):
     settings.SCRIPT_HOSTS = []
-    notices.shown_in.cache_clear()
+    notices.remembered.forget()
     assert "matomo" not in policy(client, "/en/")
     assert "matomo" not in client.get("/en/").content.decode()
     settings.SCRIPT_HOSTS = ["https://matomo.example:8443", "https://x.matomo.example"]
-    notices.shown_in.cache_clear()
+    notices.remembered.forget()
     assert "matomo" not in policy(client, "/en/")
 
 

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.usefixtures("fresh_notice")
 
 def shown() -> Notice:
     """The notice as the next page shows it."""
-    notices.shown_in.cache_clear()
+    notices.remembered.forget()
     return notices.current().notice
 
 

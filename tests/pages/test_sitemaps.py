@@ -4,8 +4,9 @@ from xml.etree import ElementTree
 
 import pytest
 from django.conf import settings
+from django.utils.http import http_date
 
-from content.sitemaps import BilingualSitemap
+from content.sitemaps import Sitemap
 from news.models import Article
 from tests import factories
 
@@ -96,7 +97,7 @@ def test_a_text_is_announced_in_its_own_language_alone(client):
 
 
 def test_a_long_section_is_cut_into_files(client, monkeypatch):
-    monkeypatch.setattr(BilingualSitemap, "limit", 4)
+    monkeypatch.setattr(Sitemap, "limit", 4)
     for number in range(3):
         factories.article(f"Article {number}", f"Nouvelle {number}")
     index = client.get("/sitemap.xml").content.decode()
@@ -106,3 +107,20 @@ def test_a_long_section_is_cut_into_files(client, monkeypatch):
         address for address in sitemap_urls(client) if "article-" in address or "nouvelle-" in address
     ]
     assert len(articles) == 2 * Article.objects.count()
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_index_takes_one_query_for_each_kind_of_content(client, number, django_assert_num_queries):
+    for count in range(number):
+        factories.article(f"Article {count}", "")
+        factories.event(f"Event {count}", "")
+        factories.publication(f"Work {count}")
+    with django_assert_num_queries(8):
+        assert client.get("/sitemap.xml").status_code == 200
+
+
+def test_a_file_says_when_its_section_changed(client):
+    article = factories.article("News", "")
+    response = client.get("/sitemap-news.xml")
+    assert response.headers["Last-Modified"] == http_date(article.updated_at.timestamp())
+    assert "Last-Modified" not in client.get("/sitemap-front.xml").headers

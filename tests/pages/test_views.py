@@ -168,10 +168,9 @@ def test_queries_for_the_home_page_do_not_grow(client, django_assert_num_queries
         factories.article(f"Article {count}", cover=cover)
         factories.event(f"Event {count}", cover=cover)
         factories.page(f"Page {count}", in_menu=True)
-    # two for the institute and one for the menu; stories, events, topics; the version of the content and some
-    # faces; two numbers; the works, their authors, the members among these and their other names, links,
-    # identifiers
-    with django_assert_num_queries(3 + 3 + 2 + 2 + 6):
+    # two for the institute and one for the menu; stories, events, topics and their works; the version of the
+    # content and some faces; two numbers; the works: which, and their entries
+    with django_assert_num_queries(3 + 4 + 2 + 2 + 2):
         client.get(path)
 
 

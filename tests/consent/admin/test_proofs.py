@@ -151,7 +151,7 @@ def test_the_lists_need_the_same_queries_however_long_they_are(
 ):
     for number in range(more):
         factories.cookie("multimedia", f"_c{number}")
-        notices.shown_in.cache_clear()
+        notices.remembered.forget()
         Receipt.objects.create(
             notice=notices.current().notice, accepted=["multimedia"], language="en", source="page"
         )

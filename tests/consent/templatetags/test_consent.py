@@ -71,7 +71,7 @@ def withheld() -> None:
 @pytest.mark.parametrize("change", [withdrawn, withheld])
 def test_where_nobody_can_agree_a_video_is_a_plain_link(change):
     change()
-    notices.shown_in.cache_clear()
+    notices.remembered.forget()
     text = rendered('{% video "youtube" "dQw4w9WgXcQ" %}')
     assert 'href="https://www.youtube.com/watch?v=dQw4w9WgXcQ"' in text
     assert "<template" not in text

@@ -108,7 +108,7 @@ def test_a_narrowed_list_costs_the_queries_of_the_whole_one(
     for count in (1, 2):
         for number in range(count):
             factories.publication(f"Tides {count}-{number}")
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(11):
             publisher.get(reverse(LIST), {"health": check.name})
 
 

@@ -108,7 +108,7 @@ def test_a_former_slug_leads_to_the_present_one(client, work):
 
 @pytest.mark.parametrize("number", [1, 3])
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_a_work_takes_14_queries(client, number, language, django_assert_num_queries):
+def test_a_work_that_stories_name_takes_9_queries(client, number, language, django_assert_num_queries):
     work = factories.publication("Work", abstract="Words.", summary_en="Short.")
     for count in range(number):
         factories.authorship(work, factories.person("Member", f"Number {count}"))
@@ -117,8 +117,19 @@ def test_a_work_takes_14_queries(client, number, language, django_assert_num_que
         article, event = factories.article(f"Article {count}"), factories.event(f"Event {count}")
         article.publications.add(work)
         event.publications.add(work)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(9):
         assert client.get(f"/{language}/publications/work/").status_code == 200
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_work_that_no_story_names_reads_no_stories(client, language, django_assert_num_queries):
+    factories.publication("Work", ("Ada Rivard",), 2020)
+    factories.article(), factories.event()
+    with django_assert_num_queries(7) as queries:
+        assert client.get(f"/{language}/publications/work/").status_code == 200
+    tables = " ".join(query["sql"] for query in queries)
+    assert '"news_article_publications"' in tables and '"news_event_publications"' in tables
+    assert '"news_article"' not in tables and '"news_event"' not in tables
 
 
 def test_editors_of_a_work_are_no_authors_of_it(client):

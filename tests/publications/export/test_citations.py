@@ -4,7 +4,6 @@ import re
 import unicodedata
 
 import pytest
-from django.core.cache import cache
 from django.utils import translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -452,14 +451,12 @@ def test_a_thesis_says_in_the_language_of_the_page_what_it_is():
 
 
 @pytest.mark.django_db
-def test_a_citation_is_kept_until_the_work_changes():
+def test_a_citation_is_made_once_for_what_it_says_and_anew_whoever_changes_that(monkeypatch):
     work = factories.publication("Tides", ("Ada Rivard",), 2024)
     first = citations(work)
-    Publication.objects.filter(pk=work.pk).update(title_text="Changed behind the back")
-    work.refresh_from_db()
-    assert citations(work) == first
-    work.title = "Trees"
-    work.save()
-    assert "Trees" in citations(work)["APA"]
-    cache.clear()
-    assert "Trees" in citations(work)["MLA"]
+    with monkeypatch.context() as patch:
+        patch.setattr(module, "cite", None)  # whoever calls it fails
+        Publication.objects.filter(pk=work.pk).update(summary_en="Said in no citation")
+        assert citations(Publication.objects.get(pk=work.pk)) == first
+    Publication.objects.filter(pk=work.pk).update(title_html="Changed behind the back")
+    assert "Changed behind the back" in citations(Publication.objects.get(pk=work.pk))["APA"]

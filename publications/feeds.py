@@ -4,10 +4,14 @@ from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest
 
+from content.caching.once import once_per_version
 from content.feeds import Atom, ContentFeed
 from content.views import PAGE_NUMBER
+from publications.entries.rows import authors_of
 from publications.lists.listings import Listing, file_address
 from publications.models import Publication
+
+SHOWN = ("title_text", "abstract_text", "language", "slug", "published_at", "updated_at")
 
 
 class PagedAtom(Atom):
@@ -27,7 +31,8 @@ class PublicationFeed(ContentFeed):
     def get_object(self, request: HttpRequest, listing: Listing) -> tuple[Listing, Page]:
         number = request.GET.get("page", "1")
         newest = listing.works.order_by("-published_at", "-sort_date", "-pk")
-        pages = Paginator(newest.without_texts().with_authors(), self.length)
+        pages = Paginator(newest.values_list("pk", flat=True), self.length)
+        pages.count = once_per_version(f"works of {listing.page}", listing.works.order_by().count)
         if not PAGE_NUMBER.fullmatch(number) or int(number) > pages.num_pages:
             raise Http404
         return listing, pages.page(number)
@@ -50,7 +55,12 @@ class PublicationFeed(ContentFeed):
         return {"pages": [(rel, url_of(listing, number)) for rel, number in numbers]}
 
     def items(self, obj: tuple[Listing, Page]) -> Iterable[Publication]:
-        return obj[1].object_list
+        keys = list(obj[1].object_list)
+        works, names = Publication.objects.only(*SHOWN).in_bulk(keys), authors_of(keys)
+        for key in keys:
+            if key in works:
+                works[key].byline = ", ".join(map(str, names.get(key, ())))
+                yield works[key]
 
     def entry_title(self, item: Publication) -> str:
         return item.title_text
@@ -62,7 +72,7 @@ class PublicationFeed(ContentFeed):
         return item.language
 
     def item_author_name(self, item: Publication) -> str:
-        return ", ".join(str(author) for author in item.authors)
+        return item.byline
 
 
 def url_of(listing: Listing, number: int) -> str:

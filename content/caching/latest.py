@@ -1,0 +1,86 @@
+"""The versions as this process knows them: read at most once in a while, or at each request."""
+
+import threading
+import time
+from collections import defaultdict
+
+from django.conf import settings
+from django.db import DatabaseError, close_old_connections
+
+from content.caching.recording import current
+from content.caching.versions import Moments, Snapshot, numbers_now, read
+from content.replica import reading
+
+AWAY = 5  # seconds for which a database that did not answer is not asked again
+
+
+class Latest:
+    """The last snapshot, and when it was taken."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.moments = Moments()
+        self.snapshot: Snapshot | None = None
+        self.taken = float("-inf")
+        self.failed = float("-inf")
+
+    def read(self) -> Snapshot:
+        """The versions now; the same object as before, where they are the same."""
+        fresh = read(self.moments)
+        if self.snapshot != fresh:
+            self.snapshot = fresh
+        return self.snapshot
+
+    def within(self, seconds: float) -> Snapshot:
+        """The versions as they were so many seconds ago at the most; DatabaseError where the database is away."""
+        if not seconds:
+            return self.refreshed()
+        if time.monotonic() - self.taken < seconds:
+            return self.snapshot
+        with self.lock:
+            return self.snapshot if time.monotonic() - self.taken < seconds else self.refreshed()
+
+    def refreshed(self) -> Snapshot:
+        start = time.monotonic()
+        if start - self.failed < AWAY:
+            raise DatabaseError("The database did not answer a moment ago.")
+        close_old_connections()
+        try:
+            snapshot = self.read()
+        except DatabaseError:
+            self.failed = time.monotonic()
+            close_old_connections()
+            raise
+        self.taken = start
+        return snapshot
+
+
+# By server: a replica is behind the primary, and what is read there is held against its own versions.
+LATEST: defaultdict[str, Latest] = defaultdict(Latest)
+
+
+def for_pages() -> Snapshot:
+    """The versions that pages in the cache are held against."""
+    return LATEST[reading()].within(settings.PAGE_CACHE_DELAY)
+
+
+def last_known() -> Snapshot | None:
+    """The versions when the database was last seen."""
+    return LATEST[reading()].snapshot
+
+
+def latest() -> Snapshot:
+    """The versions for what is made now: those that the whole answer began with, else as they are."""
+    whole = current()
+    if whole is None:
+        return LATEST[reading()].read()
+    if whole.snapshot is None:
+        whole.snapshot = LATEST[reading()].read()
+    return whole.snapshot
+
+
+def number(*apps: str) -> int:
+    """What grows with every change of what these apps have written; without any, of the whole content."""
+    whole = current()
+    numbers = whole.snapshot.numbers if whole and whole.snapshot else numbers_now()[0]
+    return sum(number for table, number in numbers.items() if not apps or table.startswith(apps))
