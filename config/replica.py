@@ -8,6 +8,7 @@ from django.core.exceptions import MiddlewareNotUsed
 from django.db.models import Model
 from django.http import FileResponse, HttpRequest, HttpResponseBase
 
+from content.caching.recording import current
 from content.origin import is_of_the_admin
 from content.replica import PRIMARY, REPLICA, public_reads, reading, reading_from, watch
 
@@ -47,6 +48,8 @@ def read_from_replica(get_response: Callable[[HttpRequest], HttpResponseBase]) -
         if not getattr(response, "is_database_away", False):
             return response
         watch.look(monotonic())
+        if whole := current():
+            whole.snapshot = None  # those versions are of the server that went away
         with reading_from(PRIMARY if watch.is_primary_there else REPLICA):
             response = kept_to(reading(), get_response(request))
         response.headers["Cache-Control"] = "no-store"

@@ -14,6 +14,8 @@ from django.test import Client
 
 from config.replica import Router, read_from_replica
 from consent import notices
+from content.caching.recording import recording
+from content.caching.versions import Snapshot
 from content.replica import PRIMARY, REPLICA, Watch
 from people.models import Person
 from tests.factories import article
@@ -111,6 +113,15 @@ def test_a_replica_that_goes_away_in_the_middle_is_replaced_before_the_visitor_s
     assert asked == {PRIMARY, REPLICA}
     assert response.headers["Cache-Control"] == "no-store"
     assert servers.by(client, "get", "/en/news/")[2] == {PRIMARY}
+
+
+def test_what_is_made_from_the_other_server_is_kept_under_its_own_versions(servers, client):
+    servers.there[REPLICA] = None
+    of_the_replica = Snapshot({})
+    with recording(of_the_replica) as read:
+        assert servers.by(client, "get", "/en/publications/")[0].status_code == 200
+    assert read.snapshot is not of_the_replica
+    assert read.snapshot.numbers
 
 
 def test_pages_are_answered_while_the_primary_is_away_and_forms_are_not(servers, client):
