@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.utils.html import escape
 from django.utils.translation import override
 
+from content.caching.once import once_per_version
 from content.languages import LANGUAGES, columns_of, localized_text, path_in
 from content.models import ContentQuerySet
 
@@ -67,6 +68,10 @@ class ContentSitemap(Sitemap):
         raise NotImplementedError
 
     def extent(self) -> Extent:
+        """Counted once in each version of the content: every row is asked for it."""
+        return once_per_version(f"sitemap of {self.published().model._meta.label}", self.counted)
+
+    def counted(self) -> Extent:
         return Extent(**self.published().order_by().aggregate(objects=Count("pk"), changed=Max(CHANGED)))
 
     def entries(self, start: int, stop: int) -> Iterable[str]:

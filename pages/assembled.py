@@ -139,7 +139,7 @@ class TopicDetail(ContentDetail):
             faces=[person for person in people if person.portrait],
             names=[person for person in people if not person.portrait],
             works=entries_of(works[:WORKS_ON_A_TOPIC]),
-            works_total=works.count(),
+            works_total=works_by_topic().get(topic.pk, 0),
             other_topics=Topic.objects.published().exclude(pk=topic.pk).without_texts().by_name(),
             **stories_about(topic),
             **kwargs,
@@ -158,7 +158,7 @@ class WorkDetail(PublicationDetail):
 
 def topic_plates() -> list[Plate]:
     """All topics, in the order of their names."""
-    works, path_of = once_per_version("works by topic", works_by_topic), paths_of(Topic.url_name)
+    works, path_of = works_by_topic(), paths_of(Topic.url_name)
     topics = Topic.objects.published().select_related("picture").without_texts().by_name()
     return [plate(topic, path_of, works.get(topic.pk, 0)) for topic in topics]
 
@@ -175,6 +175,10 @@ def plate(topic: Topic, path_of: Callable[[str], str], works: int) -> Plate:
 
 
 def works_by_topic() -> dict[int, int]:
-    """The number of public works on each topic that has any."""
-    tags = Publication.topics.through.objects.filter(publication__in=Publication.objects.published())
-    return dict(tags.values_list("topic").annotate(Count("pk")))
+    """The number of public works by the key of their topic, counted once a version."""
+    return once_per_version("works by topic", counted_works)
+
+
+def counted_works() -> dict[int, int]:
+    links = Publication.topics.through.objects.filter(publication__in=Publication.objects.published())
+    return dict(links.values_list("topic").annotate(Count("pk")))

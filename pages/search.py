@@ -1,6 +1,6 @@
 """Search over every kind of content, in both languages at once."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -40,7 +40,9 @@ from news.models import Article, Event
 from news.templatetags.events import when
 from pages.models import Page
 from people.models import Person, Topic
-from publications.models import Publication, PublicationQuerySet
+from publications.entries.entry import Author
+from publications.entries.rows import authors_of
+from publications.models import Publication
 
 TOP = 4  # of each kind, on the page that shows all kinds
 PER_PAGE = 20
@@ -55,39 +57,48 @@ class SearchKind:
     label: str | Promise
     model: type[Content]
     fields: tuple[str, ...]  # translated fields from which the snippet is cut
-    detail: Callable[[Content], str]  # what stands beside the title, in no language or the page's
-    with_details: Callable[[ContentQuerySet], ContentQuerySet] = ContentQuerySet.all  # what `detail` needs
+    details: Callable[
+        [list[Content]], list[str]
+    ]  # what stands beside each title, in no language or the page's
 
     def found(self, words: str) -> ContentQuerySet:
         return self.model.objects.published().matching(words)
 
     def best(self, words: str, total: int) -> ContentQuerySet:
         """The hits, the most relevant first while they are few enough to rank, else as their lists are."""
-        found = self.with_details(self.found(words).defer(*columns_of("search")))
+        found = self.found(words).defer(*columns_of("search"))
         return found if total > RANKED_HITS else found.ranked(words)
 
 
-def authors_and_year(work: Publication) -> SafeString:
-    parts = [*map(str, work.authors), *filter(None, [str(work.year or "")])]
+def each(detail: Callable[[Content], str]) -> Callable[[list[Content]], list[str]]:
+    return lambda rows: [detail(row) for row in rows]
+
+
+def authors_and_years(works: list[Publication]) -> list[SafeString]:
+    authors = authors_of([work.pk for work in works])
+    return [authors_and_year(authors.get(work.pk, ()), work.year) for work in works]
+
+
+def authors_and_year(authors: Iterable[Author], year: int | None) -> SafeString:
+    parts = [*map(str, authors), *filter(None, [str(year or "")])]
     return format_html_join(", ", "<bdi>{}</bdi>", ((part,) for part in parts))
 
 
+nothing = each(lambda row: "")
+
 KINDS = (
+    SearchKind("publications", _("Publications"), Publication, ("summary",), authors_and_years),
+    SearchKind("people", _("People"), Person, ("role", "biography"), nothing),
+    SearchKind("topics", _("Topics"), Topic, ("lead", "description", "why"), nothing),
     SearchKind(
-        "publications",
-        _("Publications"),
-        Publication,
-        ("summary",),
-        authors_and_year,
-        PublicationQuerySet.with_authors,
+        "news",
+        _("News"),
+        Article,
+        ("lead", "body"),
+        each(lambda article: day(localtime(article.published_at))),
     ),
-    SearchKind("people", _("People"), Person, ("role", "biography"), lambda person: ""),
-    SearchKind("topics", _("Topics"), Topic, ("lead", "description", "why"), lambda topic: ""),
-    SearchKind(
-        "news", _("News"), Article, ("lead", "body"), lambda article: day(localtime(article.published_at))
-    ),
-    SearchKind("events", _("Events"), Event, ("lead", "place", "body"), when),
-    SearchKind("pages", _("Pages"), Page, ("description", "body"), lambda page: ""),
+    SearchKind("events", _("Events"), Event, ("lead", "place", "body"), each(when)),
+    SearchKind("pages", _("Pages"), Page, ("description", "body"), nothing),
 )
 BY_KEY = {kind.key: kind for kind in KINDS}
 BY_MODEL = {kind.model: kind for kind in KINDS}
@@ -180,16 +191,24 @@ def as_hits(rows: list[Content], words: str) -> list[Hit]:
     passages = iter(headlines([*titles, *texts], words, titles=len(titles)))
     titles = [ShownText(next(passages), title.language) for title in titles]
     return [
-        hit_of(row, title, [ShownText(next(passages), text.language) for text in texts])
-        for row, title, texts in zip(rows, titles, candidates, strict=True)
+        hit_of(row, title, detail, [ShownText(next(passages), text.language) for text in texts])
+        for row, title, detail, texts in zip(rows, titles, details_of(rows), candidates, strict=True)
     ]
 
 
-def hit_of(row: Content, title: ShownText, passages: list[ShownText]) -> Hit:
+def details_of(rows: list[Content]) -> list[str]:
+    """What stands beside the titles, made for all rows of a kind at once."""
+    found: dict[Content, str] = {}
+    for kind in KINDS:
+        own = [row for row in rows if isinstance(row, kind.model)]
+        found |= zip(own, kind.details(own), strict=True)
+    return [found[row] for row in rows]
+
+
+def hit_of(row: Content, title: ShownText, detail: str, passages: list[ShownText]) -> Hit:
     """A row with the first passage in which a word stands, else with the first of all."""
     passages = [*passages, ShownText("", current_language())]
     first = next((passage for passage in passages if START in passage.text), passages[0])
-    detail = BY_MODEL[type(row)].detail(row)
     url = row.get_absolute_url()
     return Hit(marked(title.text), title.language, url, detail, marked(first.text), first.language)
 
@@ -218,7 +237,7 @@ def near_misses(words: str) -> list[Hit]:
     for model, name in kinds:
         rows = model.objects.published().annotate(nearness=TrigramWordSimilarity(fold(words), name))
         found += rows.filter(nearness__gte=NEAR).order_by("-nearness", "pk").without_texts()[:TOP]
-    return [hit_of(row, title_of(row), []) for row in sorted(found, key=lambda row: -row.nearness)[:TOP]]
+    return [hit_of(row, title_of(row), "", []) for row in sorted(found, key=lambda row: -row.nearness)[:TOP]]
 
 
 def suggestion_for(words: str) -> str:

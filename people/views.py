@@ -3,11 +3,16 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
+from content.languages import columns_of
 from content.views import FilteredList
 from people.filters import PersonFilter
 from people.models import Category, Person, PersonQuerySet, Topic
+from people.names import NAME
 
 MOST_PORTRAITS = 100  # in a longer directory faculty alone is shown large, the others as an index
+
+
+LISTED = (*NAME, *columns_of("role"), "slug", "category", "joined", "left", "portrait")
 
 
 class Section(NamedTuple):
@@ -32,7 +37,7 @@ class PersonList(FilteredList):
     template_name = "people/person_list.html"
 
     def get_queryset(self) -> PersonQuerySet:
-        return super().get_queryset().select_related("portrait").without_texts()
+        return super().get_queryset().select_related("portrait").only(*LISTED)
 
     def get_context_data(self, **kwargs) -> dict:
         sections = list(in_sections(self.object_list))

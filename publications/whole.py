@@ -3,7 +3,7 @@
 from django.db.models import OuterRef, QuerySet
 
 from content.related import hold, made, rows
-from people.models import PersonName
+from people.models import PersonName, Topic
 from publications.models import (
     Authorship,
     Identifier,
@@ -14,8 +14,23 @@ from publications.models import (
 )
 
 # What pages and files say of a name on a work, and of the member it is that of.
-NAME = ("publication", "role", "family", "given", "suffix", "literal", "name_printed", "orcid", "link_state")
+NAME = (
+    "publication", "role", "family", "given", "suffix", "literal", "name_printed", "orcid", "link_state",
+)  # fmt: skip
 MEMBER = ("given_name", "family_name", "family_name_first", "orcid", "slug", "published_at", "expires_at")
+
+# Built once: each work adds its key. The members among the names, the rows in the order of their keys.
+NAMES = (
+    Authorship.objects.select_related("person")
+    .only(*NAME, *(f"person__{column}" for column in MEMBER))
+    .annotate(other_names=rows(PersonName.objects.filter(person=OuterRef("person")).order_by("pk")))
+)
+RELEASES = (
+    Release.objects.select_related("venue")
+    .annotate(identifier_rows=rows(Identifier.objects.filter(release=OuterRef("pk")).order_by("pk")))
+    .order_by("year", "month", "day", "pk")
+)
+TOPICS = Topic.objects.select_related("picture").without_texts()
 
 
 def with_links(works: PublicationQuerySet) -> PublicationQuerySet:
@@ -31,14 +46,11 @@ def complete(work: Publication) -> None:
     releases = releases_of(work)
     hold(work, "releases", releases)
     work.primary_release = next((one for one in releases if one.pk == work.primary_release_id), None)
-    hold(work, "topics", work.topics.published().select_related("picture").without_texts())
+    hold(work, "topics", TOPICS.published().filter(publications=work))
 
 
 def names_on(work: Publication) -> QuerySet[Authorship]:
-    other_names = PersonName.objects.filter(person=OuterRef("person")).order_by("pk")
-    members = work.authorships.select_related("person")
-    found = members.only(*NAME, *(f"person__{column}" for column in MEMBER))
-    names = found.annotate(other_names=rows(other_names))
+    names = NAMES.filter(publication=work)
     for name in names:
         if name.person:
             hold(name.person, "other_names", made(PersonName, name.other_names))
@@ -47,9 +59,7 @@ def names_on(work: Publication) -> QuerySet[Authorship]:
 
 def releases_of(work: Publication) -> QuerySet[Release]:
     """From the first to the last."""
-    identifiers = Identifier.objects.filter(release=OuterRef("pk")).order_by("pk")
-    found = work.releases.select_related("venue").annotate(identifier_rows=rows(identifiers))
-    releases = found.order_by("year", "month", "day", "pk")
+    releases = RELEASES.filter(publication=work)
     for release in releases:
         hold(release, "identifiers", made(Identifier, release.identifier_rows))
     return releases

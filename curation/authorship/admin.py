@@ -72,7 +72,7 @@ class MatchSuggestionAdmin(ListOnlyMixin, admin.ModelAdmin):
         """For the first page: what waits, how many, and where."""
         count, address = 0, reverse("admin:curation_matchsuggestion_changelist")
         if self.has_view_permission(request):
-            count = MatchSuggestion.objects.waiting().count() + MistakeReport.objects.open().count()
+            count = MatchSuggestion.objects.number_waiting() + MistakeReport.objects.open().count()
         return _("authors and reports to review"), count, address
 
     def changelist_view(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:

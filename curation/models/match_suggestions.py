@@ -4,6 +4,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from people.models import Person
@@ -32,6 +33,13 @@ class MatchSuggestionQuerySet(models.QuerySet):
     def waiting(self) -> Self:
         """Those that an editor has to decide: about a name that stands on its work and has no member yet."""
         return self.filter(state=MatchSuggestion.State.OPEN, authorship__link_state=Authorship.LinkState.NONE)
+
+    def number_waiting(self) -> int:
+        """How many wait. The name of each is looked up: joined, PostgreSQL would read all names of all works."""
+        names = Authorship.objects.filter(pk=OuterRef("authorship"))
+        rows = self.alias(link_state=Subquery(names.values("link_state")))
+        is_waiting = {"state": MatchSuggestion.State.OPEN, "link_state": Authorship.LinkState.NONE}
+        return rows.filter(**is_waiting).count()
 
     def last_decision_of(self, user) -> Self:
         """What this user decided last, several at once perhaps."""

@@ -85,7 +85,7 @@ def matches(selected: Selection, after: Place | None, number: int | None) -> Q:
 
 def with_metadata(headers: list[Header]) -> list[Header]:
     """The records of these headers; a work that went away meanwhile is deleted."""
-    topics = Prefetch("topics", Topic.objects.published())
+    topics = Prefetch("topics", Topic.objects.published().only(*columns_of("name")))
     published = Publication.objects.published().select_related("primary_release__venue").with_authors()
     published = published.prefetch_related("primary_release__identifiers", topics).defer(
         *columns_of("search")

@@ -309,10 +309,10 @@ def test_queries_do_not_grow(client, django_assert_num_queries, number, path):
         factories.event("Seaweed", "Seaweed")
         factories.page("Seaweed", "Seaweed")
     # two for the institute and one for the menu; the numbers (of indexes alone), the passages, one for each kind that
-    # is found; the authors of works, the members among them, their other names
-    with django_assert_num_queries(3 + 2 + 1 + len(KINDS) + 3):
+    # is found; the authors of works
+    with django_assert_num_queries(3 + 2 + 1 + len(KINDS) + 1):
         client.get(path, {"q": "seaweed"})
-    with django_assert_num_queries(3 + 2 + 1 + 1 + 3):
+    with django_assert_num_queries(3 + 2 + 1 + 1 + 1):
         client.get(path, {"q": "seaweed", "kind": "publications"})
     # the numbers; by indexes, texts with nearly that word; people and topics of nearly that name
     with django_assert_num_queries(3 + 2 + 1 + 2 + 2):

@@ -35,11 +35,9 @@ A line for each address:
   KB            of the answer, as it is and compressed
   × empty view  the processor time of each beside that of a view of Django's that does nothing, asked in turn
 A dash: the page cache does not keep it, it has no ETag, or the database runs on another machine.
-Before it: seconds until the first answer, and the memory of the workers (PSS), which must not grow. After it:
-many visitors at once, right after a change.
+Before it: seconds until the first answer; memory of the workers (PSS). After it: many visitors, right after a change.
 
-The processor time is read from the operating system (Linux). On a machine that does other things too it is
-steadier than any clock; seconds are not compared for that reason.
+The processor time is read from the operating system (Linux); it is steadier than any clock. Seconds are not compared.
 
   manage.py benchmark --works 10000 --keep --json before.json
   manage.py benchmark --works 10000 --keep --compare before.json --only home,list,work

@@ -107,7 +107,7 @@ def test_a_link_by_name_that_became_doubtful_is_a_suggestion_again():
     factories.person(slug="another-ada")
     look_again()
     assert state_of(the_name(work)) == (None, "none")
-    assert MatchSuggestion.objects.waiting().count() == 2
+    assert MatchSuggestion.objects.waiting().count() == MatchSuggestion.objects.number_waiting() == 2
 
 
 def test_what_no_longer_fits_is_withdrawn_and_doubts_are_kept_up_to_date():
