@@ -94,6 +94,7 @@ class Server:
     def kill(self) -> None:
         """As when its machine loses power."""
         if self.process:
+            os.kill(self.process.pid, signal.SIGSTOP)  # or it would begin anew what is killed below it
             self.signal(signal.SIGKILL)
             self.process.wait()
             self.process = None
