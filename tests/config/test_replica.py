@@ -8,18 +8,21 @@ from time import monotonic
 
 import pytest
 from django.core.exceptions import MiddlewareNotUsed
+from django.core.handlers.wsgi import WSGIHandler
 from django.db import OperationalError, connections
 from django.http import HttpResponse
 from django.test import Client
 
 from config.replica import Router, read_from_replica
 from consent import notices
+from content.caching.pages import PageCache
 from content.caching.recording import recording
 from content.caching.versions import Snapshot
 from content.replica import PRIMARY, REPLICA, Watch
 from people.models import Person
 from tests.factories import article
 from tests.memory import Memory
+from tests.wsgi import ask
 
 FROM_OUR_PAGE = {"Sec-Fetch-Site": "same-origin"}
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -133,6 +136,19 @@ def test_pages_are_answered_while_the_primary_is_away_and_forms_are_not(servers,
         assert servers.by(client, "get", path)[0].status_code == 200
     sent = {"choice": "accept_all", "notice": notices.current().notice.digest}
     assert servers.by(client, "post", "/en/cookies/", sent, headers=FROM_OUR_PAGE)[0].status_code == 503
+
+
+def test_pages_in_the_cache_are_held_against_the_versions_of_the_server_that_they_were_read_from(
+    servers, settings
+):
+    settings.PAGE_CACHE_DELAY = 0
+    article(title_en="Tides")
+    cache = PageCache(WSGIHandler(), 2**20)
+    servers.asked.clear()
+    assert [ask(cache, "/en/news/").cache for _turn in range(2)] == ["fwd=miss; stored", "hit"]
+    assert servers.asked == {REPLICA}
+    servers.there[PRIMARY] = None
+    assert ask(cache, "/en/news/").cache == "hit"
 
 
 def test_with_both_away_visitors_are_asked_to_come_back(servers, client):

@@ -231,7 +231,7 @@ def test_a_profile_advertises_the_feed_of_its_works(client, ada):
 
 @pytest.mark.parametrize("number", [1, 3])
 @pytest.mark.parametrize("address", ["/en/people/ada-rivard/", "/fr/personnes/ada-rivard/"])
-def test_a_profile_takes_12_queries(client, ada, number, address, django_assert_num_queries):
+def test_a_profile_takes_11_queries(client, ada, number, address, django_assert_num_queries):
     for count in range(number):
         colleague = factories.person("Member", f"Number {count}", portrait=factories.picture())
         work = factories.publication(f"Work {count}", (ada, colleague), abstract="Words.")
@@ -239,19 +239,19 @@ def test_a_profile_takes_12_queries(client, ada, number, address, django_assert_
         ada.links.create(url="https://example.org/")
         ada.topics.add(factories.topic(f"Topic {count}", ""))
         stories(ada)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         assert client.get(address).status_code == 200
 
 
 @pytest.mark.parametrize("number", [7, 9])
 @pytest.mark.parametrize("address", ["/en/people/ada-rivard/", "/fr/personnes/ada-rivard/"])
-def test_a_profile_with_all_works_as_titles_takes_13_queries(
+def test_a_profile_with_all_works_as_titles_takes_10_queries(
     client, ada, number, address, django_assert_num_queries
 ):
     for count in range(number):
         work = factories.publication(f"Work {count}", (ada,), abstract="Words.")
         factories.release(work, 2020, doi=f"10.1234/{count}", venue=factories.venue(f"Venue {count}"))
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(10):
         response = client.get(address)
     assert len(response.context["works"]) == number
 
