@@ -12,17 +12,18 @@ from content.caching.versions import Moments, Snapshot, numbers_now, read
 from content.replica import reading
 
 AWAY = 5  # seconds for which a database that did not answer is not asked again
+PATIENCE = 1  # second for which one waits for another who asks the database
 
 
 class Latest:
-    """The last snapshot, and when it was taken."""
+    """The last snapshot of a server, and when it was taken."""
 
     def __init__(self) -> None:
         self.lock = threading.Lock()
         self.moments = Moments()
         self.snapshot: Snapshot | None = None
         self.taken = float("-inf")
-        self.failed = float("-inf")
+        self.failed: float | None = None  # when the database did not answer; None while it does
 
     def read(self) -> Snapshot:
         """The versions now; the same object as before, where they are the same."""
@@ -32,17 +33,24 @@ class Latest:
         return self.snapshot
 
     def within(self, seconds: float) -> Snapshot:
-        """The versions as they were so many seconds ago at the most; DatabaseError where the database is away."""
+        """The versions as they were so many seconds ago at the most; DatabaseError where the database is away.
+
+        One asks it; the others wait a moment, and not at all for a database that was away.
+        """
         if not seconds:
             return self.refreshed()
         if time.monotonic() - self.taken < seconds:
             return self.snapshot
-        with self.lock:
+        if not self.lock.acquire(timeout=PATIENCE if self.failed is None else 0):
+            raise DatabaseError("The database is silent.")
+        try:
             return self.snapshot if time.monotonic() - self.taken < seconds else self.refreshed()
+        finally:
+            self.lock.release()
 
     def refreshed(self) -> Snapshot:
         start = time.monotonic()
-        if start - self.failed < AWAY:
+        if self.failed is not None and start - self.failed < AWAY:
             raise DatabaseError("The database did not answer a moment ago.")
         close_old_connections()
         try:
@@ -51,7 +59,7 @@ class Latest:
             self.failed = time.monotonic()
             close_old_connections()
             raise
-        self.taken = start
+        self.taken, self.failed = start, None
         return snapshot
 
 

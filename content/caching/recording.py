@@ -77,7 +77,7 @@ def watch(connection: BaseDatabaseWrapper, **kwargs: object) -> None:
         connection.execute_wrappers.append(note_statement)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def tables_in(sql: str) -> frozenset[str]:
     """The tables of the site whose names stand in a statement."""
     return all_tables().intersection(re.findall(r"\w+", sql))

@@ -1,10 +1,11 @@
 """Works as lines of a list of titles: flat rows, since a profile has a hundred of them."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
-from django.urls import reverse
 from django.utils.safestring import SafeString
 
+from content.models.addresses import paths_of
 from publications.models import Publication, PublicationQuerySet, Release
 from publications.models.release import venue_in_short
 
@@ -35,18 +36,24 @@ class Line(NamedTuple):
 
 def lines(works: PublicationQuerySet) -> list[Line]:
     """The lines of these works, in their order."""
-    page = reverse(Publication.url_name, kwargs={"slug": "-"})  # reversing each took as long as the statement
-    return [line(page, *row) for row in works.rewrite(False).values_list(*COLUMNS)]
+    path_of = paths_of(Publication.url_name)
+    return [line(path_of, *row) for row in works.rewrite(False).values_list(*COLUMNS)]
 
 
 def line(
-    page: str, title: str, language: str, slug: str, year: int | None, status: str | None, *venue
+    path_of: Callable[[str], str],
+    title: str,
+    language: str,
+    slug: str,
+    year: int | None,
+    status: str | None,
+    *venue,
 ) -> Line:
     is_taken_back = status in TAKEN_BACK
     return Line(
         SafeString(title),  # typesetting escapes what is not its own
         language,
-        page.replace("/-/", f"/{slug}/"),
+        path_of(slug),
         year,
         venue_in_short(*(text or "" for text in venue)),
         status if is_taken_back else "",

@@ -371,8 +371,8 @@ def test_where_nothing_is_asked_there_is_no_banner(client):
     [
         ("/en/about/", 4),
         ("/fr/a-propos/", 4),
-        ("/en/publications/", 10),
-        ("/fr/publications/", 10),
+        ("/en/publications/", 7),
+        ("/fr/publications/", 7),
     ],
 )
 def test_the_first_page_after_a_change_reads_the_notice_in_6_queries(

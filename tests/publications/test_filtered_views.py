@@ -20,7 +20,7 @@ def library(rows_of_the_module) -> None:
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_list_shows_what_passes_the_filters_and_its_facets(client, language):
     response = client.get(f"/{language}/publications/?q=rivard&topic=forests&year=2023")
-    assert [work.title for work in response.context["page_obj"]] == ["Roots"]
+    assert [work.title_text for work in response.context["page_obj"]] == ["Roots"]
     assert "Roots" in text(response) and "Reefs" not in text(response)
     assert f'href="/{language}/publications/?q=rivard&amp;year=2023' in text(response)
 

@@ -95,7 +95,7 @@ def test_a_list_costs_the_same_queries_whatever_its_length(
 COUNTS = {
     "news_article": 9,
     "news_event": 9,
-    "publications_publication": 10,
+    "publications_publication": 11,
     "publications_venue": 7,
     "people_person": 8,
     "people_topic": 7,

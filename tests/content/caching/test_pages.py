@@ -10,7 +10,7 @@ from time import sleep
 import brotli
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
-from django.db import OperationalError, connection
+from django.db import DEFAULT_DB_ALIAS, OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -429,6 +429,18 @@ def test_a_database_that_is_away_is_not_asked_for_each_page(cache, about, monkey
     assert [ask(cache, "/en/about/").status for _turn in range(5)] == [200] * 5
     assert len(asked) == 1
     monkeypatch.undo()
+
+
+def test_while_one_asks_a_silent_database_nobody_else_waits(cache, about, settings, monkeypatch):
+    settings.PAGE_CACHE_DELAY = 0.01
+    ask(cache, "/en/about/")
+    sleep(0.02)
+    monkeypatch.setattr(latest, "PATIENCE", 0.05)
+    server = latest.LATEST[DEFAULT_DB_ALIAS]
+    with server.lock:  # as whoever asks holds it
+        answer = ask(cache, "/en/about/")
+    assert (answer.status, answer.cache) == (200, "hit; detail=database-away")
+    assert ask(cache, "/en/about/").cache == HIT
 
 
 def test_without_room_everything_passes(about):

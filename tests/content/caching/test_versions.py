@@ -80,8 +80,10 @@ def test_writers_never_wait_for_each_other():
         list(pool.map(write, people))
     assert raised(before) == {"people_person": len(people)}
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM content_version WHERE name = 'people_person'")
-        assert cursor.fetchone()[0] <= 20  # places of connections, not connections
+        cursor.execute(
+            "SELECT max(place) <= current_setting('max_connections')::int + 100 FROM content_version"
+        )
+        assert cursor.fetchone()[0]  # places of connections, of which there are so many, and not connections
 
 
 def test_the_number_of_some_apps_stands_still_while_others_are_written():

@@ -205,9 +205,9 @@ def test_a_file_is_found_by_a_former_slug_too(client):
 def test_csl_json_keeps_the_markup_of_titles_and_is_read_back(client):
     work = factories.publication(r"The \emph{E. coli} of H\textsubscript{2}O", ("Ada Rivard",), 2024)
     address = f"/en/publications/{work.slug}"
-    (item,) = json.loads(b"".join(client.get(f"{address}.json").streaming_content))
+    (item,) = json.loads(client.get(f"{address}.json").content)
     assert item["title"] == "The <i>E. coli</i> of H<sub>2</sub>O"
     (record,) = read(json.dumps([item]).encode())
     assert render(record.title, is_title=True).html == work.title_html
-    written = b"".join(client.get(f"{address}.ris").streaming_content).decode()
+    written = client.get(f"{address}.ris").content.decode()
     assert "The E. coli of H2O" in written.replace("₂", "2")
