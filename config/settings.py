@@ -168,9 +168,11 @@ for server in DATABASES.values():
     if server["ENGINE"] == "config.postgresql" and valid.seconds(STATEMENT_TIMEOUT):
         # The server ends a statement that takes too long; if it has not said so by then, it is silent.
         server["OPTIONS"]["patience"] = valid.seconds(STATEMENT_TIMEOUT) + 1
-CACHES = {"default": cache}
-# Pages are handed on in a cache that has the room and is quicker than making them: not in one in the database.
+# What is made of the content has a cache of its own: no visitor makes the site forget who has tried to sign in. It is
+# handed on to other processes by a cache that is quicker than making it anew: not by one in the database.
 SHARED_PAGES = cache["BACKEND"] == "config.cache.SharedCache"
+of_process = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "content"}
+CACHES = {"default": cache, "content": (cache if SHARED_PAGES else of_process) | {"KEY_PREFIX": "content"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 globals().update(email)
 

@@ -1,19 +1,16 @@
 """What every page of the site shows of the institute."""
 
-from functools import partial
-
 from django.http import HttpRequest
-from django.utils.functional import SimpleLazyObject
 
-from content.caching.once import remembered
+from content.caching.once import Part
 from pages.models import Institute, Page
 
 
 def site(request: HttpRequest) -> dict:
     """The institute and its standing pages; read where a template asks for them, once a version."""
     return {
-        "institute": SimpleLazyObject(partial(remembered, "institute", Institute.current)),
-        "standing_pages": SimpleLazyObject(partial(remembered, "standing pages", standing_pages)),
+        "institute": Part("institute", Institute.current),
+        "standing_pages": Part("standing pages", standing_pages),
     }
 
 

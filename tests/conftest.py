@@ -16,7 +16,7 @@ os.environ |= {
 
 import pytest
 from django.apps import apps
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import OperationalError, connection, connections, transaction
 from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate
@@ -58,7 +58,8 @@ def surroundings(settings, tmp_path):
     """No test inherits the language, the cache or the files of another."""
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    cache.clear()
+    for cache in caches.all():
+        cache.clear()
     with translation.override("en"):
         yield
 

@@ -1,5 +1,6 @@
 """What pages hold for the visitor's choice: the banner, and the parts that wait for it."""
 
+from collections.abc import Callable
 from functools import partial
 
 from django import template
@@ -25,11 +26,11 @@ def consent_banner(context: Context) -> SafeString:
     return remembered(f"banner {current_language()}", partial(rendered_banner, context.get("standing_pages")))
 
 
-def rendered_banner(standing_pages: list | None) -> SafeString:
+def rendered_banner(standing_pages: Callable[[], list] | None) -> SafeString:
     return render_to_string("consent/banner.html", banner(standing_pages))
 
 
-def banner(standing_pages: list | None) -> dict:
+def banner(standing_pages: Callable[[], list] | None) -> dict:
     shown = notices.current()
     groups = shown.notice.words["groups"]
     return {

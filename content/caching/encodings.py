@@ -41,8 +41,8 @@ def accepted(header: str) -> tuple[str, ...]:
     for part in header.lower().split(","):
         name, _semicolon, weight = part.strip().partition(";")
         weights[name.strip()] = quality(weight)
-    others = weights.get("*", 0.0)
-    chosen = [name for name in (BROTLI, GZIP) if weights.get(name, others) > 0]
+    weighed = {name: weights.get(name, weights.get("*", 0.0)) for name in (BROTLI, GZIP)}
+    chosen = sorted(filter(weighed.get, weighed), key=weighed.get, reverse=True)
     return (*chosen, PLAIN)
 
 

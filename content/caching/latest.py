@@ -5,9 +5,9 @@ import time
 from collections import defaultdict
 
 from django.conf import settings
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError, Error, close_old_connections
 
-from content.caching.recording import current
+from content.caching.recording import current, note_tables
 from content.caching.versions import Moments, Snapshot, numbers_now, read
 from content.replica import reading
 
@@ -25,15 +25,8 @@ class Latest:
         self.taken = float("-inf")
         self.failed: float | None = None  # when the database did not answer; None while it does
 
-    def read(self) -> Snapshot:
-        """The versions now; the same object as before, where they are the same."""
-        fresh = read(self.moments)
-        if self.snapshot != fresh:
-            self.snapshot = fresh
-        return self.snapshot
-
     def within(self, seconds: float) -> Snapshot:
-        """The versions as they were so many seconds ago at the most; DatabaseError where the database is away.
+        """The versions as they were so many seconds ago at the most; django.db.Error where the database is away.
 
         One asks it; the others wait a moment, and not at all for a database that was away.
         """
@@ -54,13 +47,17 @@ class Latest:
             raise DatabaseError("The database did not answer a moment ago.")
         close_old_connections()
         try:
-            snapshot = self.read()
-        except DatabaseError:
+            fresh = read(self.moments)
+        except Error:
             self.failed = time.monotonic()
             close_old_connections()
             raise
+        if (
+            fresh != self.snapshot
+        ):  # else the same object as before, which pages have been held against already
+            self.snapshot = fresh
         self.taken, self.failed = start, None
-        return snapshot
+        return self.snapshot if self.snapshot == fresh else fresh
 
 
 # By server: a replica is behind the primary, and what is read there is held against its own versions.
@@ -81,9 +78,9 @@ def latest() -> Snapshot:
     """The versions for what is made now: those that the whole answer began with, else as they are."""
     whole = current()
     if whole is None:
-        return LATEST[reading()].read()
+        return read(LATEST[reading()].moments)
     if whole.snapshot is None:
-        whole.snapshot = LATEST[reading()].read()
+        whole.snapshot = read(LATEST[reading()].moments)
     return whole.snapshot
 
 
@@ -91,4 +88,6 @@ def number(*apps: str) -> int:
     """What grows with every change of what these apps have written; without any, of the whole content."""
     whole = current()
     numbers = whole.snapshot.numbers if whole and whole.snapshot else numbers_now()[0]
-    return sum(number for table, number in numbers.items() if not apps or table.startswith(apps))
+    summed = [table for table in numbers if not apps or table.startswith(apps)]
+    note_tables(summed)
+    return sum(numbers[table] for table in summed)

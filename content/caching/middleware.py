@@ -1,6 +1,6 @@
 """Which answers are the same for everybody, so that browsers, proxies and the page cache may keep them."""
 
-from collections.abc import Callable, Iterator, KeysView
+from collections.abc import Callable
 from functools import wraps
 
 from django.conf import settings
@@ -10,6 +10,17 @@ from django.utils.translation import override
 
 from content.caching.recording import current
 from content.origin import is_of_the_admin
+
+
+def read_whole(name: str) -> Callable:
+    """The method of a query by this name, which reads all parameters without saying what for."""
+    method = getattr(QueryDict, name)
+
+    def read(self: "WatchedQuery") -> object:
+        self.is_read_whole = True
+        return method(self)
+
+    return read
 
 
 class WatchedQuery(QueryDict):
@@ -36,29 +47,9 @@ class WatchedQuery(QueryDict):
         self.note(name)
         return super().getlist(name, default)
 
-    def __iter__(self) -> Iterator[str]:
-        self.is_read_whole = True
-        return super().__iter__()
-
-    def __len__(self) -> int:
-        self.is_read_whole = True
-        return super().__len__()
-
-    def keys(self) -> KeysView[str]:
-        self.is_read_whole = True
-        return super().keys()
-
-    def values(self) -> Iterator[str]:
-        self.is_read_whole = True
-        return super().values()
-
-    def lists(self) -> Iterator[tuple[str, list[str]]]:
-        self.is_read_whole = True
-        return super().lists()
-
-    def items(self) -> Iterator[tuple[str, str]]:
-        self.is_read_whole = True
-        return super().items()
+    __iter__, __len__, keys, values, items, lists = map(
+        read_whole, ("__iter__", "__len__", "keys", "values", "items", "lists")
+    )
 
     def known(self) -> QueryDict:
         """Those that were given and asked for: what else is in an address means nothing."""
@@ -108,13 +99,24 @@ def mark_what_is_public(
         request.GET = WatchedQuery(get_bytes_from_wsgi(request.environ, "QUERY_STRING", ""))
         response = get_response(request)
         if getattr(response, "is_same_in_every_language", False):
-            del response.headers["Vary"], response.headers["Content-Language"]
+            without_language(response)
         if is_the_same_for_everybody(request, response):
             response.headers["Cache-Control"] = cache_control()
             note_public(request.GET)
+        elif (
+            response.status_code >= 300
+        ):  # else browsers and proxies keep an address that leads elsewhere, or nowhere
+            response.headers.setdefault("Cache-Control", "no-cache")
         return response
 
     return middleware
+
+
+def without_language(response: HttpResponse) -> None:
+    """Take back what the middleware of languages has said: the language that the reader asks for changes nothing."""
+    del response.headers["Content-Language"]
+    if response.headers.get("Vary") == "Accept-Language":
+        del response.headers["Vary"]
 
 
 def is_the_same_for_everybody(request: HttpRequest, response: HttpResponse) -> bool:
@@ -123,7 +125,7 @@ def is_the_same_for_everybody(request: HttpRequest, response: HttpResponse) -> b
         response.status_code == 200
         and not response.streaming
         and not response.cookies
-        and not response.headers.keys() & {"Vary", "Cache-Control"}
+        and not response.headers.keys() & {"Vary", "Cache-Control", "Content-Encoding"}
         and settings.SESSION_COOKIE_NAME not in request.COOKIES
         and not request.GET.is_read_whole
     )

@@ -51,30 +51,48 @@ class Memory:
 MEMORY = Memory()
 
 
+class Part:
+    """An answer that one page uses in several places: made when it is first called for, and noted as read by each.
+
+    A part of the page that is kept for itself depends on it, though it was not the first to ask.
+    """
+
+    def __init__(self, name: str, make: Callable[[], Answer]) -> None:
+        self.name, self.make = name, make
+        self.kept: Kept | None = None
+
+    def __call__(self) -> object:
+        self.kept = self.kept or kept_in(MEMORY, self.name, self.make)
+        return noted(self.kept)
+
+
 def once_per_version(name: str, make: Callable[[], Answer]) -> Answer:
     """What `make` returns, made once for this name in each version of what it reads; it has to be picklable.
 
     Processes that share a cache make it once among them. Within a transaction it is always made: there may be changes
     in it that nobody else sees yet.
     """
-    return kept_in(SHARED, name, make)
+    return noted(kept_in(SHARED, name, make))
 
 
 def remembered(name: str, make: Callable[[], Answer]) -> Answer:
     """The same for each process, kept as it is in its memory: nobody may change it."""
-    return kept_in(MEMORY, name, make)
+    return noted(kept_in(MEMORY, name, make))
 
 
-def kept_in(store: Store, name: str, make: Callable[[], Answer]) -> Answer:
-    if connections[reading()].in_atomic_block:
-        return make()
-    snapshot = latest()
-    kept = found(store, name, snapshot)
-    if kept is None:
-        with store.turn(name):
-            kept = found(store, name, snapshot) or made(store, name, snapshot, make)
+def noted(kept: Kept) -> object:
     note_tables(kept.versions.keys() - {DAY})
     return kept.answer
+
+
+def kept_in(store: Store, name: str, make: Callable[[], Answer]) -> Kept:
+    if connections[reading()].in_atomic_block:
+        return made(make)
+    snapshot = latest()
+    if kept := found(store, name, snapshot):
+        return kept
+    with store.turn(name):
+        return found(store, name, snapshot) or put(store, name, snapshot, made(make))
 
 
 def found(store: Store, name: str, snapshot: Snapshot) -> Kept | None:
@@ -82,12 +100,17 @@ def found(store: Store, name: str, snapshot: Snapshot) -> Kept | None:
     return kept if kept and snapshot.agrees_with(kept.versions) else None
 
 
-def made(store: Store, name: str, snapshot: Snapshot, make: Callable[[], Answer]) -> Kept:
-    """The answer; it is not kept where it was read from a table that nothing raises."""
+def made(make: Callable[[], Answer]) -> Kept:
+    """The answer, and the tables that it was read from, as yet without their versions."""
     with recording() as read:
         answer = make()
-    versions = snapshot.of(read.tables)
-    kept = Kept(answer, versions or dict.fromkeys(read.tables))
-    if versions is not None:
-        store.put(name, kept)
+    return Kept(answer, dict.fromkeys(read.tables))
+
+
+def put(store: Store, name: str, snapshot: Snapshot, kept: Kept) -> Kept:
+    """Keep the answer, unless it was read from a table that nothing raises."""
+    versions = snapshot.of(kept.versions)
+    if versions is None:
+        return kept
+    store.put(name, kept._replace(versions=versions))
     return kept

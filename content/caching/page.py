@@ -6,7 +6,7 @@ from functools import cached_property
 from hashlib import blake2s
 from typing import NamedTuple
 
-from django.utils.http import parse_etags, parse_http_date_safe
+from django.utils.http import parse_etags
 
 from content.caching.encodings import GZIP, PLAIN, accepted, encoded
 from content.caching.versions import Snapshot, Versions
@@ -28,15 +28,25 @@ class Answer(NamedTuple):
 class Page:
     """A page of status 200: its headers, its body in the encodings it is kept in, and what it depends on."""
 
-    def __init__(self, headers: Headers, body: bytes, versions: Versions, parameters: Iterable[str]) -> None:
-        self.versions, self.parameters = versions, frozenset(parameters)
+    def __init__(
+        self,
+        headers: Headers,
+        body: bytes,
+        versions: Versions,
+        parameters: Iterable[str] = (),
+        key: tuple = (),
+    ) -> None:
+        self.versions = versions
+        self.parameters = frozenset(parameters)  # of its address, that were read
+        self.key = (
+            key  # what of the request it was made from: its place, and those parameters that were given
+        )
         self.seen_with: Snapshot | None = None  # the last snapshot that it agreed with
         named = {name.lower(): value for name, value in headers}
         self.bodies = encoded(body, named.get("content-type", ""))
         # Weak, since the same letters come in several encodings (RFC 9110, section 8.8.1).
         digest = blake2s(body, digest_size=12, person=blake2s(repr(headers).encode(), digest_size=8).digest())
         self.etag = f'W/"{digest.hexdigest()}"'
-        self.last_modified = named.get("last-modified", "")
         varies = [*filter(None, [named.get("vary", "")]), "Accept-Encoding"]
         self.headers = [(name, value) for name, value in headers if name.lower() not in OF_ONE_BODY]
         self.headers += [("ETag", self.etag), ("Vary", ", ".join(varies))]
@@ -58,7 +68,7 @@ class Page:
 
     def answer(self, environ: dict, status: str) -> Answer:
         """The page, or that it has not changed since this reader got it; `status` is the value of Cache-Status."""
-        if has_already(environ, self.etag, self.last_modified):
+        if has_already(environ, self.etag):
             return without_body(self.headers, status)
         wanted = accepted(environ.get("HTTP_ACCEPT_ENCODING", ""))
         encoding = next((name for name in wanted if name in self.bodies), None)
@@ -74,14 +84,13 @@ def without_body(headers: Headers, status: str) -> Answer:
     return Answer("304 Not Modified", [*kept, ("Cache-Status", status)], [])
 
 
-def has_already(environ: dict, etag: str, last_modified: str) -> bool:
-    """Whether the reader holds this very answer (RFC 9110, section 13.2.2)."""
-    if known := environ.get("HTTP_IF_NONE_MATCH"):
-        return known.strip() == "*" or (bool(etag) and weak(etag) in map(weak, parse_etags(known)))
-    if not last_modified or "HTTP_IF_MODIFIED_SINCE" not in environ:
-        return False
-    since = parse_http_date_safe(environ["HTTP_IF_MODIFIED_SINCE"])
-    return since is not None and parse_http_date_safe(last_modified) <= since
+def has_already(environ: dict, etag: str) -> bool:
+    """Whether the reader holds this very answer (RFC 9110, section 13.1.2).
+
+    If-Modified-Since is not looked at: what is taken from a list does not make its last change any later.
+    """
+    known = environ.get("HTTP_IF_NONE_MATCH", "")
+    return known.strip() == "*" or (bool(known and etag) and weak(etag) in map(weak, parse_etags(known)))
 
 
 def weak(etag: str) -> str:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 import httpx
 from django.conf import settings
-from django.db import DatabaseError, close_old_connections
+from django.db import Error, close_old_connections
 
 from content.caching.latest import latest
 from content.caching.versions import Snapshot
+from content.replica import REPLICA
 
 PATIENCE = 30  # seconds that the other side has
 LOOK = 1.0  # seconds between two looks at the versions
@@ -32,23 +33,30 @@ def purge() -> None:
 
 
 def changes(pause: float) -> Iterator[Snapshot]:
-    """The versions whenever they are others than before, the first look apart; at most one in so many seconds.
+    """The versions at first, which may have changed while nobody looked, and whenever they are others than before.
 
-    What changes during the pause is told after it. A database that is away has not changed.
+    Each is told when no process answers with what was before it, and at most one in so many seconds. What changes
+    meanwhile is told after it. A database that is away has not changed.
     """
     told = None
     while True:
         found = look()
-        if found and told and found != told:
+        if found and found != told:
+            time.sleep(max(pause, until_all_know()))
+            told = found
             yield found
-            time.sleep(max(pause - LOOK, 0))
-        told = found or told
         time.sleep(LOOK)
+
+
+def until_all_know() -> float:
+    """Seconds in which each process has read the versions anew, and a replica has come so far."""
+    lag = settings.REPLICA_LAG if REPLICA in settings.DATABASES else 0
+    return settings.PAGE_CACHE_DELAY + lag + LOOK
 
 
 def look() -> Snapshot | None:
     close_old_connections()
     try:
         return latest()
-    except DatabaseError:
+    except Error:
         return None

@@ -4,7 +4,8 @@ from content.migrations._operations import RaiseContentVersion
 
 # One row for each table and each connection that wrote it, so that writers never wait for each other. Connections are
 # told by their place among those of the server, of which there are as many as may be open at once; it is looked up
-# once a connection.
+# once a connection. Numbers are microseconds, or one more: after a restore, or where a replica has become the primary,
+# none comes again that stood for other rows.
 VERSIONS = """
 DROP TABLE content_version;
 CREATE TABLE content_version (
@@ -19,8 +20,10 @@ BEGIN
         WHERE pg_stat_get_backend_pid(id) = pg_backend_pid();
         PERFORM set_config('content.place', here::text, false);
     END IF;
-    INSERT INTO content_version VALUES (TG_TABLE_NAME, here, 1, pg_current_xact_id())
-    ON CONFLICT (name, place) DO UPDATE SET number = content_version.number + 1, raised_in = excluded.raised_in
+    INSERT INTO content_version
+    VALUES (TG_TABLE_NAME, here, extract(epoch FROM clock_timestamp()) * 1000000, pg_current_xact_id())
+    ON CONFLICT (name, place) DO UPDATE
+    SET number = greatest(content_version.number + 1, excluded.number), raised_in = excluded.raised_in
     WHERE content_version.raised_in <> excluded.raised_in;
     RETURN NULL;
 END $$;

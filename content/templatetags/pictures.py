@@ -96,7 +96,7 @@ class ShareImage(NamedTuple):
 @register.simple_tag(takes_context=True)
 def share_image(context: Context) -> ShareImage:
     """The page’s own picture, else that of the institute, else the mark: the first that is large enough."""
-    institute = context["institute"]
+    institute = context["institute"]()
     choices = (context.get("share_picture"), context.get("share_crop")), (institute.picture, "hero")
     for found, crop in choices:
         if not found:

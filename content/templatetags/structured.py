@@ -21,7 +21,7 @@ def page_description(context: Context) -> str:
     A list that is narrowed begins with what it is narrowed to; a page that says nothing of itself has the words of
     the institute.
     """
-    title, institute = str(context.get("title") or ""), context["institute"]
+    title, institute = str(context.get("title") or ""), context["institute"]()
     said = context.get("description") or ". ".join(
         part for part in (" – ".join(filter(None, [title, institute.name])), institute.mission) if part
     )

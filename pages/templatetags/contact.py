@@ -13,4 +13,4 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def contact_json_ld(context: Context) -> SafeString:
     """The institute and its place, for search engines."""
-    return json_ld(contact_data(context["object"], context["institute"]))
+    return json_ld(contact_data(context["object"], context["institute"]()))

@@ -1,5 +1,6 @@
 """The ways through the site."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
@@ -33,7 +34,7 @@ def navigation(context: Context) -> list[NavigationItem]:
     return [NavigationItem(label, url, path.startswith(url), language) for label, url, language in items]
 
 
-def menu(standing_pages: list[Page]) -> list[MenuItem]:
+def menu(standing_pages: Callable[[], list[Page]]) -> list[MenuItem]:
     sections = [
         (_("Publications"), "publications:list"),
         (_("People"), "people:list"),
@@ -42,7 +43,7 @@ def menu(standing_pages: list[Page]) -> list[MenuItem]:
         (_("Events"), "news:events"),
     ]
     items = [(label, reverse(name), current_language()) for label, name in sections]
-    return [*items, *(page_item(page) for page in standing_pages if page.in_menu)]
+    return [*items, *(page_item(page) for page in standing_pages() if page.in_menu)]
 
 
 def page_item(page: Page) -> MenuItem:
@@ -57,7 +58,7 @@ def page_item(page: Page) -> MenuItem:
 @register.simple_tag(takes_context=True)
 def footer_pages(context: Context) -> list[Page]:
     """The pages that the site points to by their role, in their order."""
-    return [page for page in context["standing_pages"] if page.role]
+    return [page for page in context["standing_pages"]() if page.role]
 
 
 @register.simple_tag(takes_context=True)
@@ -67,5 +68,5 @@ def sister_pages(context: Context) -> list[Page]:
     None where it stands alone.
     """
     page = context["object"]
-    group = [one for one in context["standing_pages"] if one.is_about_the_site == page.is_about_the_site]
+    group = [one for one in context["standing_pages"]() if one.is_about_the_site == page.is_about_the_site]
     return group if any(one != page for one in group) else []

@@ -12,7 +12,7 @@ from threading import Lock
 import nh3
 from citeproc import VARIABLES, Citation, CitationStylesBibliography, CitationStylesStyle
 from citeproc.source.json import CiteProcJSON
-from django.core.cache import cache as stored
+from django.core.cache import caches
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
@@ -78,6 +78,7 @@ def citations(work: Publication) -> dict[str, SafeString]:
     if work.has_more_authors and "author" in item:
         item["author"].append({"literal": "others"})
     key = f"citations:4:{language}:{digest(item)}"
+    stored = caches["content"]
     texts = stored.get(key)
     if texts is None:
         texts = {label: cite(item, style, language) for label, style in STYLES.items()}

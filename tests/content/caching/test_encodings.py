@@ -18,6 +18,7 @@ from content.caching.encodings import accepted, encoded
         ("*;q=0", ["identity"]),
         ("gzip, *;q=0", ["gzip", "identity"]),
         ("br;q=nonsense", ["identity"]),
+        ("gzip;q=1.0, br;q=0.1", ["gzip", "br", "identity"]),
         ("identity", ["identity"]),
         (",,;;=", ["identity"]),
     ],

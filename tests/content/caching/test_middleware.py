@@ -36,13 +36,13 @@ def test_what_is_found_and_asked_for_by_nobody_in_particular_may_be_kept():
         HttpResponse(headers={"Vary": "Cookie"}),
         HttpResponse(headers={"Vary": "Accept-Language"}),
         HttpResponse(headers={"Cache-Control": "private"}),
+        HttpResponse(headers={"Content-Encoding": "gzip"}),
         StreamingHttpResponse(["a"]),
     ],
 )
-def test_other_answers_stay_as_they_are(response):
-    before = response.headers.get("Cache-Control")
+def test_other_answers_are_kept_by_nobody(response):
     response, whole = answered(response)
-    assert response.headers.get("Cache-Control") == before and not whole.is_public
+    assert response.headers.get("Cache-Control") in (None, "no-cache", "private") and not whole.is_public
 
 
 def test_an_answer_that_sets_a_cookie_is_for_one_visitor():

@@ -42,10 +42,28 @@ def nothing() -> None:
     pass
 
 
-def test_changes_are_told_and_nothing_else(meanwhile):
+def test_what_is_there_at_first_is_told_and_then_what_changes(meanwhile):
     happenings, _pauses = meanwhile
-    happenings += [nothing, factories.article, nothing, nothing, factories.person, nothing]
-    assert told() == 2
+    happenings += [
+        nothing,
+        nothing,
+        factories.article,
+        nothing,
+        nothing,
+        nothing,
+        factories.person,
+        nothing,
+        nothing,
+    ]
+    assert told() == 3
+
+
+def test_it_is_told_when_every_process_knows(meanwhile, settings):
+    happenings, pauses = meanwhile
+    settings.PAGE_CACHE_DELAY = 4
+    happenings += [nothing]
+    assert told(pause=1) == 1
+    assert pauses[0] == 5
 
 
 def test_many_changes_in_a_short_while_are_told_once(meanwhile):
@@ -55,15 +73,15 @@ def test_many_changes_in_a_short_while_are_told_once(meanwhile):
         for number in range(5):
             factories.publication(f"Work {number}")
 
-    happenings += [imported, nothing, nothing]
-    assert told(pause=10) == 1
-    assert 9 in pauses
+    happenings += [nothing, imported, nothing, nothing, nothing]
+    assert told(pause=10) == 2
+    assert pauses[:3] == [10, 1, 10]
 
 
 def test_what_changes_while_one_waits_is_told_after_it(meanwhile):
     happenings, _pauses = meanwhile
-    happenings += [factories.article, factories.person, nothing, nothing]  # the second during the pause
-    assert told(pause=10) == 2
+    happenings += [nothing, factories.article, factories.person, nothing, nothing, nothing]
+    assert told(pause=10) == 3
 
 
 def test_a_database_that_is_away_has_not_changed(meanwhile, monkeypatch):
@@ -74,11 +92,13 @@ def test_a_database_that_is_away_has_not_changed(meanwhile, monkeypatch):
 
     read = latest.read
     happenings += [
+        nothing,
         lambda: monkeypatch.setattr(latest, "read", fail),
         nothing,
         lambda: monkeypatch.setattr(latest, "read", read),
         nothing,
         factories.article,
         nothing,
+        nothing,
     ]
-    assert told() == 1
+    assert told() == 2

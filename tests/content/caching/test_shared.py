@@ -1,17 +1,22 @@
 """A cache that processes share."""
 
+import os
+import subprocess
+import sys
+
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 
 from content.caching import shared
 from content.caching.shared import SHARED, code_files, site
+from tests.scratch import ROOT
 
 
 @pytest.fixture
 def a_file_based_cache(settings, tmp_path):
     settings.SHARED_PAGES = True
     settings.CACHES = {
-        "default": {
+        "content": {
             "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
             "LOCATION": str(tmp_path),
         }
@@ -34,12 +39,12 @@ def test_a_turn_is_one_among_processes_and_ends_with_whoever_took_it(monkeypatch
     monkeypatch.setattr(shared, "PATIENCE", 0.1)
     turn = f"{shared.key('a')}:turn"
     with SHARED.turn("a"):
-        assert cache.get(turn)
-    assert cache.get(turn) is None
-    cache.set(turn, "another process", 60)
+        assert caches["content"].get(turn)
+    assert caches["content"].get(turn) is None
+    caches["content"].set(turn, "another process", 60)
     with SHARED.turn("a"):  # which has died: one waits for so long, then does it too
-        assert cache.get(turn) == "another process"
-    assert cache.get(turn) == "another process"
+        assert caches["content"].get(turn) == "another process"
+    assert caches["content"].get(turn) == "another process"
 
 
 def test_the_code_is_all_that_pages_are_made_by(settings):
@@ -51,3 +56,17 @@ def test_the_code_is_all_that_pages_are_made_by(settings):
         "static/css/home.css",
     }
     assert not any(name.startswith((".venv", "var/", "tests/")) for name in names)
+
+
+def test_every_process_of_the_same_code_and_settings_shares():
+    ask = "import django; django.setup(); from content.caching.shared import site; print(site())"
+    environment = os.environ | {"CACHE_URL": "redis://127.0.0.1:1/0", "PYTHONHASHSEED": "random"}
+
+    def digest(**changes: str) -> str:
+        command = [sys.executable, "-c", ask]
+        done = subprocess.run(command, env=environment | changes, cwd=ROOT, check=True, capture_output=True)
+        return done.stdout.decode().strip()
+
+    one, other = digest(), digest()
+    assert len(one) == 32 and one == other
+    assert digest(SITE_URL="https://other.example") != one

@@ -11,7 +11,7 @@ BODY = 1000
 
 
 def page(size: int = BODY) -> Page:
-    return Page([("Content-Type", "image/png")], os.urandom(size), {}, ())
+    return Page([("Content-Type", "image/png")], os.urandom(size), {})
 
 
 @pytest.fixture
