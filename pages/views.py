@@ -10,13 +10,13 @@ from django.db.models.functions import MD5, Concat
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_supported_language_variant, gettext, ngettext
+from django.utils.translation import get_language, get_supported_language_variant, gettext, ngettext
 from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from content.caching.latest import number
-from content.caching.once import once_per_version
+from content.caching.once import Part, once_per_version
 from content.models import Picture
 from content.views import PAGE_NUMBER, ContentDetail, narrowed_to
 from news.models import Article, Event
@@ -77,7 +77,7 @@ def home(request: HttpRequest) -> HttpResponse:
     stories = list(newest[:STORIES])
     lead_story = next((story for story in stories if story.cover), stories[0] if stories else None)
     works = Publication.objects.published().exclude(sort_date=None)
-    topics = topic_plates()
+    topics = Part(f"plates {get_language()}", topic_plates)
     context = {
         "title": "",
         "lead_story": lead_story,
@@ -86,7 +86,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "publications": entries_of(works.order_by("-featured", "-sort_date", "-pk")[:WORKS]),
         "topics": topics,
         "faces": faces(),
-        "ways": ways_in(len(topics)),
+        "ways": ways_in(len(topics())),
     }
     return render(request, "pages/home.html", context)
 
