@@ -55,11 +55,12 @@ def pytest_xdist_make_scheduler(config, log):
 
 @pytest.fixture(autouse=True)
 def surroundings(settings, tmp_path):
-    """No test inherits the language, the cache or the files of another."""
+    """No test inherits the language, the cache, what a process remembers, or the files of another."""
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     for cache in caches.all():
         cache.clear()
+    import_module("content.caching.once").MEMORY.kept.clear()
     with translation.override("en"):
         yield
 

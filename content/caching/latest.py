@@ -35,6 +35,7 @@ class Latest:
         if time.monotonic() - self.taken < seconds:
             return self.snapshot
         if not self.lock.acquire(timeout=PATIENCE if self.failed is None else 0):
+            self.failed = time.monotonic()  # who asks may wait for long yet: nobody else does
             raise DatabaseError("The database is silent.")
         try:
             return self.snapshot if time.monotonic() - self.taken < seconds else self.refreshed()

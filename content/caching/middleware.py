@@ -126,7 +126,7 @@ def is_the_same_for_everybody(request: HttpRequest, response: HttpResponse) -> b
         and not response.streaming
         and not response.cookies
         and not response.headers.keys() & {"Vary", "Cache-Control", "Content-Encoding"}
-        and settings.SESSION_COOKIE_NAME not in request.COOKIES
+        and not request.COOKIES.keys() & {settings.SESSION_COOKIE_NAME, "messages"}
         and not request.GET.is_read_whole
     )
 

@@ -28,8 +28,8 @@ class FrameNode(template.Node):
 def frame(parser: Parser, token: Token) -> FrameNode:
     """`{% frame "footer" %}…{% endframe %}`: what stands between is the same wherever a page of a language has it.
 
-    It is rendered once in each version of what it is read from, so it holds nothing of the page that it stands on; what
-    it shows of the context is a `Part`, which is noted as read here too.
+    It is rendered once in each version of what it is read from, so it holds nothing of the page that it stands on;
+    what it shows of the context is a `Part`, which is noted as read here too.
     """
     parts = token.split_contents()
     if len(parts) != 2:
