@@ -102,6 +102,7 @@ def axe_violations(page: Page) -> list[dict]:
     """The barriers that axe finds on the page, by the rules of WCAG 2.2 AA and its own best practice."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    # A colour on its way to another is neither: what is seen counts from when it has come.
+    # A colour on its way to another is neither, and an icon is a word until its font is there.
+    page.evaluate("document.fonts.ready")
     page.evaluate("Promise.allSettled(document.getAnimations().map(one => one.finished))")
     return page.evaluate("options => axe.run(options)", AXE_OPTIONS)["violations"]
