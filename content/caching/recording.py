@@ -10,7 +10,7 @@ from functools import lru_cache
 from django.apps import apps
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from content.caching.versions import DAY, Snapshot
+from content.caching.versions import Snapshot
 
 
 class Recording:
@@ -86,4 +86,4 @@ def tables_in(sql: str) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def all_tables() -> frozenset[str]:
     models = apps.get_models(include_auto_created=True)
-    return frozenset(model._meta.db_table for model in models) - {DAY}
+    return frozenset(model._meta.db_table for model in models)

@@ -8,6 +8,7 @@ published, expires or ends, and the day.
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
+from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -78,6 +79,7 @@ def is_over(moment: datetime | None, now: datetime) -> bool:
     return moment is not None and moment <= now
 
 
+@cache  # it is asked with every reading of the versions
 def moments_of_tables() -> dict[str, tuple[str, ...]]:
     """The columns that hold the moments, by table."""
     return {model._meta.db_table: model.moments for model in apps.get_models() if hasattr(model, "moments")}
