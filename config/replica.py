@@ -9,7 +9,7 @@ from django.db.models import Model
 from django.http import FileResponse, HttpRequest, HttpResponseBase
 
 from content.caching.recording import current
-from content.origin import is_of_the_admin
+from content.origin import is_of_the_admin, own_cookies
 from content.replica import PRIMARY, REPLICA, public_reads, reading, reading_from, watch
 
 CACHE = "django_cache"  # what CACHE_URL=db://… calls the app of its table
@@ -60,8 +60,8 @@ def read_from_replica(get_response: Callable[[HttpRequest], HttpResponseBase]) -
 
 def is_public(request: HttpRequest) -> bool:
     """Whether a visitor reads: whoever has a session or a message waiting has just written, or may."""
-    is_known = {settings.SESSION_COOKIE_NAME, "messages"} & request.COOKIES.keys()
-    return request.method in ("GET", "HEAD") and not is_known and not is_of_the_admin(request)
+    is_nobody_known = own_cookies().isdisjoint(request.COOKIES)
+    return request.method in ("GET", "HEAD") and is_nobody_known and not is_of_the_admin(request)
 
 
 def kept_to(alias: str, response: HttpResponseBase) -> HttpResponseBase:

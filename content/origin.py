@@ -22,3 +22,8 @@ def address_of(request: HttpRequest) -> str:
     """The network address that sent the request; behind a proxy, the one that the proxy saw."""
     forwarded = request.headers.get("X-Forwarded-For", "") if settings.BEHIND_PROXY else ""
     return forwarded.rpartition(",")[2].strip() or request.META["REMOTE_ADDR"]
+
+
+def own_cookies() -> frozenset[str]:
+    """The cookies that say that what a visitor is shown may be theirs alone: a session, a message that waits."""
+    return frozenset({settings.SESSION_COOKIE_NAME, "messages"})

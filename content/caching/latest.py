@@ -53,12 +53,10 @@ class Latest:
             self.failed = time.monotonic()
             close_old_connections()
             raise
-        if (
-            fresh != self.snapshot
-        ):  # else the same object as before, which pages have been held against already
-            self.snapshot = fresh
-        self.taken, self.failed = start, None
-        return self.snapshot if self.snapshot == fresh else fresh
+        if fresh == self.snapshot:
+            fresh = self.snapshot  # the same object as before, which pages have been held against already
+        self.snapshot, self.taken, self.failed = fresh, start, None
+        return fresh
 
 
 # By server: a replica is behind the primary, and what is read there is held against its own versions.

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import override
 
 from content.caching.recording import current
-from content.origin import is_of_the_admin
+from content.origin import is_of_the_admin, own_cookies
 
 
 def read_whole(name: str) -> Callable:
@@ -103,9 +103,8 @@ def mark_what_is_public(
         if is_the_same_for_everybody(request, response):
             response.headers["Cache-Control"] = cache_control()
             note_public(request.GET)
-        elif (
-            response.status_code >= 300
-        ):  # else browsers and proxies keep an address that leads elsewhere, or nowhere
+        elif response.status_code >= 300:
+            # Else browsers and proxies keep that an address leads elsewhere, or nowhere.
             response.headers.setdefault("Cache-Control", "no-cache")
         return response
 
@@ -126,7 +125,7 @@ def is_the_same_for_everybody(request: HttpRequest, response: HttpResponse) -> b
         and not response.streaming
         and not response.cookies
         and not response.headers.keys() & {"Vary", "Cache-Control", "Content-Encoding"}
-        and not request.COOKIES.keys() & {settings.SESSION_COOKIE_NAME, "messages"}
+        and own_cookies().isdisjoint(request.COOKIES)
         and not request.GET.is_read_whole
     )
 

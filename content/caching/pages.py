@@ -20,6 +20,7 @@ from content.caching.recording import Recording, recording
 from content.caching.shared import SHARED
 from content.caching.shelf import Shelf
 from content.caching.versions import Snapshot
+from content.origin import own_cookies
 from content.replica import public_reads
 
 # What Cache-Status says (RFC 9211): answered from here; made and kept; made by another meanwhile; made for this reader
@@ -69,9 +70,7 @@ def may_be_kept(environ: dict) -> bool:
     cookies, query = environ.get("HTTP_COOKIE", ""), environ.get("QUERY_STRING", "")
     return (
         environ["REQUEST_METHOD"] in ("GET", "HEAD")
-        and not (
-            cookies and any(f"{name}=" in cookies for name in (settings.SESSION_COOKIE_NAME, "messages"))
-        )
+        and not (cookies and any(f"{name}=" in cookies for name in own_cookies()))
         and not environ["PATH_INFO"].startswith(("/admin/", "/static/", "/media/"))
         and len(environ.get("HTTP_HOST", "")) <= LONGEST_HOST
         and len(environ["PATH_INFO"]) <= LONGEST_PATH
