@@ -19,7 +19,6 @@ from content.returned import ReturningSite
 from pages import checklist
 from pages.admin_menu import menu_of
 from pages.sign_in import SignInForm
-from publications.models import Publication
 
 # What is written most often comes first.
 ORDER = ("news", "publications", "people", "pages", "content", "cookie_consent", "consent", "auth")
@@ -129,8 +128,7 @@ class InstituteAdminSite(ReturningSite):
 
 def waiting(model: type[Content], is_written: bool) -> WaitingContent:
     """All of it for who writes, what is to be translated for the others."""
-    count = partial(counted, model)
-    found = once_per_version(f"waiting {model._meta.label}", count) if model is Publication else count()
+    found = once_per_version(f"waiting {model._meta.label}", partial(counted, model))
     url = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
     told = {
         query: count if is_written or query in TRANSLATORS_COLUMNS else 0

@@ -1,6 +1,6 @@
 """What keeps a list of the admin as quick with 100,000 rows as with a hundred.
 
-Counts are kept for a version of the content: for models whose changes raise it, at most a minute behind the others.
+Counts are kept as long as no table that they were counted over has changed.
 """
 
 import datetime
