@@ -12,7 +12,9 @@ def fonts(page, address: str) -> set[str]:
     """The fonts that a page asks for."""
     asked = []
     page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[-1]))
-    page.goto(address, wait_until="networkidle")
+    page.goto(address)
+    # A font is asked for by the first layout that needs it, however late a busy machine comes to it.
+    page.evaluate("document.body.offsetHeight && document.fonts.ready")
     return {name.partition(".")[0] for name in asked if name.endswith(".woff2")}
 
 
