@@ -23,6 +23,7 @@ AXE_OPTIONS = {
     "preload": False,  # it would look for the imports of a sheet beside the page
     "resultTypes": ["violations"],  # of what is in order it would describe every element
 }
+COLOUR = ["color-contrast", "link-in-text-block"]  # the rules of axe that look at colours
 SYSTEM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -98,11 +99,15 @@ def sign_in_page(page: Page, signed_in) -> Callable[[Client], Page]:
     return partial(signed_in, page)
 
 
-def axe_violations(page: Page) -> list[dict]:
-    """The barriers that axe finds on the page, by the rules of WCAG 2.2 AA and its own best practice."""
+def axe_violations(page: Page, *, of_colour: bool = False) -> list[dict]:
+    """The barriers that axe finds on the page, by the rules of WCAG 2.2 AA and its own best practice.
+
+    With `of_colour` those alone that other colours bring, where a page was looked at in whole already.
+    """
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
     # A colour on its way to another is neither, and an icon is a word until its font is there.
     page.evaluate("document.fonts.ready")
     page.evaluate("Promise.allSettled(document.getAnimations().map(one => one.finished))")
-    return page.evaluate("options => axe.run(options)", AXE_OPTIONS)["violations"]
+    options = AXE_OPTIONS | ({"runOnly": COLOUR} if of_colour else {})
+    return page.evaluate("options => axe.run(options)", options)["violations"]

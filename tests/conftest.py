@@ -20,7 +20,7 @@ from django.core.cache import caches
 from django.db import OperationalError, connection, connections, transaction
 from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate
-from django.test import Client, override_settings
+from django.test import Client, TransactionTestCase, override_settings
 from django.utils import translation
 
 from tests.base_columns import base_column_reads
@@ -85,8 +85,11 @@ def django_db_setup(django_db_setup, django_db_blocker):
     notices = import_module("consent.notices")  # Django is not ready yet when this file is read
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(notices, "remembered", Memory())
+        emptying = import_module("tests.emptying")
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: emptying.empty())
         with django_db_blocker.unblock():
             notices.current()
+            emptying.filled()
         yield
 
 
