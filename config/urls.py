@@ -32,7 +32,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", root, name="root"),
     *i18n_patterns(
-        path(_("preview/<str:token>/"), preview.show, name="preview"),
+        path(_("preview/<str:secret>/"), preview.show, name="preview"),
         path("", include("publications.urls")),
         path("", include("curation.urls")),
         path("", include("consent.urls")),

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 # Every model of the admin has its place here: a test fails at one that has none.
 MENU: dict[Promise, tuple[str, ...]] = {
-    _("Content"): ("news.article", "news.event", "pages.page", "people.topic"),
+    _("Content"): ("news.article", "news.event", "pages.page", "people.topic", "content.proposal"),
     pgettext_lazy("menu", "Works"): (
         "publications.publication",
         "publications.venue",

@@ -6,7 +6,7 @@ from django.db.models import Model
 
 from content.aggregates import Aggregate, Row, not_editable
 from people.aggregates import PERSON, TOPIC
-from publications.models import Authorship, Identifier, Publication, PublicationLink, Release
+from publications.models import Authorship, Identifier, Publication, PublicationLink, Release, Venue
 
 DECIDED = (Authorship.LinkState.CONFIRMED, Authorship.LinkState.REJECTED)
 
@@ -26,7 +26,9 @@ WORK = Aggregate(
     (PublicationLink, "publication"),
     (Publication.topics.through, "publication"),
     computed=computed,
+    settle=Publication.refresh,
 )
+Aggregate(Venue)
 WORK.keep_mentions((Publication.selected_by.through, "publication"))
 PERSON.keep_mentions((Authorship, "person"), (Publication.selected_by.through, "person"))
 TOPIC.keep_mentions((Publication.topics.through, "topic"))

@@ -2,8 +2,11 @@
 
 from django.apps import apps
 
-# What notes who was there, and when.
-BESIDES = {"sessions.Session", "admin.LogEntry", "content.FormerSlug", "auth.User"}
+# What notes who was there, and when, and what was there before.
+BESIDES = {
+    *("sessions.Session", "admin.LogEntry", "content.FormerSlug", "auth.User"),
+    *("content.Revision", "content.Proposal"),
+}
 
 
 def database() -> dict[tuple, object]:

@@ -11,6 +11,7 @@ from content.admin.pictures import PictureAdmin
 from content.admin.read_only import ListOnlyMixin, ReadOnlyAdmin, SingletonMixin
 from content.admin.saving import CarefulAdmin
 from content.admin.searching import SearchMixin
+from content.admin.waiting import ProposalAdmin
 
 __all__ = [
     "BilingualAdmin",
@@ -25,6 +26,7 @@ __all__ = [
     "LongPaginator",
     "Panel",
     "PictureAdmin",
+    "ProposalAdmin",
     "ReadOnlyAdmin",
     "SearchMixin",
     "SingletonMixin",

@@ -16,11 +16,13 @@ from django.utils.translation import ngettext
 from content.admin.languages import BilingualAdmin, TranslationFilter
 from content.admin.live import LiveMixin, may_publish
 from content.admin.panels import PanelsMixin
+from content.admin.previews import PreviewMixin
+from content.admin.proposals import ProposalsMixin
 from content.admin.searching import SearchMixin
 from content.admin.widgets import SlugInput
 from content.aggregates import aggregate_of
 from content.models import Content, State
-from content.preview import preview_address
+from content.revisions.keeping import keep_found
 from content.search.vectors import begins
 
 SCHEDULE_FIELDS = ("published_at", "expires_at")
@@ -37,7 +39,7 @@ class StateFilter(admin.SimpleListFilter):
         return queryset.in_state(self.value()) if self.value() in State.values else queryset
 
 
-class ContentAdmin(LiveMixin, SearchMixin, PanelsMixin, BilingualAdmin):
+class ContentAdmin(PreviewMixin, ProposalsMixin, LiveMixin, SearchMixin, PanelsMixin, BilingualAdmin):
     """Content with states, a page of its own and full-text search."""
 
     actions = ("publish", "withdraw")
@@ -92,10 +94,12 @@ class ContentAdmin(LiveMixin, SearchMixin, PanelsMixin, BilingualAdmin):
         return begins(term)
 
     def get_view_on_site_url(self, obj=None) -> str | None:
-        """The public page, or while there is none a preview that can be shown to others."""
-        if obj is None or not obj.slugs():  # a form in error may have emptied it
+        """The public page, where there is one."""
+        if (
+            obj is None or obj.state != State.PUBLISHED or not obj.slugs()
+        ):  # a form in error may have emptied it
             return None
-        return obj.get_absolute_url() if obj.state == State.PUBLISHED else preview_address(obj)
+        return obj.get_absolute_url()
 
     @admin.display(description=_("state"))
     def in_state(self, obj: Content) -> str:
@@ -114,6 +118,7 @@ class ContentAdmin(LiveMixin, SearchMixin, PanelsMixin, BilingualAdmin):
     def set_dates(self, request: HttpRequest, queryset: QuerySet, published_at) -> None:
         """Give all of them this date of publishing; of their ends, those go that have passed."""
         changed, now = list(queryset), timezone.now()
+        keep_found(self.model, [obj.pk for obj in changed])
         for obj in changed:
             is_over = obj.expires_at is not None and obj.expires_at <= now
             obj.published_at = published_at

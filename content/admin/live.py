@@ -57,6 +57,9 @@ class LiveMixin:
     """An admin of content, or of what content shows."""
 
     is_kept_while_used = False  # whether nobody deletes what a page shows
+    takes_proposals = (
+        False  # whether those who may not publish propose changes: see `content.admin.proposals`
+    )
 
     def is_closed(self, request: HttpRequest, obj: Model | None) -> bool:
         """Whether to close it beforehand. What is posted all the same is answered by the form, in words."""
@@ -67,10 +70,11 @@ class LiveMixin:
         return request.closed[1]
 
     def may_write(self, request: HttpRequest, obj=None) -> bool:
-        return super().may_write(request, obj) and not self.is_closed(request, obj)
+        return super().may_write(request, obj) and (self.takes_proposals or not self.is_closed(request, obj))
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
-        request.is_answered_in_words = request.method == "POST" and not self.has_translate_permission(request)
+        is_refused = not (self.takes_proposals or self.has_translate_permission(request))
+        request.is_answered_in_words = request.method == "POST" and is_refused
         return super().change_view(request, object_id, form_url, extra_context)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
@@ -78,7 +82,7 @@ class LiveMixin:
         return refusing(form, request.user) if getattr(request, "is_answered_in_words", False) else form
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
-        if super().may_write(request, obj) and self.is_closed(request, obj):
+        if super().may_write(request, obj) and not self.may_write(request, obj):
             context["closed_because"] = why_closed(request.user, obj)
         if obj and not self.has_change_permission(request, obj):
             for column in prose_columns(self.model):  # to be read; it was sanitised when it was saved

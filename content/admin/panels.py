@@ -49,6 +49,9 @@ class Panel:
         """What the template needs for an object that exists; None where it is not shown."""
         return None
 
+    def after_write(self, request: HttpRequest, obj) -> None:
+        """Do what follows from a change that no form has made: a version put back, proposed changes published."""
+
     def after_save(self, request: HttpRequest, form: BaseForm, formsets: list[BaseFormSet]) -> str:
         """Do what follows from a save, once the object and its rows are written and settled.
 
@@ -119,6 +122,11 @@ class PanelsMixin:
         self.settle(request, form.instance)
         onward = [panel.after_save(request, form, formsets) for panel in self.each_panel()]
         request.onward = next(filter(None, onward), "")
+
+    def after_write(self, request: HttpRequest, obj) -> None:
+        super().after_write(request, obj)
+        for panel in self.each_panel():
+            panel.after_write(request, obj)
 
     def response_post_save_add(self, request, obj):
         return self.go_on(request) or super().response_post_save_add(request, obj)

@@ -3,7 +3,7 @@
 import secrets
 from http import HTTPStatus
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.db import IntegrityError, OperationalError, transaction
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
@@ -15,10 +15,11 @@ from psycopg.errors import DeadlockDetected
 
 from content.admin.comparing import normalized_post
 from content.admin.forms import VersionedForm, version_of
-from content.admin.history import as_read
 from content.admin.rows import SentRows
+from content.admin.versions import VersionsMixin
 from content.models import Submission
 from content.returned import LATE, Sent, sent_in
+from content.revisions.keeping import keep_found
 
 ATTEMPTS = 3
 TAKEN = gettext_lazy("Something else has one of these values already. Nothing is saved yet.")
@@ -35,7 +36,7 @@ ROWS_GONE = gettext_lazy(
 )
 
 
-class CarefulAdmin(admin.ModelAdmin):
+class CarefulAdmin(VersionsMixin):
     """An admin whose forms lose nothing that was typed."""
 
     form = VersionedForm
@@ -94,6 +95,8 @@ class CarefulAdmin(admin.ModelAdmin):
             elif obj is None:
                 sent = Sent("", request.POST, [])
                 return self.admin_site.ask_to_send(request, sent, GONE_FOR_GOOD)
+            if obj is not None and not getattr(request, "proposal", None):
+                keep_found(self.model, [obj.pk])
             if self.settle_rows(request, obj) and obj:
                 request.notice = ROWS_GONE
         elif saved := self.saved_already(request):
@@ -140,12 +143,6 @@ class CarefulAdmin(admin.ModelAdmin):
 
     def log_change(self, request, obj, message):
         return super().log_change(request, obj, message) if message else None
-
-    def history_view(self, request, object_id, extra_context=None) -> HttpResponse:
-        response = super().history_view(request, object_id, extra_context)
-        for entry in getattr(response, "context_data", {}).get("action_list", ()):
-            entry.change_message = as_read(entry.change_message)
-        return response
 
     def save_model(self, request, obj, form, change) -> None:
         if form.has_changed() or not change:

@@ -41,7 +41,8 @@ class Aggregate:
     """A kind of object with its parts and with what is kept about it.
 
     Parts stand in the order in which they hang on each other. `computed` names, of a row of a model, the columns
-    that the site set by itself: they do not count as something that somebody wrote.
+    that the site set by itself: they do not count as something that somebody wrote. `settle` brings up to date what
+    an object computes from its parts; `discard` removes the files of one that nobody can bring back any more.
     """
 
     def __init__(
@@ -49,11 +50,15 @@ class Aggregate:
         root: type[Model],
         *parts: tuple[type[Model], str],
         computed: Callable[[type[Model], Row], Collection[str]] | None = None,
+        settle: Callable[[Model], None] | None = None,
+        discard: Callable[[Model], None] | None = None,
     ) -> None:
         self.root = root
         self.parts = [Hook(*part) for part in parts]
         self.mentions = [Hook(one.related_model, one.object_id_field_name) for one in generic_relations(root)]
         self.computed = computed or not_editable
+        self.settle = settle or leave
+        self.discard = discard or leave
         AGGREGATES[root] = self
 
     def keep_mentions(self, *mentions: tuple[type[Model], str]) -> None:
@@ -135,6 +140,10 @@ class Aggregate:
 
 
 AGGREGATES: dict[type[Model], Aggregate] = {}
+
+
+def leave(obj: Model) -> None:
+    """Nothing is to be done."""
 
 
 def aggregate_of(root: type[Model]) -> Aggregate:

@@ -4,7 +4,9 @@ from content.models.addresses import Addressable, FormerSlug
 from content.models.content import Content, ContentQuerySet, Titled
 from content.models.derived import Derivation, DerivedColumns
 from content.models.picture import Picture
+from content.models.preview_link import PreviewLink
 from content.models.publishing import IN_STATE, State
+from content.models.revision import Proposal, Revision
 from content.models.singleton import Singleton
 from content.models.submission import Submission
 
@@ -17,6 +19,9 @@ __all__ = [
     "DerivedColumns",
     "FormerSlug",
     "Picture",
+    "PreviewLink",
+    "Proposal",
+    "Revision",
     "Singleton",
     "State",
     "Submission",

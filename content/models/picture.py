@@ -7,7 +7,9 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from content.aggregates import Aggregate
 from content.languages import LANGUAGES, TRANSLATABLE
+from content.models.revision import Revision
 from content.pictures import storing
 
 # What the files are made from, and what follows from them. These columns are written together: no row may name
@@ -111,10 +113,18 @@ class Picture(models.Model):
         transaction.on_commit(lambda: self.tidy(before), robust=True)
 
     def delete(self, *args, **kwargs) -> tuple[int, dict[str, int]]:
-        storage, name = self.file.storage, self.file.name
+        kept = type(self)(pk=self.pk, file=self.file.name)
         result = super().delete(*args, **kwargs)
-        transaction.on_commit(lambda: storing.discard(storage, name), robust=True)
+        transaction.on_commit(lambda: kept.discard_unless_recoverable(), robust=True)
         return result
+
+    def discard_unless_recoverable(self) -> None:
+        """Remove the files of a picture that is gone for good."""
+        if not Revision.objects.of(Picture, [self.pk]).recoverable().exists():
+            self.discard_files()
+
+    def discard_files(self) -> None:
+        storing.discard(self.file.storage, self.file.name)
 
     def writes_source(self, update_fields: Iterable[str] | None) -> bool:
         """Whether such a save writes a column that files are made from."""
@@ -136,3 +146,6 @@ class Picture(models.Model):
             if row:
                 storing.render(row)
                 storing.remove(storage, *storing.stale(row))
+
+
+PICTURE = Aggregate(Picture, discard=Picture.discard_files)

@@ -178,8 +178,11 @@ class AuthorshipPanel(Panel):
                 if row.instance.pk and {"person", "link_state"} & {*row.changed_data}:
                     remember(row.instance, row.member_before, request.user)
         if self.admin.may_write(request):
-            link_names([form.instance.pk]).save()
+            self.after_write(request, form.instance)
         return ""
+
+    def after_write(self, request: HttpRequest, obj) -> None:
+        link_names([obj.pk]).save()
 
 
 class WorksOfPersonPanel(Panel):

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from content.aggregates import Rows, put_back, rows_of
+from content.revisions.keeping import Cause, keep, keep_found
 from curation.models import Doubt, MatchSuggestion
 from publications.models import Authorship, Publication
 from publications.permissions import refuse_live
@@ -43,6 +44,7 @@ def decide(keys: Iterable[int], state: MatchSuggestion.State, user) -> list[Matc
                 _("Together only equal names with equal, slight doubts are decided. Decide these one by one.")
             )
         before = names_of(rows)
+        keep_found(Publication, works)
         now = timezone.now()
         for row in rows:
             row.state, row.decided_by, row.decided_at = state, user, now
@@ -56,6 +58,7 @@ def decide(keys: Iterable[int], state: MatchSuggestion.State, user) -> list[Matc
         MatchSuggestion.objects.bulk_update(
             rows, ["state", "decided_by", "decided_at", "name_before", "name_after"]
         )
+        keep(Publication, works, Cause.DECISION, user)
     return rows
 
 
@@ -63,13 +66,16 @@ def undo_last_decision(user) -> list[MatchSuggestion]:
     """Take the user’s last decision back; a name that somebody wrote or linked otherwise since stays as it is."""
     with transaction.atomic():
         rows = list(MatchSuggestion.objects.last_decision_of(user).select_related("authorship"))
-        refuse_live(Publication.objects.locked(row.publication_id for row in rows), user)
+        works = Publication.objects.locked(row.publication_id for row in rows)
+        refuse_live(works, user)
+        keep_found(Publication, works)
         now = names_of(rows)
         for row in rows:
             if row.name_after and now.get(row.authorship_id) == row.name_after:
                 put_back(row.name_before, row.name_after)
             row.state, row.decided_by, row.decided_at = STATES.OPEN, None, None
         MatchSuggestion.objects.bulk_update(rows, ["state", "decided_by", "decided_at"])
+        keep(Publication, works, Cause.UNDO, user)
     return rows
 
 

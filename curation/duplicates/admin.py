@@ -197,11 +197,15 @@ class DuplicatesPanel(Panel):
         return [merge_chosen] if may_write(request.user) else []
 
     def after_save(self, request: HttpRequest, form, formsets) -> str:
-        if self.admin.may_write(request) and suggestions.suggest_for([form.instance.pk]):
-            text = _("This work may be on the site already.")
-            link = format_html('{} <a href="{}">{}</a>', text, merge_address(form.instance.pk), _("Compare"))
-            self.admin.message_user(request, link, messages.WARNING)
+        if self.admin.may_write(request):
+            self.after_write(request, form.instance)
         return ""
+
+    def after_write(self, request: HttpRequest, obj: Publication) -> None:
+        if suggestions.suggest_for([obj.pk]):
+            text = _("This work may be on the site already.")
+            link = format_html('{} <a href="{}">{}</a>', text, merge_address(obj.pk), _("Compare"))
+            self.admin.message_user(request, link, messages.WARNING)
 
 
 def merge_address(one: int, other: int | str = "") -> str:

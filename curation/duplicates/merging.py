@@ -12,7 +12,8 @@ from django.db.models import Model, Q
 
 from bibliography.text import fold
 from content.languages import columns_of
-from content.models import FormerSlug, State
+from content.models import FormerSlug, Revision, State
+from content.revisions.keeping import Cause, keep, keep_found
 from curation.duplicates.regrouping import call_different, keep_regrouping, locked
 from curation.models import DuplicateSuggestion, MatchSuggestion, Regrouping
 from publications.aggregates import DECIDED, WORK
@@ -22,6 +23,7 @@ from publications.permissions import refuse_live
 FILLED = ("abstract", *columns_of("summary"))
 TEXTS = ("volume", "issue", "pages", "article_number", "edition")
 RELEASE_BLANKS = (*TEXTS, "month", "day", "venue_text", "publisher", "url", "pdf_url")
+NOTE = Revision._meta.get_field("note").max_length
 NAME_BLANKS = ("orcid", "affiliation_text", "name_printed")
 
 
@@ -30,6 +32,7 @@ def merge(stays: Publication, goes: Publication, user) -> Regrouping:
     stays, goes = locked(stays.pk, goes.pk)
     refuse_live([stays.pk, goes.pk], user)
     before = WORK.snapshot(stays.pk, goes.pk)
+    keep_found(Publication, [stays.pk, goes.pk])
     fill(stays, goes)
     join_names(stays, goes)
     join_releases(stays, goes)
@@ -46,6 +49,7 @@ def merge(stays: Publication, goes: Publication, user) -> Regrouping:
     )
     stays.save()
     stays.refresh()
+    keep(Publication, [stays.pk], Cause.MERGE, user, goes.title_text[:NOTE])
     return keep_regrouping(Regrouping.Kind.MERGE, stays, goes, before, WORK.snapshot(stays.pk), user)
 
 

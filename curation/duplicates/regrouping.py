@@ -9,6 +9,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from content.aggregates import CannotPutBack, Rows, differing, put_back, without_dangling
+from content.revisions.keeping import Cause, keep, keep_found
 from curation.digests import digest
 from curation.models import DuplicateSuggestion, Regrouping
 from publications.aggregates import WORK
@@ -43,6 +44,7 @@ def split(work: Publication, releases: Collection[int], user) -> Regrouping:
     if not moved or len(moved) == work.releases.count():
         raise Refused(_("Choose some of the releases, not all: one at least stays."))
     before = WORK.snapshot(work.pk)
+    keep_found(Publication, [work.pk])
     new = copy_of(work)
     keys = cite_keys_of(work, moved)
     new.extra = {"imports": {key: work.extra["imports"].pop(key) for key in keys}}
@@ -51,6 +53,7 @@ def split(work: Publication, releases: Collection[int], user) -> Regrouping:
     for one in (work, new):
         one.save()
         one.refresh()
+    keep(Publication, [work.pk, new.pk], Cause.SPLIT, user)
     return keep_regrouping(Regrouping.Kind.SPLIT, work, new, before, WORK.snapshot(work.pk, new.pk), user)
 
 
@@ -136,7 +139,9 @@ def undo_regrouping(regrouping: Regrouping, user) -> None:
             % {"kinds": kinds}
         )
     try:
+        keep_found(Publication, works)
         put_back(regrouping.before, after)
+        keep(Publication, map(int, regrouping.before[Publication._meta.label]), Cause.UNDO, user)
     except CannotPutBack as error:
         raise Refused(
             _(

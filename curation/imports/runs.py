@@ -13,6 +13,7 @@ from django.utils.translation import gettext_noop
 from bibliography.latex import render
 from bibliography.records import Item, Note, Record, Refusal, from_json, to_json
 from content.aggregates import CannotPutBack
+from content.revisions.keeping import Cause, keep, keep_deleted, keep_found
 from curation.authorship.linking import link_names
 from curation.imports.catalogue import BATCH
 from curation.imports.importing import Import, Outcome, Result
@@ -86,9 +87,13 @@ class Plan:
         ]
         return shown == [(item.outcome, item.publication_id, item.changes) for item in self.items]
 
-    def save(self, progress: Callable[[str], None] = lambda step: None) -> list[Venue]:
+    def save(
+        self, user: AbstractBaseUser | None, note: str, progress: Callable[[str], None] = lambda step: None
+    ) -> list[Venue]:
         """Do it, and note on the items what undoing it will need; returns the venues that were added."""
-        before = WORK.snapshots([work.publication.pk for work in self.importing.updated])
+        updated = [work.publication.pk for work in self.importing.updated]
+        before = WORK.snapshots(updated)
+        keep_found(Publication, updated)
         venues = list(self.importing.venues.unsaved)
         self.importing.save(progress)
         written = (*self.importing.created, *self.importing.updated)
@@ -97,6 +102,7 @@ class Plan:
             item = self.items[position]
             item.publication_id = result.work_key
             item.before, item.after = before.pop(result.work_key, None), after.pop(result.work_key, "")
+        keep(Publication, (work.publication.pk for work in written), Cause.IMPORT, user, note)
         readmitted = [item.pk for one in self.admitted.values() for item in self.rejections.find(one)]
         ImportItem.objects.filter(pk__in=readmitted).update(readmitted_at=timezone.now())
         return venues
@@ -163,7 +169,7 @@ def discard_import(run: ImportRun) -> None:
 
 def carry_out(run: ImportRun, plan: Plan, progress: Callable[[str], None] = lambda step: None) -> None:
     """Write the works and the run; call it in a transaction that holds the lock on works."""
-    run.venues = [venue.pk for venue in plan.save(progress)]
+    run.venues = [venue.pk for venue in plan.save(run.user, run.name, progress)]
     run.state, run.applied_at = ImportRun.State.APPLIED, timezone.now()
     for item in plan.items:
         item.raw = "" if item.outcome == Outcome.UNCHANGED else item.raw  # so that daily imports stay small
@@ -254,11 +260,14 @@ def undo_import(run: ImportRun, user: AbstractBaseUser) -> Reversal:
         lock_works()
         found = reversal(run)
         refuse_live([*found.deleted, *found.restored], user)
+        keep_found(Publication, [*found.deleted, *found.restored])
         restore(found)
         for item, reason in found.stays:
             item.messages.append(reason)
         ImportItem.objects.bulk_update([item for item, _reason in found.stays], ["messages"], BATCH)
         link_names([*found.restored]).save()
+        keep(Publication, found.restored, Cause.UNDO, user, run.name)
+        keep_deleted(Publication, found.deleted, user)
         Publication.objects.filter(pk__in=found.deleted).delete()
         Venue.objects.filter(pk__in=run.venues, releases=None).delete()
         run.state, run.undone_at, run.undone_by = ImportRun.State.UNDONE, timezone.now(), user

@@ -8,5 +8,6 @@ import "./half-typed.js";
 import "./languages.js";
 import "./once.js";
 import "./ordered.js";
+import "./preview.js";
 import "./slugs.js";
 import "./whole-days.js";

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.utils import timezone
 
-from content.preview import preview_address
+from content.models import PreviewLink
 from tests import factories
 from tests.readers import text
 
@@ -173,7 +173,8 @@ def test_articles_of_the_same_moment_are_neighbours_too(client):
 @pytest.mark.parametrize("make", [factories.article, factories.event])
 def test_a_draft_can_be_previewed(client, make):
     factories.article("Neighbour", "")
-    response = client.get(preview_address(make("The draft", "", published_at=None)))
+    draft = make("The draft", "", published_at=None)
+    response = client.get(PreviewLink.objects.share(draft, 1, None).get_absolute_url())
     assert response.status_code == 200
     assert "The draft</h1>" in text(response)
 

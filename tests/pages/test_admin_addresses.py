@@ -13,7 +13,8 @@ from django.urls import URLPattern
 
 from consent import notices
 from consent.models import Notice, Receipt, Screenshot, Service, Wording
-from content.models import Picture
+from content.models import Picture, Proposal, Revision
+from content.revisions.keeping import keep
 from curation.authorship.linking import link_names
 from curation.duplicates.regrouping import call_different, split
 from curation.models import DuplicateSuggestion, ImportRun, MatchSuggestion, Regrouping
@@ -48,10 +49,19 @@ OPEN = {
     Regrouping: ((E, P, S), (), (E, P, S), (), (E, P, S)),
     ImportRun: ((E, P, S), (E, P, S), (E, P, S), (), (E, P, S)),
     get_user_model(): ((S,), (S,), (S,), (S,), (S,)),
+    Proposal: ((E, P, S), None, None, None, None),
 }
+KEPT = (*CONTENT, Picture, Venue, Institute)  # whose versions are kept
 FORMS = {f"{one._meta.app_label}_{one._meta.model_name}_{kind}" for one in OPEN for kind in STOCK[1:]}
 # The other addresses, by name.
 NAMED = {
+    **{f"{one._meta.app_label}_{one._meta.model_name}_version": ALL for one in KEPT},
+    **{f"{one._meta.app_label}_{one._meta.model_name}_proposal": ALL for one in CONTENT},
+    **{f"{one._meta.app_label}_{one._meta.model_name}_links": (E, P, S) for one in CONTENT},
+    **{f"{one._meta.app_label}_{one._meta.model_name}_deleted": (P, S) for one in CONTENT},
+    "content_picture_deleted": (E, P, S),
+    "publications_venue_deleted": (E, P, S),
+    "pages_institute_deleted": (),  # it never is
     "index": ALL,
     "login": ALL,
     "logout": (),  # by POST
@@ -135,6 +145,9 @@ def filled(route: str, objects: dict[type, object]) -> str:
     section = re.match(r"\w+/(\w+)/", route)
     model = next((one for one in objects if section and one._meta.model_name == section[1]), None)
     model = Person if route.endswith("person/<int:pk>/") else model
+    if route.endswith("<int:key>/") and "history" in route:
+        version = Revision.objects.of(model, [objects[model].pk]).history()[0]
+        route = route.replace("<int:key>", str(version.pk))
     address = re.sub(r"<(\w+:)?\w+>", str(objects[model].pk) if model else "1", route).replace(
         "(?P<url>.*)$", "x"
     )
@@ -160,7 +173,7 @@ def objects(request, django_user_model, fresh_notice) -> dict[type, object]:
     receipt = Receipt.objects.create(notice=notice, accepted=[], language="en", source="page")
     shot = Screenshot.objects.create(notice=notice, language="en", image=b"x", digest="0" * 64)
     Wording.objects.get_or_create(pk=1)
-    return {
+    found = {
         Article: factories.article(cover=picture, **when),
         Event: factories.event(**when),
         Page: factories.page(**when),
@@ -182,6 +195,9 @@ def objects(request, django_user_model, fresh_notice) -> dict[type, object]:
         ImportRun: run,
         django_user_model: user,
     }
+    for model in KEPT:
+        keep(model, [found[model].pk], "form")
+    return found
 
 
 live = pytest.mark.parametrize("objects", ["live"], indirect=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from functools import partial
+from itertools import chain
 
 from django.core.files.storage import Storage
 from django.core.management.base import CommandError
@@ -13,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from content.management.base import ParagraphsCommand
-from content.models import Picture
+from content.models import Picture, Revision
 from content.models.picture import SOURCE
 from content.pictures.drawings import judge
 from content.pictures.renditions import DamagedOriginal
@@ -30,8 +31,9 @@ Saving a picture makes its renditions, and finds out whether it is a drawing whe
 does both for the pictures that lack it. Run it after an upgrade that brings a new crop or another quality,
 and now and then to tidy up: pictures that were deleted in bulk leave their files behind. Removed is what
 lies below pictures/ and is neither the file of a picture nor a rendition that pages show, originals
-included. What is younger than an hour stays, as it may belong to an upload in progress, and so does
-everything where the database knows no picture at all: it may be the wrong one.
+included; of a picture that was deleted in the last 30 days all stays. What is younger than an hour stays,
+as it may belong to an upload in progress, and so does everything where the database knows no picture at
+all: it may be the wrong one.
 
 The site may be in use meanwhile. To upgrade without a moment's missing picture, run it with --keep before
 the restart, while the old renditions are still shown, and again after it."""
@@ -83,7 +85,8 @@ the restart, while the old renditions are still shown, and again after it."""
     def sweep(self, before: datetime) -> int:
         """Remove what no picture uses and is older than `before`; returns how many files and folders."""
         storage = Picture._meta.get_field("file").storage
-        used = {name for picture in rows().iterator() for name in used_names(picture)}
+        recoverable = (one.shown for one in Revision.objects.of(Picture).recoverable().iterator())
+        used = {name for picture in chain(rows().iterator(), recoverable) for name in used_names(picture)}
         if not used:  # rather the wrong database, or one not restored yet, than a site that threw all away
             return 0
         removed = 0

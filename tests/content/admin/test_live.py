@@ -6,7 +6,7 @@ from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from content.aggregates import AGGREGATES, pointing_at
-from content.models import Content, Picture
+from content.models import Content, Picture, Revision
 from content.uses import prose_columns
 from news.models import Article
 from pages.models import Institute, Page
@@ -61,9 +61,10 @@ def test_every_kind_of_content_is_tried():
 
 @every_kind
 @live_states
-def test_an_editor_reads_the_form_of_what_is_live_and_is_told_who_changes_it(editor, kind, moment):
+def test_the_form_of_what_is_live_tells_an_editor_who_publishes_what_they_propose(editor, kind, moment):
     page = text(editor.get(address(MAKERS[kind](published_at=moment()))))
-    assert "publishers change it" in page
+    assert "is kept as a proposal, which publishers publish" in page
+    assert 'name="_propose"' in page
     assert 'name="_save"' not in page
     assert "deletelink" not in page
 
@@ -71,17 +72,18 @@ def test_an_editor_reads_the_form_of_what_is_live_and_is_told_who_changes_it(edi
 @every_kind
 @live_states
 def test_an_editors_forged_form_changes_nothing_that_is_live(editor, publisher, kind, moment):
-    """The form as it was while it was a draft: what was written comes back with the reason."""
+    """The form as it was while it was a draft: what was written is kept as a proposal."""
     obj = MAKERS[kind](published_at=None)
     form = filled_in(editor.get(address(obj)), f"{kind}_form")
     type(obj).objects.filter(pk=obj.pk).update(published_at=moment())
+    obj.refresh_from_db()
     before = rows(obj)
     for version in (form["version"], ""):
         posted = {name: f"{value}9" if "slug" in name else value for name, value in form.items()}
-        response = editor.post(address(obj), posted | {"version": version, "featured": "on"})
-        assert response.status_code == 200
-        assert "What you wrote is kept below" in text(response)
-    assert rows(obj) == before
+        sent = posted | {"version": version, "featured": "on", "_save": "Save"}
+        assert editor.post(address(obj), sent).status_code == 302
+        assert rows(obj) == before
+    assert Revision.objects.proposals().get().row["published_at"] == obj.published_at.isoformat()
 
 
 @every_kind
@@ -236,12 +238,14 @@ def test_a_venue_that_public_works_name_is_changed_by_publishers(editor, is_live
     assert Venue.objects.get().name == ("Coasts" if is_live else "Other")
 
 
-def test_whoever_edits_and_translates_changes_the_french_of_what_is_live_and_nothing_else(sign_in_as):
+def test_whoever_edits_and_translates_changes_the_french_of_what_is_live_and_proposes_the_rest(sign_in_as):
     both = sign_in_as("Editors", "Translators")
     work = factories.publication("Tides", ("Ada Rivard",), 2022)
     form = filled_in(both.get(address(work)), "publication_form")
-    changed = form | {"summary_fr": "Résumé", "title": "Forged", "authorships-0-family": "Forged"}
-    assert both.post(address(work), changed | {"authorships-0-DELETE": "on"}).status_code == 302
+    assert both.post(address(work), form | {"summary_fr": "Résumé"}).status_code == 302
+    form = filled_in(both.get(address(work)), "publication_form")
+    changed = form | {"summary_fr": "Autre", "title": "Other", "authorships-0-family": "Other"}
+    assert both.post(address(work), changed).status_code == 302
     work = Publication.objects.get()
     assert (work.title, work.summary_fr) == ("Tides", "Résumé")
     assert [str(one) for one in work.authorships.all()] == ["Ada Rivard"]
@@ -254,8 +258,11 @@ def test_what_has_expired_is_an_editors_again(editor):
     assert Article.objects.get(pk=story.pk).title_en == "Better"
 
 
-def test_a_text_is_read_as_it_looks(editor):
-    page = editor.get(address(factories.page(body_en="<p>Hello <strong>there</strong></p>"))).content.decode()
+def test_a_text_is_read_as_it_looks(sign_in_as, django_user_model):
+    reader = sign_in_as(username="reader")
+    user = django_user_model.objects.get(username="reader")
+    user.user_permissions.add(Permission.objects.get(codename="view_page"))
+    page = reader.get(address(factories.page(body_en="<p>Hello <strong>there</strong></p>"))).content.decode()
     assert "<p>Hello <strong>there</strong></p>" in page
     assert Page.objects.get().body_en == "<p>Hello <strong>there</strong></p>"
 
