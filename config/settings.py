@@ -242,6 +242,9 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # nobody asks for the others; compress
 FILE_UPLOAD_PERMISSIONS = 0o644
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1900  # a work with a hundred authors is one form
 
+# After how many months without a change or a look the desk asks whether what visitors read is still right.
+STALE_AFTER = {"pages.page": 18, "people.person": 12}
+
 # Accounts
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

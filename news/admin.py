@@ -2,20 +2,21 @@ from django.contrib import admin
 from django.forms import Select
 from django.utils.translation import gettext_lazy as _
 
-from content.admin import ContentAdmin, StateFilter, TranslationFilter, pair
+from content.admin import ContentAdmin, StateFilter, TranslationFilter, UsedFilter, pair
 from content.admin.moments import ClockField
 from news.forms import EventForm
 from news.models import Article, Event
 from news.templatetags.events import when
+from people.topical import TopicalMixin
 
 RELATED = (_("Related"), {"fields": ["people", "publications", "topics"], "classes": ["aside"]})
 ADDRESS = (_("Address"), {"fields": pair("slug"), "classes": ["aside"]})
 
 
 @admin.register(Article)
-class ArticleAdmin(ContentAdmin):
+class ArticleAdmin(TopicalMixin, ContentAdmin):
     list_display = ("__str__", "in_state", "in_languages", "featured", "published_at")
-    list_filter = (StateFilter, TranslationFilter, "featured")
+    list_filter = (StateFilter, TranslationFilter, "featured", ("topics", UsedFilter))
     date_hierarchy = "published_at"
     set_by_publishers = (*ContentAdmin.set_by_publishers, "featured")
     autocomplete_fields = ("cover", "people", "publications", "topics")
@@ -29,10 +30,10 @@ class ArticleAdmin(ContentAdmin):
 
 
 @admin.register(Event)
-class EventAdmin(ContentAdmin):
+class EventAdmin(TopicalMixin, ContentAdmin):
     form = EventForm
     list_display = ("__str__", "when", "in_state", "in_languages", "is_cancelled")
-    list_filter = (StateFilter, TranslationFilter, "attendance", "is_cancelled")
+    list_filter = (StateFilter, TranslationFilter, "attendance", "is_cancelled", ("topics", UsedFilter))
     date_hierarchy = "first_day"
     autocomplete_fields = ("cover", "people", "publications", "topics")
     radio_fields = {"attendance": admin.HORIZONTAL}

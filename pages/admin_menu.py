@@ -35,6 +35,12 @@ MENU: dict[Promise, tuple[str, ...]] = {
 FEW = 6  # links that need no groups
 
 
+def places() -> dict[str, int]:
+    """The place of each model in the order of the menu."""
+    labels = [label for group in MENU.values() for label in group]
+    return {label: place for place, label in enumerate(labels)}
+
+
 class MenuLink(NamedTuple):
     """A list of the admin, and the form that adds to it where the user may."""
 

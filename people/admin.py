@@ -11,6 +11,7 @@ from content.admin import BilingualInline, ContentAdmin, StateFilter, Translatio
 from content.search.vectors import begins
 from people.forms import OrcidField
 from people.models import Person, PersonLink, PersonName, Topic
+from people.topical import TopicalMixin
 
 
 class NameInline(BilingualInline, admin.TabularInline):
@@ -22,7 +23,7 @@ class LinkInline(BilingualInline, admin.TabularInline):
 
 
 @admin.register(Person)
-class PersonAdmin(ContentAdmin):
+class PersonAdmin(TopicalMixin, ContentAdmin):
     list_display = ("name", "category", "in_state", "in_languages", "joined", "left")
     list_filter = (StateFilter, TranslationFilter, "category", ("topics", UsedFilter))
     named_by = (

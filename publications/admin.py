@@ -23,6 +23,7 @@ from content.admin import (
 from content.search.vectors import RANKED_HITS
 from people.admin import PersonAdmin
 from people.models import Person
+from people.topical import TopicalMixin
 from publications.forms import AuthorshipForm, ReleaseForm, ReleaseFormSet, SelectionForm, identifier_lines
 from publications.models import Authorship, Identifier, Publication, PublicationLink, Release, Venue
 
@@ -88,7 +89,7 @@ class LinkInline(BilingualInline, admin.TabularInline):
 
 
 @admin.register(Publication)
-class PublicationAdmin(ContentAdmin):
+class PublicationAdmin(TopicalMixin, ContentAdmin):
     list_display = ("__str__", "authors", "venue", "year", "in_state", "in_languages")
     list_filter = (
         StateFilter,

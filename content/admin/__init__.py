@@ -1,5 +1,6 @@
 """What the admin of all content shares, and the library of pictures."""
 
+from content.admin.bulk import Act, Fate
 from content.admin.contents import ContentAdmin, StateFilter
 from content.admin.languages import BilingualAdmin, BilingualInline, BilingualMixin, TranslationFilter, pair
 from content.admin.lists import CheckedListMixin, refuse_filters
@@ -14,12 +15,14 @@ from content.admin.searching import SearchMixin
 from content.admin.waiting import ProposalAdmin
 
 __all__ = [
+    "Act",
     "BilingualAdmin",
     "BilingualInline",
     "BilingualMixin",
     "CarefulAdmin",
     "CheckedListMixin",
     "ContentAdmin",
+    "Fate",
     "ListOnlyMixin",
     "LiveMixin",
     "LongChangeList",

@@ -6,13 +6,12 @@
 from django.contrib import admin, messages
 from django.db import models
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest
-from django.utils import timezone
-from django.utils.formats import localize
+from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
+from content.admin.bulk import Expire, Publish, Withdraw
+from content.admin.changes import ChangesMixin
 from content.admin.languages import BilingualAdmin, TranslationFilter
 from content.admin.live import LiveMixin, may_publish
 from content.admin.panels import PanelsMixin
@@ -22,7 +21,6 @@ from content.admin.searching import SearchMixin
 from content.admin.widgets import SlugInput
 from content.aggregates import aggregate_of
 from content.models import Content, State
-from content.revisions.keeping import keep_found
 from content.search.vectors import begins
 
 SCHEDULE_FIELDS = ("published_at", "expires_at")
@@ -39,10 +37,12 @@ class StateFilter(admin.SimpleListFilter):
         return queryset.in_state(self.value()) if self.value() in State.values else queryset
 
 
-class ContentAdmin(PreviewMixin, ProposalsMixin, LiveMixin, SearchMixin, PanelsMixin, BilingualAdmin):
+class ContentAdmin(
+    PreviewMixin, ProposalsMixin, ChangesMixin, LiveMixin, SearchMixin, PanelsMixin, BilingualAdmin
+):
     """Content with states, a page of its own and full-text search."""
 
-    actions = ("publish", "withdraw")
+    actions = ("publish", "withdraw", "expire")
     list_filter = (StateFilter, TranslationFilter)
     list_display = ("__str__", "in_state", "in_languages", "published_at")
     search_fields = ("pk",)  # the box appears; `get_search_results` decides what is looked for
@@ -95,44 +95,21 @@ class ContentAdmin(PreviewMixin, ProposalsMixin, LiveMixin, SearchMixin, PanelsM
 
     def get_view_on_site_url(self, obj=None) -> str | None:
         """The public page, where there is one."""
-        if (
-            obj is None or obj.state != State.PUBLISHED or not obj.slugs()
-        ):  # a form in error may have emptied it
-            return None
-        return obj.get_absolute_url()
+        is_public = obj is not None and obj.state == State.PUBLISHED
+        return obj.get_absolute_url() if is_public and obj.slugs() else None  # a form in error may have none
 
     @admin.display(description=_("state"))
     def in_state(self, obj: Content) -> str:
         return format_html('<span class="status status-{}">{}</span>', obj.state.value, obj.state.label)
 
-    @admin.action(description=_("Publish now"), permissions=["publish"])
-    def publish(self, request: HttpRequest, queryset: QuerySet) -> None:
-        unpublished = queryset.exclude(pk__in=queryset.model.objects.published())
-        this_minute = timezone.now().replace(second=0, microsecond=0)  # forms show no seconds
-        self.set_dates(request, unpublished, this_minute)
+    @admin.action(description=Publish.title, permissions=["publish"])
+    def publish(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
+        return Publish(self, request).answer(queryset)
 
-    @admin.action(description=_("Withdraw: back to draft"), permissions=["publish"])
-    def withdraw(self, request: HttpRequest, queryset: QuerySet) -> None:
-        self.set_dates(request, queryset.exclude(published_at=None), None)
+    @admin.action(description=Withdraw.title, permissions=["publish"])
+    def withdraw(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
+        return Withdraw(self, request).answer(queryset)
 
-    def set_dates(self, request: HttpRequest, queryset: QuerySet, published_at) -> None:
-        """Give all of them this date of publishing; of their ends, those go that have passed."""
-        changed, now = list(queryset), timezone.now()
-        keep_found(self.model, [obj.pk for obj in changed])
-        for obj in changed:
-            is_over = obj.expires_at is not None and obj.expires_at <= now
-            obj.published_at = published_at
-            obj.expires_at = None if is_over else obj.expires_at
-            obj.save(update_fields=SCHEDULE_FIELDS if is_over else SCHEDULE_FIELDS[:1])
-            names = ["published on", "expires on"] if is_over else ["published on"]
-            # Django translates it for whoever reads it.
-            self.log_change(request, obj, [{"changed": {"fields": names}}])
-            if is_over:
-                text = _("“%(title)s” had expired: the date of its end, which lay in the past, was removed.")
-                self.message_user(request, text % {"title": obj}, messages.WARNING)
-            elif obj.expires_at:
-                text = _("“%(title)s” still expires on %(date)s, as it was set.")
-                date = localize(timezone.localtime(obj.expires_at))
-                self.message_user(request, text % {"title": obj, "date": date}, messages.INFO)
-        text = ngettext("%(count)d page changed.", "%(count)d pages changed.", len(changed))
-        self.message_user(request, text % {"count": len(changed)}, messages.SUCCESS)
+    @admin.action(description=Expire.title, permissions=["publish"])
+    def expire(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
+        return Expire(self, request).answer(queryset)

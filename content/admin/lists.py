@@ -4,12 +4,12 @@ from django.contrib import messages
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ChangeList
 from django.db import DataError
-from django.db.models import Field, GeneratedField, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from content.prose import ProseField
+from content.light import light
 
 
 class CheckedChangeList(ChangeList):
@@ -28,16 +28,11 @@ class CheckedChangeList(ChangeList):
             raise IncorrectLookupParameters from error
 
 
-def is_long(field: Field) -> bool:
-    return isinstance(field, ProseField | GeneratedField)
-
-
 class LightChangeList(CheckedChangeList):
-    """A list that leaves in the database what its rows never show: long texts and search vectors."""
+    """A list that leaves in the database what its rows never show."""
 
     def get_queryset(self, request, exclude_parameters=None) -> QuerySet:
-        names = [field.name for field in self.model._meta.concrete_fields if is_long(field)]
-        return super().get_queryset(request, exclude_parameters).defer(*names)
+        return light(super().get_queryset(request, exclude_parameters))
 
 
 class CheckedListMixin:

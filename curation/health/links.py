@@ -1,4 +1,4 @@
-"""Asks the addresses on the pages of works whether they lead somewhere: politely, and on the public network only."""
+"""Asks the addresses on works and in published texts whether they lead somewhere: politely, and only in public."""
 
 import asyncio
 import ipaddress
@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db.models import Exists, F, OuterRef, QuerySet, Value
 from django.db.models.functions import Concat
 
+from curation.health.texts import written
 from curation.models import LinkCheck
 from publications.models import Identifier, PublicationLink, Release
 
@@ -56,6 +57,7 @@ def due(since) -> list[str]:
     waiting = {
         address for rows in addresses() for address in rows.exclude(fresh).values_list("address", flat=True)
     }
+    waiting |= written() - {*LinkCheck.objects.filter(checked_at__gte=since).values_list("url", flat=True)}
     known = dict(LinkCheck.objects.filter(checked_at__lt=since).values_list("url", "checked_at"))
     return sorted(waiting, key=lambda address: (address in known, known.get(address), address))
 
@@ -63,6 +65,13 @@ def due(since) -> list[str]:
 def check(urls: Iterable[str]) -> list[LinkCheck]:
     """The outcome of each address, not saved."""
     return asyncio.run(check_hosts(urls))
+
+
+def forget_unused() -> int:
+    """Forget what was asked and stands nowhere any more; returns how many there were."""
+    standing = written().union(*(rows.values_list("address", flat=True) for rows in addresses()))
+    unused = [key for key, url in LinkCheck.objects.values_list("pk", "url") if url not in standing]
+    return LinkCheck.objects.filter(pk__in=unused).delete()[0]
 
 
 async def check_hosts(urls: Iterable[str]) -> list[LinkCheck]:

@@ -14,7 +14,7 @@ class LinkCheckQuerySet(models.QuerySet):
 
 
 class LinkCheck(models.Model):
-    """What an address gave when it was last asked, whatever works it stands on."""
+    """What an address gave when it was last asked, wherever it stands."""
 
     class Outcome(models.TextChoices):
         WORKS = "works", _("works")
@@ -35,7 +35,7 @@ class LinkCheck(models.Model):
     class Meta:
         verbose_name = _("checked link")
         verbose_name_plural = _("checked links")
-        default_permissions = ()  # made by `check_links`, shown on the form of a work
+        default_permissions = ()  # made by `check_links`, shown on the form of a work and in a report
 
     def __str__(self) -> str:
         return f"{self.url}: {self.get_outcome_display()}"

@@ -8,6 +8,7 @@ import "./half-typed.js";
 import "./languages.js";
 import "./once.js";
 import "./ordered.js";
+import "./palette.js";
 import "./preview.js";
 import "./slugs.js";
 import "./whole-days.js";

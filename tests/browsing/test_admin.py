@@ -12,6 +12,7 @@ from curation.authorship.linking import link_names
 from curation.duplicates import suggestions
 from curation.imports.reading import from_file
 from curation.imports.runs import apply_import, preview_import
+from curation.models import LinkCheck
 from news.models import Article
 from people.models import Person
 from publications.models import Publication
@@ -316,8 +317,17 @@ def addresses(transactional_db) -> list[str]:
     ]
     lists = [f"/admin/{kind}/" for kind in KINDS]
     adds = [f"{one}add/" for one in lists]
-    about = [*review(), *imports(), *twins()]
+    about = [*review(), *imports(), *twins(), "/admin/palette/?q=tides", *reports()]
     return ["/admin/", *lists, *adds, *changes, "/admin/pages/institute/1/change/", *about]
+
+
+def reports() -> list[str]:
+    """The reports, with something in each."""
+    url = "https://example.org/gone"
+    factories.article("Ends", "", expires_at=factories.tomorrow(), body_en=f'<p><a href="{url}">Old</a></p>')
+    LinkCheck.objects.create(url=url, outcome="gone", checked_at=factories.yesterday())
+    Person.objects.update(updated_at=factories.yesterday() - 800 * factories.DAY)
+    return [f"/admin/reports/{name}/" for name in ("expiring", "stale", "links")]
 
 
 def twins() -> list[str]:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from news.models import Article
 from publications.models import Publication
 from tests import factories
+from tests.acts import go_on
 from tests.forms import filled_in
 from tests.media import encoded, upload
 
@@ -138,7 +139,8 @@ def test_what_is_no_form_of_an_object_is_shown_and_sent_on_request(browser_of):
     sent = written(client, address, "changelist-form", action="publish", _selected_action=str(article.pk))
     response = client.post(address, sent | {"csrfmiddlewaretoken": "b" * 64})
     assert not Article.objects.published().exists()
-    client.post(address, filled_in(response, "returned_form"))
+    page = client.post(address, filled_in(response, "returned_form"))
+    go_on(client, address, page, confirmed="yes", csrfmiddlewaretoken=client.cookies["csrftoken"].value)
     assert Article.objects.published().exists()
 
 

@@ -63,6 +63,10 @@ NAMED = {
     "publications_venue_deleted": (E, P, S),
     "pages_institute_deleted": (),  # it never is
     "index": ALL,
+    "palette": ALL,
+    "expiring": (P, S),
+    "stale": (E, P, S),
+    "links": (E, P, S),
     "login": ALL,
     "logout": (),  # by POST
     "password_change": ALL,

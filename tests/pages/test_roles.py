@@ -178,9 +178,10 @@ def test_a_translator_deletes_nothing(translator):
 def test_only_publishers_publish_through_the_list(sign_in_as, role):
     draft = factories.article(published_at=None)
     listed = reverse("admin:news_article_changelist")
-    sign_in_as(role).post(listed, {"action": "publish", "_selected_action": [draft.pk]})
+    forged = {"action": "publish", "_selected_action": [draft.pk], "asked": "1", "confirmed": "yes"}
+    sign_in_as(role).post(listed, forged)
     assert not Article.objects.published().exists()
-    sign_in_as("Publishers").post(listed, {"action": "publish", "_selected_action": [draft.pk]})
+    sign_in_as("Publishers").post(listed, forged)
     assert Article.objects.published().get() == draft
 
 

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from curation.health.links import check, due
+from curation.health.links import check, due, forget_unused
 from curation.models import LinkCheck
 
 BATCH = 200  # addresses; what is known is saved after each
@@ -14,9 +14,9 @@ BATCH = 200  # addresses; what is known is saved after each
 
 class Command(BaseCommand):
     help = (
-        "Ask every address on the pages of works whether it still leads somewhere, and keep what came of it for "
-        "the editors. Hosts are asked side by side, each one at a time and with pauses. Run it daily: what was "
-        "checked lately is left alone."
+        "Ask every address on the pages of works and in published texts whether it still leads somewhere, and "
+        "keep what came of it for the editors. Hosts are asked side by side, each one at a time and with pauses. "
+        "Run it daily: what was checked lately is left alone, what stands nowhere any more is forgotten."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -40,6 +40,7 @@ class Command(BaseCommand):
                 _("%(done)d of %(total)d addresses") % {"done": outcomes.total(), "total": len(urls)},
                 style_func=str,
             )
+        forget_unused()
         for outcome, count in outcomes.most_common():
             self.stdout.write(f"{LinkCheck.Outcome(outcome).label}: {count}")
 

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.urls import path
 
 from content.admin import ContentAdmin, Panel
+from content.admin.changes import ChangedByFilter, LastChangedFilter
 from news.admin import ArticleAdmin
 from news.models import Article, Event
 from people.admin import PersonAdmin
@@ -123,9 +124,11 @@ def test_filters_of_panels_follow_those_of_all_content_however_many_there_are(mo
     monkeypatch.setattr(ArticleAdmin, "panels", [NotePanel])
     model_admin = ArticleAdmin(Article, admin.site)
     state, translation, *own = ArticleAdmin.list_filter
-    assert model_admin.get_list_filter(rf.get("/")) == [state, translation, "featured", *own]
+    *found, last, by = model_admin.get_list_filter(rf.get("/"))
+    assert found == [state, translation, "featured", *own]
+    assert [last, by] == [LastChangedFilter, ChangedByFilter]
     monkeypatch.setattr(ArticleAdmin, "list_filter", ())
-    assert model_admin.get_list_filter(rf.get("/")) == ["featured"]
+    assert model_admin.get_list_filter(rf.get("/")) == ["featured", last, by]
 
 
 def test_a_list_in_a_popup_offers_nothing_to_do_with_rows(editor):

@@ -89,7 +89,9 @@ def test_a_new_object_has_a_first_version(editor):
 
 def test_actions_of_the_list_are_kept_too(publisher):
     story = factories.article(published_at=None)
-    publisher.post(address(story, "changelist"), {"action": "publish", "_selected_action": [story.pk]})
+    publisher.post(
+        address(story, "changelist"), {"action": "publish", "_selected_action": [story.pk], "confirmed": "1"}
+    )
     after, found = versions(story)
     assert found.row["published_at"] is None
     assert after.row["published_at"]

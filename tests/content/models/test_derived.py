@@ -9,6 +9,7 @@ from people.models import Person
 from publications import typesetting
 from publications.models import Publication, Venue
 from tests import factories
+from tests.acts import act
 
 pytestmark = pytest.mark.django_db
 
@@ -54,9 +55,7 @@ def test_publishing_works_from_their_list_typesets_none(monkeypatch, publisher):
     work = factories.publication("Tides", published_at=None)
     typeset = []
     monkeypatch.setattr(typesetting, "render", lambda *source, **options: typeset.append(source))
-    publisher.post(
-        "/admin/publications/publication/", {"action": "publish", "_selected_action": [work.pk]}, follow=True
-    )
+    act(publisher, "/admin/publications/publication/", "publish", work)
     assert Publication.objects.published().get() == work
     assert typeset == []
 

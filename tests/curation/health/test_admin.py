@@ -108,7 +108,8 @@ def test_a_narrowed_list_costs_the_queries_of_the_whole_one(
     for count in (1, 2):
         for number in range(count):
             factories.publication(f"Tides {count}-{number}")
-        with django_assert_num_queries(11):
+        is_empty = not Publication.objects.filter(check.condition).exists()
+        with django_assert_num_queries(12 if is_empty else 14):  # last changes and topics of the rows
             publisher.get(reverse(LIST), {"health": check.name})
 
 

@@ -54,3 +54,15 @@ def test_a_limit_is_kept(links):
 def test_a_dry_run_lists_the_addresses_and_asks_none(links):
     assert run("--dry-run") == f"{links.address}/gone\n{links.address}/here\n"
     assert links.asked == []
+
+
+def test_addresses_in_published_texts_are_asked_and_what_stands_nowhere_any_more_is_forgotten(link_server):
+    gone = f"{link_server.address}/gone"
+    article = factories.article(body_fr=f'<p><a href="{gone}">x</a></p>')
+    assert run() == "the page is gone: 1\n"
+    assert LinkCheck.objects.dead().get().url == gone
+    assert run() == ""
+    article.body_fr = ""
+    article.save()
+    run()
+    assert not LinkCheck.objects.exists()

@@ -1,0 +1,1 @@
+"""Any object and any action of the admin, found by a few letters."""

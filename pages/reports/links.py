@@ -1,0 +1,75 @@
+"""Links that lead nowhere, in published texts and on works, as `check_links` found them."""
+
+from collections import defaultdict
+
+from django.contrib.admin import AdminSite, ModelAdmin
+from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef
+from django.http import HttpRequest
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy
+
+from content.light import light
+from curation.health.links import addresses
+from curation.health.texts import Place, kinds, places_of
+from curation.models import LinkCheck
+from pages.reports.report import PER_PAGE, Line, Report
+from publications.models import Publication
+
+MOST = 1000  # addresses, those that were asked last first
+
+
+class DeadLinks(Report):
+    name = "links"
+    title = gettext_lazy("dead links")
+    about = gettext_lazy(
+        "In published texts and on works. Every address is asked again after two weeks; what was mended goes at once."
+    )
+    moment = gettext_lazy("Asked on")
+
+    def admins(self, site: AdminSite, request: HttpRequest) -> dict[type, ModelAdmin]:
+        found = {model: site.get_model_admin(model) for model in [*kinds(), Publication]}
+        return {model: one for model, one in found.items() if one.may_write(request)}
+
+    def is_for(self, site, request) -> bool:
+        return bool(self.admins(site, request))
+
+    def count(self, site, request) -> int:
+        return LinkCheck.objects.dead().count()
+
+    def page(self, site, request):
+        admins = self.admins(site, request)
+        dead = LinkCheck.objects.dead().order_by("-checked_at", "pk")[:MOST]
+        checks = {check.url: check for check in dead}
+        texts = [model for model in admins if model is not Publication]
+        places = [*places_of([*checks], texts), *(on_works() if Publication in admins else ())]
+        page = Paginator([one for one in places if one.address in checks], PER_PAGE).get_page(
+            request.GET.get("p")
+        )
+        keys = defaultdict(list)
+        for place in page.object_list:
+            keys[place.model].append(place.key)
+        objects = {
+            model: light(admins[model].get_queryset(request)).in_bulk(some) for model, some in keys.items()
+        }
+        return page, [
+            line(objects[one.model][one.key], one, checks[one.address])
+            for one in page.object_list
+            if one.key in objects[one.model]
+        ]
+
+
+def on_works() -> list[Place]:
+    dead = Exists(LinkCheck.objects.dead().filter(url=OuterRef("address")))
+    return [
+        Place(Publication, work, str(rows.model._meta.verbose_name), address)
+        for rows in addresses()
+        for work, address in rows.filter(dead).values_list("work", "address").order_by("work", "pk")[:MOST]
+    ]
+
+
+def line(obj, place: Place, check: LinkCheck) -> Line:
+    is_text = place.model is not Publication
+    field = obj._meta.get_field(place.column).verbose_name if is_text else place.column
+    outcome = str(check.get_outcome_display())
+    return Line(obj, check.checked_at, capfirst(field), place.address, outcome)
