@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.files.base import File
 from storages.backends import s3
 
+IN_MEMORY = 2_000_000  # bytes of a file that is read; more of it lies in a temporary file meanwhile
 FOR_EVER = "public, max-age=31536000, immutable"  # another picture has another name
 
 
@@ -33,6 +34,7 @@ class S3Storage(s3.S3Storage):
             "addressing_style": "path",
             "default_acl": None,  # whether the bucket may be read is said of the bucket
             "file_overwrite": False,
+            "max_memory_size": IN_MEMORY,
             "object_parameters": {"CacheControl": FOR_EVER},
             "querystring_auth": False,
             "signature_version": "s3v4",

@@ -38,6 +38,9 @@ MEDIA_STORE = env.store("MEDIA_STORE", "")
 MEDIA_URL = env.str("MEDIA_URL", ... if MEDIA_STORE else "media/", validate=valid.FOLDER_URL)
 STATIC_HOST = env.str("STATIC_HOST", "", validate=valid.CDN)  # of a CDN that fetches /static/ from here
 STATIC_ROOT = env.path("STATIC_ROOT", BASE_DIR / "var" / "static", validate=valid.ABSOLUTE)
+DOCUMENT_MB = env.int(
+    "DOCUMENT_MB", 25, validate=valid.SECONDS
+)  # the most that a file of a document may have
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str(
     "DEFAULT_FROM_EMAIL", "webmaster@localhost", validate=valid.FILLED
 )

@@ -12,6 +12,7 @@ from django.views.static import serve
 from consent.views import global_privacy_control
 from content import preview
 from content.caching.middleware import same_in_every_language
+from content.downloads import DocumentFile
 from pages.robots import robots, sitemap_file, sitemap_index
 from pages.security import security_txt
 from pages.views import root
@@ -33,6 +34,7 @@ urlpatterns = [
     path("", root, name="root"),
     *i18n_patterns(
         path(_("preview/<str:secret>/"), preview.show, name="preview"),
+        path("documents/<slug:slug>", DocumentFile.as_view(), name="document"),
         path("", include("publications.urls")),
         path("", include("curation.urls")),
         path("", include("consent.urls")),
@@ -42,4 +44,7 @@ urlpatterns = [
     ),
 ]
 if settings.SERVE_MEDIA:
-    urlpatterns.append(path("media/<path:path>", require_safe(serve), {"document_root": settings.MEDIA_ROOT}))
+    pictures = {
+        "document_root": settings.MEDIA_ROOT / "pictures"
+    }  # of uploads, these alone are public as they lie
+    urlpatterns.append(path("media/pictures/<path:path>", require_safe(serve), pictures))

@@ -23,16 +23,21 @@ from modeltranslation.translator import TranslationOptions, translator
 
 LANGUAGES = tuple(code for code, name in settings.LANGUAGES)
 COLUMN = {"null": False, "blank": True, "default": ""}
+NUMBER = {"null": False, "default": 0}
 TRANSLATABLE = ("add", "change", "delete", "view", "translate")  # the permissions of what has both languages
 
 
 class Bilingual(TranslationOptions):
-    """Translation options whose columns are NOT NULL; `optional` names the fields nobody has to translate."""
+    """Translation options whose columns are NOT NULL; `optional` names the fields nobody has to translate, `numbers`
+    those that hold no text."""
 
     optional: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
 
     def __init_subclass__(cls) -> None:
-        cls.field_options = {field: {"default": COLUMN} for field in cls.fields}
+        cls.field_options = {
+            field: {"default": NUMBER if field in cls.numbers else COLUMN} for field in cls.fields
+        }
 
 
 class ShownText(NamedTuple):
@@ -97,13 +102,13 @@ def texts(model: type[Model]) -> list[str]:
 
 
 def missing(model: type[Model], language: str) -> Q:
-    """The rows that lack a text in `language` and have it in another."""
+    """The rows that lack a text in `language` and have it in another; `needs_texts` of a model says which need any."""
     condition = Q()
     for field in texts(model):
         others = [f"{field}_{code}" for code in LANGUAGES if code != language]
         written = Q.create([~Q(**{other: ""}) for other in others], Q.OR)
         condition |= Q(**{f"{field}_{language}": ""}) & written
-    return condition
+    return condition & getattr(model, "needs_texts", Q())
 
 
 def one_language_at_least(field: str, name: str) -> CheckConstraint:

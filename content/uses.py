@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db.models import Model, Q, QuerySet
@@ -26,17 +27,35 @@ def uses_of(objects: Collection[Model]) -> list[QuerySet]:
     return [rows.exclude(pk__in=keys) if model is own else rows for model, rows in found.items()]
 
 
-def naming(objects: Collection[Model]) -> Iterator[tuple[type[Model], Q]]:
-    """By a column of their own, or of a row that is part of them."""
-    for key in pointing_at(type(next(iter(objects)))) if objects else ():
-        pointed = Q(**{f"{key.name}__in": objects})
+class Key(NamedTuple):
+    """A column that names objects of a kind: of what shows them (`root`), or of a row that is part of it."""
+
+    root: type[Model]
+    model: type[Model]
+    column: str
+    path: str  # from the row to the key of the root
+
+    @property
+    def rows(self) -> QuerySet:
+        return self.model._base_manager.exclude(**{self.column: None})
+
+
+def keys_to(model: type[Model]) -> Iterator[Key]:
+    for key in pointing_at(model):
         for aggregate in AGGREGATES.values():
             if aggregate.root is key.model:
-                yield aggregate.root, pointed
+                yield Key(aggregate.root, key.model, key.name, "pk")
             for part in aggregate.parts:
                 if part.model is key.model and part.column != key.name:
-                    rows = part.model._base_manager.filter(pointed)
-                    yield aggregate.root, Q(pk__in=rows.values(aggregate.path(part)))
+                    yield Key(aggregate.root, part.model, key.name, aggregate.path(part))
+
+
+def naming(objects: Collection[Model]) -> Iterator[tuple[type[Model], Q]]:
+    """By a column of their own, or of a row that is part of them."""
+    for key in keys_to(type(next(iter(objects)))) if objects else ():
+        pointed = Q(**{f"{key.column}__in": objects})
+        rows = key.rows.filter(pointed)
+        yield key.root, pointed if key.path == "pk" else Q(pk__in=rows.values(key.path))
 
 
 def writing_of(objects: Collection[Model]) -> Iterator[tuple[type[Model], Q]]:

@@ -8,7 +8,8 @@ Everything in this folder is fiction. Rules that every file keeps:
   `<h3>`, `<ul>`, `<ol>`, `<li>`, `<a href>`, `<strong>`, `<em>`, `<blockquote>`); real typography:
   ’ “ ” – … « » and, in French, U+202F inside « » and before ; ! ?, U+00A0 before :.
 * Things refer to each other by key: a person by slug (`people.toml`), a topic by key (`topics.toml`),
-  a work by cite key (`publications/*.toml`), a picture (`pictures.toml`), a venue (`venues.toml`).
+  a work by cite key (`publications/*.toml`), a picture (`pictures.toml`), a document (`documents.toml`), a venue
+  (`venues.toml`).
 * Who has a line in `faces.toml` has a drawn portrait; its words are made of the name.
 * Telephone numbers are 418 555-01xx, addresses of the institute end in `epinette.example`, others are
   under `https://example.org/`, DOIs begin with `10.5555/`.
@@ -50,6 +51,7 @@ News, in `news/*.toml`, any number of files:
     registration_url = "https://example.org/…"
     cancelled = true                        # optional
     picture = "tide-lines"                  # optional
+    documents = ["visiting"]                # optional; of articles and pages too
     people = []
     publications = []
     topics = []

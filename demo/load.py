@@ -10,11 +10,14 @@ from concurrent.futures import ThreadPoolExecutor
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import connection, transaction
+from django.db.models.fields.files import FieldFile
 from django.utils import timezone
 
-from content.models import Picture
+from content.languages import LANGUAGES
+from content.models import Document, Picture
 from content.pictures import storing
 from curation.authorship import linking
+from demo.leaflets import leaflet
 from demo.pictures import FACES, draw, pictures
 from demo.texts import columns, entries, first_day, texts
 from news.models import Article, Event
@@ -22,7 +25,7 @@ from pages.models import Institute, InstituteLink, Page
 from people.models import Person, PersonLink, PersonName, Topic
 from publications.models import Authorship, Identifier, Publication, PublicationLink, Release, Venue
 
-CONTENT = (Topic, Person, Publication, Article, Event, Page, Institute, Picture)
+CONTENT = (Topic, Person, Publication, Article, Event, Page, Institute, Picture, Document)
 REVIEWED = (Venue.Kind.JOURNAL, Venue.Kind.CONFERENCE, Venue.Kind.WORKSHOP)
 FIGURE = re.compile(r'(?<=<figure data-picture=")[\w-]+')
 OPEN = (Venue.Kind.PREPRINT_SERVER, Venue.Kind.INSTITUTION)
@@ -40,6 +43,8 @@ class Loader:
         self.say = say
         self.now = timezone.localtime()
         self.pictures: dict[str, Picture] = {}
+        self.documents: dict[str, Document] = {}
+        self.files: list[FieldFile] = []  # of documents and papers
         self.topics: dict[str, Topic] = {}
         self.people: dict[str, Person] = {}
         self.works: dict[str, Publication] = {}
@@ -51,6 +56,7 @@ class Loader:
             with transaction.atomic():
                 for step in (
                     self.load_pictures,
+                    self.load_documents,
                     self.load_institute,
                     self.load_topics,
                     self.load_people,
@@ -66,6 +72,8 @@ class Loader:
             if not is_kept:
                 for picture in self.pictures.values():
                     storing.discard(picture.file.storage, picture.file.name)
+                for file in self.files:
+                    file.storage.delete(file.name)
 
     def moment(
         self, days: float, time: str = "09:00", zone: datetime.tzinfo | None = None
@@ -98,32 +106,49 @@ class Loader:
         Picture.objects.bulk_create(self.pictures.values())
         self.say(f"{len(self.pictures)} pictures")
 
+    def load_documents(self) -> None:
+        for entry in entries("documents.toml", "document"):
+            files = {
+                f"file_{code}": ContentFile(
+                    leaflet(entry[f"title_{code}"], entry[f"lines_{code}"], code),
+                    f"{entry['key']}-{code}.pdf",
+                )
+                for code in LANGUAGES
+                if f"lines_{code}" in entry
+            }
+            document = self.documents[entry["key"]] = Document.objects.create(
+                **columns(entry, "title"), **files
+            )
+            self.files += document.files.values()
+        self.say(f"{len(self.documents)} documents")
+
     def load_institute(self) -> None:
-        entry = texts("institute.toml")[0]
+        own = texts("institute.toml")[0]
         institute = Institute.objects.create(
-            **columns(entry, "name", "short_name", "tagline", "mission", "address", "hours", "directions"),
-            email=entry["email"],
-            phone=entry["phone"],
-            founded=entry["founded"],
-            picture=self.pictures[entry["picture"]],
-            map_picture=self.pictures[entry["map_picture"]],
-            latitude=entry["latitude"],
-            longitude=entry["longitude"],
+            **columns(own, "name", "short_name", "tagline", "mission", "address", "hours", "directions"),
+            email=own["email"],
+            phone=own["phone"],
+            founded=own["founded"],
+            picture=self.pictures[own["picture"]],
+            map_picture=self.pictures[own["map_picture"]],
+            latitude=own["latitude"],
+            longitude=own["longitude"],
         )
-        for order, link in enumerate(entry["links"]):
+        for order, link in enumerate(own["links"]):
             InstituteLink.objects.create(
                 institute=institute, order=order, url=link["url"], **columns(link, "label")
             )
         pages = entries("pages.toml", "page")
-        for order, page in enumerate(pages):
-            Page.objects.create(
-                **columns(page, "title", "body", "description", "menu_label"),
-                in_menu=page.get("in_menu", False),
+        for order, entry in enumerate(pages):
+            page = Page.objects.create(
+                **columns(entry, "title", "body", "description", "menu_label"),
+                in_menu=entry.get("in_menu", False),
                 order=order,
-                role=page.get("role"),
-                picture=self.pictures.get(page.get("picture", "")),
+                role=entry.get("role"),
+                picture=self.pictures.get(entry.get("picture", "")),
                 published_at=self.moment(-400),
             )
+            self.attach(page, entry)
         self.say(f"{len(pages)} pages")
 
     def load_topics(self) -> None:
@@ -199,9 +224,23 @@ class Loader:
             for kind, url in entry.get("links", {}).items()
         )
         for release in entry["releases"]:
-            load_release(work, release, venues.get(release.get("venue", "")))
+            stored = load_release(work, release, venues.get(release.get("venue", "")))
+            if "paper" in release:
+                self.load_paper(stored, self.moment(release["paper"]))
         work.refresh()
         return work
+
+    def load_paper(self, release: Release, moment: datetime.datetime) -> None:
+        """Keep a PDF with the release, which readers get from that moment on."""
+        work = release.publication
+        words = [work.abstract_text, "This paper does not exist. It belongs to a demonstration."]
+        content = leaflet(work.title_text, words, work.language)
+        release.paper, release.paper_from = (
+            ContentFile(content, f"{work.slug}.pdf"),
+            moment if moment > self.now else None,
+        )
+        release.save()
+        self.files.append(release.paper)
 
     def authorships(self, work: Publication, authors: list[str]) -> Iterable[Authorship]:
         """The authors in their order: a member's slug, “Family, Given”, or the name of a group."""
@@ -264,10 +303,15 @@ class Loader:
             for column, text in columns(entry, "body").items()
         }
 
+    def attach(self, owner: Page | Article | Event, entry: dict) -> None:
+        for position, key in enumerate(entry.get("documents", []), start=1):
+            owner.attachments.create(document=self.documents[key], position=position)
+
     def relate(self, story: Article | Event, entry: dict) -> None:
         story.people.add(*(self.people[slug] for slug in entry.get("people", [])))
         story.publications.add(*(self.works[key] for key in entry.get("publications", [])))
         story.topics.add(*(self.topics[key] for key in entry.get("topics", [])))
+        self.attach(story, entry)
 
 
 def portrait_words() -> dict[str, dict[str, str]]:
@@ -283,7 +327,7 @@ def portrait_words() -> dict[str, dict[str, str]]:
     }
 
 
-def load_release(work: Publication, entry: dict, venue: Venue | None) -> None:
+def load_release(work: Publication, entry: dict, venue: Venue | None) -> Release:
     year, month, day, *_more = [*map(int, entry["date"].split("-")), None, None]
     doi = entry.get("doi", "")
     is_open = bool(venue and venue.kind in OPEN)
@@ -304,3 +348,4 @@ def load_release(work: Publication, entry: dict, venue: Venue | None) -> None:
     )
     if doi:
         Identifier.objects.create(release=release, scheme=Identifier.Scheme.DOI, value=f"10.5555/{doi}")
+    return release

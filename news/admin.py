@@ -2,15 +2,30 @@ from django.contrib import admin
 from django.forms import Select
 from django.utils.translation import gettext_lazy as _
 
-from content.admin import ContentAdmin, StateFilter, TranslationFilter, UsedFilter, pair
+from content.admin import (
+    AttachmentInline,
+    ContentAdmin,
+    StateFilter,
+    TranslationFilter,
+    UsedFilter,
+    pair,
+)
 from content.admin.moments import ClockField
 from news.forms import EventForm
-from news.models import Article, Event
+from news.models import Article, ArticleDocument, Event, EventDocument
 from news.templatetags.events import when
 from people.topical import TopicalMixin
 
 RELATED = (_("Related"), {"fields": ["people", "publications", "topics"], "classes": ["aside"]})
 ADDRESS = (_("Address"), {"fields": pair("slug"), "classes": ["aside"]})
+
+
+class ArticleDocuments(AttachmentInline):
+    model = ArticleDocument
+
+
+class EventDocuments(AttachmentInline):
+    model = EventDocument
 
 
 @admin.register(Article)
@@ -20,6 +35,7 @@ class ArticleAdmin(TopicalMixin, ContentAdmin):
     date_hierarchy = "published_at"
     set_by_publishers = (*ContentAdmin.set_by_publishers, "featured")
     autocomplete_fields = ("cover", "people", "publications", "topics")
+    inlines = (ArticleDocuments,)
     fieldsets = (
         (None, {"fields": pair("title", "lead", "body")}),
         (_("Publishing"), {"fields": [("published_at", "expires_at"), "featured"], "classes": ["aside"]}),
@@ -36,6 +52,7 @@ class EventAdmin(TopicalMixin, ContentAdmin):
     list_filter = (StateFilter, TranslationFilter, "attendance", "is_cancelled", ("topics", UsedFilter))
     date_hierarchy = "first_day"
     autocomplete_fields = ("cover", "people", "publications", "topics")
+    inlines = (EventDocuments,)
     radio_fields = {"attendance": admin.HORIZONTAL}
     fieldsets = (
         (None, {"fields": pair("title", "lead")}),

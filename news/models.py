@@ -13,7 +13,7 @@ from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from content.languages import ShownText, columns_of, shown
-from content.models import ContentQuerySet, Derivation, Picture, Titled
+from content.models import Attachment, ContentQuerySet, Derivation, Picture, Titled
 from content.prose import ProseField
 from content.related import rows
 from content.search.vectors import SearchColumns
@@ -35,7 +35,9 @@ class StoryQuerySet(ContentQuerySet):
         story = {self.model._meta.model_name: OuterRef("pk")}
         links = {name: getattr(self.model, name).through for name in ("people", "publications", "topics")}
         named = {f"names_{name}": Exists(link.objects.filter(**story)) for name, link in links.items()}
-        return self.select_related("cover").defer(*columns_of("search")).annotate(**named)
+        documents = self.model.attachments.rel.related_model.rows_of(self.model._meta.model_name)
+        rows = self.select_related("cover").defer(*columns_of("search"))
+        return rows.annotate(**named, document_rows=documents)
 
 
 class Story(Titled):
@@ -123,6 +125,19 @@ class Article(Story):
         verbose_name = _("article")
         verbose_name_plural = _("articles")
         ordering = ["-published_at", "-pk"]
+
+
+class ArticleDocument(Attachment):
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="attachments")
+
+    class Meta(Attachment.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "document"],
+                name="news_articledocument_once",
+                violation_error_message=_("This document stands there already."),
+            )
+        ]
 
 
 class EventQuerySet(StoryQuerySet):
@@ -280,3 +295,16 @@ class Event(Story):
     def join_url(self) -> str:
         """The address online, while there is something to join."""
         return "" if self.is_cancelled else self.online_url
+
+
+class EventDocument(Attachment):
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="attachments")
+
+    class Meta(Attachment.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["event", "document"],
+                name="news_eventdocument_once",
+                violation_error_message=_("This document stands there already."),
+            )
+        ]

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from icalendar import Calendar
 
 from content.languages import columns_of
-from content.models import Picture
+from content.models import Picture, attached
 from content.related import made
 from content.templatetags.dates import days
 from content.views import ContentDetail, ContentList
@@ -198,7 +198,7 @@ def ics(calendar: Calendar, disposition: str) -> HttpResponse:
 
 
 def related(story: Story) -> dict:
-    """What a story that came from `with_page` speaks of, as far as visitors may see it."""
+    """What a story that came from `with_page` speaks of, as far as visitors may see it, and its documents."""
     people = story.people.published().select_related("portrait").without_texts()
     works = story.publications.published().only("language", "slug", "title_html")
     topics = story.topics.published().only(*columns_of("name", "slug"))
@@ -206,6 +206,7 @@ def related(story: Story) -> dict:
         "people": people if story.names_people else [],
         "publications": works if story.names_publications else [],
         "topics": topics if story.names_topics else [],
+        "documents": attached(story.document_rows),
     }
 
 

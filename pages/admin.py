@@ -3,6 +3,7 @@ from django.contrib.auth.models import Group, User
 from django.utils.translation import gettext_lazy as _
 
 from content.admin import (
+    AttachmentInline,
     BilingualAdmin,
     BilingualInline,
     ContentAdmin,
@@ -12,10 +13,14 @@ from content.admin import (
     pair,
 )
 from pages.forms import LatitudeField, LongitudeField
-from pages.models import Institute, InstituteLink, Page
+from pages.models import Institute, InstituteLink, Page, PageDocument
 from pages.staff import StaffAdmin
 
 admin.site.unregister([User, Group])  # the roles are kept by the code: see pages/roles.py
+
+
+class PageDocuments(AttachmentInline):
+    model = PageDocument
 
 
 @admin.register(Page)
@@ -23,6 +28,7 @@ class PageAdmin(ContentAdmin):
     list_display = ("__str__", "in_state", "in_languages", "role", "in_menu", "order")
     list_filter = (StateFilter, TranslationFilter, "in_menu")
     autocomplete_fields = ("picture",)
+    inlines = (PageDocuments,)
     fieldsets = (
         (None, {"fields": [*pair("title", "body", "description"), "picture"]}),
         ContentAdmin.publishing,

@@ -20,7 +20,7 @@ MENU: dict[Promise, tuple[str, ...]] = {
         "curation.regrouping",
     ),
     _("People"): ("people.person",),
-    _("Pictures"): ("content.picture",),
+    _("Media"): ("content.picture", "content.document"),
     _("Site"): (
         "pages.institute",
         "cookie_consent.cookiegroup",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from content.languages import LANGUAGES, TRANSLATABLE
-from content.models import ContentQuerySet, Derivation, Picture, Singleton, Titled
+from content.models import Attachment, ContentQuerySet, Derivation, Picture, Singleton, Titled
 from content.phones import phone_url
 from content.prose import ProseField
 from content.search.vectors import SearchColumns
@@ -92,6 +92,19 @@ class Page(Titled):
             if is_of_a_section(self.slug_in(code), code):
                 message = _("A section of the site has this address already: choose another slug.")
                 raise ValidationError({f"slug_{code}": message})
+
+
+class PageDocument(Attachment):
+    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="attachments")
+
+    class Meta(Attachment.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["page", "document"],
+                name="pages_pagedocument_once",
+                violation_error_message=_("This document stands there already."),
+            )
+        ]
 
 
 def is_of_a_section(slug: str, language: str) -> bool:

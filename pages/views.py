@@ -17,11 +17,11 @@ from django.views.decorators.vary import vary_on_headers
 
 from content.caching.latest import number
 from content.caching.once import Part, once_per_version
-from content.models import Picture
+from content.models import Picture, attached
 from content.views import PAGE_NUMBER, ContentDetail, narrowed_to
 from news.models import Article, Event
 from pages.assembled import topic_plates
-from pages.models import Page
+from pages.models import Page, PageDocument
 from pages.search import (
     BY_KEY,
     KINDS,
@@ -115,7 +115,7 @@ def faces() -> list[Person]:
 
 
 class PageDetail(ContentDetail):
-    queryset = Page.objects.select_related("picture")
+    queryset = Page.objects.select_related("picture").annotate(document_rows=PageDocument.rows_of("page"))
     template_name = "pages/page_detail.html"
 
     def get_description(self) -> str:
@@ -123,6 +123,9 @@ class PageDetail(ContentDetail):
 
     def get_share_picture(self) -> Picture | None:
         return self.object.picture
+
+    def get_context_data(self, **kwargs) -> dict:
+        return super().get_context_data(documents=attached(self.object.document_rows), **kwargs)
 
 
 @require_safe

@@ -42,6 +42,7 @@ class ReleaseInline(BilingualInline, admin.StackedInline):
                     ("year", "month", "day"),
                     ("volume", "issue", "pages", "article_number"),
                     ("identifier_lines", "pdf_url", "url"),
+                    ("paper", "paper_from"),
                     ("peer_reviewed", "open_access"),
                 ]
             },
@@ -134,6 +135,8 @@ class PublicationAdmin(TopicalMixin, ContentAdmin):
             for release in formset.forms:
                 if release.instance.pk and "identifier_lines" in release.changed_data:
                     release.save_identifiers()
+                if "paper" in release.changed_data:
+                    release.discard_former_paper()
 
     def settle(self, request: HttpRequest, obj: Publication) -> None:
         if not self.may_write(request, obj):

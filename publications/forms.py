@@ -1,11 +1,13 @@
 """Forms of the rows inside a work: its releases with their identifiers, and its authors."""
 
 import re
+from typing import ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.forms.renderers import get_default_renderer
+from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,6 +16,9 @@ from bibliography.identifiers import NORMALIZERS
 from bibliography.kinds import SHARED_SCHEMES
 from content.admin.forms import VersionedForm
 from content.admin.widgets import KnownChoices, introduce
+from content.documents.storing import DISK_REFUSES, store_file
+from content.documents.uploads import PaperField
+from content.models import State
 from publications.models import Authorship, Identifier, Publication, Release
 
 SCHEMES = {re.sub(r"\W", "", label.lower()): value for value, label in Identifier.Scheme.choices} | {
@@ -58,8 +63,28 @@ def identifier_lines(release: Release) -> str:
     return "\n".join(map(str, release.identifiers.all()))
 
 
+class PaperInput(forms.ClearableFileInput):
+    """The PDF that there is, by its public address."""
+
+    template_name = "publications/paper_input.html"
+
+    def get_context(self, name: str, value: object, attrs: dict | None) -> dict:
+        context = super().get_context(name, value, attrs)
+        if self.is_initial(value):
+            release = value.instance
+            is_public = release.publication.state == State.PUBLISHED and not release.is_embargoed
+            context["url"] = (
+                reverse("publications:paper", args=[release.publication.slug]) if is_public else ""
+            )
+        return context
+
+
 class ReleaseForm(VersionedForm):
     """A release with its identifiers in one box, one a line."""
+
+    class Meta:
+        field_classes: ClassVar = {"paper": PaperField}
+        widgets: ClassVar = {"paper": PaperInput({"accept": "application/pdf"})}
 
     identifier_lines = forms.CharField(
         label=gettext_lazy("Identifiers"),
@@ -84,6 +109,25 @@ class ReleaseForm(VersionedForm):
                     % {"identifier": value, "work": taken.release.publication}
                 )
         return identifiers
+
+    def _post_clean(self) -> None:
+        """Store the PDF while the form can still say that it was not possible."""
+        super()._post_clean()
+        if self.errors:
+            return
+        try:
+            store_file(self.instance.paper)
+        except OSError:
+            self.add_error("paper", DISK_REFUSES)
+
+    def discard_former_paper(self) -> None:
+        """Remove the PDF that stood there before, once that is certain.
+
+        What a release leaves that is deleted stays, since merges and imports are undone.
+        """
+        storage, name = self.instance.paper.storage, str(self.stored["paper"] or "")
+        if name and not Release.objects.filter(paper=name).exists():
+            transaction.on_commit(lambda: storage.delete(name), robust=True)
 
     def taken(self, scheme: str, value: str) -> Identifier | None:
         if scheme in SHARED_SCHEMES:

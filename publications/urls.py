@@ -29,6 +29,7 @@ works = [
     path("", views.PublicationList.as_view(), name="list"),
     path("feed.atom", former_feed, {"extension": "atom"}),
     path("<slug:slug>.<extension:extension>", views.work_file, name="file"),
+    path("<slug:slug>/paper.pdf", views.paper, name="paper"),
 ]
 people = [path("<slug:slug>.<extension:extension>", views.person_file, name="person-file")]
 topics = [path("<slug:slug>.<extension:extension>", views.topic_file, name="topic-file")]

@@ -1,12 +1,19 @@
 from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponsePermanentRedirect,
+)
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import conditional_page, require_safe
 
+from content.downloads import hosted
 from content.models import Content, ContentQuerySet, Picture
 from content.views import ContentDetail, FilteredList
 from people.models import Person, Topic
@@ -22,6 +29,7 @@ from publications.feeds import PublicationFeed
 from publications.lists.filters import PublicationFilter
 from publications.lists.listings import Listing
 from publications.models import Publication, PublicationQuerySet
+from publications.papers import paper_of, paper_url
 from publications.whole import complete, with_links
 
 
@@ -89,6 +97,8 @@ class PublicationDetail(ContentDetail):
             citations=citations(work),
             bibtex=bibtex(work),
             structured_data=structured_data(work),
+            paper=paper_of(work),
+            paper_url=paper_url(work),
             **kwargs,
         )
 
@@ -123,6 +133,22 @@ def work_file(request: HttpRequest, slug: str, extension: str) -> HttpResponse:
     work = found_or_404(published, slug)
     listing = Listing(published.filter(pk=work.pk), work.title_text, work.get_absolute_url())
     return answer(request, listing, extension, work.slug)
+
+
+@require_safe
+def paper(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """The PDF of a work that is kept here."""
+    work = found_or_404(Publication.objects.published(), slug)
+    if not (path := paper_url(work)):
+        raise Http404
+    if work.slug != slug:
+        return HttpResponsePermanentRedirect(path)
+    response = hosted(request, paper_of(work).paper, work.title_text)
+    response.headers["Content-Language"] = work.language
+    response.headers["Link"] = header_link(
+        settings.SITE_URL + work.get_absolute_url(), "collection", "text/html"
+    )
+    return response
 
 
 @require_safe

@@ -16,12 +16,13 @@ from django.utils import timezone
 from PIL import Image
 
 from consent.models import Service
-from content.models import Picture
+from content.models import Document, Picture
 from content.pictures.crops import CROPS
 from news.models import Article, Event
 from pages.models import Institute, Page
 from people.models import Person, Topic
 from publications.models import Authorship, Identifier, Publication, Release, Venue
+from tests.files import PDF
 
 DAY = datetime.timedelta(days=1)
 numbers = count(1)
@@ -158,6 +159,16 @@ def picture(name: str = "Shore", width: int = 320, height: int = 200, **columns)
     columns.setdefault("alt_fr", "Un rivage à marée basse")
     file = ContentFile(content.getvalue(), name=f"picture-{next(numbers)}.png")
     return Picture.objects.create(name=name, file=file, **columns)
+
+
+def document(
+    title_en: str = "Annual report", title_fr: str = "Rapport annuel", languages: str = "en fr", **columns
+) -> Document:
+    """A document with a real file, a PDF, in each of these languages, in MEDIA_ROOT."""
+    for code in languages.split():
+        name = f"report-{code}-{next(numbers)}.pdf"
+        columns.setdefault(f"file_{code}", ContentFile(PDF + code.encode(), name=name))
+    return Document.objects.create(title_en=title_en, title_fr=title_fr, **columns)
 
 
 # Asks the test once for each `state` in which content is shown to nobody.

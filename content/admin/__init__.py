@@ -1,7 +1,8 @@
-"""What the admin of all content shares, and the library of pictures."""
+"""What the admin of all content shares, and the libraries of pictures and documents."""
 
 from content.admin.bulk import Act, Fate
 from content.admin.contents import ContentAdmin, StateFilter
+from content.admin.documents import AttachmentInline, DocumentAdmin
 from content.admin.languages import BilingualAdmin, BilingualInline, BilingualMixin, TranslationFilter, pair
 from content.admin.lists import CheckedListMixin, refuse_filters
 from content.admin.live import LiveMixin, why_closed
@@ -16,12 +17,14 @@ from content.admin.waiting import ProposalAdmin
 
 __all__ = [
     "Act",
+    "AttachmentInline",
     "BilingualAdmin",
     "BilingualInline",
     "BilingualMixin",
     "CarefulAdmin",
     "CheckedListMixin",
     "ContentAdmin",
+    "DocumentAdmin",
     "Fate",
     "ListOnlyMixin",
     "LiveMixin",

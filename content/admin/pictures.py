@@ -12,12 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from content.admin.forms import VersionedForm
 from content.admin.languages import BilingualAdmin, TranslationFilter, pair
 from content.admin.live import LiveMixin
+from content.admin.many_pictures import ManyPicturesMixin
 from content.admin.searching import SearchMixin
+from content.admin.usage import InUseFilter, UsageMixin
 from content.admin.widgets import FocalPointInput
 from content.languages import columns_of
 from content.models import Picture
-from content.pictures.renditions import rendition_url, renditions
-from content.pictures.storing import store
+from content.pictures.renditions import small
+from content.pictures.storing import DISK_REFUSES, store
 from content.pictures.uploads import UploadField
 
 CHOICES = 24  # that the editor's dialog shows at once
@@ -53,24 +55,18 @@ class PictureForm(VersionedForm):
         try:
             store(self.instance)
         except OSError:
-            self.add_error(
-                "file",
-                _(
-                    "The picture could not be stored: the server’s disk is full or refuses to be "
-                    "written to. Nothing was saved; please tell whoever runs the site."
-                ),
-            )
+            self.add_error("file", DISK_REFUSES)
 
 
 @admin.register(Picture)
-class PictureAdmin(LiveMixin, SearchMixin, BilingualAdmin):
+class PictureAdmin(ManyPicturesMixin, UsageMixin, LiveMixin, SearchMixin, BilingualAdmin):
     """The library of pictures, which is also what the editor chooses figures from."""
 
     form = PictureForm
     is_kept_while_used = True
-    list_display = ("thumbnail", "name", "in_languages", "size", "credit", "created_at")
+    list_display = ("thumbnail", "name", "in_languages", "used_in", "size", "credit", "created_at")
     list_display_links = ("name",)
-    list_filter = (TranslationFilter, "is_drawing", "is_decorative")
+    list_filter = (TranslationFilter, InUseFilter, "is_drawing", "is_decorative")
     search_fields = ("name",)  # the box appears
     named_by = ("name", *columns_of("alt", "caption"), "credit")
     date_hierarchy = "created_at"
@@ -127,9 +123,3 @@ class PictureAdmin(LiveMixin, SearchMixin, BilingualAdmin):
     def delete_queryset(self, request, queryset) -> None:
         for picture in queryset:  # one by one: each takes its files with it
             picture.delete()
-
-
-def small(picture: Picture, crop: str = "card") -> str:
-    """The address of the picture's smallest WebP of a crop."""
-    rendition = next(one for one in renditions(picture, crop) if one.extension == "webp")
-    return rendition_url(picture, rendition)

@@ -55,11 +55,15 @@ class Aggregate:
     ) -> None:
         self.root = root
         self.parts = [Hook(*part) for part in parts]
-        self.mentions = [Hook(one.related_model, one.object_id_field_name) for one in generic_relations(root)]
         self.computed = computed or not_editable
         self.settle = settle or leave
         self.discard = discard or leave
         AGGREGATES[root] = self
+
+    @cached_property  # when all models are there
+    def mentions(self) -> list[Hook]:
+        """What is kept about these objects by others."""
+        return [Hook(one.related_model, one.object_id_field_name) for one in generic_relations(self.root)]
 
     def keep_mentions(self, *mentions: tuple[type[Model], str]) -> None:
         """Name what a floor above keeps about these objects."""

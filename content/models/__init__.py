@@ -1,8 +1,9 @@
-"""What all content shares: when it is public, where it is found, and its pictures."""
+"""What all content shares: when it is public, where it is found, its pictures and documents."""
 
 from content.models.addresses import Addressable, FormerSlug
 from content.models.content import Content, ContentQuerySet, Titled
 from content.models.derived import Derivation, DerivedColumns
+from content.models.document import Attachment, Document, attached
 from content.models.picture import Picture
 from content.models.preview_link import PreviewLink
 from content.models.publishing import IN_STATE, State
@@ -13,10 +14,12 @@ from content.models.submission import Submission
 __all__ = [
     "IN_STATE",
     "Addressable",
+    "Attachment",
     "Content",
     "ContentQuerySet",
     "Derivation",
     "DerivedColumns",
+    "Document",
     "FormerSlug",
     "Picture",
     "PreviewLink",
@@ -26,4 +29,5 @@ __all__ = [
     "State",
     "Submission",
     "Titled",
+    "attached",
 ]

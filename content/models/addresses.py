@@ -68,10 +68,9 @@ def path_of_pages(url_name: str, language: str, prefix: str, urlconf: str | None
 def paths_of(url_name: str, language: str = "") -> Callable[[str], str]:
     """A function from a slug to the path of its page in `language`, that of the page where none is given."""
     language = language or current_language()
-    before, _slug, after = path_of_pages(url_name, language, get_script_prefix(), get_urlconf()).partition(
-        "-/"
-    )
-    return lambda slug: f"{before}{slug}/{after}"
+    path = path_of_pages(url_name, language, get_script_prefix(), get_urlconf())
+    before, _slug, after = path.rpartition("-")
+    return lambda slug: f"{before}{slug}{after}"
 
 
 class Addressable(models.Model):

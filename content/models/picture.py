@@ -24,6 +24,8 @@ class Picture(models.Model):
     what they leave, or lack, is removed and made by `manage.py render_pictures`.
     """
 
+    needs_texts = Q(is_decorative=False)
+
     name = models.CharField(
         _("name"),
         max_length=120,
@@ -115,7 +117,7 @@ class Picture(models.Model):
     def delete(self, *args, **kwargs) -> tuple[int, dict[str, int]]:
         kept = type(self)(pk=self.pk, file=self.file.name)
         result = super().delete(*args, **kwargs)
-        transaction.on_commit(lambda: kept.discard_unless_recoverable(), robust=True)
+        transaction.on_commit(kept.discard_unless_recoverable, robust=True)
         return result
 
     def discard_unless_recoverable(self) -> None:

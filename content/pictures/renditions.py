@@ -74,6 +74,11 @@ def rendition_url(picture, rendition: Rendition) -> str:
     return picture.file.storage.url(rendition_name(picture, rendition))
 
 
+def small(picture, crop: str = "card") -> str:
+    """The address of the picture's smallest WebP of a crop."""
+    return rendition_url(picture, next(one for one in renditions(picture, crop) if one.extension == "webp"))
+
+
 def recipe_digest(crop: str, extension: str) -> str:
     """A short name of all that decides the pixels besides the picture, its focal point and the width."""
     lighter = (LIGHTER[extension], NARROW, NARROW_BYTES, BYTES) if extension in LIGHTER else ()

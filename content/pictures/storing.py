@@ -2,10 +2,15 @@
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
+from django.utils.translation import gettext_lazy as _
 
 from content.pictures.drawings import judge
 from content.pictures.renditions import Rendition, rendered, rendition_folder, renditions_by_name
 
+DISK_REFUSES = _(
+    "The picture could not be stored: the server’s disk is full or refuses to be written to. Nothing was saved; "
+    "please tell whoever runs the site."
+)
 FOLDER = "pictures"  # in the storage; all below it belongs to pictures
 
 

@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 
 from content.models import Picture
+from content.prose.documents import with_documents
 from content.prose.notes import with_notes
 from content.prose.outline import with_anchors
 from content.prose.tables import with_tables
@@ -33,11 +34,11 @@ VideoPlayer = Callable[[Video, Picture | None], str]
 
 def expand(markup: str) -> str:
     """A stored text as pages show it: sections that can be linked to, tables that scroll, footnotes at the end,
-    figures with their pictures, videos as what asks before it plays them.
+    figures with their pictures, videos as what asks before it plays them, what is to know of documents.
 
-    One query where the text has pictures, none where it has not.
+    One query where the text has pictures, one where it leads to documents, none where it has neither.
     """
-    markup = with_directions(with_notes(with_tables(with_anchors(markup))))
+    markup = with_directions(with_notes(with_tables(with_anchors(with_documents(markup)))))
     numbers = {int(value) for name, value in REFERENCE.findall(markup) if name == "picture"}
     pictures = Picture.objects.in_bulk(numbers) if numbers else {}
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import Field, ForeignKey, JSONField, Model
+from django.db.models import Field, FileField, ForeignKey, JSONField, Model
 from django.utils.formats import localize
 from django.utils.text import capfirst
 from django.utils.timezone import localtime
@@ -56,7 +56,7 @@ def said_in(aggregate: Aggregate, rows: Rows, label: str) -> list[Row]:
 
 
 def compared(model: type[Model]) -> list[Field]:
-    """The columns that somebody writes: those that a form has, in every language, not the base columns."""
+    """The columns that somebody writes and can put back: in every language, not the base columns, and no files."""
     fields = model._meta.concrete_fields
     base = {field.translated_field.name for field in fields if getattr(field, "language", None)}
     return [
@@ -65,7 +65,7 @@ def compared(model: type[Model]) -> list[Field]:
         if field.editable
         and not field.primary_key
         and field.name not in base
-        and not isinstance(field, JSONField)
+        and not isinstance(field, JSONField | FileField)
     ]
 
 

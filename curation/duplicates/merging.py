@@ -102,6 +102,8 @@ def join_releases(stays: Publication, goes: Publication) -> None:
         if (release := next((one for one in own if are_one(one, old)), None)) is None:
             continue
         fill_blanks(release, old, (*RELEASE_BLANKS, "peer_reviewed", "open_access"))
+        if not release.paper:  # the embargo belongs to it
+            release.paper, release.paper_from = old.paper.name, old.paper_from
         release.save()
         move(old, release)
         old.delete()

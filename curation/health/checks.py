@@ -186,7 +186,7 @@ LINKS = Check(
             "no_link",
             _("Nothing leads to the text: no link, no address, no identifier."),
             ~Q(of_work(PublicationLink.objects.all()))
-            & ~Q(of_work(Release.objects.exclude(url="", pdf_url="")))
+            & ~Q(of_work(Release.objects.exclude(url="", pdf_url="", paper="")))
             & ~Q(of_work(Identifier.objects.filter(scheme__in=OWN_SCHEMES), "release__publication")),
             "#releases-group",
         ),

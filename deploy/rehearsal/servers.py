@@ -29,7 +29,7 @@ http {{
         proxy_set_header Host $http_host;
         proxy_set_header X-Forwarded-Proto $scheme;
         proxy_set_header X-Forwarded-For $remote_addr;
-        location /media/ {{ alias {folder}/media/; }}
+        location /media/pictures/ {{ alias {folder}/media/pictures/; }}
         location / {{ proxy_pass http://vitrine; }}
     }}
 }}

@@ -65,6 +65,7 @@ class Entry(NamedTuple):
     abstract_html: str
     abstract_length: int  # of its plain text
     release: MainRelease | None
+    has_paper: bool  # a PDF that is kept here, and that readers may have
     authors: list[Author]
     editors: list[Author]
     other_links: list[tuple[str, str]]
@@ -81,7 +82,8 @@ class Entry(NamedTuple):
     @property
     def links(self) -> SafeString:
         """What lies elsewhere, each in a word, and how to cite the work."""
-        pdf = [(self.release.pdf_url, "PDF")] if self.release and self.release.pdf_url else []
+        address = f"{self.url}paper.pdf" if self.has_paper else self.release and self.release.pdf_url
+        pdf = [(address, "PDF")] if address else []
         others = [(url, PublicationLink.Kind(kind).label) for kind, url in self.other_links]
         cite = (f"{self.url}#cite", pgettext("verb", "Cite"))
         return format_html_join("", '<a href="{}">{}</a>', [*pdf, *others, cite])

@@ -43,6 +43,10 @@ SELECT
     release.year, release.month, release.day, release.volume, release.issue, release.pages,
     release.article_number, release.edition, release.publisher, release.peer_reviewed, release.url,
     release.pdf_url,
+    EXISTS (
+        SELECT FROM publications_release WHERE publication_id = work.id AND paper <> ''
+        AND (paper_from IS NULL OR paper_from <= now())
+    ),
     ({authors}),
     (
         SELECT json_agg(json_build_array(kind, url) ORDER BY id) FROM publications_publicationlink
@@ -102,7 +106,8 @@ def entry(row: tuple, path_of_work: Callable[[str], str], path_of_person: Callab
         pk,
         path_of_work(slug),
         *work,
-        release=MainRelease(*row[10:-3]) if row[10] else None,
+        release=MainRelease(*row[10:-4]) if row[10] else None,
+        has_paper=row[-4],
         authors=signed_as(Authorship.Role.AUTHOR, path_of_person, row[-3]),
         editors=signed_as(Authorship.Role.EDITOR, path_of_person, row[-3]),
         other_links=row[-2] or [],

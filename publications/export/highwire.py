@@ -10,6 +10,7 @@ from django.conf import settings
 
 from content.dates import iso
 from publications.models import Authorship, Identifier, Publication, Release, Venue
+from publications.papers import pdf_address
 
 Kind = Publication.Kind
 
@@ -84,8 +85,9 @@ def release_tags(work: Publication, release: Release) -> Iterator[tuple[str, str
     for identifier in release.identifiers.all():
         yield IDENTIFIER_TAGS.get(identifier.scheme, ""), identifier.value
     # Scholar accepts a PDF below the page's own address alone.
-    if release.pdf_url.startswith(settings.SITE_URL + work.get_absolute_url()):
-        yield "citation_pdf_url", release.pdf_url
+    address = pdf_address(work)
+    if address.startswith(settings.SITE_URL + work.get_absolute_url()):
+        yield "citation_pdf_url", address
 
 
 def date_tags(release: Release) -> Iterator[tuple[str, str]]:

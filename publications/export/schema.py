@@ -4,6 +4,7 @@ from django.conf import settings
 
 from content.dates import iso
 from publications.models import Authorship, Publication, Release, Venue
+from publications.papers import paper_url
 
 Kind = Publication.Kind
 
@@ -46,8 +47,17 @@ def structured_data(work: Publication) -> dict:
         ],
         "sameAs": [identifier.url for identifier in identifiers if identifier.url],
         "abstract": work.abstract_text,
+        "encoding": encoding(work),
     }
     return {name: value for name, value in data.items() if value}
+
+
+def encoding(work: Publication) -> dict:
+    """The PDF that is kept here."""
+    if not (path := paper_url(work)):
+        return {}
+    address = settings.SITE_URL + path
+    return {"@type": "MediaObject", "contentUrl": address, "encodingFormat": "application/pdf"}
 
 
 def type_of(work: Publication) -> str:

@@ -8,6 +8,7 @@ from django.conf import settings
 from publications.export.schema import orcid_of, type_of
 from publications.lists.listings import resources
 from publications.models import Identifier, Publication
+from publications.papers import pdf_address
 
 AUTHORS = 30  # a header has an end
 RESERVED = "%/:?#[]@!$&'()*+,;=~"  # signs that mean something in an address
@@ -34,7 +35,7 @@ def links(work: Publication) -> Iterator[tuple[str, str, str]]:
     for authorship in work.authors[:AUTHORS]:
         if orcid := orcid_of(authorship):
             yield "author", orcid, ""
-    if release and release.pdf_url:
-        yield "item", release.pdf_url, "application/pdf"
+    if address := pdf_address(work):
+        yield "item", address, "application/pdf"
     for resource in resources(work.get_absolute_url()):
         yield "describedby", settings.SITE_URL + resource.url, resource.media_type

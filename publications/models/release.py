@@ -5,6 +5,7 @@ import datetime
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -27,6 +28,8 @@ class Release(models.Model):
         SUBMITTED = kinds.Status.SUBMITTED, pgettext_lazy("release", "submitted")
         PREPRINT = kinds.Status.PREPRINT, pgettext_lazy("release", "preprint")
         WITHDRAWN = kinds.Status.WITHDRAWN, pgettext_lazy("release", "withdrawn")
+
+    moments = ("paper_from",)  # at which pages change by the clock alone
 
     publication = models.ForeignKey(
         "publications.Publication",
@@ -72,6 +75,20 @@ class Release(models.Model):
     open_access = models.BooleanField(_("open access"), default=False)
     url = models.URLField(_("address"), max_length=limits.ADDRESS, blank=True, default="")
     pdf_url = models.URLField(_("address of the PDF"), max_length=limits.ADDRESS, blank=True, default="")
+    paper = models.FileField(
+        _("PDF kept here"),
+        max_length=200,
+        upload_to="papers/%Y/",
+        blank=True,
+        default="",
+        help_text=_("Readers get it below the page of the work, once that is public."),
+    )
+    paper_from = models.DateTimeField(
+        _("available from"),
+        null=True,
+        blank=True,
+        help_text=_("The end of an embargo on this PDF. Until then the page says when it comes."),
+    )
 
     class Meta:
         verbose_name = _("release")
@@ -82,7 +99,10 @@ class Release(models.Model):
                 fields=["publication"],
                 include=["venue", "open_access", "peer_reviewed"],
                 name="publications_released",
-            )
+            ),
+            models.Index(
+                fields=["paper_from"], condition=Q(paper_from__isnull=False), name="publications_embargo"
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -105,6 +125,11 @@ class Release(models.Model):
     def __str__(self) -> str:
         status = self.get_status_display()
         return f"{self.venue_name} ({status})" if self.venue_name else status
+
+    @property
+    def is_embargoed(self) -> bool:
+        """Whether readers have to wait for the PDF kept here."""
+        return self.paper_from is not None and self.paper_from > timezone.now()
 
     @property
     def venue_name(self) -> str:

@@ -11,4 +11,5 @@ import "./ordered.js";
 import "./palette.js";
 import "./preview.js";
 import "./slugs.js";
+import "./uploads.js";
 import "./whole-days.js";

@@ -30,6 +30,7 @@ KINDS = [
     "people/topic",
     "pages/page",
     "content/picture",
+    "content/document",
     "auth/user",
 ]
 

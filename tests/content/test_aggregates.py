@@ -18,7 +18,7 @@ from content.aggregates import (
     put_back,
 )
 from content.languages import LANGUAGES
-from content.models import Content
+from content.models import Content, Document, Picture
 from curation.duplicates import regrouping
 from curation.models import MatchSuggestion, MistakeReport
 from people.models import Person, PersonName, Topic
@@ -43,7 +43,7 @@ def found_by_introspection(root) -> set[Hook]:
     return (columns | generic) - own
 
 
-@pytest.mark.parametrize("root", KINDS, ids=lambda model: model.__name__)
+@pytest.mark.parametrize("root", [*KINDS, Document, Picture], ids=lambda model: model.__name__)
 def test_every_relation_of_a_kind_of_content_is_named(root):
     aggregate = aggregate_of(root)
     named = [*aggregate.parts, *aggregate.mentions]
@@ -67,11 +67,14 @@ def objects(db):
     factories.release(work, 2022, doi="10.5555/tides", month=3)
     work.links.create(url="https://example.org/tides.pdf")
     stories = [factories.article(), factories.event()]
+    about = factories.page()
+    for owner in (*stories, about):
+        owner.attachments.create(document=factories.document(), position=1)
     for story in stories:
         story.people.set([ada])
         story.publications.set([work])
         story.topics.set([topic])
-    made = [topic, ada, work, *stories, factories.page()]
+    made = [topic, ada, work, *stories, about]
     assert {type(one) for one in made} == set(KINDS)
     return {type(one): one for one in made}
 

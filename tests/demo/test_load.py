@@ -11,7 +11,7 @@ from django.utils import timezone
 import demo
 from bibliography.identifiers import normalize_orcid
 from bibliography.latex import render
-from content.models import Picture
+from content.models import Document, Picture
 from curation.models import MatchSuggestion
 from demo.pictures import draw
 from news.models import Article, Event
@@ -158,11 +158,28 @@ def test_visitors_find_it_in_both_languages(demonstration, client):
     assert "<h1" in person and "Do Language Models Understand Proverbs?" in person
 
 
-def test_links_from_page_to_page_lead_somewhere(demonstration, client):
+def test_links_from_page_to_page_lead_somewhere(demonstration, client, settings):
+    settings.MEDIA_ROOT = demonstration
     bodies = "".join(text for row in Page.objects.values_list("body_en", "body_fr") for text in row)
     paths = set(re.findall(r'href="(/[^"]+)"', bodies))
     assert len(paths) >= 6
-    assert {path: client.get(path).status_code for path in paths} == dict.fromkeys(paths, 200)
+    answers = {path: client.get(path) for path in paths}
+    assert all(answer.getvalue() for answer in answers.values())
+    assert {path: answer.status_code for path, answer in answers.items()} == dict.fromkeys(paths, 200)
+
+
+def test_documents_and_papers_are_there_to_take_along(demonstration, client, settings):
+    settings.MEDIA_ROOT = demonstration
+    addresses = [one.url_in(code) for one in Document.objects.all() for code in ("en", "fr")]
+    papers = Publication.objects.filter(releases__paper__gt="")
+    held = papers.filter(releases__paper_from__gt=timezone.now())
+    assert (len(addresses), papers.count(), held.count()) == (4, 2, 1)
+    public = papers.exclude(pk__in=held).get()
+    for address in [*addresses, f"{public.get_absolute_url()}paper.pdf"]:
+        assert client.get(address).getvalue().startswith(b"%PDF-1.4")
+    assert client.get(f"{held.get().get_absolute_url()}paper.pdf").status_code == 404
+    languages = {tuple(one.files) for one in Document.objects.all()}
+    assert languages == {("en", "fr"), ("fr",)}
 
 
 def test_pictures_are_the_same_every_time():

@@ -13,7 +13,7 @@ from django.urls import URLPattern
 
 from consent import notices
 from consent.models import Notice, Receipt, Screenshot, Service, Wording
-from content.models import Picture, Proposal, Revision
+from content.models import Document, Picture, Proposal, Revision
 from content.revisions.keeping import keep
 from curation.authorship.linking import link_names
 from curation.duplicates.regrouping import call_different, split
@@ -35,7 +35,7 @@ E, P, S = ["editor", "publisher", "superuser"]
 ALL = ("translator", E, P, S)
 # Who may open the list, the form to add, the form, the page that deletes, the history.
 OPEN = {
-    **dict.fromkeys((*CONTENT, Picture), (ALL, (E, P, S), ALL, (E, P, S), ALL)),
+    **dict.fromkeys((*CONTENT, Document, Picture), (ALL, (E, P, S), ALL, (E, P, S), ALL)),
     Venue: ((*ALL,), (E, P, S), ALL, (E, P, S), ALL),
     Institute: (ALL, (), ALL, (), ALL),
     Wording: (ALL, (), ALL, (), ALL),
@@ -51,7 +51,7 @@ OPEN = {
     get_user_model(): ((S,), (S,), (S,), (S,), (S,)),
     Proposal: ((E, P, S), None, None, None, None),
 }
-KEPT = (*CONTENT, Picture, Venue, Institute)  # whose versions are kept
+KEPT = (*CONTENT, Picture, Document, Venue, Institute)  # whose versions are kept
 FORMS = {f"{one._meta.app_label}_{one._meta.model_name}_{kind}" for one in OPEN for kind in STOCK[1:]}
 # The other addresses, by name.
 NAMED = {
@@ -60,6 +60,7 @@ NAMED = {
     **{f"{one._meta.app_label}_{one._meta.model_name}_links": (E, P, S) for one in CONTENT},
     **{f"{one._meta.app_label}_{one._meta.model_name}_deleted": (P, S) for one in CONTENT},
     "content_picture_deleted": (E, P, S),
+    "content_document_deleted": (E, P, S),
     "publications_venue_deleted": (E, P, S),
     "pages_institute_deleted": (),  # it never is
     "index": ALL,
@@ -76,6 +77,8 @@ NAMED = {
     "view_on_site": ALL,
     "app_list": ALL,
     "content_picture_choose": ALL,
+    "content_picture_many": (E, P, S),
+    "content_picture_describe": (E, P, S),
     "content_picture_file": ALL,
     "auth_user_password_change": (S,),
     "consent_notice_export": (P, S),
@@ -164,6 +167,7 @@ def objects(request, django_user_model, fresh_notice) -> dict[type, object]:
     when = {"published_at": factories.yesterday() if request.param == "live" else None}
     user = django_user_model.objects.create_superuser("ada")
     picture, oceans = factories.picture(), factories.topic(**when)
+    document = factories.document()
     member = factories.person(portrait=picture, topics=(oceans,), **when)
     work = factories.publication("Tides", ("A. Rivard",), 2022, (oceans,), **when)
     venue = factories.venue()
@@ -177,14 +181,17 @@ def objects(request, django_user_model, fresh_notice) -> dict[type, object]:
     receipt = Receipt.objects.create(notice=notice, accepted=[], language="en", source="page")
     shot = Screenshot.objects.create(notice=notice, language="en", image=b"x", digest="0" * 64)
     Wording.objects.get_or_create(pk=1)
+    article_ = factories.article(cover=picture, **when)
+    article_.attachments.create(document=document)
     found = {
-        Article: factories.article(cover=picture, **when),
+        Article: article_,
         Event: factories.event(**when),
         Page: factories.page(**when),
         Person: member,
         Publication: work,
         Topic: oceans,
         Picture: picture,
+        Document: document,
         Venue: venue,
         Institute: Institute.objects.create(name_en="I", name_fr="I"),
         Wording: Wording.objects.get(),

@@ -71,6 +71,7 @@ LISTS = {
     "people_topic": factories.topic,
     "pages_page": factories.page,
     "content_picture": factories.picture,
+    "content_document": factories.document,
 }
 
 
@@ -102,7 +103,8 @@ COUNTS = {
     "people_person": 11,
     "people_topic": 9,
     "pages_page": 9,
-    "content_picture": 9,
+    "content_picture": 10,  # and where each is used
+    "content_document": 11,  # likewise, and the addresses that they had
 }
 
 

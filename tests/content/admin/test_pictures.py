@@ -111,3 +111,45 @@ def test_another_file_is_judged_anew_unless_the_editor_says_what_it_is(publisher
     form = filled_in(publisher.get(address), "picture_form")
     assert publisher.post(address, form | {"is_drawing": ""}).status_code == 302
     assert Picture.objects.get().is_drawing is True
+
+
+def test_another_file_takes_the_place_of_the_former_wherever_it_is_shown(publisher, client):
+    picture = factories.picture()
+    article = factories.article(cover=picture, body_en=f'<figure data-picture="{picture.pk}"></figure>')
+    before = picture.file.name
+    address = reverse("admin:content_picture_change", args=[picture.pk])
+    form = filled_in(publisher.get(address), "picture_form")
+    assert publisher.post(address, form | {"file": upload(encoded(), "new.jpg")}).status_code == 302
+    page = client.get(article.get_absolute_url()).content.decode()
+    after = Picture.objects.get(pk=picture.pk).file.name
+    assert after != before
+    assert before.rpartition(".")[0] not in page
+    assert page.count(after.rpartition(".")[0]) > 2
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ({"used": "no"}, {"no French", "no English", "decorative", "both"}),
+        ({"used": "yes"}, {"cover", "figure"}),
+        ({"translation": "fr"}, {"no French"}),
+        ({"translation": "en"}, {"no English"}),
+        ({"translation": "complete"}, {"decorative", "both", "cover", "figure"}),
+        ({"translation": "fr", "used": "yes"}, set()),
+    ],
+)
+def test_the_list_finds_what_is_used_nowhere_and_what_has_no_words_in_a_language(editor, query, names):
+    factories.picture("no French", alt_fr="")
+    factories.picture("no English", alt_en="")
+    factories.picture("decorative", alt_fr="", is_decorative=True)
+    factories.picture("both")
+    factories.article(cover=factories.picture("cover"), published_at=None)
+    factories.page(body_fr=f'<figure data-picture="{factories.picture("figure").pk}"></figure>')
+    listed = editor.get(reverse("admin:content_picture_changelist"), query).context["cl"].result_list
+    assert {one.name for one in listed} == names
+
+
+def test_the_form_names_where_the_picture_is_shown(editor):
+    article = factories.article(cover=factories.picture(), published_at=None)
+    page = editor.get(reverse("admin:content_picture_change", args=[article.cover_id])).content.decode()
+    assert reverse("admin:news_article_change", args=[article.pk]) in page

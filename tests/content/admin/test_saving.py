@@ -53,6 +53,7 @@ OBJECTS = {
     "publications_venue": factories.venue,
     "pages_institute": lambda: Institute.objects.create(name_en="I", mission_en="One\r\ntwo"),
     "content_picture": factories.picture,
+    "content_document": factories.document,
 }
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from consent.models import Service, Wording
 from content.admin.languages import BilingualMixin
-from content.models import Picture
+from content.models import Document, Picture
 from news.models import Article, Event
 from pages.models import Institute, Page
 from people.models import Person, Topic
@@ -48,6 +48,7 @@ def group() -> CookieGroup:
 def story(make):
     made = make(published_at=WHEN, expires_at=WHEN.replace(year=2090), cover=factories.picture())
     made.people.add(factories.person("Bea", "Roy"))
+    made.attachments.create(document=factories.document("Plan", ""), position=7)
     return made
 
 
@@ -59,6 +60,7 @@ MAKERS = {
     Topic: factories.described_topic,
     Publication: work,
     Picture: factories.picture,
+    Document: factories.document,
     Institute: institute,
     Wording: Wording.current,
     CookieGroup: group,

@@ -38,7 +38,7 @@ LEFT = {
     },
     Release: {
         **dict.fromkeys(("id", "publication"), ROW),
-        **dict.fromkeys(("publisher", "open_access", "url", "pdf_url"), DETAIL),
+        **dict.fromkeys(("publisher", "open_access", "url", "pdf_url", "paper", "paper_from"), DETAIL),
     },
     Identifier: dict.fromkeys(("id", "release"), ROW),
     PublicationLink: dict.fromkeys(("id", "publication"), ROW),

@@ -1,5 +1,6 @@
 import pytest
 from django.contrib.auth.models import User
+from django.utils import timezone
 
 from content.aggregates import differing
 from content.models import FormerSlug
@@ -83,6 +84,7 @@ LEFT = {
         **dict.fromkeys(("id", "publication"), ROW),
         **dict.fromkeys(("status", "venue", "year"), RECOGNISED),
         **dict.fromkeys(("peer_reviewed", "open_access"), EITHER),
+        **dict.fromkeys(("paper", "paper_from"), "the PDF comes with its embargo where there is none yet"),
     },
     Identifier: {**dict.fromkeys(("id", "release"), ROW), **dict.fromkeys(("scheme", "value"), MOVED)},
     PublicationLink: {**dict.fromkeys(("id", "publication"), ROW), **dict.fromkeys(("kind", "url"), MOVED)},
@@ -96,6 +98,16 @@ def test_every_column_is_taken_over_or_left_for_a_reason(model):
     taken, left = {*TAKEN.get(model, ())}, LEFT[model].keys()
     assert taken | left == {field.name for field in model._meta.concrete_fields}
     assert taken & left == set()
+
+
+def test_a_pdf_comes_with_its_embargo_where_the_release_has_none(user):
+    end = timezone.now() + factories.DAY
+    works = [factories.publication("Tides") for _number in range(2)]
+    bare, kept = (factories.release(work, 2024) for work in works)
+    Release.objects.filter(pk=kept.pk).update(paper="papers/2026/tides.pdf", paper_from=end)
+    merge(*works, user)
+    bare.refresh_from_db()
+    assert (bare.paper.name, bare.paper_from) == ("papers/2026/tides.pdf", end)
 
 
 def everything() -> dict:

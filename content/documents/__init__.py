@@ -1,0 +1,1 @@
+"""Documents for readers to take along: what is accepted, where it lies, how pages name it."""
