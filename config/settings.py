@@ -121,8 +121,10 @@ MIDDLEWARE = [
     "config.middleware.refuse_control_characters",
     "config.middleware.answer_probes",
     "config.middleware.keep_admin_apart",
+    "pages.redirects.middleware.note_misses",
     # Before sessions: its redirect from /people/ to /en/people/ needs none, and so carries no cookie.
     "django.middleware.locale.LocaleMiddleware",
+    "pages.redirects.middleware.follow_redirects",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

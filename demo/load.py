@@ -21,7 +21,7 @@ from demo.leaflets import leaflet
 from demo.pictures import FACES, draw, pictures
 from demo.texts import columns, entries, first_day, texts
 from news.models import Article, Event
-from pages.models import Institute, InstituteLink, Page
+from pages.models import Announcement, Institute, InstituteLink, Menu, Page, Redirect
 from people.models import Person, PersonLink, PersonName, Topic
 from publications.models import Authorship, Identifier, Publication, PublicationLink, Release, Venue
 
@@ -45,6 +45,7 @@ class Loader:
         self.pictures: dict[str, Picture] = {}
         self.documents: dict[str, Document] = {}
         self.files: list[FieldFile] = []  # of documents and papers
+        self.pages: dict[str, Page] = {}
         self.topics: dict[str, Topic] = {}
         self.people: dict[str, Person] = {}
         self.works: dict[str, Publication] = {}
@@ -140,9 +141,8 @@ class Loader:
             )
         pages = entries("pages.toml", "page")
         for order, entry in enumerate(pages):
-            page = Page.objects.create(
-                **columns(entry, "title", "body", "description", "menu_label"),
-                in_menu=entry.get("in_menu", False),
+            page = self.pages[entry["key"]] = Page.objects.create(
+                **columns(entry, "title", "body", "description"),
                 order=order,
                 role=entry.get("role"),
                 picture=self.pictures.get(entry.get("picture", "")),
@@ -150,6 +150,27 @@ class Loader:
             )
             self.attach(page, entry)
         self.say(f"{len(pages)} pages")
+        self.load_surroundings(entry["announcement"])
+
+    def load_surroundings(self, announcement: dict) -> None:
+        """What stands around every page, and addresses of the institute’s former site."""
+        menu, _created = Menu.objects.get_or_create(pk=1)
+        for position, item in enumerate(entries("menu.toml", "item"), menu.items.count() + 1):
+            menu.items.create(
+                **columns(item, "label"),
+                position=position,
+                page=self.pages.get(item.get("page", "")),
+                target=item.get("target", ""),
+                is_below=item.get("is_below", False),
+            )
+        Announcement.objects.create(
+            **columns(announcement, "text"),
+            target=announcement["target"],
+            since=self.moment(-2),
+            until=self.moment(60),
+        )
+        Redirect(old="/node/12", target=self.pages["about"].url_in("en")).save()
+        Redirect(old="/?q=seminaires", target="/fr/evenements/").save()
 
     def load_topics(self) -> None:
         for entry in entries("topics.toml", "topic"):

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from content.admin import (
     AttachmentInline,
     ContentAdmin,
+    CopyPanel,
     StateFilter,
     TranslationFilter,
     UsedFilter,
@@ -13,6 +14,7 @@ from content.admin import (
 from content.admin.moments import ClockField
 from news.forms import EventForm
 from news.models import Article, ArticleDocument, Event, EventDocument
+from news.repeating_admin import RepeatPanel
 from news.templatetags.events import when
 from people.topical import TopicalMixin
 
@@ -30,6 +32,8 @@ class EventDocuments(AttachmentInline):
 
 @admin.register(Article)
 class ArticleAdmin(TopicalMixin, ContentAdmin):
+    panels = [CopyPanel]
+    not_copied = ("featured",)
     list_display = ("__str__", "in_state", "in_languages", "featured", "published_at")
     list_filter = (StateFilter, TranslationFilter, "featured", ("topics", UsedFilter))
     date_hierarchy = "published_at"
@@ -48,6 +52,8 @@ class ArticleAdmin(TopicalMixin, ContentAdmin):
 @admin.register(Event)
 class EventAdmin(TopicalMixin, ContentAdmin):
     form = EventForm
+    panels = [CopyPanel, RepeatPanel]
+    not_copied = ("is_cancelled",)
     list_display = ("__str__", "when", "in_state", "in_languages", "is_cancelled")
     list_filter = (StateFilter, TranslationFilter, "attendance", "is_cancelled", ("topics", UsedFilter))
     date_hierarchy = "first_day"

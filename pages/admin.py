@@ -1,5 +1,7 @@
 from django.contrib import admin
 from django.contrib.auth.models import Group, User
+from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from content.admin import (
@@ -7,13 +9,16 @@ from content.admin import (
     BilingualAdmin,
     BilingualInline,
     ContentAdmin,
+    CopyPanel,
     SingletonMixin,
-    StateFilter,
     TranslationFilter,
     pair,
 )
+from content.models import State
 from pages.forms import LatitudeField, LongitudeField
-from pages.models import Institute, InstituteLink, Page, PageDocument
+from pages.models import Announcement, Institute, InstituteLink, Menu, Page, PageDocument, Redirect
+from pages.navigation.admin import MenuAdmin
+from pages.redirects.admin import RedirectAdmin
 from pages.staff import StaffAdmin
 
 admin.site.unregister([User, Group])  # the roles are kept by the code: see pages/roles.py
@@ -25,15 +30,14 @@ class PageDocuments(AttachmentInline):
 
 @admin.register(Page)
 class PageAdmin(ContentAdmin):
-    list_display = ("__str__", "in_state", "in_languages", "role", "in_menu", "order")
-    list_filter = (StateFilter, TranslationFilter, "in_menu")
+    panels = [CopyPanel]
+    list_display = ("__str__", "in_state", "in_languages", "role", "order")
     autocomplete_fields = ("picture",)
     inlines = (PageDocuments,)
     fieldsets = (
         (None, {"fields": [*pair("title", "body", "description"), "picture"]}),
         ContentAdmin.publishing,
-        (_("In the menu"), {"fields": ["in_menu", "order", *pair("menu_label")], "classes": ["aside"]}),
-        (_("Address"), {"fields": [*pair("slug"), "role"], "classes": ["aside"]}),
+        (_("Address"), {"fields": [*pair("slug"), "role", "order"], "classes": ["aside"]}),
     )
 
 
@@ -76,4 +80,34 @@ class InstituteAdmin(SingletonMixin, BilingualAdmin):
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
 
+@admin.register(Announcement)
+class AnnouncementAdmin(BilingualAdmin):
+    list_display = ("__str__", "in_time", "in_languages", "tone", "since", "until")
+    list_filter = ("tone", TranslationFilter)
+    radio_fields = {"tone": admin.HORIZONTAL}
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": [*pair("text"), "target", "tone"],
+                "description": _(
+                    "It stands above every page of visitors. Where several have their time at once, the urgent one is "
+                    "shown, else the latest."
+                ),
+            },
+        ),
+        (_("When"), {"fields": ["since", "until"], "classes": ["aside"]}),
+    )
+
+    @admin.display(description=_("state"))
+    def in_time(self, announcement: Announcement) -> str:
+        now = timezone.now()
+        if announcement.since > now:
+            return format_html('<span class="status status-scheduled">{}</span>', State.SCHEDULED.label)
+        is_over = announcement.until is not None and announcement.until <= now
+        return format_html('<span class="status">{}</span>', _("Over") if is_over else _("Shown"))
+
+
 admin.site.register(User, StaffAdmin)
+admin.site.register(Menu, MenuAdmin)
+admin.site.register(Redirect, RedirectAdmin)

@@ -23,6 +23,9 @@ MENU: dict[Promise, tuple[str, ...]] = {
     _("Media"): ("content.picture", "content.document"),
     _("Site"): (
         "pages.institute",
+        "pages.menu",
+        "pages.announcement",
+        "pages.redirect",
         "cookie_consent.cookiegroup",
         "consent.service",
         "consent.wording",

@@ -3,17 +3,16 @@
 from django.http import HttpRequest
 
 from content.caching.once import Part
-from pages.models import Institute, Page
+from pages.models import Institute
+from pages.surroundings import surroundings
 
 
 def site(request: HttpRequest) -> dict:
-    """The institute and its standing pages; read where a template asks for them, once a version."""
+    """The institute, and what stands around every page; read where a template asks for it, once a version."""
+    around = Part("surroundings", surroundings)
     return {
         "institute": Part("institute", Institute.current),
-        "standing_pages": Part("standing pages", standing_pages),
+        "menu_items": lambda: around().menu_items,
+        "announcement": lambda: around().announcement,
+        "standing_pages": lambda: around().standing_pages,
     }
-
-
-def standing_pages() -> list[Page]:
-    """The pages of the menu and of the footer, without their texts."""
-    return list(Page.objects.published().without_texts())

@@ -1,13 +1,13 @@
 from modeltranslation.translator import register
 
 from content.languages import Bilingual
-from pages.models import Institute, InstituteLink, Page
+from pages.models import Announcement, Institute, InstituteLink, MenuItem, Page
 
 
 @register(Page)
 class PageTranslation(Bilingual):
-    fields = ("title", "slug", "body", "description", "menu_label")
-    optional = ("slug", "menu_label")
+    fields = ("title", "slug", "body", "description")
+    optional = ("slug",)
 
 
 @register(Institute)
@@ -19,3 +19,14 @@ class InstituteTranslation(Bilingual):
 @register(InstituteLink)
 class InstituteLinkTranslation(Bilingual):
     fields = ("label",)
+
+
+@register(Announcement)
+class AnnouncementTranslation(Bilingual):
+    fields = ("text",)
+
+
+@register(MenuItem)
+class MenuItemTranslation(Bilingual):
+    fields = ("label",)
+    optional = ("label",)

@@ -22,6 +22,7 @@ from content.views import PAGE_NUMBER, ContentDetail, narrowed_to
 from news.models import Article, Event
 from pages.assembled import topic_plates
 from pages.models import Page, PageDocument
+from pages.redirects.middleware import redirect_from
 from pages.search import (
     BY_KEY,
     KINDS,
@@ -62,7 +63,12 @@ class KindChoice(NamedTuple):
 @require_safe
 @vary_on_headers("Accept-Language")
 def root(request: HttpRequest) -> HttpResponse:
-    """Lead to the home page in the language that the browser asks for; no cookie has a say."""
+    """Lead to the home page in the language that the browser asks for; no cookie has a say.
+
+    A former site may have had its pages here: `/?q=node/12`.
+    """
+    if request.META.get("QUERY_STRING") and (former := redirect_from(request)):
+        return former
     for wanted, _quality in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
         try:
             return HttpResponseRedirect(f"/{get_supported_language_variant(wanted)}/")

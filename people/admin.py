@@ -7,7 +7,15 @@ from django.utils.translation import gettext_lazy as _
 
 from bibliography.identifiers import normalize_orcid
 from bibliography.text import fold
-from content.admin import BilingualInline, ContentAdmin, StateFilter, TranslationFilter, UsedFilter, pair
+from content.admin import (
+    BilingualInline,
+    ContentAdmin,
+    CopyPanel,
+    StateFilter,
+    TranslationFilter,
+    UsedFilter,
+    pair,
+)
 from content.search.vectors import begins
 from people.forms import OrcidField
 from people.models import Person, PersonLink, PersonName, Topic
@@ -77,6 +85,7 @@ class PersonAdmin(TopicalMixin, ContentAdmin):
 
 @admin.register(Topic)
 class TopicAdmin(ContentAdmin):
+    panels = [CopyPanel]
     autocomplete_fields = ("picture",)
     fieldsets = (
         (None, {"fields": pair("name", "lead", "description", "why")}),

@@ -61,6 +61,7 @@ def surroundings(settings, tmp_path):
     for cache in caches.all():
         cache.clear()
     import_module("content.caching.once").MEMORY.kept.clear()
+    import_module("pages.redirects.misses").MISSES.__init__()
     with translation.override("en"):
         yield
 
@@ -82,6 +83,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
     What the first page after a change costs is counted where a test forgets it: tests/consent/test_views.py.
     """
     post_migrate.connect(seed_consent, sender=apps.get_app_config("consent"))
+    post_migrate.connect(seed_menu, sender=apps.get_app_config("pages"))
     notices = import_module("consent.notices")  # Django is not ready yet when this file is read
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(notices, "remembered", Memory())
@@ -96,6 +98,10 @@ def django_db_setup(django_db_setup, django_db_blocker):
 def seed_consent(**kwargs) -> None:
     """Bring back what migrations have filled in, after a test of real transactions has emptied every table."""
     import_module("tests.factories").consent()
+
+
+def seed_menu(**kwargs) -> None:
+    import_module("tests.factories").sections()
 
 
 @pytest.fixture(scope="module")

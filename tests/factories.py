@@ -19,7 +19,7 @@ from consent.models import Service
 from content.models import Document, Picture
 from content.pictures.crops import CROPS
 from news.models import Article, Event
-from pages.models import Institute, Page
+from pages.models import Institute, Menu, MenuItem, Page
 from people.models import Person, Topic
 from publications.models import Authorship, Identifier, Publication, Release, Venue
 from tests.files import PDF
@@ -127,9 +127,26 @@ def event(title_en: str = "Open day", title_fr: str = "Journée portes ouvertes"
     return Event.objects.create(title_en=title_en, title_fr=title_fr, **columns)
 
 
-def page(title_en: str = "About", title_fr: str = "À propos", **columns) -> Page:
+def page(title_en: str = "About", title_fr: str = "À propos", *, in_menu: bool = False, **columns) -> Page:
+    """A standing page, at the end of the menu if the test wants it there."""
     columns.setdefault("published_at", yesterday())
-    return Page.objects.create(title_en=title_en, title_fr=title_fr, **columns)
+    created = Page.objects.create(title_en=title_en, title_fr=title_fr, **columns)
+    if in_menu:
+        menu_item(page=created)
+    return created
+
+
+def menu_item(**columns) -> MenuItem:
+    """A line at the end of the menu."""
+    columns.setdefault("position", MenuItem.objects.count() + 1)
+    return Menu.objects.get_or_create(pk=1)[0].items.create(**columns)
+
+
+def sections() -> None:
+    """The menu of a new site, where a test with a real server has emptied the tables."""
+    if not Menu.objects.exists():
+        for section in MenuItem.Section.values:
+            menu_item(section=section)
 
 
 def contact(**columns) -> Page:

@@ -2,6 +2,7 @@
 
 from content.admin.bulk import Act, Fate
 from content.admin.contents import ContentAdmin, StateFilter
+from content.admin.copying import CopyPanel
 from content.admin.documents import AttachmentInline, DocumentAdmin
 from content.admin.languages import BilingualAdmin, BilingualInline, BilingualMixin, TranslationFilter, pair
 from content.admin.lists import CheckedListMixin, refuse_filters
@@ -24,6 +25,7 @@ __all__ = [
     "CarefulAdmin",
     "CheckedListMixin",
     "ContentAdmin",
+    "CopyPanel",
     "DocumentAdmin",
     "Fate",
     "ListOnlyMixin",

@@ -47,6 +47,7 @@ class ContentAdmin(
     list_display = ("__str__", "in_state", "in_languages", "published_at")
     search_fields = ("pk",)  # the box appears; `get_search_results` decides what is looked for
     set_by_publishers: tuple[str, ...] = SCHEDULE_FIELDS
+    not_copied: tuple[str, ...] = ()  # fields that a copy has as a new object has them
     publishing = (_("Publishing"), {"fields": [("published_at", "expires_at")], "classes": ["aside"]})
 
     def has_publish_permission(self, request: HttpRequest, obj=None) -> bool:

@@ -60,7 +60,7 @@ class MomentsForm(forms.ModelForm):
         cleaned = super().clean() or self.cleaned_data
         for name, field in self.fields.items():
             if isinstance(field, MomentField) and name in cleaned and name not in self.changed_data:
-                cleaned[name] = self.initial.get(name)
+                cleaned[name] = self.initial.get(name, cleaned[name])
         return cleaned
 
     def remarks(self) -> Iterator[str]:

@@ -1,58 +1,57 @@
 """The ways through the site."""
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from functools import partial
 from typing import NamedTuple
 
 from django import template
 from django.template.context import Context
-from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from content.caching.once import remembered
-from content.languages import current_language, in_order
+from content.languages import current_language, home_in
+from pages.destinations import in_language
 from pages.models import Page
+from pages.navigation.lines import MenuLine, menu_lines
 
 register = template.Library()
 
 
-MenuItem = tuple[str, str, str]  # the label, the address, the language of the label
-
-
 class NavigationItem(NamedTuple):
-    label: str
-    url: str
-    current: bool
-    language: str  # of the label
+    """A line of the menu on one page."""
+
+    line: MenuLine
+    place: str  # what aria-current says of its own link: nothing, that this is its page, or one further down
+    below: list["NavigationItem"]
+
+    @property
+    def current(self) -> bool:
+        return bool(self.place) or any(item.place for item in self.below)
 
 
 @register.simple_tag(takes_context=True)
 def navigation(context: Context) -> list[NavigationItem]:
-    """The main menu: the sections, then the pages that editors put there."""
-    items = remembered(f"menu {current_language()}", partial(menu, context["standing_pages"]))
-    path = context["request"].path
-    return [NavigationItem(label, url, path.startswith(url), language) for label, url, language in items]
-
-
-def menu(standing_pages: Callable[[], list[Page]]) -> list[MenuItem]:
-    sections = [
-        (_("Publications"), "publications:list"),
-        (_("People"), "people:list"),
-        (_("Topics"), "topics"),
-        (_("News"), "news:list"),
-        (_("Events"), "news:events"),
-    ]
-    items = [(label, reverse(name), current_language()) for label, name in sections]
-    return [*items, *(page_item(page) for page in standing_pages() if page.in_menu)]
-
-
-def page_item(page: Page) -> MenuItem:
-    labels = (
-        (getattr(page, f"menu_label_{code}") or getattr(page, f"title_{code}"), code)
-        for code in in_order(current_language())
+    """The main menu, as editors have put it together."""
+    lines = remembered(
+        f"menu {current_language()}", partial(menu_lines, context["menu_items"], context["standing_pages"])
     )
-    label, language = next(pair for pair in labels if pair[0])
-    return label, page.get_absolute_url(), language
+    return on_page(lines, context["request"].path)
+
+
+def on_page(lines: Iterable[MenuLine], path: str) -> list[NavigationItem]:
+    return [NavigationItem(line, place_of(line.url, path), on_page(line.below, path)) for line in lines]
+
+
+def place_of(url: str, path: str) -> str:
+    if url == path:
+        return "page"
+    is_above = url and url != home_in(current_language()) and path.startswith(url)
+    return "true" if is_above else ""
+
+
+@register.simple_tag
+def address_of(target: str) -> str:
+    """Where something leads that editors gave the address of: a page of this site in the language of the reader."""
+    return in_language(target, current_language()) if target else ""
 
 
 @register.simple_tag(takes_context=True)

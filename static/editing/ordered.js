@@ -4,7 +4,8 @@ const rowsOf = (body) => [...body.querySelectorAll("tr.form-row:not(.empty-form)
 
 function nameOf(row) {
   const written = ["given", "family", "literal"].map((name) => row.querySelector(`[name$="-${name}"]`)?.value).filter(Boolean);
-  return written.join(" ") || row.querySelector("select option:checked")?.textContent.trim() || "–";
+  const label = [...row.querySelectorAll('[name*="-label_"]')].map((field) => field.value).find(Boolean);
+  return written.join(" ") || label || row.querySelector("select option:checked")?.textContent.trim() || "–";
 }
 
 function number(body) {

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pages.models import Announcement
 from tests import factories
 from tests.browser import axe_violations
 
@@ -37,6 +38,8 @@ def axe_page(new_page):
     """A page whose policy lets axe insert its own style."""
     factories.institute()
     factories.contact(map_picture=factories.picture("Map"))
+    factories.menu_item(page=factories.page("Partners", ""), is_below=True)
+    Announcement.objects.create(text_en="Closed on Monday.", target="/en/about/", tone="urgent")
     return new_page(bypass_csp=True)
 
 

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from pages.models import Announcement
 from tests import factories
 
 LONG_ABSTRACT = "The tide turns. " * 120 + "The last words of the abstract."
@@ -64,6 +65,40 @@ def test_the_menu_of_a_phone_works_without_javascript(institute, page_without_ja
     page.get_by_role("button", name="Menu").click()
     page.get_by_role("link", name="Personnes").first.click()
     expect(page).to_have_url(re.compile("/fr/personnes/$"))
+
+
+def test_what_stands_below_an_item_of_the_menu_opens_without_javascript_and_closes_on_escape(
+    institute, page_without_javascript
+):
+    factories.menu_item(label_en="About us")
+    factories.menu_item(page=factories.page("Partners", "Partenaires"), is_below=True)
+    page = page_without_javascript
+    page.goto("/en/")
+    below = page.get_by_role("link", name="Partners")
+    expect(below).to_be_hidden()
+    page.get_by_role("button", name="About us").press("Enter")
+    expect(below).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(below).to_be_hidden()
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.get_by_role("button", name="Menu").press("Enter")
+    expect(below).to_be_visible()
+
+
+def test_an_announcement_is_put_away_until_the_browser_is_closed_and_sets_no_cookie(institute, page):
+    Announcement.objects.create(text_en="Closed on Monday.", tone="urgent", since=factories.yesterday())
+    page.goto("/en/")
+    said = page.get_by_role("complementary", name="Urgent")
+    expect(said).to_be_visible()
+    said.get_by_role("button", name="Hide").press("Enter")
+    expect(said).to_be_hidden()
+    expect(page.locator("#main")).to_be_focused()
+    page.goto("/en/people/")
+    expect(said).to_be_hidden()
+    assert page.context.cookies() == []
+    Announcement.objects.update(text_en="Closed on Tuesday.")
+    page.goto("/en/news/")
+    expect(said).to_be_visible()
 
 
 def test_a_folded_abstract_opens_without_javascript(institute, page_without_javascript):

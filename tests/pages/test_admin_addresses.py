@@ -19,7 +19,7 @@ from curation.authorship.linking import link_names
 from curation.duplicates.regrouping import call_different, split
 from curation.models import DuplicateSuggestion, ImportRun, MatchSuggestion, Regrouping
 from news.models import Article, Event
-from pages.models import Institute, Page
+from pages.models import Announcement, Institute, Menu, Page, Redirect
 from people.models import Person, Topic
 from publications.models import Publication, Venue
 from tests import factories
@@ -38,6 +38,9 @@ OPEN = {
     **dict.fromkeys((*CONTENT, Document, Picture), (ALL, (E, P, S), ALL, (E, P, S), ALL)),
     Venue: ((*ALL,), (E, P, S), ALL, (E, P, S), ALL),
     Institute: (ALL, (), ALL, (), ALL),
+    Menu: (ALL, (), ALL, (), ALL),
+    Announcement: (ALL, (P, S), ALL, (P, S), ALL),
+    Redirect: (ALL, (P, S), ALL, (P, S), ALL),
     Wording: (ALL, (), ALL, (), ALL),
     CookieGroup: (ALL, (P, S), ALL, (P, S), ALL),
     Service: (ALL, (P, S), ALL, (P, S), ALL),
@@ -51,7 +54,7 @@ OPEN = {
     get_user_model(): ((S,), (S,), (S,), (S,), (S,)),
     Proposal: ((E, P, S), None, None, None, None),
 }
-KEPT = (*CONTENT, Picture, Document, Venue, Institute)  # whose versions are kept
+KEPT = (*CONTENT, Picture, Document, Venue, Institute, Menu, Announcement, Redirect)  # whose versions are kept
 FORMS = {f"{one._meta.app_label}_{one._meta.model_name}_{kind}" for one in OPEN for kind in STOCK[1:]}
 # The other addresses, by name.
 NAMED = {
@@ -63,6 +66,9 @@ NAMED = {
     "content_document_deleted": (E, P, S),
     "publications_venue_deleted": (E, P, S),
     "pages_institute_deleted": (),  # it never is
+    "pages_menu_deleted": (),
+    "pages_announcement_deleted": (P, S),
+    "pages_redirect_deleted": (P, S),
     "index": ALL,
     "palette": ALL,
     "expiring": (P, S),
@@ -88,6 +94,13 @@ NAMED = {
     "curation_duplicatesuggestion_merge": (E, P, S),
     "curation_importrun_undo": (E, P, S),
     "curation_matchsuggestion_person": (E, P, S),
+    **dict.fromkeys(
+        ("news_article_copy", "news_event_copy", "pages_page_copy", "people_topic_copy"), ()
+    ),  # by POST
+    "news_event_repeat": (E, P, S),
+    "pages_redirect_import": (P, S),
+    "pages_redirect_export": ALL,
+    "pages_redirect_in_vain": ALL,
 }
 # Of a list; the values of its own filters come to it.
 ODD_OF_LISTS = [
@@ -194,6 +207,9 @@ def objects(request, django_user_model, fresh_notice) -> dict[type, object]:
         Document: document,
         Venue: venue,
         Institute: Institute.objects.create(name_en="I", name_fr="I"),
+        Menu: Menu.objects.get(),
+        Announcement: Announcement.objects.create(text_en="Closed on Monday."),
+        Redirect: Redirect.objects.create(old="/node/12", target="/en/people/"),
         Wording: Wording.objects.get(),
         CookieGroup: CookieGroup.objects.first(),
         Service: factories.service(),

@@ -20,7 +20,7 @@ def rail(client, address: str) -> str:
 
 def test_a_page_has_a_rail_of_its_sisters_in_their_order(client):
     factories.page("Partners", "Partenaires", order=3)
-    factories.page("Governance", "Gouvernance", order=1, menu_label_en="Who decides")
+    factories.page("Governance", "Gouvernance", order=1)
     factories.page("Secret", "Secret", published_at=None)
     factories.page("Privacy policy", "Confidentialité", role="privacy")
     english = rail(client, "/en/partners/")

@@ -49,7 +49,7 @@ class OnwardPanel(Panel):
 @pytest.fixture
 def panels(monkeypatch):
     monkeypatch.setattr(NotePanel, "saved", [])
-    monkeypatch.setattr(ArticleAdmin, "panels", [NotePanel, OnwardPanel])
+    monkeypatch.setattr(ArticleAdmin, "panels", [*ArticleAdmin.panels, NotePanel, OnwardPanel])
 
 
 def test_each_admin_has_a_list_of_its_own():

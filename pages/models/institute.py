@@ -53,15 +53,9 @@ class Page(Titled):
             "A wide one: it is cut to a band above the text, and stands for the page where it is shared."
         ),
     )
-    menu_label = models.CharField(
-        _("label in the menu"),
-        max_length=40,
-        blank=True,
-        default="",
-        help_text=_("Where the title is too long for it."),
+    order = models.PositiveSmallIntegerField(
+        _("order"), default=0, help_text=_("Among its sisters and in the footer: small numbers come first.")
     )
-    in_menu = models.BooleanField(_("in the menu"), default=False)
-    order = models.PositiveSmallIntegerField(_("order"), default=0, help_text=_("Small numbers come first."))
     role = models.CharField(
         _("part on the site"),
         max_length=20,
