@@ -150,7 +150,7 @@ class Loader:
             )
             self.attach(page, entry)
         self.say(f"{len(pages)} pages")
-        self.load_surroundings(entry["announcement"])
+        self.load_surroundings(own["announcement"])
 
     def load_surroundings(self, announcement: dict) -> None:
         """What stands around every page, and addresses of the institute’s former site."""

@@ -30,5 +30,6 @@ WORK = Aggregate(
 )
 Aggregate(Venue)
 WORK.keep_mentions((Publication.selected_by.through, "publication"))
-PERSON.keep_mentions((Authorship, "person"), (Publication.selected_by.through, "person"))
+PERSON.add_parts((Publication.selected_by.through, "person"))
+PERSON.keep_mentions((Authorship, "person"))
 TOPIC.keep_mentions((Publication.topics.through, "topic"))

@@ -5,13 +5,13 @@ files that are removed and permissions that are looked up. Here those tables are
 and what was there from the beginning is put back only where somebody has touched it.
 """
 
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
 from django.apps import apps
 from django.db import connection, transaction
 
-FILLED = ("auth", "contenttypes", "cookie_consent", "consent")  # the apps with rows from the beginning
 NEVER = {"django_migrations", "content_version"}
 
 
@@ -22,11 +22,11 @@ class Rows(NamedTuple):
     as_json: str
 
 
-def tables(*labels: str) -> list[str]:
-    """Those of all apps, or of these, but for what the database knows of itself."""
+@cache
+def tables() -> list[str]:
+    """Those of all apps, but for what the database knows of itself."""
     models = [one for one in apps.get_models(include_auto_created=True) if not one._meta.proxy]
-    wanted = [one for one in models if not labels or one._meta.app_label in labels]
-    return sorted({one._meta.db_table for one in wanted} - NEVER)
+    return sorted({one._meta.db_table for one in models} - NEVER)
 
 
 @cache
@@ -34,17 +34,16 @@ def filled() -> dict[str, Rows]:
     """What was there from the beginning; ask before any test has run."""
     with connection.cursor() as cursor:
         found = {}
-        for table, digest in digests().items():
+        for table, digest in digests(tables()).items():
             cursor.execute(f"SELECT json_agg(t)::text FROM {table} t")
             found[table] = Rows(digest, cursor.fetchone()[0])
         return found
 
 
-def digests() -> dict[str, str]:
-    """A digest of the rows of each of the tables that may have some from the beginning, if they have."""
+def digests(names: Iterable[str]) -> dict[str, str]:
+    """A digest of the rows of each of these tables in which there are some."""
     parts = [
-        f"SELECT '{name}', md5(string_agg(t::text, '|' ORDER BY t::text)) FROM {name} t"
-        for name in tables(*FILLED)
+        f"SELECT '{name}', md5(string_agg(t::text, '|' ORDER BY t::text)) FROM {name} t" for name in names
     ]
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(parts))
@@ -53,7 +52,8 @@ def digests() -> dict[str, str]:
 
 def empty() -> None:
     """Take away what a test has left; the keys between tables are checked at the end."""
-    first, now = filled(), digests()
+    first = filled()
+    now = digests(first)
     touched = [name for name, rows in first.items() if now.get(name) != rows.digest]
     others = [name for name in tables() if name not in first]
     with transaction.atomic(), connection.cursor() as cursor:

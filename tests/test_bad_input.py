@@ -277,7 +277,13 @@ def test_objects_that_do_not_exist_lead_back(superuser, name):
             assert response.status_code in (302, 403, 404), (key, page)
 
 
-ARTICLE = {"title_en": "Tides", "title_fr": "Marées", "published_at": "2024-01-01T10:00"}
+ARTICLE = {
+    "title_en": "Tides",
+    "title_fr": "Marées",
+    "published_at": "2024-01-01T10:00",
+    "attachments-TOTAL_FORMS": "0",
+    "attachments-INITIAL_FORMS": "0",
+}
 
 
 @pytest.mark.parametrize(

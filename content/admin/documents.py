@@ -98,7 +98,7 @@ class DocumentAdmin(UsageMixin, LiveMixin, SearchMixin, BilingualAdmin):
 
     def delete_queryset(self, request, queryset) -> None:
         for document in queryset:  # one by one: each takes its files with it
-            document.delete()
+            self.delete_model(request, document)
 
 
 class AttachmentForm(VersionedForm):

@@ -122,4 +122,4 @@ class PictureAdmin(ManyPicturesMixin, UsageMixin, LiveMixin, SearchMixin, Biling
 
     def delete_queryset(self, request, queryset) -> None:
         for picture in queryset:  # one by one: each takes its files with it
-            picture.delete()
+            self.delete_model(request, picture)

@@ -5,6 +5,7 @@ what the proposal says. What is saved as a proposal goes the way of every save, 
 proposal has passed every check of the form, and nothing that visitors see was touched.
 """
 
+from itertools import chain
 from typing import NamedTuple
 
 from django.contrib import admin, messages
@@ -61,11 +62,11 @@ class ProposalsMixin(admin.ModelAdmin):
 
     def opened(self, request: HttpRequest, obj: Model) -> Proposal | None:
         """The proposal that the form shows, or was sent from: one that is named, else the user’s own."""
+        request.waiting = [*self.open_proposals(obj)]
         asked = request.POST.get("proposal") or request.GET.get("proposal") or ""
-        mine = [
-            one for one in self.open_proposals(obj) if one.user_id == request.user.pk or str(one.pk) == asked
-        ]
-        found = next((one for one in mine if str(one.pk) == asked), mine[0] if mine else None)
+        named = (one for one in request.waiting if str(one.pk) == asked)
+        own = (one for one in request.waiting if one.user_id == request.user.pk)
+        found = next(chain(named, own), None)
         if found is None and request.method == "POST" and asked.isdecimal():
             request.notice = _(GONE)
         if found is None:
@@ -162,7 +163,7 @@ class ProposalsMixin(admin.ModelAdmin):
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         if obj is not None and obj.is_live and self.may_write(request, obj):
             proposal = getattr(request, "proposal", None)
-            found = [one for one in self.open_proposals(obj) if not (proposal and one.pk == proposal.pk)]
+            found = [one for one in request.waiting if not (proposal and one.pk == proposal.pk)]
             context |= {
                 "proposal": proposal and proposal.version,
                 "proposals": found,

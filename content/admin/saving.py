@@ -15,8 +15,8 @@ from psycopg.errors import DeadlockDetected
 
 from content.admin.comparing import normalized_post
 from content.admin.forms import VersionedForm, version_of
+from content.admin.recovering import RecoveringMixin
 from content.admin.rows import SentRows
-from content.admin.versions import VersionsMixin
 from content.models import Submission
 from content.returned import LATE, Sent, sent_in
 from content.revisions.keeping import keep_found
@@ -36,7 +36,7 @@ ROWS_GONE = gettext_lazy(
 )
 
 
-class CarefulAdmin(VersionsMixin):
+class CarefulAdmin(RecoveringMixin):
     """An admin whose forms lose nothing that was typed."""
 
     form = VersionedForm

@@ -1,7 +1,6 @@
 """What an object was, in the admin: its versions, what each changed, and what comes back of it.
 
-A version is kept of every change that the admin logs. Publishers put fields back, all or some, and recover what was
-deleted in the last thirty days.
+A version is kept of every change that the admin logs. Publishers put fields back, all or some.
 """
 
 from collections.abc import Iterable, Iterator
@@ -14,7 +13,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -24,19 +23,16 @@ from django.utils.translation import gettext_noop, override
 
 from content.admin.history import as_read
 from content.admin.live import may_publish
-from content.aggregates import AGGREGATES, CannotPutBack, Rows, put_back
+from content.aggregates import AGGREGATES, CannotPutBack, Rows
 from content.models import Revision
 from content.revisions.comparing import differences, labels, names_that_differ
-from content.revisions.keeping import Cause, forget, keep, keep_deleted, keep_found
+from content.revisions.keeping import Cause, keep, keep_deleted, keep_found
 from content.revisions.writing import current, write
 
 SHOWN = 25  # versions on a page
 ENTRIES = 50  # of the log, from before versions were kept
-NOT_ALONE = (
-    "published_at",
-    "expires_at",
-    "featured",
-)  # what decides who sees the rest: it comes back only on demand
+# What decides who sees the rest: it comes back only where somebody ticks it.
+NOT_ALONE = ("published_at", "expires_at", "featured")
 IN_THE_WAY = gettext_noop(
     "Something that it needs is taken or gone by now: an address, a key, something that it names."
 )
@@ -88,7 +84,6 @@ class VersionsMixin(admin.ModelAdmin):
         name = f"{self.opts.app_label}_{self.opts.model_name}"
         view = self.admin_site.admin_view
         return [
-            path("deleted/", view(self.deleted_view), name=f"{name}_deleted"),
             path("<path:object_id>/history/<int:key>/", view(self.version_view), name=f"{name}_version"),
             *super().get_urls(),
         ]
@@ -125,12 +120,13 @@ class VersionsMixin(admin.ModelAdmin):
             yield Line(version, labels(aggregate, names), older is None)
 
     def older_entries(self, obj: Model) -> list[LogEntry]:
-        """What was logged before the first version that is kept."""
+        """What was logged before the first version that is kept, and what the log says in a sentence of its own."""
         first = Revision.objects.of(self.model, [obj.pk]).order_by("pk").first()
         kind = ContentType.objects.get_for_model(self.model)
         entries = LogEntry.objects.filter(content_type=kind, object_id=obj.pk).select_related("user")
         if first:
-            entries = entries.filter(action_time__lt=first.created_at)
+            is_sentence = ~Q(change_message__startswith="[")
+            entries = entries.filter(is_sentence | Q(action_time__lt=first.created_at))
         found = [*entries[:ENTRIES]]
         for entry in found:
             entry.change_message = as_read(entry.change_message)
@@ -211,48 +207,6 @@ class VersionsMixin(admin.ModelAdmin):
 
     def after_write(self, request: HttpRequest, obj: Model) -> None:
         """Do what follows from a change that no form has made."""
-
-    # Recovering
-
-    def may_recover(self, request: HttpRequest) -> bool:
-        return self.keeps_versions and self.may_put_back(request) and self.has_add_permission(request)
-
-    def changelist_view(self, request, extra_context=None):
-        return super().changelist_view(
-            request, {"may_recover": self.may_recover(request), **(extra_context or {})}
-        )
-
-    def deleted_view(self, request: HttpRequest) -> HttpResponse:
-        """What was deleted in the last thirty days, to come back or to go for good."""
-        if not self.may_recover(request):
-            raise PermissionDenied
-        found = Revision.objects.of(self.model).recoverable().select_related("user", "content_type")
-        if request.method == "POST":
-            version = get_object_or_404(found, pk=number(request.POST.get("version", "")))
-            return (
-                self.forget(request, version) if "forget" in request.POST else self.recover(request, version)
-            )
-        page = Paginator(found, SHOWN).get_page(request.GET.get("p"))
-        context = self.context_of(request, None, _("Recently deleted"))
-        return TemplateResponse(request, "admin/versions/deleted.html", context | {"page": page})
-
-    def recover(self, request: HttpRequest, version: Revision) -> HttpResponse:
-        try:
-            with transaction.atomic():
-                put_back(version.rows, {})
-                keep(self.model, [version.object_id], Cause.RECOVERY, request.user)
-                super().log_addition(request, version.shown, [{"added": {}}])
-        except CannotPutBack:
-            messages.error(request, _(IN_THE_WAY))
-            return redirect(request.path)
-        messages.success(request, _("“%(title)s” is back, as it was.") % {"title": version})
-        return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", version.object_id)
-
-    def forget(self, request: HttpRequest, version: Revision) -> HttpResponse:
-        with transaction.atomic():
-            forget(Revision.objects.of(self.model, [version.object_id]))
-        messages.success(request, _("“%(title)s” is forgotten for good.") % {"title": version})
-        return redirect(request.path)
 
 
 def previous(version: Revision) -> Revision | None:

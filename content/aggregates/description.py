@@ -60,6 +60,10 @@ class Aggregate:
         self.discard = discard or leave
         AGGREGATES[root] = self
 
+    def add_parts(self, *parts: tuple[type[Model], str]) -> None:
+        """Name what a floor above makes these objects of."""
+        self.parts += [Hook(*part) for part in parts]
+
     @cached_property  # when all models are there
     def mentions(self) -> list[Hook]:
         """What is kept about these objects by others."""

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from django.apps import apps
 from django.db.models import Model, QuerySet
@@ -16,9 +17,9 @@ def rows_of(found: QuerySet) -> Iterator[Row]:
 
 
 def as_json(row: Row) -> Row:
-    """The row with its dates as text, to the microsecond (Django’s own encoder drops three digits)."""
+    """The row with its dates as text, to the microsecond (Django’s own encoder drops three digits); decimals too."""
     dates = {name: value.isoformat() for name, value in row.items() if isinstance(value, datetime.date)}
-    return row | dates
+    return row | dates | {name: str(value) for name, value in row.items() if isinstance(value, Decimal)}
 
 
 def kept_columns(model: type[Model]) -> list[str]:

@@ -4,8 +4,6 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-import content.models.preview_link
-
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -63,7 +61,7 @@ class Migration(migrations.Migration):
                 ),
                 ("note", models.CharField(blank=True, default="", max_length=500, verbose_name="remark")),
                 ("rows", models.JSONField(verbose_name="rows")),
-                ("digest", models.CharField(max_length=32)),
+                ("digest", models.CharField(max_length=32, verbose_name="digest")),
                 ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="kept on")),
                 (
                     "base",
@@ -113,7 +111,6 @@ class Migration(migrations.Migration):
                 (
                     "secret",
                     models.CharField(
-                        default=content.models.preview_link.new_secret,
                         editable=False,
                         max_length=40,
                         unique=True,

@@ -17,10 +17,6 @@ from content.models.revision import Revision
 DAYS = (1, 7, 30)  # for which a link may work
 
 
-def new_secret() -> str:
-    return secrets.token_urlsafe(24)
-
-
 class PreviewLinkQuerySet(models.QuerySet):
     def of(self, obj: models.Model) -> Self:
         return self.filter(content_type=ContentType.objects.get_for_model(obj), object_id=obj.pk)
@@ -34,14 +30,19 @@ class PreviewLinkQuerySet(models.QuerySet):
         kind = ContentType.objects.get_for_model(obj)
         until = timezone.now() + datetime.timedelta(days=days)
         return self.create(
-            content_type=kind, object_id=obj.pk, proposal=proposal, user=user, expires_at=until
+            secret=secrets.token_urlsafe(24),
+            content_type=kind,
+            object_id=obj.pk,
+            proposal=proposal,
+            user=user,
+            expires_at=until,
         )
 
 
 class PreviewLink(models.Model):
     """One link to the page of an object as it is saved, or as a proposal makes it, until a moment or a revocation."""
 
-    secret = models.CharField(max_length=40, unique=True, default=new_secret, editable=False)
+    secret = models.CharField(max_length=40, unique=True, editable=False)
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
     object_id = models.PositiveBigIntegerField()
     proposal = models.ForeignKey(

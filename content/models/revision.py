@@ -87,7 +87,9 @@ class Revision(models.Model):
     cause = models.CharField(_("cause"), max_length=10, choices=Cause)
     note = models.CharField(_("remark"), max_length=500, blank=True, default="")
     rows = models.JSONField(_("rows"))
-    digest = models.CharField(max_length=32)  # of what somebody wrote in it: `Aggregate.fingerprint`
+    digest = models.CharField(
+        _("digest"), max_length=32
+    )  # of what somebody wrote in it: `Aggregate.fingerprint`
     # What a proposal was made of: the version that visitors saw then.
     base = models.ForeignKey(
         "self", null=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("made of")

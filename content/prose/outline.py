@@ -8,7 +8,7 @@ from content.text import plain, slugify
 
 HEADING = re.compile(r"<h([23])>(.*?)</h\1>", re.DOTALL)
 # Ids of pages themselves begin with one of these words, or hold a sign that no slug has.
-OF_PAGES = re.compile(r"(main|menu|choice|cite|consent|copy|filter|people|q|alumni)\b")
+OF_PAGES = re.compile(r"(main|menu|choice|cite|consent|copy|filter|people|q|alumni|announcement|documents)\b")
 # A text is long with so many sections; with fewer, where they fill two screens.
 MANY, SOME, CHARACTERS = 5, 3, 2_000
 

@@ -54,7 +54,16 @@ OPEN = {
     get_user_model(): ((S,), (S,), (S,), (S,), (S,)),
     Proposal: ((E, P, S), None, None, None, None),
 }
-KEPT = (*CONTENT, Picture, Document, Venue, Institute, Menu, Announcement, Redirect)  # whose versions are kept
+KEPT = (
+    *CONTENT,
+    Picture,
+    Document,
+    Venue,
+    Institute,
+    Menu,
+    Announcement,
+    Redirect,
+)  # whose versions are kept
 FORMS = {f"{one._meta.app_label}_{one._meta.model_name}_{kind}" for one in OPEN for kind in STOCK[1:]}
 # The other addresses, by name.
 NAMED = {

@@ -108,12 +108,10 @@ COUNTS = {
 }
 
 
-def test_a_draft_has_a_preview_and_a_published_page_its_address(editor):
+def test_a_published_page_has_its_address_in_the_form_and_a_draft_has_none(editor):
     draft, published = factories.article(published_at=None), factories.article("Out", "Sorti")
-    assert "/en/preview/" in editor.get(change(draft)).content.decode()
-    page = editor.get(change(published)).content.decode()
-    assert f'href="{published.get_absolute_url()}"' in page
-    assert "/preview/" not in page
+    assert "viewsitelink" not in editor.get(change(draft)).content.decode()
+    assert f'href="{published.get_absolute_url()}"' in editor.get(change(published)).content.decode()
 
 
 def test_publishing_and_withdrawing_from_the_list(publisher):

@@ -141,10 +141,10 @@ def test_a_person_is_found_by_their_identifiers_and_parts_of_their_name(superuse
 
 
 def test_every_list_with_titles_is_searched_so():
-    """The others hold consent and imports, a handful of rows without titles of ours."""
+    """The others hold consent, imports and addresses, a handful of rows without titles of ours."""
     plain = {
         model._meta.label
         for model, one in admin.site._registry.items()
         if one.search_fields and not isinstance(one, SearchMixin)
     }
-    assert plain == {"auth.User", "cookie_consent.CookieGroup", "curation.ImportRun"}
+    assert plain == {"auth.User", "cookie_consent.CookieGroup", "curation.ImportRun", "pages.Redirect"}

@@ -11,7 +11,7 @@ from consent.models import Service, Wording
 from content.admin.languages import BilingualMixin
 from content.models import Document, Picture
 from news.models import Article, Event
-from pages.models import Institute, Page
+from pages.models import Announcement, Institute, Page
 from people.models import Person, Topic
 from publications.models import Publication
 from tests import factories
@@ -65,6 +65,9 @@ MAKERS = {
     Wording: Wording.current,
     CookieGroup: group,
     Service: factories.service,
+    Announcement: lambda: Announcement.objects.create(
+        text_en="Closed.", text_fr="Fermé.", target="/en/people/"
+    ),
 }
 
 

@@ -113,7 +113,7 @@ def test_what_was_logged_before_versions_were_kept_stands_below(publisher, djang
     story = factories.article()
     user = django_user_model.objects.get(username="publishers")
     LogEntry.objects.log_actions(user.pk, [story], 2, '[{"changed": {"fields": ["Title (French)"]}}]')
-    assert "Before versions were kept" in text(publisher.get(address(story, "history")))
+    assert "Noted besides" in text(publisher.get(address(story, "history")))
     save(publisher, story, title_fr="Autrement")
     assert text(publisher.get(address(story, "history"))).count("Title (French)") == 2
 

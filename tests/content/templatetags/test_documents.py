@@ -1,8 +1,8 @@
 """The documents below the texts of articles, events and pages."""
 
 import pytest
-from django.urls import reverse
 
+from content.models import PreviewLink
 from tests import factories
 from tests.readers import text
 
@@ -49,9 +49,8 @@ def test_the_page_in_french_says_it_in_french_and_marks_what_is_not(client, kind
     assert "PDF, en anglais, 1 ko" in page
 
 
-def test_a_preview_shows_the_documents_too(client, editor):
+def test_a_preview_shows_the_documents_too(client):
     draft = factories.article(published_at=None)
     draft.attachments.create(document=factories.document("Plan", ""))
-    address = reverse("admin:news_article_change", args=[draft.pk])
-    preview = text(editor.get(address)).partition('href="/en/preview/')[2].partition('"')[0]
-    assert "/en/documents/plan" in text(client.get(f"/en/preview/{preview}"))
+    link = PreviewLink.objects.share(draft, 1, None)
+    assert "/en/documents/plan" in text(client.get(link.get_absolute_url()))

@@ -144,7 +144,7 @@ def test_the_palette_costs_the_same_whatever_there_is(editor, django_assert_num_
         fill(number)
         with django_assert_num_queries(7):
             asked(editor)
-        with django_assert_num_queries(39):
+        with django_assert_num_queries(43):
             asked(editor, "tides")
 
 

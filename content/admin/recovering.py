@@ -1,0 +1,63 @@
+"""What was deleted in the admin, to come back within thirty days, or to go for good."""
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
+from django.utils.translation import gettext as _
+
+from content.admin.versions import IN_THE_WAY, SHOWN, VersionsMixin, number
+from content.aggregates import CannotPutBack, put_back
+from content.models import Revision
+from content.revisions.keeping import Cause, forget, keep
+
+
+class RecoveringMixin(VersionsMixin):
+    """An admin whose deletions can be undone by whoever may put versions back."""
+
+    def may_recover(self, request: HttpRequest) -> bool:
+        return self.keeps_versions and self.may_put_back(request) and self.has_add_permission(request)
+
+    def get_urls(self) -> list[URLPattern]:
+        if not self.keeps_versions:
+            return super().get_urls()
+        view = self.admin_site.admin_view(self.deleted_view)
+        name = f"{self.opts.app_label}_{self.opts.model_name}_deleted"
+        return [path("deleted/", view, name=name), *super().get_urls()]
+
+    def changelist_view(self, request, extra_context=None):
+        context = {"may_recover": self.may_recover(request), **(extra_context or {})}
+        return super().changelist_view(request, context)
+
+    def deleted_view(self, request: HttpRequest) -> HttpResponse:
+        if not self.may_recover(request):
+            raise PermissionDenied
+        found = Revision.objects.of(self.model).recoverable().select_related("user", "content_type")
+        if request.method == "POST":
+            version = get_object_or_404(found, pk=number(request.POST.get("version", "")))
+            return (self.forget if "forget" in request.POST else self.recover)(request, version)
+        page = Paginator(found, SHOWN).get_page(request.GET.get("p"))
+        context = self.context_of(request, None, _("Recently deleted"))
+        return TemplateResponse(request, "admin/versions/deleted.html", context | {"page": page})
+
+    def recover(self, request: HttpRequest, version: Revision) -> HttpResponse:
+        try:
+            with transaction.atomic():
+                put_back(version.rows, {})
+                keep(self.model, [version.object_id], Cause.RECOVERY, request.user)
+                admin.ModelAdmin.log_addition(self, request, version.shown, [{"added": {}}])
+        except CannotPutBack:
+            messages.error(request, _(IN_THE_WAY))
+            return redirect(request.path)
+        messages.success(request, _("“%(title)s” is back, as it was.") % {"title": version})
+        return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", version.object_id)
+
+    def forget(self, request: HttpRequest, version: Revision) -> HttpResponse:
+        with transaction.atomic():
+            forget(Revision.objects.of(self.model, [version.object_id]))
+        messages.success(request, _("“%(title)s” is forgotten for good.") % {"title": version})
+        return redirect(request.path)
