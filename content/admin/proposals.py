@@ -30,6 +30,7 @@ from content.revisions.merging import Merged, brought_up_to_date
 from content.revisions.writing import current, write
 
 GONE = gettext_noop("These changes were published or discarded meanwhile. What you wrote is kept below.")
+CHANGED = gettext_noop("These changes were written on meanwhile. Look them over once more, then publish.")
 
 
 class Proposal(NamedTuple):
@@ -71,6 +72,8 @@ class ProposalsMixin(admin.ModelAdmin):
             request.notice = _(GONE)
         if found is None:
             return None
+        if request.POST.get("proposed", found.digest) != found.digest and not self.proposes(request, obj):
+            request.notice = _(CHANGED)
         now = current(obj)
         return Proposal(found, now, brought_up_to_date(found, now))
 
@@ -162,14 +165,12 @@ class ProposalsMixin(admin.ModelAdmin):
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         if obj is not None and obj.is_live and self.may_write(request, obj):
-            proposal = getattr(request, "proposal", None)
-            found = [one for one in request.waiting if not (proposal and one.pk == proposal.pk)]
+            proposal = request.proposal
+            clashes = proposal.merged.clashes if proposal else []
             context |= {
                 "proposal": proposal and proposal.version,
-                "proposals": found,
-                "proposal_clashes": labels(AGGREGATES[self.model], proposal.merged.clashes)
-                if proposal
-                else [],
+                "proposals": [one for one in request.waiting if not (proposal and one.pk == proposal.pk)],
+                "proposal_clashes": labels(AGGREGATES[self.model], clashes),
                 "may_propose": True,
                 "only_proposes": not may_publish(request.user, self.model),
             }
@@ -203,11 +204,15 @@ class ProposalsMixin(admin.ModelAdmin):
             "version": found,
             "differences": [*differences(AGGREGATES[self.model], now, merged.rows)],
             "clashes": merged.clashes,
-            "now": AGGREGATES[self.model].fingerprint(now),
+            "seen": self.seen(now, found),
             "may_publish": may_publish(request.user, self.model),
             "may_discard": self.may_discard(request, found),
         }
         return TemplateResponse(request, "admin/versions/proposal.html", context)
+
+    def seen(self, now: Rows, found: Revision) -> str:
+        """What the page of a proposal compared, so that nothing else is published."""
+        return f"{AGGREGATES[self.model].fingerprint(now)} {found.digest}"
 
     def may_discard(self, request: HttpRequest, found: Revision) -> bool:
         return found.user_id == request.user.pk or may_publish(request.user, self.model)
@@ -226,11 +231,12 @@ class ProposalsMixin(admin.ModelAdmin):
         here, names = request.path, request.POST.getlist("names")
         with transaction.atomic():
             self.locked(request, obj.pk)
-            now = current(obj)
-            if request.POST.get("now") != AGGREGATES[self.model].fingerprint(now):
-                messages.warning(
-                    request, _("Somebody has changed the page meanwhile. Look once more, then publish.")
+            now, found = current(obj), self.open_proposals(obj).filter(pk=found.pk).first()
+            if found is None or request.POST.get("seen") != self.seen(now, found):
+                text = _(
+                    "Somebody has changed the page or the proposal meanwhile. Look once more, then publish."
                 )
+                messages.warning(request, text)
                 return redirect(here)
             if not names:
                 messages.warning(request, _("Tick what is to be published."))

@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import Exists, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,7 +16,7 @@ from content.admin.live import may_publish
 from content.admin.pages import admin_page
 from content.admin.read_only import ListOnlyMixin
 from content.aggregates import AGGREGATES
-from content.models import Content, Proposal
+from content.models import Content, Proposal, Revision
 from content.revisions.comparing import labels, names_that_differ
 
 SHOWN = 25
@@ -38,7 +38,8 @@ class ProposalAdmin(ListOnlyMixin, admin.ModelAdmin):
         """Those that this user publishes, and their own."""
         kinds = ContentType.objects.get_for_models(*self.kinds(request))
         published = [kind for model, kind in kinds.items() if may_publish(request.user, model)]
-        found = Proposal.objects.proposals().filter(content_type__in=kinds.values())
+        is_gone = Exists(Revision.objects.last_words().of_the_same())
+        found = Proposal.objects.proposals().filter(~is_gone, content_type__in=kinds.values())
         return found.filter(content_type__in=published) | found.filter(user=request.user)
 
     def queue(self, request: HttpRequest) -> tuple[str, int, str]:

@@ -1,6 +1,6 @@
 """What two versions of an object say differently, field by field, in words."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from content.aggregates import Aggregate, Row, Rows
+from content.aggregates import Aggregate, Row, Rows, model_of
 from content.prose import ProseField
 from content.prose.reading import as_lines
 from content.revisions.words import Piece, pieces
@@ -34,8 +34,7 @@ class Difference(NamedTuple):
 
 def names_that_differ(aggregate: Aggregate, one: Rows, other: Rows) -> list[str]:
     """The columns of the object, in their order, then the labels of its parts, that do not say the same."""
-    root = aggregate.root._meta.label
-    first, second = (next(iter(rows.get(root, {}).values()), {}) for rows in (one, other))
+    first, second = root_row(aggregate, one), root_row(aggregate, other)
     columns = [
         field.attname
         for field in compared(aggregate.root)
@@ -47,8 +46,13 @@ def names_that_differ(aggregate: Aggregate, one: Rows, other: Rows) -> list[str]
     ]
 
 
+def root_row(aggregate: Aggregate, rows: Rows) -> Row:
+    """The row of the object itself; empty where it is not there."""
+    return next(iter(rows.get(aggregate.root._meta.label, {}).values()), {})
+
+
 def said_in(aggregate: Aggregate, rows: Rows, label: str) -> list[Row]:
-    model = next(model for model in aggregate.models if model._meta.label == label)
+    model = model_of(label)
     said = [aggregate.said(model, row) for row in rows.get(label, {}).values()]
     for row in said:
         row.pop("id", None)
@@ -69,7 +73,7 @@ def compared(model: type[Model]) -> list[Field]:
     ]
 
 
-def labels(aggregate: Aggregate, names: Collection[str]) -> list[str]:
+def labels(aggregate: Aggregate, names: Iterable[str]) -> list[str]:
     """What fields and parts are called, in the language of whoever reads it."""
     return [label_of(aggregate, name) for name in names]
 
@@ -77,7 +81,7 @@ def labels(aggregate: Aggregate, names: Collection[str]) -> list[str]:
 def label_of(aggregate: Aggregate, name: str) -> str:
     if "." not in name:
         return capfirst(str(column(aggregate.root, name).verbose_name))
-    model = next(model for model in aggregate.models if model._meta.label == name)
+    model = model_of(name)
     if not model._meta.auto_created:
         return capfirst(str(model._meta.verbose_name_plural))
     owner = next(hook.column for hook in aggregate.parts if hook.model is model)
@@ -91,8 +95,7 @@ def column(model: type[Model], attname: str) -> Field:
 
 def differences(aggregate: Aggregate, one: Rows, other: Rows) -> Iterator[Difference]:
     """What differs between two versions of the same object."""
-    root = aggregate.root._meta.label
-    first, second = (next(iter(rows.get(root, {}).values()), {}) for rows in (one, other))
+    first, second = root_row(aggregate, one), root_row(aggregate, other)
     for name in names_that_differ(aggregate, one, other):
         label = label_of(aggregate, name)
         if "." in name:
@@ -130,7 +133,7 @@ def in_words(field: Field, value: object) -> str:
 
 def in_lines(aggregate: Aggregate, rows: Rows, label: str) -> str:
     """The rows of a part, a line for each, in their order."""
-    model = next(model for model in aggregate.models if model._meta.label == label)
+    model = model_of(label)
     owners = {hook.field.attname for hook in aggregate.parts if hook.model is model}
     found = sorted(rows.get(label, {}).values(), key=lambda row: [row.get(name) or 0 for name in ORDER])
     return "\n".join(in_line(model, aggregate.said(model, row), owners) for row in found)

@@ -248,7 +248,7 @@ def test_an_editor_selects_for_drafts_and_proposes_for_a_live_page(editor, publi
     proposal = Revision.objects.proposals().get()
     here = f"/admin/people/person/{ada.pk}/proposals/{proposal.pk}/"
     shown = publisher.get(here).context
-    publisher.post(here, {"now": shown["now"], "names": [one.name for one in shown["differences"]]})
+    publisher.post(here, {"seen": shown["seen"], "names": [one.name for one in shown["differences"]]})
     assert [*ada.selected_works.all()] == [second]
     ada.refresh_from_db()
     ada.published_at = None

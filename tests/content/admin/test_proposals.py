@@ -35,7 +35,7 @@ def publish(client, obj, proposal: Revision, names=None):
     context = client.get(here).context
     ticked = [one.name for one in context["differences"] if one.name not in context["clashes"]]
     return client.post(
-        here, {"now": context["now"], "names": ticked if names is None else names}, follow=True
+        here, {"seen": context["seen"], "names": ticked if names is None else names}, follow=True
     )
 
 
@@ -164,9 +164,9 @@ def test_a_page_of_a_proposal_that_is_out_of_date_publishes_nothing(editor, publ
     story = factories.article()
     proposal = propose(editor, story, title_en="Proposed")
     here = proposal_address(story, proposal)
-    seen = publisher.get(here).context["now"]
+    seen = publisher.get(here).context["seen"]
     save(publisher, story, title_en="Published")
-    answer = publisher.post(here, {"now": seen, "names": ["title_en"]}, follow=True)
+    answer = publisher.post(here, {"seen": seen, "names": ["title_en"]}, follow=True)
     assert "Look once more" in text(answer)
     story.refresh_from_db()
     assert story.title_en == "Published"
@@ -217,8 +217,8 @@ def test_who_proposed_it_discards_it_and_others_do_not(sign_in_as, translator):
     here = proposal_address(story, propose(ann, story, title_en="Ann’s"))
     for other in (bob, translator):
         assert other.post(here, {"discard": "1"}).status_code == 403
-        assert other.post(here, {"names": ["title_en"], "now": ""}).status_code == 403
-    assert ann.post(here, {"names": ["title_en"], "now": ""}).status_code == 403
+        assert other.post(here, {"names": ["title_en"], "seen": ""}).status_code == 403
+    assert ann.post(here, {"names": ["title_en"], "seen": ""}).status_code == 403
     assert "are discarded" in text(ann.post(here, {"discard": "1"}, follow=True))
     assert form_of(ann, story)["title_en"] == "A prize for tides"
 
@@ -307,3 +307,26 @@ def test_forms_and_pages_of_proposals_open_outside_of_a_transaction(editor):
         assert editor.get(shown).status_code == 200
     story.refresh_from_db()
     assert story.title_en == "A prize for tides"
+
+
+def test_what_its_writer_adds_to_a_proposal_is_not_published_unseen(editor, publisher):
+    story = factories.article()
+    proposal = propose(editor, story, title_en="Seen")
+    here = proposal_address(story, proposal)
+    seen, sent = publisher.get(here).context["seen"], form_of(publisher, story, f"?proposal={proposal.pk}")
+    propose(editor, story, title_fr="Pas vu")
+    answer = publisher.post(here, {"seen": seen, "names": ["title_en", "title_fr"]}, follow=True)
+    assert "the proposal meanwhile" in text(answer)
+    assert "written on meanwhile" in text(publisher.post(address(story), sent | {"_save": "1"}))
+    story.refresh_from_db()
+    assert (story.title_en, story.title_fr) == ("A prize for tides", "Un prix pour les marées")
+
+
+def test_proposals_of_what_was_deleted_wait_for_nobody_and_come_back_with_it(editor, publisher):
+    story = factories.article()
+    propose(editor, story, title_en="One")
+    publisher.post(address(story, "delete"), {"post": "yes"})
+    assert "No changes are proposed" in text(publisher.get("/admin/content/proposal/"))
+    version = Revision.objects.of(Article).recoverable().get()
+    publisher.post("/admin/news/article/deleted/", {"version": version.pk})
+    assert form_of(editor, story)["title_en"] == "One"
