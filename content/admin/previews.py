@@ -14,7 +14,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 
 from content.admin.versions import number
-from content.languages import LANGUAGES
+from content.languages import LANGUAGES, current_language
 from content.models import PreviewLink
 from content.models.preview_link import DAYS
 from content.preview import page_of
@@ -26,9 +26,9 @@ class PreviewMixin(admin.ModelAdmin):
     """An admin of content whose forms have previews: `_preview` names the language."""
 
     def _changeform_view(self, request, object_id, form_url, extra_context):
-        request.preview_language = request.POST.get("_preview", "")
-        if request.preview_language not in LANGUAGES:
-            request.preview_language = ""
+        asked = request.POST.get("_preview", "")
+        request.preview_language = asked if asked in LANGUAGES else current_language() if asked else ""
+        if not asked:
             return super()._changeform_view(request, object_id, form_url, extra_context)
         with transaction.atomic():
             response = super()._changeform_view(request, object_id, form_url, extra_context)

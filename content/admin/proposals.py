@@ -187,7 +187,7 @@ class ProposalsMixin(admin.ModelAdmin):
         obj = self.get_object(request, object_id)
         if obj is None:
             raise Http404
-        if not self.has_view_or_change_permission(request, obj):
+        if not self.may_write(request, obj):
             raise PermissionDenied
         found = self.open_proposals(obj).filter(pk=key).first()
         if found is None:

@@ -11,9 +11,11 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 
 from content.admin.versions import IN_THE_WAY, SHOWN, VersionsMixin, number
-from content.aggregates import CannotPutBack, put_back
+from content.aggregates import AGGREGATES, CannotPutBack, put_back
 from content.models import Revision
+from content.revisions.comparing import names_that_differ
 from content.revisions.keeping import Cause, forget, keep
+from content.revisions.writing import current
 
 
 class RecoveringMixin(VersionsMixin):
@@ -48,12 +50,15 @@ class RecoveringMixin(VersionsMixin):
         try:
             with transaction.atomic():
                 put_back(version.rows, {})
+                now = current(version.shown)
+                left = names_that_differ(AGGREGATES[self.model], now, version.rows)
+                self.tell_what_is_gone(request, left, left)
                 keep(self.model, [version.object_id], Cause.RECOVERY, request.user)
                 admin.ModelAdmin.log_addition(self, request, version.shown, [{"added": {}}])
         except CannotPutBack:
             messages.error(request, _(IN_THE_WAY))
             return redirect(request.path)
-        messages.success(request, _("“%(title)s” is back, as it was.") % {"title": version})
+        messages.success(request, _("“%(title)s” is back.") % {"title": version})
         return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", version.object_id)
 
     def forget(self, request: HttpRequest, version: Revision) -> HttpResponse:

@@ -3,7 +3,7 @@
 A version is kept of every change that the admin logs. Publishers put fields back, all or some.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from django.contrib import admin, messages
@@ -151,6 +151,7 @@ class VersionsMixin(admin.ModelAdmin):
             "against_now": [*differences(aggregate, current(obj), version.rows)],
             "not_alone": NOT_ALONE,
             "may_put_back": self.may_put_back(request),
+            "seen": aggregate.fingerprint(current(obj)),
         }
         return TemplateResponse(request, "admin/versions/version.html", context)
 
@@ -170,6 +171,9 @@ class VersionsMixin(admin.ModelAdmin):
         if not names:
             messages.warning(request, _("Tick what is to come back."))
             return redirect(here)
+        if request.POST.get("seen") != AGGREGATES[self.model].fingerprint(current(obj)):
+            messages.warning(request, _("Somebody has changed it meanwhile. Look once more."))
+            return redirect(here)
         if error := self.rewrite(request, obj, version.rows, names, Cause.TAKEN_BACK):
             messages.error(request, error)
             return redirect(here)
@@ -184,19 +188,27 @@ class VersionsMixin(admin.ModelAdmin):
             with transaction.atomic():
                 self.model._base_manager.select_for_update().filter(pk=obj.pk).values_list("pk").first()
                 keep_found(self.model, [obj.pk])
-                known = [
-                    name
-                    for name in names_that_differ(AGGREGATES[self.model], current(obj), rows)
-                    if name in names
-                ]
+                differing = names_that_differ(AGGREGATES[self.model], current(obj), rows)
+                known = [name for name in differing if name in names]
+                if not known:
+                    return _("They say the same: nothing was changed.")
                 written = write(obj, rows, known)
                 self.after_write(request, written)
                 self.note_written(request, written, known, cause, note)
+                self.tell_what_is_gone(
+                    request, names_that_differ(AGGREGATES[self.model], current(written), rows), known
+                )
         except CannotPutBack:
             return _(IN_THE_WAY)
         except ValidationError as error:
             return " ".join(error.messages)
         return ""
+
+    def tell_what_is_gone(self, request: HttpRequest, left: Iterable[str], wanted: Collection[str]) -> None:
+        """Say of which fields not everything could come back: what they named was deleted."""
+        if fields := labels(AGGREGATES[self.model], [name for name in left if name in wanted]):
+            text = _("Not everything could come back, since what it named is gone: %(fields)s.")
+            messages.warning(request, text % {"fields": ", ".join(fields)})
 
     def note_written(
         self, request: HttpRequest, obj: Model, names: Iterable[str], cause: str, note: str

@@ -86,9 +86,16 @@ class Aggregate:
     # Keeping
 
     def snapshots(self, keys: Iterable[int], *, with_mentions: bool = False) -> dict[int, Rows]:
-        """The rows of each of these objects, by its key; objects that are gone are missing."""
+        """The rows of each of these objects, by its key; objects that are gone are missing.
+
+        Every part has its place, also where it has no row: what is missing altogether was not part of the object yet.
+        """
         own = self.root._base_manager.filter(pk__in=keys).order_by("pk")
-        found = {row["id"]: {self.root._meta.label: {str(row["id"]): row}} for row in rows_of(own)}
+        empty = [hook.label for hook in self.parts]
+        found = {
+            row["id"]: {self.root._meta.label: {str(row["id"]): row}, **{label: {} for label in empty}}
+            for row in rows_of(own)
+        }
         for hook in [*self.parts, *(self.mentions if with_mentions else ())]:
             for key, row in self.hanging(hook, found):
                 found[key].setdefault(hook.label, {})[str(row["id"])] = row

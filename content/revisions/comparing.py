@@ -42,7 +42,10 @@ def names_that_differ(aggregate: Aggregate, one: Rows, other: Rows) -> list[str]
     ]
     parts = [model._meta.label for model in aggregate.models[1:]]
     return columns + [
-        label for label in parts if said_in(aggregate, one, label) != said_in(aggregate, other, label)
+        label
+        for label in parts
+        if label in one.keys() & other.keys()  # what one does not know was not part of the object yet
+        and said_in(aggregate, one, label) != said_in(aggregate, other, label)
     ]
 
 
@@ -52,11 +55,16 @@ def root_row(aggregate: Aggregate, rows: Rows) -> Row:
 
 
 def said_in(aggregate: Aggregate, rows: Rows, label: str) -> list[Row]:
+    """What the rows of a part say, in their order where they have one; how they are numbered does not count."""
     model = model_of(label)
-    said = [aggregate.said(model, row) for row in rows.get(label, {}).values()]
-    for row in said:
-        row.pop("id", None)
-    return sorted(said, key=repr)
+    said = [aggregate.said(model, row) for row in in_order(rows[label].values())]
+    told = [{name: value for name, value in row.items() if name not in ORDER} for row in said]
+    has_order = {field.name for field in model._meta.fields} & {*ORDER[:-1]}
+    return told if has_order else sorted(told, key=repr)
+
+
+def in_order(rows: Iterable[Row]) -> list[Row]:
+    return sorted(rows, key=lambda row: [row.get(name) or 0 for name in ORDER])
 
 
 def compared(model: type[Model]) -> list[Field]:
@@ -135,7 +143,7 @@ def in_lines(aggregate: Aggregate, rows: Rows, label: str) -> str:
     """The rows of a part, a line for each, in their order."""
     model = model_of(label)
     owners = {hook.field.attname for hook in aggregate.parts if hook.model is model}
-    found = sorted(rows.get(label, {}).values(), key=lambda row: [row.get(name) or 0 for name in ORDER])
+    found = in_order(rows[label].values())
     return "\n".join(in_line(model, aggregate.said(model, row), owners) for row in found)
 
 

@@ -19,6 +19,9 @@ def merge(aggregate: Aggregate, base: Rows, mine: Rows, theirs: Rows) -> Merged:
     clashes: list[str] = []
     for model in aggregate.models:
         label = model._meta.label
+        if label not in base.keys() & mine.keys():  # it was not part of the object yet
+            found[label] = theirs.get(label, {})
+            continue
         versions = [rows.get(label, {}) for rows in (base, mine, theirs)]
         found[label] = {}
         for key in {**versions[2], **versions[1]}:

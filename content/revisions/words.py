@@ -35,7 +35,8 @@ def by_lines(before: str, after: str) -> Iterator[Piece]:
 
 def by_words(before: str, after: str) -> Iterator[Piece]:
     one, other = TOKEN.findall(before), TOKEN.findall(after)
-    if len(one) * len(other) > MOST:
+    is_address = not re.search(r"\s", before + after)
+    if is_address or len(one) * len(other) > MOST:
         one, other = [before], [after]
     words = ([token.rstrip(" ") for token in tokens] for tokens in (one, other))
     for kind, a, b, c, d in SequenceMatcher(None, *words, autojunk=False).get_opcodes():

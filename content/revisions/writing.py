@@ -26,10 +26,10 @@ def write(
     aggregate, now = aggregate_of(type(obj)), current(obj)
     chosen = names_that_differ(aggregate, now, wanted) if names is None else names
     wanted = without_dangling(wanted)
-    units = [label for label in whole_units(aggregate, chosen) if now.get(label) != wanted.get(label)]
-    put_back(
-        {label: wanted.get(label, {}) for label in units}, {label: now.get(label, {}) for label in units}
-    )
+    units = [
+        label for label in whole_units(aggregate, chosen) if label in wanted and now[label] != wanted[label]
+    ]
+    put_back({label: wanted[label] for label in units}, {label: now[label] for label in units})
     found = type(obj)._base_manager.get(pk=obj.pk)
     row = wanted[aggregate.root._meta.label][str(obj.pk)]
     for field in found._meta.concrete_fields:

@@ -68,7 +68,7 @@ FORMS = {f"{one._meta.app_label}_{one._meta.model_name}_{kind}" for one in OPEN 
 # The other addresses, by name.
 NAMED = {
     **{f"{one._meta.app_label}_{one._meta.model_name}_version": ALL for one in KEPT},
-    **{f"{one._meta.app_label}_{one._meta.model_name}_proposal": ALL for one in CONTENT},
+    **{f"{one._meta.app_label}_{one._meta.model_name}_proposal": (E, P, S) for one in CONTENT},
     **{f"{one._meta.app_label}_{one._meta.model_name}_links": (E, P, S) for one in CONTENT},
     **{f"{one._meta.app_label}_{one._meta.model_name}_deleted": (P, S) for one in CONTENT},
     "content_picture_deleted": (E, P, S),

@@ -30,6 +30,12 @@ def version_address(obj, version: Revision) -> str:
     return f"{address(obj, 'history')}{version.pk}/"
 
 
+def tick(client, obj, version: Revision, names: list[str]):
+    """Put these fields back, as the page of a version does."""
+    here = version_address(obj, version)
+    return client.post(here, {"names": names, "seen": client.get(here).context["seen"]}, follow=True)
+
+
 def said(obj) -> str:
     """What somebody wrote in the object and its parts, and nothing that the site computes."""
     aggregate = AGGREGATES[type(obj)]
@@ -144,7 +150,7 @@ def test_one_field_is_put_back_and_the_others_stay(publisher):
     story = factories.article(title_en="Old", title_fr="Ancien")
     save(publisher, story, title_en="New", title_fr="Nouveau")
     old = versions(story)[1]
-    answer = publisher.post(version_address(story, old), {"names": ["title_fr"]}, follow=True)
+    answer = tick(publisher, story, old, ["title_fr"])
     assert "says again what you ticked" in text(answer)
     story.refresh_from_db()
     assert (story.title_en, story.title_fr) == ("New", "Ancien")
@@ -160,7 +166,7 @@ def test_everything_is_put_back_as_it_was(publisher, kind):
     old = versions(obj)[1]
     page = publisher.get(version_address(obj, old))
     names = [one.name for one in page.context["against_now"]]
-    publisher.post(version_address(obj, old), {"names": names})
+    tick(publisher, obj, old, names)
     assert said(obj) == before
 
 
@@ -175,7 +181,7 @@ def test_rows_of_an_object_are_put_back(publisher):
     assert (work.authors_text, work.year) == ("Ada Rivard", None)
     old = versions(work)[1]
     names = [one.name for one in publisher.get(version_address(work, old)).context["against_now"]]
-    publisher.post(version_address(work, old), {"names": names})
+    tick(publisher, work, old, names)
     work = Publication.objects.get()
     assert (work.authors_text, work.year) == ("Ada Rivard, Zoe Roy", 2022)
     assert [*work.topics.all()] == topics
@@ -185,7 +191,7 @@ def test_rows_of_an_object_are_put_back(publisher):
 def test_an_address_that_is_put_back_leads_on_from_the_other(publisher, client):
     story = factories.article(slug_en="old")
     save(publisher, story, slug_en="new")
-    publisher.post(version_address(story, versions(story)[1]), {"names": ["slug_en"]})
+    tick(publisher, story, versions(story)[1], ["slug_en"])
     assert client.get("/en/news/new/").headers["Location"] == "/en/news/old/"
 
 
@@ -195,10 +201,50 @@ def test_what_can_not_come_back_is_told_and_changes_nothing(publisher):
     old = versions(story)[1]
     story.former_slugs.all().delete()
     factories.article("Another", slug_en="old")
-    answer = publisher.post(version_address(story, old), {"names": ["slug_en", "title_en"]}, follow=True)
+    answer = tick(publisher, story, old, ["slug_en", "title_en"])
     assert "Another page has this address already" in text(answer)
     story.refresh_from_db()
     assert story.title_en == "New"
+
+
+def test_a_page_of_a_version_that_is_out_of_date_puts_nothing_back(publisher):
+    story = factories.article()
+    save(publisher, story, title_en="New")
+    here = version_address(story, versions(story)[1])
+    seen = publisher.get(here).context["seen"]
+    save(publisher, story, title_en="Newer")
+    answer = publisher.post(here, {"names": ["title_en"], "seen": seen}, follow=True)
+    assert "Look once more" in text(answer)
+    story.refresh_from_db()
+    assert story.title_en == "Newer"
+
+
+def test_what_a_version_named_and_is_gone_is_said(publisher):
+    story, ada = factories.article(), factories.person()
+    story.people.add(ada)
+    save(publisher, story, people=[], title_en="New")
+    ada.delete()
+    answer = text(tick(publisher, story, versions(story)[1], ["title_en", "news.Article_people"]))
+    assert "what it named is gone: People" in answer
+    story.refresh_from_db()
+    assert story.title_en == "A prize for tides"
+
+
+def test_what_says_the_same_already_is_no_change(publisher):
+    story = factories.article()
+    save(publisher, story, title_en="New")
+    answer = tick(publisher, story, versions(story)[1], ["title_fr"])
+    assert "They say the same: nothing was changed." in text(answer)
+    assert len(versions(story)) == 2
+
+
+def test_how_rows_are_numbered_is_no_difference(publisher):
+    work = factories.publication("Tides", ("Ada Rivard", "Zoe Roy"))
+    work.authorships.filter(position=2).update(position=9)
+    save(publisher, work, summary_en="Otherwise")
+    after = versions(work)[0]
+    page = publisher.get(version_address(work, after))
+    assert [one.name for one in page.context["changed"]] == ["summary_en"]
 
 
 def test_only_publishers_put_back(editor, publisher, translator):

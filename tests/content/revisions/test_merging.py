@@ -69,3 +69,9 @@ def test_a_row_that_one_side_changed_and_the_other_removed_stays_and_is_named(mi
     found = merged(version({5: 1}), version(mine), version(theirs))
     assert [row["person_id"] for row in found.rows[PEOPLE].values()] == [2]
     assert found.clashes == [PEOPLE]
+
+
+def test_what_was_no_part_of_the_object_yet_stays_as_it_is():
+    older = {ROOT: version()[ROOT]}
+    found = merged(older, older, version({5: 1}))
+    assert [row["person_id"] for row in found.rows[PEOPLE].values()] == [1]

@@ -21,6 +21,7 @@ from content.revisions.words import pieces
             [("same", "the "), ("gone", "old "), ("new", "new "), ("same", "tide")],
         ),
         ("every ten minutes", "every ten minutes more", [("same", "every ten minutes "), ("new", "more")]),
+        ("a-prize-for-tides", "a-prize-for-ice", [("gone", "a-prize-for-tides"), ("new", "a-prize-for-ice")]),
         ("one two three", "une deux three", [("gone", "one two "), ("new", "une deux "), ("same", "three")]),
         ("line\nold\n", "line\nnew\n", [("same", "line\n"), ("gone", "old\n"), ("new", "new\n")]),
     ],
