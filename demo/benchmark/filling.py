@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from django.db import connection, transaction
+from django.db.models import Field, Model
 from django.db.models.functions import Now
 from django.test import override_settings
 
@@ -49,17 +50,33 @@ def fill(works: int) -> None:
         for file in FILLS:
             for statement in file.read_text().split(";\n"):
                 cursor.execute(statement, {"works": works})
+        cursor.execute(
+            "SET CONSTRAINTS ALL IMMEDIATE"
+        )  # no table is altered whose rows are still to be checked
+        take_defaults_back()
 
 
 def give_defaults() -> None:
-    """Give the columns of the scratch database the values that Django would: statements name what they fill."""
+    """Give the columns of the database the values that Django would: statements name what they fill."""
     with connection.schema_editor() as editor:
-        for model in (Topic, Person, Venue, Release, Authorship, Publication, Article, Event):
-            for field in model._meta.concrete_fields:
-                if not (field.null or field.primary_key or field.generated or field.is_relation):
-                    value = editor.quote_value(editor.effective_default(field))
-                    column = editor.quote_name(field.column)
-                    editor.execute(f"ALTER TABLE {model._meta.db_table} ALTER {column} SET DEFAULT {value}")
+        for model, field in columns_with_defaults():
+            value = editor.quote_value(editor.effective_default(field))
+            column = editor.quote_name(field.column)
+            editor.execute(f"ALTER TABLE {model._meta.db_table} ALTER {column} SET DEFAULT {value}")
+
+
+def take_defaults_back() -> None:
+    with connection.schema_editor() as editor:
+        for model, field in columns_with_defaults():
+            column = editor.quote_name(field.column)
+            editor.execute(f"ALTER TABLE {model._meta.db_table} ALTER {column} DROP DEFAULT")
+
+
+def columns_with_defaults() -> Iterator[tuple[type[Model], Field]]:
+    for model in (Topic, Person, Venue, Release, Authorship, Publication, Article, Event):
+        for field in model._meta.concrete_fields:
+            if not (field.null or field.primary_key or field.generated or field.is_relation):
+                yield model, field
 
 
 def settle() -> None:

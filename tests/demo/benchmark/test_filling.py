@@ -32,3 +32,14 @@ def test_whatever_joins_the_server_chooses_each_work_is_written_once():
             cursor.execute(f"SET LOCAL enable_{way} = off")
     fill(40)
     assert (Release.objects.count(), Authorship.objects.count()) == (50, 240)
+
+
+def test_no_column_keeps_a_value_that_only_the_filling_needs():
+    fill(3)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT table_name, column_name FROM information_schema.columns"
+            " WHERE column_default = %s AND table_schema = 'public'",
+            ["''::text"],
+        )
+        assert cursor.fetchall() == []
