@@ -31,6 +31,11 @@ def show(request: HttpRequest, secret: str) -> HttpResponse:
             response = page_of(request, obj, get_language(), gettext("Preview: not public"))
     except CannotPutBack as error:
         raise Http404 from error
+    return for_nobody_to_keep(response)
+
+
+def for_nobody_to_keep(response: HttpResponse) -> HttpResponse:
+    """The answer as one that no search engine finds and no cache keeps."""
     response.headers["X-Robots-Tag"] = "noindex"
     response.headers["Cache-Control"] = "private, no-store"
     return response

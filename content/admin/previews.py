@@ -17,7 +17,7 @@ from content.admin.versions import number
 from content.languages import LANGUAGES, current_language
 from content.models import PreviewLink
 from content.models.preview_link import DAYS
-from content.preview import page_of
+from content.preview import for_nobody_to_keep, page_of
 
 BESIDE_THE_FORM = {"frame-ancestors": ["'self'"]}
 
@@ -110,6 +110,4 @@ def beside_the_form(response: HttpResponse) -> HttpResponse:
     """The page as one that the form alone may frame, and nobody keeps."""
     response._csp_replace = BESIDE_THE_FORM
     response.headers["X-Frame-Options"] = "SAMEORIGIN"
-    response.headers["X-Robots-Tag"] = "noindex"
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return for_nobody_to_keep(response)

@@ -107,8 +107,7 @@ class VersionsMixin(admin.ModelAdmin):
 
     def log_view(self, request: HttpRequest, object_id: str, extra_context=None) -> HttpResponse:
         response = super().history_view(request, object_id, extra_context)
-        for entry in getattr(response, "context_data", {}).get("action_list", ()):
-            entry.change_message = as_read(entry.change_message)
+        translate(getattr(response, "context_data", {}).get("action_list", ()))
         return response
 
     def lines(self, versions: Iterable[Revision]) -> Iterator[Line]:
@@ -128,8 +127,7 @@ class VersionsMixin(admin.ModelAdmin):
             is_sentence = ~Q(change_message__startswith="[")
             entries = entries.filter(is_sentence | Q(action_time__lt=first.created_at))
         found = [*entries[:ENTRIES]]
-        for entry in found:
-            entry.change_message = as_read(entry.change_message)
+        translate(found)
         return found
 
     def version_view(self, request: HttpRequest, object_id: str, key: int) -> HttpResponse:
@@ -142,16 +140,16 @@ class VersionsMixin(admin.ModelAdmin):
         version = get_object_or_404(Revision.objects.of(self.model, [obj.pk]).history(), pk=key)
         if request.method == "POST":
             return self.take_back(request, obj, version)
-        aggregate, older = AGGREGATES[self.model], previous(version)
+        aggregate, older, now = AGGREGATES[self.model], previous(version), current(obj)
         context = {
             **self.context_of(request, obj, str(obj)),
             "version": version,
             "older": older,
             "changed": [*differences(aggregate, older.rows, version.rows)] if older else [],
-            "against_now": [*differences(aggregate, current(obj), version.rows)],
+            "against_now": [*differences(aggregate, now, version.rows)],
             "not_alone": NOT_ALONE,
             "may_put_back": self.may_put_back(request),
-            "seen": aggregate.fingerprint(current(obj)),
+            "seen": aggregate.fingerprint(now),
         }
         return TemplateResponse(request, "admin/versions/version.html", context)
 
@@ -225,6 +223,12 @@ def previous(version: Revision) -> Revision | None:
     """The version before this one of the same object."""
     same = Revision.objects.filter(content_type=version.content_type_id, object_id=version.object_id)
     return same.history().filter(pk__lt=version.pk).first()
+
+
+def translate(entries: Iterable[LogEntry]) -> None:
+    """Put what entries of the log say into the language of whoever reads them."""
+    for entry in entries:
+        entry.change_message = as_read(entry.change_message)
 
 
 def number(text: str) -> int:

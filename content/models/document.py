@@ -1,6 +1,7 @@
 """The documents that pages lead to."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models, transaction
@@ -12,7 +13,7 @@ from content.documents import storing
 from content.languages import LANGUAGES, TRANSLATABLE, columns_of, one_language_at_least, unique_slugs
 from content.models.addresses import Addressable, AddressableQuerySet
 from content.models.derived import DerivedColumns
-from content.models.revision import Revision
+from content.models.revision import discard_unless_recoverable
 from content.related import made, rows
 
 FILES = columns_of("file")
@@ -75,13 +76,8 @@ class Document(Addressable, DerivedColumns):
     def delete(self, *args, **kwargs) -> tuple[int, dict[str, int]]:
         gone = type(self)(pk=self.pk, **{name: getattr(self, name).name for name in FILES})
         result = super().delete(*args, **kwargs)
-        transaction.on_commit(gone.discard_unless_recoverable, robust=True)
+        transaction.on_commit(partial(discard_unless_recoverable, gone), robust=True)
         return result
-
-    def discard_unless_recoverable(self) -> None:
-        """Remove the files of a document that is gone for good."""
-        if not Revision.objects.of(Document, [self.pk]).recoverable().exists():
-            self.discard_files()
 
     def discard_files(self) -> None:
         self.remove_files(file.name for file in self.files.values())

@@ -1,6 +1,7 @@
 """The pictures that pages show."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from django.core.validators import RegexValidator
 from django.db import models, transaction
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from content.aggregates import Aggregate
 from content.languages import LANGUAGES, TRANSLATABLE
-from content.models.revision import Revision
+from content.models.revision import discard_unless_recoverable
 from content.pictures import storing
 
 # What the files are made from, and what follows from them. These columns are written together: no row may name
@@ -117,13 +118,8 @@ class Picture(models.Model):
     def delete(self, *args, **kwargs) -> tuple[int, dict[str, int]]:
         kept = type(self)(pk=self.pk, file=self.file.name)
         result = super().delete(*args, **kwargs)
-        transaction.on_commit(kept.discard_unless_recoverable, robust=True)
+        transaction.on_commit(partial(discard_unless_recoverable, kept), robust=True)
         return result
-
-    def discard_unless_recoverable(self) -> None:
-        """Remove the files of a picture that is gone for good."""
-        if not Revision.objects.of(Picture, [self.pk]).recoverable().exists():
-            self.discard_files()
 
     def discard_files(self) -> None:
         storing.discard(self.file.storage, self.file.name)

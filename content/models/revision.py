@@ -11,7 +11,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from content.aggregates import Row, as_python
+from content.aggregates import Row, aggregate_of, as_python
 
 RECOVERABLE = datetime.timedelta(days=30)  # what was deleted comes back for so long
 
@@ -141,6 +141,12 @@ class Revision(models.Model):
     def shown(self) -> models.Model:
         """The object as it was, without its parts; it is not to be saved."""
         return self.model(**as_python(self.model._meta.label, self.row))
+
+
+def discard_unless_recoverable(gone: models.Model) -> None:
+    """Remove the files of an object that was deleted and that nobody can bring back."""
+    if not Revision.objects.of(type(gone), [gone.pk]).recoverable().exists():
+        aggregate_of(type(gone)).discard(gone)
 
 
 class Proposal(Revision):
