@@ -1,7 +1,6 @@
 """The documents that pages lead to."""
 
 from collections.abc import Iterable
-from functools import partial
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models, transaction
@@ -76,7 +75,7 @@ class Document(Addressable, DerivedColumns):
     def delete(self, *args, **kwargs) -> tuple[int, dict[str, int]]:
         gone = type(self)(pk=self.pk, **{name: getattr(self, name).name for name in FILES})
         result = super().delete(*args, **kwargs)
-        transaction.on_commit(partial(discard_unless_recoverable, gone), robust=True)
+        transaction.on_commit(lambda: discard_unless_recoverable(gone), robust=True)
         return result
 
     def discard_files(self) -> None:

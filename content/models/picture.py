@@ -1,7 +1,6 @@
 """The pictures that pages show."""
 
 from collections.abc import Iterable
-from functools import partial
 
 from django.core.validators import RegexValidator
 from django.db import models, transaction
@@ -118,7 +117,7 @@ class Picture(models.Model):
     def delete(self, *args, **kwargs) -> tuple[int, dict[str, int]]:
         kept = type(self)(pk=self.pk, file=self.file.name)
         result = super().delete(*args, **kwargs)
-        transaction.on_commit(partial(discard_unless_recoverable, kept), robust=True)
+        transaction.on_commit(lambda: discard_unless_recoverable(kept), robust=True)
         return result
 
     def discard_files(self) -> None:

@@ -1,7 +1,6 @@
 """A version of everything that is changed: what it was, and what it became."""
 
 from collections.abc import Iterable
-from functools import partial
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
@@ -68,4 +67,4 @@ def forget(versions: QuerySet[Revision]) -> None:
     gone = [one.shown for one in versions.last_words().select_related("content_type")]
     versions.delete()
     for obj in gone:
-        transaction.on_commit(partial(AGGREGATES[type(obj)].discard, obj), robust=True)
+        transaction.on_commit(lambda obj=obj: AGGREGATES[type(obj)].discard(obj), robust=True)

@@ -1,6 +1,7 @@
 """Documents in the admin: who adds, changes and deletes them, and what their list says."""
 
 import pytest
+from django.core.files.storage import FileSystemStorage
 from django.urls import reverse
 
 from content.models import Document, Revision
@@ -163,6 +164,22 @@ def test_a_document_that_is_used_nowhere_goes_and_once_it_is_forgotten_its_files
         for version in Revision.objects.recoverable():
             editor.post(f"{LIST}deleted/", {"version": version.pk, "forget": "1"})
     assert stored() == []
+
+
+def test_a_file_that_cannot_be_removed_does_not_keep_what_is_forgotten(
+    editor, django_capture_on_commit_callbacks, monkeypatch, caplog
+):
+    document = factories.document()
+
+    def refuse(*arguments):
+        raise OSError("read-only")
+
+    monkeypatch.setattr(FileSystemStorage, "delete", refuse)
+    editor.post(f"{LIST}{document.pk}/delete/", {"post": "yes"})
+    with django_capture_on_commit_callbacks(execute=True):
+        editor.post(f"{LIST}deleted/", {"version": Revision.objects.recoverable().get().pk, "forget": "1"})
+    assert not Revision.objects.exists()
+    assert [record.exc_info[0] for record in caplog.records] == [OSError]
 
 
 def test_the_list_says_formats_sizes_languages_and_uses(editor):
