@@ -37,6 +37,7 @@ from pages.search import (
     totals,
 )
 from people.models import Person
+from publications.entries.entry import Entry
 from publications.entries.rows import entries_of
 from publications.models import Publication
 
@@ -79,22 +80,43 @@ def root(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    newest = Article.objects.published().with_card().order_by("-featured", "-published_at", "-pk")
-    stories = list(newest[:STORIES])
-    lead_story = next((story for story in stories if story.cover), stories[0] if stories else None)
+    """The front page: each of its parts is made when it is shown, once in each version of what it shows."""
+    parts = {name: Part(f"home {name} {get_language()}", make) for name, make in PARTS.items()}
+    return render(request, "pages/home.html", {"title": "", "ways": ways_in(len(parts["topics"]())), **parts})
+
+
+def stories() -> list[Article]:
+    """The newest ones; the first that has a picture leads."""
+    newest = [
+        *Article.objects.published().with_card().order_by("-featured", "-published_at", "-pk")[:STORIES]
+    ]
+    lead = next((story for story in newest if story.cover), None)
+    return sorted(newest, key=lambda story: story != lead)
+
+
+def next_events() -> list[Event]:
+    return [*Event.objects.published().upcoming().with_card()[:EVENTS]]
+
+
+def newest_works() -> list[Entry]:
     works = Publication.objects.published().exclude(sort_date=None)
-    topics = Part(f"plates {get_language()}", topic_plates)
-    context = {
-        "title": "",
-        "lead_story": lead_story,
-        "articles": [story for story in stories if story != lead_story],
-        "events": Event.objects.published().upcoming().with_card()[:EVENTS],
-        "publications": entries_of(works.order_by("-featured", "-sort_date", "-pk")[:WORKS]),
-        "topics": topics,
-        "faces": faces(),
-        "ways": ways_in(len(topics())),
-    }
-    return render(request, "pages/home.html", context)
+    return entries_of(works.order_by("-featured", "-sort_date", "-pk")[:WORKS])
+
+
+def faces() -> list[Person]:
+    """Some people with portraits: others in each version of the people, the same for every visitor."""
+    people = Person.objects.published().present().exclude(portrait=None).select_related("portrait")
+    drawn = MD5(Concat(Value(f"{number('people_')} "), "pk", output_field=TextField()))
+    return list(people.without_texts().order_by(drawn)[:FACES])
+
+
+PARTS = {
+    "stories": stories,
+    "events": next_events,
+    "works": newest_works,
+    "topics": topic_plates,
+    "faces": faces,
+}
 
 
 def ways_in(topics: int) -> list[Way]:
@@ -111,13 +133,6 @@ def ways_in(topics: int) -> list[Way]:
 def numbers() -> tuple[int, int]:
     """How many works and how many people there are."""
     return Publication.objects.published().count(), Person.objects.published().count()
-
-
-def faces() -> list[Person]:
-    """Some people with portraits: others in each version of the content, the same for every visitor."""
-    people = Person.objects.published().present().exclude(portrait=None).select_related("portrait")
-    drawn = MD5(Concat(Value(f"{number()} "), "pk", output_field=TextField()))
-    return list(people.without_texts().order_by(drawn)[:FACES])
 
 
 class PageDetail(ContentDetail):

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Field, Model
 from django.db.models.functions import Now
@@ -16,23 +17,28 @@ from people.models import Person, Topic
 from publications.models import Authorship, Publication, Release, Venue
 
 FILLS = [Path(__file__).with_name(name) for name in ("works.sql", "news.sql")]
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+OF_PROCESS = "django.core.cache.backends.locmem.LocMemCache"
 
 
 @contextmanager
 def scratch_database(keep: bool) -> Iterator[None]:
-    """A database of its own beside that of the site, filled or empty; dropped at the end unless it is kept.
-
-    Files go elsewhere too meanwhile, and what is kept is kept in this process: not in the cache of the site.
-    """
+    """A database of its own beside that of the site, filled or empty; dropped at the end unless it is kept."""
     site = connection.settings_dict["NAME"]
     connection.settings_dict["TEST"]["NAME"] = f"{site}_benchmark"
     connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False, keepdb=keep)
     try:
-        with TemporaryDirectory() as folder, override_settings(MEDIA_ROOT=Path(folder), CACHES=CACHES):
+        with apart():
             yield
     finally:
         connection.creation.destroy_test_db(site, verbosity=0, keepdb=keep)
+
+
+@contextmanager
+def apart() -> Iterator[None]:
+    """Files go elsewhere, and what is kept is kept in this process: not in the cache of the site."""
+    caches = {name: {"BACKEND": OF_PROCESS, "LOCATION": f"benchmark-{name}"} for name in settings.CACHES}
+    with TemporaryDirectory() as folder, override_settings(MEDIA_ROOT=Path(folder), CACHES=caches):
+        yield
 
 
 def fill_and_settle(works: int) -> float:

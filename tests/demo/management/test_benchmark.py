@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from content.caching.latest import number
 from demo.benchmark import production, readers, run
 from demo.benchmark.figures import Figures, Load, Report
-from demo.benchmark.filling import change_a_work, fill
+from demo.benchmark.filling import apart, change_a_work, fill
 from demo.benchmark.readers import FILES
 from demo.management.commands import benchmark
 
@@ -19,7 +19,7 @@ QUICKLY = {"repeat": 1, "seconds": 0.05, "visitors": 2, "requests": 4}
 @pytest.fixture(autouse=True)
 def in_the_database_of_the_test(monkeypatch):
     """Which is a scratch one too."""
-    monkeypatch.setattr(benchmark, "scratch_database", lambda keep: nullcontext())
+    monkeypatch.setattr(benchmark, "scratch_database", lambda keep: apart())
 
 
 @pytest.fixture
