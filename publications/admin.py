@@ -13,6 +13,8 @@ from content.admin import (
     LiveMixin,
     LongChangeList,
     LongPaginator,
+    PagedFormSet,
+    PagedInlineMixin,
     Panel,
     SearchMixin,
     StateFilter,
@@ -26,6 +28,8 @@ from people.models import Person
 from people.topical import TopicalMixin
 from publications.forms import AuthorshipForm, ReleaseForm, ReleaseFormSet, SelectionForm, identifier_lines
 from publications.models import Authorship, Identifier, Publication, PublicationLink, Release, Venue
+
+LAST = 32_767  # further than any author stands: the largest number of the column
 
 
 class ReleaseInline(BilingualInline, admin.StackedInline):
@@ -62,7 +66,7 @@ class ReleaseInline(BilingualInline, admin.StackedInline):
         return identifier_lines(release)
 
 
-class AuthorshipInline(BilingualInline, admin.TabularInline):
+class AuthorshipInline(PagedInlineMixin, BilingualInline, admin.TabularInline):
     """The authors in their order: by buttons, by keyboard, by dragging, or without scripts by number."""
 
     model = Authorship
@@ -131,6 +135,8 @@ class PublicationAdmin(TopicalMixin, ContentAdmin):
 
     def save_formset(self, request, form, formset, change) -> None:
         super().save_formset(request, form, formset, change)
+        if formset.model is Authorship:
+            form.instance.authorships.renumber(placed_in(formset))
         if formset.model is Release:
             for release in formset.forms:
                 if release.instance.pk and "identifier_lines" in release.changed_data:
@@ -139,10 +145,8 @@ class PublicationAdmin(TopicalMixin, ContentAdmin):
                     release.discard_former_paper()
 
     def settle(self, request: HttpRequest, obj: Publication) -> None:
-        if not self.may_write(request, obj):
-            return
-        obj.authorships.renumber()
-        obj.refresh()
+        if self.may_write(request, obj):
+            obj.refresh()
 
     @admin.display(description=_("authors"))
     def authors(self, publication: Publication) -> str:
@@ -160,6 +164,13 @@ class PublicationAdmin(TopicalMixin, ContentAdmin):
     @admin.display(description=_("venue"))
     def venue(self, publication: Publication) -> str:
         return publication.primary_release.venue_name if publication.primary_release else ""
+
+
+def placed_in(formset: PagedFormSet) -> dict[int, int]:
+    """The places of the authors that were moved or added, by their keys; who was given none stands last."""
+    forms = [form for form in formset.forms if form.instance.pk and "position" in form.changed_data]
+    added = {author.pk: author.position or LAST for author in formset.new_objects}
+    return {form.instance.pk: form.instance.position for form in forms} | added
 
 
 @admin.register(Venue)

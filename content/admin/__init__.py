@@ -8,6 +8,7 @@ from content.admin.languages import BilingualAdmin, BilingualInline, BilingualMi
 from content.admin.lists import CheckedListMixin, refuse_filters
 from content.admin.live import LiveMixin, why_closed
 from content.admin.long_lists import LongChangeList, LongPaginator, UsedFilter
+from content.admin.paged_rows import PagedFormSet, PagedInlineMixin
 from content.admin.pages import admin_page
 from content.admin.panels import Panel
 from content.admin.pictures import PictureAdmin
@@ -32,6 +33,8 @@ __all__ = [
     "LiveMixin",
     "LongChangeList",
     "LongPaginator",
+    "PagedFormSet",
+    "PagedInlineMixin",
     "Panel",
     "PictureAdmin",
     "ProposalAdmin",

@@ -1,6 +1,8 @@
 """The names on a work, and the members they belong to."""
 
 import copy
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Self
 
 from django.db import models
@@ -37,12 +39,28 @@ class AuthorshipQuerySet(models.QuerySet):
         undecided = Q(link_state__in=(states.NONE, states.AUTO))
         return self.filter(undecided | Q(link_state=states.CONFIRMED, person=None))
 
-    def renumber(self) -> None:
-        """Number the names of one work from 1 within each part, in the order they have."""
+    def renumber(self, placed: Mapping[int, int] = MappingProxyType({})) -> None:
+        """Number the names of one work from 1 within each part, in the order they have.
+
+        `placed` says, by their keys, at which place some are to stand; all others keep their order around them.
+        """
+        moved = []
         for role in Authorship.Role.values:
-            for position, authorship in enumerate(self.filter(role=role), start=1):
+            for position, authorship in enumerate(in_their_places(self.filter(role=role), placed), start=1):
                 if authorship.position != position:
-                    self.filter(pk=authorship.pk).update(position=position)
+                    authorship.position = position
+                    moved.append(authorship)
+        self.bulk_update(moved, ["position"], batch_size=500)
+
+
+def in_their_places(authorships: Iterable["Authorship"], placed: Mapping[int, int]) -> list["Authorship"]:
+    """The names of one part, in the order they have, but those that are `placed` where they are to stand."""
+    authorships = [*authorships]
+    found = [one for one in authorships if one.pk not in placed]
+    moved = sorted((one for one in authorships if one.pk in placed), key=lambda one: placed[one.pk])
+    for one in moved:
+        found.insert(max(placed[one.pk], 1) - 1, one)
+    return found
 
 
 class Authorship(DerivedColumns):

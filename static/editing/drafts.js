@@ -4,7 +4,8 @@ import { putBack, valuesOf } from "./form-values.js";
 
 const words = document.getElementById("editing-drafts");
 const form = words?.closest("form");
-const key = `draft:${words?.dataset.user}:${location.pathname}`;
+const rowsShown = [...new URLSearchParams(location.search)].filter(([name]) => name.endsWith("-page")).join("&");
+const key = `draft:${words?.dataset.user}:${location.pathname}${rowsShown && `?${rowsShown}`}`;
 const SENT = "draft-sent";
 const LONGEST = 30 * 24 * 3600 * 1000;
 let isSigningOut = false;

@@ -10,6 +10,7 @@ import "./once.js";
 import "./ordered.js";
 import "./palette.js";
 import "./preview.js";
+import "./rows.js";
 import "./slugs.js";
 import "./uploads.js";
 import "./whole-days.js";

@@ -8,8 +8,31 @@ function nameOf(row) {
   return written.join(" ") || label || row.querySelector("select option:checked")?.textContent.trim() || "–";
 }
 
+const placeOf = (row) => row.querySelector('[name$="-position"]');
+const partOf = (row) => row.querySelector('[name$="-role"]')?.value ?? "";
+
+const isLeaving = (row) => "leaving" in row.dataset;
+
+/* Numbers the rows within each part. A page out of many begins with a number of its own, and a row may leave it for
+   another page: those that stay are numbered as they will stand then. */
 function number(body) {
-  rowsOf(body).forEach((row, index) => { row.querySelector('[name$="-position"]').value = index + 1; });
+  for (const part of new Set(rowsOf(body).map(partOf))) {
+    const rows = rowsOf(body).filter((row) => partOf(row) === part);
+    const first = firstOf(body, part);
+    const before = rows.filter((row) => isLeaving(row) && Number(placeOf(row).value) < first).length;
+    rows.filter((row) => !isLeaving(row)).forEach((row, index) => { placeOf(row).value = first + before + index; });
+  }
+}
+
+const firstOf = ({ dataset }, part) => (dataset.first && part === dataset.part ? Number(dataset.first) : 1);
+
+/* A number that was typed: within the page the row goes there, else it leaves. */
+function place(row, body) {
+  const rows = rowsOf(body).filter((one) => partOf(one) === partOf(row));
+  const index = Number(placeOf(row).value) - firstOf(body, partOf(row));
+  row.toggleAttribute("data-leaving", !(index in rows));
+  if (!isLeaving(row)) index > rows.indexOf(row) ? rows[index].after(row) : rows[index].before(row);
+  number(body);
 }
 
 function move(row, step, body, status) {
@@ -24,6 +47,7 @@ function equip(row, body, status) {
   const cell = row.querySelector(".field-position");
   if (!cell || cell.querySelector(".order") || !cell.querySelector("input:enabled")) return;
   cell.append(template.content.cloneNode(true));
+  placeOf(row).addEventListener("change", () => place(row, body));
   for (const button of cell.querySelectorAll("[data-move]")) {
     button.setAttribute("aria-label", `${button.getAttribute("aria-label")}: ${nameOf(row)}`);
     button.addEventListener("click", () => { move(row, Number(button.dataset.move), body, status); button.focus(); });
@@ -41,6 +65,8 @@ for (const group of document.querySelectorAll(".inline-group:has(fieldset.ordere
   status.setAttribute("role", "status");
   group.append(status);
   group.classList.add("is-ordered");
+  const pages = group.querySelector(".rows-pages");
+  if (pages) Object.assign(body.dataset, { first: pages.dataset.first, part: partOf(rowsOf(body)[0]) });
   const refresh = () => { rowsOf(body).forEach((row) => equip(row, body, status)); number(body); };
   body.addEventListener("dragover", (event) => {
     const dragged = body.querySelector(".dragged");
@@ -52,5 +78,6 @@ for (const group of document.querySelectorAll(".inline-group:has(fieldset.ordere
   });
   document.addEventListener("formset:added", refresh);
   document.addEventListener("formset:removed", refresh);
+  body.addEventListener("change", ({ target }) => { if (target.name.endsWith("-role")) number(body); });
   refresh();
 }
