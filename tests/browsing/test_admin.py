@@ -15,7 +15,7 @@ from curation.imports.runs import apply_import, preview_import
 from curation.models import LinkCheck
 from news.models import Article
 from people.models import Person
-from publications.models import Publication
+from publications.models import Authorship, Publication
 from tests import factories
 from tests.browser import axe_violations
 
@@ -285,6 +285,34 @@ def test_authors_move_by_button_and_by_keyboard(publisher_page, work):
     publisher_page.get_by_role("button", name="Save", exact=True).click()
     expect(publisher_page.locator(".messagelist .success")).to_be_visible()
     assert [one.family for one in work.authorships.all()] == ["Brun", "Côté", "Tremblay"]
+
+
+def test_authors_of_a_page_move_within_it_and_by_their_number_to_another(publisher_page, transactional_db):
+    work = factories.publication("Collisions", year=2021)
+    rows = [Authorship(publication=work, family=f"Name{n:03}", position=n) for n in range(1, 131)]
+    Authorship.objects.bulk_create(rows)
+    publisher_page.goto(f"/admin/publications/publication/{work.pk}/change/")
+    expect(publisher_page.locator("#authorships-group .select2-container")).to_have_count(0)
+    publisher_page.locator("[name=authorships-3-person]").focus()
+    expect(publisher_page.locator("#authorships-3 .select2-selection")).to_be_focused()
+    expect(publisher_page.locator("#authorships-group .select2-container")).to_have_count(1)
+    publisher_page.get_by_role("link", name="101–130").click()
+    number = publisher_page.locator("[name=authorships-5-position]")
+    expect(number).to_have_value("106")
+    publisher_page.get_by_role("button", name="Move up: Name103").click()
+    number.fill("3")
+    number.press("Tab")
+    expect(publisher_page.locator("[name=authorships-6-position]")).to_have_value("107")
+    publisher_page.locator("[name=authorships-9-position]").fill("130")
+    publisher_page.locator("[name=authorships-9-position]").press("Tab")
+    publisher_page.get_by_role("button", name="Save and continue editing").click()
+    expect(publisher_page.locator(".messagelist .success")).to_be_visible()
+    expected = [f"Name{n:03}" for n in range(1, 131)]
+    expected[101], expected[102] = expected[102], expected[101]
+    expected.insert(2, expected.pop(105))
+    expected.append(expected.pop(109))
+    assert [one.family for one in work.authorships.all()] == expected
+    expect(publisher_page.get_by_text("101–130")).to_be_visible()
 
 
 def test_authors_move_by_dragging(publisher_page, work):
