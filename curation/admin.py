@@ -8,6 +8,7 @@ from curation.duplicates.regrouping_admin import RegroupingAdmin, SplitPanel
 from curation.health.admin import HealthPanel
 from curation.imports.admin import ImportRunAdmin, ImportsPanel
 from curation.models import DuplicateSuggestion, ImportRun, MatchSuggestion, Regrouping
+from curation.same_person.admin import SamePersonPanel
 from people.admin import PersonAdmin
 from publications.admin import PublicationAdmin
 
@@ -18,4 +19,4 @@ admin.site.register(MatchSuggestion, MatchSuggestionAdmin)
 
 # In the order in which they act after a save: names are linked before works are compared by them.
 PublicationAdmin.panels += [HealthPanel, AuthorshipPanel, DuplicatesPanel, SplitPanel, ImportsPanel]
-PersonAdmin.panels += [WorksOfPersonPanel]
+PersonAdmin.panels += [WorksOfPersonPanel, SamePersonPanel]

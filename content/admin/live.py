@@ -11,12 +11,12 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
 from django.forms import BaseModelForm
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from content.admin.addresses import form_address
 from content.models import Content, State
 from content.uses import prose_columns, uses_of
 
@@ -136,7 +136,6 @@ def lines(uses: Collection[QuerySet]) -> list[SafeString]:
 
 def line(obj: Model) -> SafeString:
     """The object with its kind, its state where it has one, and a link to its form."""
-    address = reverse(f"admin:{obj._meta.app_label}_{obj._meta.model_name}_change", args=[obj.pk])
     kind = capfirst(obj._meta.verbose_name)
     state = f" ({obj.state.label})" if isinstance(obj, Content) else ""
-    return format_html('{}: <a href="{}">{}</a>{}', kind, address, obj, state)
+    return format_html('{}: <a href="{}">{}</a>{}', kind, form_address(obj), obj, state)

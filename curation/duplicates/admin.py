@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
@@ -127,11 +128,18 @@ class DuplicateSuggestionAdmin(ListOnlyMixin, WritersOnly):
         """Two works side by side, of which one stays; or one work and a search for the other."""
         if not may_write(request.user):
             raise PermissionDenied
-        works = chosen(request.GET)
+        works = chosen(
+            request.GET, comparison.comparable() if request.GET.get("other") else Publication.objects
+        )
         if len(works) == 1:
             return self.choose(request, *works)
         one, other = works
-        form = MergeForm(posted(request), works=works, may_publish=may_publish(request.user))
+        form = MergeForm(
+            posted(request),
+            both=works,
+            likelier=comparison.likelier(*works),
+            may_publish=may_publish(request.user),
+        )
         suggestion = DuplicateSuggestion.objects.pair(one.pk, other.pk).first()
         if request.method == "POST" and "different" in request.POST:
             if not self.tell_apart(request, one.pk, other.pk):
@@ -140,7 +148,11 @@ class DuplicateSuggestionAdmin(ListOnlyMixin, WritersOnly):
         if form.is_valid() and (made := self.merge(request, form)):
             message = told(made, _("Merged: the other work’s releases and its address lead here now."))
             return self.go_on(request, suggestion, message, Publication.objects.get(pk=made.work))
-        context = {"form": form, "rows": comparison.compare(one, other), "suggestion": suggestion}
+        context = {
+            "form": form,
+            "rows": comparison.compare(one, other),
+            "suggestion": suggestion,
+        }
         context["reasons"] = reasons(suggestion) if suggestion else []
         return admin_page(self, request, "admin/curation/merge.html", _("One work or two?"), context)
 
@@ -213,15 +225,13 @@ def merge_address(one: int, other: int | str = "") -> str:
     return f"{reverse('admin:curation_duplicatesuggestion_merge')}?{urlencode(query)}"
 
 
-def chosen(query: QueryDict) -> list[Publication]:
-    """The one or two works that an address names; Http404 where there is no such work."""
+def chosen(query: QueryDict, rows: QuerySet) -> list:
+    """The one or two of these that an address names; Http404 where there is no such one."""
     sent = [query[name] for name in ("one", "other") if query.get(name)]
-    keys = primary_keys(*sent)
-    found = comparison.comparable() if len(sent) > 1 else Publication.objects
-    works = found.in_bulk(keys)
-    if not works or len(works) < len(sent):
+    found = rows.in_bulk(primary_keys(*sent))
+    if not found or len(found) < len(sent):
         raise Http404
-    return [works[int(key)] for key in sent]
+    return [found[int(key)] for key in sent]
 
 
 def reasons(suggestion: DuplicateSuggestion) -> list[str]:

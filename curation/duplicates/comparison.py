@@ -13,9 +13,11 @@ from content.models import State
 from publications.models import Authorship, Publication, PublicationQuerySet, Release
 from publications.templatetags.bibliography import place_in_venue
 
+Facts = Iterator[tuple[str, list[str]]]  # what is compared, each with its lines
+
 
 class ComparedField(NamedTuple):
-    """What both works have in one respect, line by line."""
+    """What both have in one respect, line by line."""
 
     label: str
     one: list[str]
@@ -45,13 +47,17 @@ def naming_works() -> list[str]:
 
 
 def compare(one: Publication, other: Publication) -> Iterator[ComparedField]:
-    """The respects in which at least one of the works has something."""
-    for (label, mine), (_label, theirs) in zip(facts(one), facts(other), strict=True):
+    return compared(facts(one), facts(other))
+
+
+def compared(one: Facts, other: Facts) -> Iterator[ComparedField]:
+    """The respects in which at least one of the two has something."""
+    for (label, mine), (_label, theirs) in zip(one, other, strict=True):
         if any(mine) or any(theirs):
             yield ComparedField(capfirst(label), list(filter(None, mine)), list(filter(None, theirs)))
 
 
-def facts(work: Publication) -> Iterator[tuple[str, list[str]]]:
+def facts(work: Publication) -> Facts:
     yield _("type"), [work.get_kind_display()]
     yield _("authors"), [name_line(name) for name in work.authorships.all()]
     yield _("releases"), [release_line(release) for release in work.releases.all()]

@@ -6,47 +6,46 @@ from django.forms.boundfield import BoundWidget
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from curation.duplicates.comparison import likelier, release_line
+from content.admin.addresses import form_address
+from content.models import Content
+from curation.duplicates.comparison import release_line
 from publications.models import Publication
 
 
 class MergeForm(forms.Form):
-    """Which of two works stays. Only publishers change what visitors see, or will."""
+    """Which of two works, or people, stays. Only publishers change what visitors see, or will."""
 
     stays = forms.TypedChoiceField(
-        label=gettext_lazy("The work that stays"), coerce=int, widget=forms.RadioSelect
+        label=gettext_lazy("Which one stays"), coerce=int, widget=forms.RadioSelect
     )
     seen = forms.CharField(widget=forms.HiddenInput)
 
-    def __init__(self, *args, works: list[Publication], may_publish: bool) -> None:
+    def __init__(self, *args, both: list[Content], likelier: Content, may_publish: bool) -> None:
         super().__init__(*args)
-        self.works = works
-        is_allowed = may_publish or not any(work.is_live for work in works)
-        allowed = [(work.pk, str(work)) for work in works] if is_allowed else []
-        self.fields["stays"].choices = allowed
-        keys = [key for key, _title in allowed]
-        kept = likelier(*works).pk
-        self.initial = {"stays": kept if kept in keys else next(iter(keys), None), "seen": self.versions()}
+        self.both = both
+        is_allowed = may_publish or not any(one.is_live for one in both)
+        self.fields["stays"].choices = [(one.pk, str(one)) for one in both] if is_allowed else []
+        self.initial = {"stays": likelier.pk, "seen": self.versions()}
 
     def versions(self) -> str:
-        return " ".join(work.updated_at.isoformat() for work in self.works)
+        return " ".join(one.updated_at.isoformat() for one in self.both)
 
     def clean_seen(self) -> str:
         if self.cleaned_data["seen"] != self.versions():
             self.data = self.data.copy()
             self.data["seen"] = self.versions()
-            raise ValidationError(_("Somebody changed one of the works meanwhile: compare them again."))
+            raise ValidationError(_("Somebody changed one of them meanwhile: compare them again."))
         return self.cleaned_data["seen"]
 
     @property
-    def columns(self) -> list[tuple[Publication, BoundWidget | None]]:
-        """Each work with the button that lets it stay, None where the user may not decide so."""
+    def columns(self) -> list[tuple[Content, str, BoundWidget | None]]:
+        """Each with its address, and the button that lets it stay, None where the user may not decide so."""
         buttons = {option.data["value"]: option for option in self["stays"]}
-        return [(work, buttons.get(work.pk)) for work in self.works]
+        return [(one, form_address(one), buttons.get(one.pk)) for one in self.both]
 
     @property
-    def stays_and_goes(self) -> list[Publication]:
-        return sorted(self.works, key=lambda work: work.pk != self.cleaned_data["stays"])
+    def stays_and_goes(self) -> list[Content]:
+        return sorted(self.both, key=lambda one: one.pk != self.cleaned_data["stays"])
 
 
 class SplitForm(forms.Form):

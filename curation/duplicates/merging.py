@@ -11,8 +11,9 @@ from django.db import IntegrityError, transaction
 from django.db.models import Model, Q
 
 from bibliography.text import fold
+from content.aggregates import Aggregate
 from content.languages import columns_of
-from content.models import FormerSlug, Revision, State
+from content.models import Content, FormerSlug, Revision, State
 from content.revisions.keeping import Cause, keep, keep_found
 from curation.duplicates.regrouping import call_different, keep_regrouping, locked
 from curation.models import DuplicateSuggestion, MatchSuggestion, Regrouping
@@ -40,17 +41,20 @@ def merge(stays: Publication, goes: Publication, user) -> Regrouping:
     keep_refusals(stays, goes)
     drop_same_links(stays, goes)
     move(goes, stays)
-    goes.former_slugs.update(object_id=stays.pk)
-    Publication.objects.filter(pk=goes.pk).delete()
-    FormerSlug.objects.update_or_create(
-        content_type=ContentType.objects.get_for_model(Publication),
-        slug=goes.slug,
-        defaults={"object_id": stays.pk},
-    )
+    replace(goes, stays)
     stays.save()
     stays.refresh()
     keep(Publication, [stays.pk], Cause.MERGE, user, goes.title_text[:NOTE])
     return keep_regrouping(Regrouping.Kind.MERGE, stays, goes, before, WORK.snapshot(stays.pk), user)
+
+
+def replace(goes: Content, stays: Content) -> None:
+    """Delete the one; whoever comes to an address of it finds the other."""
+    root = type(goes)
+    goes.former_slugs.update(object_id=stays.pk)
+    root.objects.filter(pk=goes.pk).delete()
+    kind = ContentType.objects.get_for_model(root)
+    FormerSlug.objects.update_or_create(content_type=kind, slug=goes.slug, defaults={"object_id": stays.pk})
 
 
 def fill(stays: Publication, goes: Publication) -> None:
@@ -142,9 +146,9 @@ def drop_same_links(stays: Publication, goes: Publication) -> None:
     goes.links.filter(pk__in=same).delete()
 
 
-def move(old: Model, new: Model) -> None:
+def move(old: Model, new: Model, aggregate: Aggregate = WORK) -> None:
     """Point every row at `new` that points at `old`, but where `new` has such a row already."""
-    for hook in WORK.hooks_on(type(old)):
+    for hook in aggregate.hooks_on(type(old)):
         rows = hook.model._base_manager
         for key in rows.filter(**{hook.column: old}).values_list("pk", flat=True):
             try:

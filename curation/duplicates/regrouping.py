@@ -8,13 +8,17 @@ from django.utils import timezone
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from content.aggregates import CannotPutBack, Rows, differing, put_back, without_dangling
+from content.admin.live import may_publish
+from content.aggregates import AGGREGATES, CannotPutBack, Rows, differing, put_back, without_dangling
+from content.models import Content
 from content.revisions.keeping import Cause, keep, keep_found
 from curation.digests import digest
 from curation.models import DuplicateSuggestion, Regrouping
+from people.aggregates import PERSON
+from people.models import Person
 from publications.aggregates import WORK
 from publications.models import Authorship, Identifier, Publication, PublicationLink, Release
-from publications.permissions import refuse_live
+from publications.permissions import PublishersOnly, refuse_live
 
 # What becomes of the parts of a work that is split, by their model; releases go where the editor says.
 COPIED = (Authorship, Publication.topics.through)
@@ -27,12 +31,12 @@ class Refused(Exception):
     """Why it can not be done, in words for the editor."""
 
 
-def locked(*keys: int) -> list[Publication]:
-    """The works, until the end of the transaction nobody else's; Refused where one is gone meanwhile."""
-    works = Publication.objects.locked(keys)
-    if len(works) < len(set(keys)):
-        raise Refused(_("One of the works is gone: somebody else merged or deleted it meanwhile."))
-    return [works[key] for key in keys]
+def locked(*keys: int, root: type[Content] = Publication) -> list:
+    """The works, or people, until the end of the transaction nobody else's; Refused where one is gone meanwhile."""
+    found = root.objects.select_for_update(of=("self",)).order_by("pk").in_bulk([*keys])
+    if len(found) < len(set(keys)):
+        raise Refused(_("One of the two is gone: somebody else merged or deleted it meanwhile."))
+    return [found[key] for key in keys]
 
 
 @transaction.atomic
@@ -98,50 +102,64 @@ def call_different(one: int, other: int, user) -> None:
     DuplicateSuggestion.objects.update_or_create(first_id=first, second_id=second, defaults=decision)
 
 
-def kind_name(model: type[Model]) -> str:
+def kind_name(model: type[Model], root: type[Content] = Publication) -> str:
     """What rows of a model are called; those of a many-to-many table by what they lead to."""
     leads_to = [field.related_model for field in model._meta.fields if field.is_relation]
-    kind = next(one for one in leads_to if one is not Publication) if model._meta.auto_created else model
+    kind = next(one for one in leads_to if one is not root) if model._meta.auto_created else model
     return str(kind._meta.verbose_name_plural)
 
 
 def keep_regrouping(
-    kind: Regrouping.Kind, work: Publication, other: Publication, before: Rows, after: Rows, user
+    kind: Regrouping.Kind, work: Content, other: Content, before: Rows, after: Rows, user
 ) -> Regrouping:
     return Regrouping.objects.create(
         kind=kind,
         work=work.pk,
-        title=work.title_text,
+        title=str(work),
         other=other.pk,
-        other_title=other.title_text,
+        other_title=str(other),
         before=before,
         after=after,
         made_by=user,
     )
 
 
+def edited_since(regrouping: Regrouping, now: Rows) -> list[type[Model]]:
+    """What somebody has written since; that others name a person does not count, nor that works are suggested."""
+    edited = differing(without_dangling(regrouping.after), now)
+    if regrouping.root is Person:
+        return [model for model in edited if model in PERSON.models]
+    return [model for model in edited if model is not DuplicateSuggestion]
+
+
+def refuse(user, found: list) -> None:
+    """Raise `PublishersOnly` where visitors see one of them, and this user does not decide what they see."""
+    if isinstance(found[0], Publication):
+        refuse_live([work.pk for work in found], user)
+    elif any(person.is_live for person in found) and not (user is None or may_publish(user, Person)):
+        raise PublishersOnly(_("One of them is public, or will be on its date: publishers merge people."))
+
+
 @transaction.atomic
 def undo_regrouping(regrouping: Regrouping, user) -> None:
-    """Make both works what they were; Refused where something has been built on it since."""
+    """Make both what they were; Refused where something has been built on it since."""
     regrouping = Regrouping.objects.select_for_update(of=("self",)).get(pk=regrouping.pk)
     if regrouping.undone_at:
         raise Refused(_("This has been undone already."))
-    after = regrouping.after
-    works = [*map(int, after[Publication._meta.label])]
-    locked(*works)
-    refuse_live(works, user)
-    now = WORK.snapshot(*works)
-    edited = [model for model in differing(without_dangling(after), now) if model is not DuplicateSuggestion]
-    if edited:
-        kinds = get_text_list([kind_name(model) for model in edited], _("and"))
+    root, after = regrouping.root, regrouping.after
+    keys = [*map(int, after[root._meta.label])]
+    found = locked(*keys, root=root)
+    refuse(user, found)
+    if edited := edited_since(regrouping, AGGREGATES[root].snapshot(*keys)):
+        kinds = get_text_list([kind_name(model, root) for model in edited], _("and"))
         raise Refused(
-            _("The work was edited since, and undoing would lose that. What differs: %(kinds)s.")
+            _("This was edited since, and undoing would lose that. What differs: %(kinds)s.")
             % {"kinds": kinds}
         )
     try:
-        keep_found(Publication, works)
+        keep_found(root, keys)
         put_back(regrouping.before, after)
-        keep(Publication, map(int, regrouping.before[Publication._meta.label]), Cause.UNDO, user)
+        keep(root, map(int, regrouping.before[root._meta.label]), Cause.UNDO, user)
     except CannotPutBack as error:
         raise Refused(
             _(

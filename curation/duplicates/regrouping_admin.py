@@ -10,12 +10,19 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from content.admin import Panel, ReadOnlyAdmin, admin_page, why_closed
+from content.admin.addresses import form_address
+from content.admin.live import may_publish
+from content.models import Content
 from curation.duplicates.forms import SplitForm
 from curation.duplicates.regrouping import Refused, split, undo_regrouping
 from curation.keys import primary_keys
 from curation.models import Regrouping
 from publications.models import Publication
-from publications.permissions import PublishersOnly, may_publish, may_write
+from publications.permissions import PublishersOnly, may_write
+
+
+def may_change(user, root: type[Content]) -> bool:
+    return user.has_perm(f"{root._meta.app_label}.change_{root._meta.model_name}")
 
 
 def work_address(pk: int) -> str:
@@ -48,12 +55,12 @@ class RegroupingAdmin(WritersOnly):
 
     def change_view(self, request, object_id, form_url="", extra_context=None) -> HttpResponse:
         """The record of a merge or split, with the button that undoes it."""
-        if not may_write(request.user):
-            raise PermissionDenied
         if not primary_keys(object_id):
             raise Http404
         regrouping = get_object_or_404(Regrouping, pk=object_id)
-        is_allowed = may_publish(request.user) or not regrouping.is_public
+        if not may_change(request.user, regrouping.root):
+            raise PermissionDenied
+        is_allowed = may_publish(request.user, regrouping.root) or not regrouping.is_public
         if request.method == "POST":
             if not is_allowed:
                 raise PermissionDenied
@@ -68,11 +75,11 @@ class RegroupingAdmin(WritersOnly):
         except (Refused, PublishersOnly) as refused:
             self.message_user(request, str(refused), messages.ERROR)
             return redirect("admin:curation_regrouping_change", regrouping.pk)
-        work = Publication.objects.get(pk=regrouping.work)
+        one = regrouping.root.objects.get(pk=regrouping.work)
         change = {"deleted": {"name": regrouping.kind, "object": regrouping.other_title}}
-        self.log_change(request, work, [change])
+        self.log_change(request, one, [change])
         self.message_user(request, _("Undone: both are as they were."), messages.SUCCESS)
-        return redirect(work_address(work.pk))
+        return redirect(form_address(one))
 
 
 class SplitPanel(Panel):

@@ -1,21 +1,25 @@
-"""Merges and splits of works, with what it takes to undo them."""
+"""Merges and splits of works, and merges of people, with what it takes to undo them."""
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from bibliography import limits
+from content.models import Content
+from people.models import Person
+from publications.models.publication import Publication
 
 
 class Regrouping(models.Model):
-    """Two works made one, or one made two.
+    """Two works made one, or one made two; or two people made one.
 
-    Works are named by their keys alone: one of the two does not exist until the regrouping is undone.
+    They are named by their keys alone: one of the two does not exist until the regrouping is undone.
     """
 
     class Kind(models.TextChoices):
         MERGE = "merge", _("merge")
         SPLIT = "split", _("split")
+        PEOPLE = "people", _("merge of people")
 
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     work = models.PositiveBigIntegerField(_("work"))
@@ -52,8 +56,11 @@ class Regrouping(models.Model):
 
     @property
     def is_public(self) -> bool:
-        """Whether one of the works was to be seen by visitors, before or after."""
-        works = [
-            row for rows in (self.before, self.after) for row in rows["publications.Publication"].values()
-        ]
-        return any(row["published_at"] for row in works)
+        """Whether one of the two was to be seen by visitors, before or after."""
+        label = self.root._meta.label
+        return any(row["published_at"] for rows in (self.before, self.after) for row in rows[label].values())
+
+    @property
+    def root(self) -> type[Content]:
+        """What was regrouped."""
+        return Person if self.kind == self.Kind.PEOPLE else Publication

@@ -101,6 +101,7 @@ NAMED = {
     "consent_screenshot_image": (P, S),
     "curation_split": (E, P, S),
     "curation_duplicatesuggestion_merge": (E, P, S),
+    "curation_same_person": (E, P, S),
     "curation_importrun_undo": (E, P, S),
     "curation_matchsuggestion_person": (E, P, S),
     **dict.fromkeys(

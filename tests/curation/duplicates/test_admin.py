@@ -59,7 +59,7 @@ def test_a_work_changed_meanwhile_is_shown_again(publisher, works):
     form = filled_in(publisher.get(compare(works)), "merge_form")
     works[0].save()
     page = publisher.post(compare(works), form).content.decode()
-    assert "Somebody changed one of the works meanwhile" in page
+    assert "Somebody changed one of them meanwhile" in page
     assert Publication.objects.count() == 2
 
 
@@ -229,5 +229,5 @@ def test_a_pair_of_which_one_is_gone_meanwhile_is_not_told_apart(editor, works, 
 
     monkeypatch.setattr(comparison, "comparable", gone_now)
     page = editor.post(address, form | {"different": "1"}, follow=True)
-    assert "One of the works is gone" in page.content.decode()
+    assert "One of the two is gone" in page.content.decode()
     assert not DuplicateSuggestion.objects.exists()

@@ -1,0 +1,8 @@
+"""Where objects are in the admin."""
+
+from django.db.models import Model
+from django.urls import reverse
+
+
+def form_address(obj: Model) -> str:
+    return reverse(f"admin:{obj._meta.app_label}_{obj._meta.model_name}_change", args=[obj.pk])
