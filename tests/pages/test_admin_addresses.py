@@ -112,6 +112,8 @@ NAMED = {
     "pages_redirect_export": ALL,
     "pages_redirect_in_vain": ALL,
 }
+# What begins with one of two that are to be one.
+MERGED = {"curation_duplicatesuggestion_merge": Publication, "curation_same_person": Person}
 # Of a list; the values of its own filters come to it.
 ODD_OF_LISTS = [
     "utm_source=x",
@@ -256,8 +258,8 @@ def test_each_address_opens_to_those_who_may(request, objects, role):
         if who is None or name in ("logout", "autocomplete"):
             continue
         with transaction.atomic():
-            query = f"?one={objects[Publication].pk}" if name.endswith("_merge") else ""
-            response = client.get(filled(route, objects) + query)
+            one = f"?one={objects[MERGED[name]].pk}" if name in MERGED else ""
+            response = client.get(filled(route, objects) + one)
             transaction.set_rollback(True)
         is_open = response.status_code == 200 or (
             response.status_code == 302 and "/login/" not in response.headers["Location"]
