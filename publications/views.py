@@ -140,6 +140,9 @@ def paper(request: HttpRequest, slug: str) -> HttpResponseBase:
     """The PDF of a work that is kept here."""
     work = found_or_404(Publication.objects.published(), slug)
     if not (path := paper_url(work)):
+        request.is_held_back = (
+            paper_of(work) is not None
+        )  # by an embargo: nobody counts it among what is missing
         raise Http404
     if work.slug != slug:
         return HttpResponsePermanentRedirect(path)

@@ -34,7 +34,8 @@ def note_misses(get_response: GetResponse) -> GetResponse:
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
-        if is_in_vain(request, response) and not is_of_a_list(request):
+        is_known = is_of_a_list(request) or getattr(request, "is_held_back", False)
+        if is_in_vain(request, response) and not is_known:
             MISSES.note(request.path_info)
         return response
 

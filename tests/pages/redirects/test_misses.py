@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import FieldDoesNotExist
+from django.core.files.base import ContentFile
 from django.db import Error, connection
 from django.utils import timezone
 
@@ -11,6 +12,7 @@ from pages.models import Miss, Redirect
 from pages.redirects import misses
 from pages.redirects.misses import MINUTE, MISSES
 from tests import factories
+from tests.files import PDF
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +63,18 @@ def test_what_answers_or_leads_on_is_not_counted(client, minutes):
     minutes()
     client.get("/node/15")
     assert counted() == {"/node/15": 1}
+
+
+def test_what_an_embargo_holds_back_is_not_missing(client, minutes):
+    work = factories.publication("Tides")
+    tomorrow = timezone.now() + factories.DAY
+    factories.release(work, 2024, paper=ContentFile(PDF, "tides.pdf"), paper_from=tomorrow)
+    client.get("/en/publications/tides/paper.pdf")
+    factories.publication("Trees")
+    client.get("/en/publications/trees/paper.pdf")
+    minutes()
+    client.get("/node/15")
+    assert counted() == {"/en/publications/trees/paper.pdf": 1, "/node/15": 1}
 
 
 @pytest.mark.parametrize(
