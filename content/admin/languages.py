@@ -185,9 +185,11 @@ class BilingualAdmin(BilingualMixin, CarefulAdmin):
         return LightChangeList
 
     def render_change_form(self, request, context, *args, **kwargs):
-        # The editor's import map is the one script inside a page.
-        if hasattr(context["media"], "with_nonce"):
-            context["media"] = context["media"].with_nonce(str(request.csp_nonce))
+        if hasattr(
+            context["media"], "with_nonce"
+        ):  # with the editor, whose import map is the one script in a page
+            media = context["media"].with_nonce(str(request.csp_nonce))
+            context |= {"importmap": media["importmap"], "media": media["css"] + media["js"]}
         return super().render_change_form(request, context, *args, **kwargs)
 
     @admin.display(description=_("languages"))

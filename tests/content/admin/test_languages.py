@@ -1,4 +1,5 @@
 import pytest
+from django.contrib import admin
 from django.urls import reverse
 
 pytestmark = pytest.mark.django_db
@@ -17,3 +18,15 @@ def test_the_admin_speaks_the_language_that_its_user_chose(editor):
     assert '<html lang="fr"' in editor.get(ARTICLES).content.decode()
     editor.post("/admin/language/", {"language": "en", "next": ARTICLES})
     assert '<html lang="en"' in editor.get(ARTICLES).content.decode()
+
+
+def test_the_import_map_of_the_editor_stands_once_and_before_every_module(superuser):
+    """Firefox takes no import map after a module, and would show no editor."""
+    found = 0
+    for model in admin.site._registry:
+        page = superuser.get(f"/admin/{model._meta.app_label}/{model._meta.model_name}/add/").text
+        if 'type="importmap"' in page:
+            found += 1
+            assert page.count('type="importmap"') == 1, model
+            assert page.index('type="importmap"') < page.index('type="module"'), model
+    assert found > 3
