@@ -8,6 +8,7 @@ from content.admin.languages import BilingualAdmin, BilingualInline, BilingualMi
 from content.admin.lists import CheckedListMixin, refuse_filters
 from content.admin.live import LiveMixin, why_closed
 from content.admin.long_lists import LongChangeList, LongPaginator, UsedFilter
+from content.admin.once import once
 from content.admin.pages import admin_page
 from content.admin.panels import Panel
 from content.admin.pictures import PictureAdmin
@@ -42,6 +43,7 @@ __all__ = [
     "TranslationFilter",
     "UsedFilter",
     "admin_page",
+    "once",
     "pair",
     "refuse_filters",
     "why_closed",

@@ -5,6 +5,7 @@ from content.models.content import Content, ContentQuerySet, Titled
 from content.models.derived import Derivation, DerivedColumns
 from content.models.document import Attachment, Document, attached
 from content.models.picture import Picture
+from content.models.presence import Presence
 from content.models.preview_link import PreviewLink
 from content.models.publishing import IN_STATE, State
 from content.models.revision import Proposal, Revision
@@ -22,6 +23,7 @@ __all__ = [
     "Document",
     "FormerSlug",
     "Picture",
+    "Presence",
     "PreviewLink",
     "Proposal",
     "Revision",

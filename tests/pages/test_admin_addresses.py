@@ -80,6 +80,7 @@ NAMED = {
     "pages_redirect_deleted": (P, S),
     "index": ALL,
     "palette": ALL,
+    "presence": ALL,
     "expiring": (P, S),
     "stale": (E, P, S),
     "links": (E, P, S),
