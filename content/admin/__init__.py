@@ -15,6 +15,7 @@ from content.admin.pictures import PictureAdmin
 from content.admin.read_only import ListOnlyMixin, ReadOnlyAdmin, SingletonMixin
 from content.admin.saving import CarefulAdmin
 from content.admin.searching import SearchMixin
+from content.admin.together import LanguageRuleAdmin
 from content.admin.waiting import ProposalAdmin
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "DocumentAdmin",
     "Fate",
     "ListOnlyMixin",
+    "LanguageRuleAdmin",
     "LiveMixin",
     "LongChangeList",
     "LongPaginator",

@@ -204,6 +204,7 @@ class VersionsMixin(admin.ModelAdmin):
                 if not known:
                     return _("They say the same: nothing was changed.")
                 written = write(obj, rows, known)
+                self.refuse_written(obj, written)
                 self.after_write(request, written)
                 self.note_written(request, written, known, cause, note)
                 self.tell_what_is_gone(
@@ -227,6 +228,9 @@ class VersionsMixin(admin.ModelAdmin):
         keep(self.model, [obj.pk], cause, request.user, note)
         fields = labels_in_english(self.model, names)
         super().log_change(request, obj, [{"changed": {"fields": fields}}])
+
+    def refuse_written(self, before: Model, after: Model) -> None:
+        """Raise ValidationError where the object may not be what was just made of it."""
 
     def after_write(self, request: HttpRequest, obj: Model) -> None:
         """Do what follows from a change that no form has made."""

@@ -4,6 +4,7 @@ from content.models.addresses import Addressable, FormerSlug
 from content.models.content import Content, ContentQuerySet, Titled
 from content.models.derived import Derivation, DerivedColumns
 from content.models.document import Attachment, Document, attached
+from content.models.language_rule import LanguageRule
 from content.models.picture import Picture
 from content.models.presence import Presence
 from content.models.preview_link import PreviewLink
@@ -22,6 +23,7 @@ __all__ = [
     "DerivedColumns",
     "Document",
     "FormerSlug",
+    "LanguageRule",
     "Picture",
     "Presence",
     "PreviewLink",

@@ -72,6 +72,15 @@ def test_what_is_urgent_comes_first_then_the_latest(client):
     assert "<p>Newer</p>" in line(client)
 
 
+def test_the_latest_that_has_the_language_of_the_page_comes_before_a_later_one_that_lacks_it(client):
+    announce("Older", text_fr="Ancienne", since=factories.yesterday() - factories.DAY)
+    announce("Newer", text_fr="")
+    assert "<p>Newer</p>" in line(client)
+    assert "<p>Ancienne</p>" in line(client, "/fr/")
+    announce("Urgent", text_fr="", tone="urgent")
+    assert "Urgent" in line(client, "/fr/")
+
+
 def test_its_moments_turn_kept_pages_over(client):
     soon = timezone.now() + timedelta(minutes=5)
     announce(since=soon, until=soon + factories.DAY)

@@ -5,12 +5,13 @@ import datetime
 from django.contrib import messages
 from django.utils import timezone
 from django.utils.formats import localize
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from content.admin.bulk.acts import Act, Fate
 from content.languages import LANGUAGES
-from content.models import Content, State
+from content.models import Content, LanguageRule, State
 
 LACKING = {"fr": gettext_lazy("French missing"), "en": gettext_lazy("English missing")}
 
@@ -36,10 +37,16 @@ class SetDate(Act):
     def fate(self, obj: Content, values: dict) -> Fate:
         if obj.state == self.state_kept:
             return Fate(obj, self.words_kept, is_changed=False, lacks=self.lacks(obj))
+        if reason := self.refusal(obj):
+            return Fate(obj, reason, is_changed=False, lacks=self.lacks(obj))
         return Fate(obj, self.words[obj.state], detail=self.detail(obj), lacks=self.lacks(obj))
 
     def lacks(self, obj: Content) -> tuple:
         return ()
+
+    def refusal(self, obj: Content) -> str:
+        """Why it stays as it is."""
+        return ""
 
     def detail(self, obj: Content) -> str:
         if is_over(obj):
@@ -83,6 +90,15 @@ class Publish(SetDate):
 
     def lacks(self, obj: Content) -> tuple:
         return tuple(LACKING[code] for code in LANGUAGES if self.admin.completeness(obj, code) != "all")
+
+    def refusal(self, obj: Content) -> str:
+        if obj.is_live or not self.lacks(obj) or self.rule != LanguageRule.Rule.BOTH:
+            return ""
+        return _("not published: this kind is published in both languages")
+
+    @cached_property
+    def rule(self) -> str:
+        return LanguageRule.objects.of(self.admin.model).rule
 
 
 class Withdraw(SetDate):
