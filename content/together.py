@@ -44,13 +44,11 @@ def labels(obj: Content, names: list[str]) -> Iterator[str]:
 
 
 def refusals(before: Content | None, after: Content) -> dict[str, str]:
-    """Why visitors may not see the page as it would be, by the column that has to be mended; nothing where they may."""
+    """Why visitors may not see a page as it would be, by the column to mend; nothing where they may."""
     if not after.is_live:
         return {}
-    if before is not None and before.is_live:
-        found = dict(emptied(before, after))
-    else:
-        found = newly_public(after)
+    was_live = before is not None and before.is_live
+    found = dict(emptied(before, after)) if was_live else newly_public(after)
     return found if found and LanguageRule.objects.of(type(after)).rule == Rule.BOTH else {}
 
 
@@ -65,8 +63,11 @@ def emptied(before: Content, after: Content) -> Iterator[tuple[str, str]]:
     for code in LANGUAGES:
         for name in lacking(after, code):
             if getattr(before, f"{name}_{code}"):
-                yield f"{name}_{code}", _(
-                    "This page is public in both languages: a text may be changed, but not emptied in one of them."
+                yield (
+                    f"{name}_{code}",
+                    _(
+                        "This page is public in both languages: a text may be changed, but not emptied in one of them."
+                    ),
                 )
 
 

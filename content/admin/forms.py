@@ -103,9 +103,7 @@ class VersionedForm(MomentsForm):
             self.send_as_stored(name)
 
     def is_omitted(self, name: str) -> bool:
-        return self.fields[name].widget.value_omitted_from_data(
-            self.data, self.files, self.add_prefix(name)
-        )
+        return self.fields[name].widget.value_omitted_from_data(self.data, self.files, self.add_prefix(name))
 
     def send_as_stored(self, name: str) -> None:
         field, self.data = self.fields[name], self.data.copy()

@@ -240,7 +240,9 @@ def why_not(rows: Rows) -> str:
     """Why a version cannot come back, with links to what has by now what it needs alone."""
     if not (found := in_the_way_of(rows)):
         return _(IN_THE_WAY)
-    text = _("Something else has by now what it needs alone, such as its address. Change that one first, then try again:")
+    text = _(
+        "Something else has by now what it needs alone, such as its address. Change that one first, then try again:"
+    )
     return format_html("{} {}", text, format_html_join(", ", "{}", ((line(one),) for one in found)))
 
 

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('content', '0010_presence'),
+        ("content", "0010_presence"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='submission',
-            name='answer',
-            field=models.CharField(blank=True, default='', max_length=500, verbose_name='answered with'),
+            model_name="submission",
+            name="answer",
+            field=models.CharField(blank=True, default="", max_length=500, verbose_name="answered with"),
         ),
     ]

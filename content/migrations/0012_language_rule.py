@@ -5,25 +5,53 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('content', '0011_submission_answer'),
+        ("content", "0011_submission_answer"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='LanguageRule',
+            name="LanguageRule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(editable=False, max_length=60, unique=True, verbose_name='kind')),
-                ('rule', models.CharField(choices=[('free', 'One language is enough'), ('later', 'The other language may follow within some days'), ('both', 'Both languages are required')], default='free', help_text='What is public already stays so. Where both languages are required, nothing is published of which one lacks a text that the other has, and no text of a public page is emptied in one language alone.', max_length=10, verbose_name='before it is published')),
-                ('days', models.PositiveSmallIntegerField(default=30, help_text='Counts where the other language may follow; what is late is on the first page.', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(365)], verbose_name='days for the other language')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(editable=False, max_length=60, unique=True, verbose_name="kind")),
+                (
+                    "rule",
+                    models.CharField(
+                        choices=[
+                            ("free", "One language is enough"),
+                            ("later", "The other language may follow within some days"),
+                            ("both", "Both languages are required"),
+                        ],
+                        default="free",
+                        help_text="What is public already stays so. Where both languages are required, nothing is published of which one lacks a text that the other has, and no text of a public page is emptied in one language alone.",
+                        max_length=10,
+                        verbose_name="before it is published",
+                    ),
+                ),
+                (
+                    "days",
+                    models.PositiveSmallIntegerField(
+                        default=30,
+                        help_text="Counts where the other language may follow; what is late is on the first page.",
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(365),
+                        ],
+                        verbose_name="days for the other language",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'rule for both languages',
-                'verbose_name_plural': 'rules for both languages',
-                'ordering': ['kind'],
-                'default_permissions': ('change', 'view'),
+                "verbose_name": "rule for both languages",
+                "verbose_name_plural": "rules for both languages",
+                "ordering": ["kind"],
+                "default_permissions": ("change", "view"),
             },
         ),
     ]

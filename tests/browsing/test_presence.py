@@ -9,7 +9,7 @@ from content.models import Presence
 from news.models import Article
 from tests import factories
 
-PASSWORD = "epinette-noire"  # noqa: S105
+PASSWORD = "epinette-noire"
 
 
 @pytest.fixture

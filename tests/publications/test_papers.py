@@ -216,9 +216,7 @@ def test_the_pdf_of_a_proposal_that_is_discarded_or_gets_another_is_gone(
     assert work.releases.get(status="published").paper.open().read() == PDF
 
 
-def test_the_pdf_of_a_proposal_that_is_published_stays(
-    editor, publisher, django_capture_on_commit_callbacks
-):
+def test_the_pdf_of_a_proposal_that_is_published_stays(editor, publisher, django_capture_on_commit_callbacks):
     work = work_with()
     save(editor, work, paper=upload(PDF * 2, "new.pdf"))
     proposal = Revision.objects.proposals().get()

@@ -46,7 +46,9 @@ def test_what_both_changed_is_asked_with_both_texts_in_sight(superuser, publishe
 def test_a_form_that_does_not_say_what_it_was_made_of_overwrites_nothing(superuser, version):
     article = factories.article(lead_en="Saved")
     form = filled_in(superuser.get(change(article)), "article_form") | {"lead_en": "Mine", "version": version}
-    response = superuser.post(change(article), {name: value for name, value in form.items() if value is not None})
+    response = superuser.post(
+        change(article), {name: value for name, value in form.items() if value is not None}
+    )
     page = response.content.decode()
     assert "did not say what it was made of" in page
     assert page.count("saved-text") == 1
@@ -122,7 +124,10 @@ def test_a_row_deleted_meanwhile_goes_where_it_was_left_alone_and_comes_back_as_
 
 def test_a_row_that_does_not_say_what_it_was_made_of_is_asked_about_or_kept(superuser, signed_work):
     address = change_work(signed_work)
-    mine = filled_in(superuser.get(address), "publication_form") | {"version": "", "authorships-0-given": "Gracia"}
+    mine = filled_in(superuser.get(address), "publication_form") | {
+        "version": "",
+        "authorships-0-given": "Gracia",
+    }
     assert "Grace</q>" in superuser.post(address, mine).content.decode()
     signed_work.authorships.first().delete()
     response = superuser.post(address, mine)

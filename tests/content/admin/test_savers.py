@@ -72,7 +72,7 @@ def test_four_savers_lose_no_word(live_server):
     path = f"/admin/news/article/{story.pk}/change/"
     names = [f"saver{number}" for number in range(SAVERS)]
     for name in names:
-        User.objects.create_superuser(name, password="epinette-noire")  # noqa: S106
+        User.objects.create_superuser(name, password="epinette-noire")
     savers = [Saver(live_server.url, name) for name in names]
     start, written = Barrier(SAVERS), set()
     with ThreadPoolExecutor(SAVERS) as pool:
@@ -82,4 +82,6 @@ def test_four_savers_lose_no_word(live_server):
             written |= {*words}
     found = as_lines(Article.objects.get().body_en).split()
     assert sorted(found) == sorted({"Words:", *written})
-    assert sum(saver.times_told for saver in savers) >= ROUNDS * (SAVERS - 1)  # all but the first of each round
+    assert sum(saver.times_told for saver in savers) >= ROUNDS * (
+        SAVERS - 1
+    )  # all but the first of each round

@@ -27,7 +27,10 @@ def work_with_paper(name: str = "tides.pdf") -> Publication:
 
 
 def test_what_nothing_names_goes_and_the_rest_stays():
-    work_with_paper(), factories.document(file_en=ContentFile(PDF, "en.pdf"), file_fr=ContentFile(PDF, "fr.pdf"))
+    (
+        work_with_paper(),
+        factories.document(file_en=ContentFile(PDF, "en.pdf"), file_fr=ContentFile(PDF, "fr.pdf")),
+    )
     for name in ("papers/2020/lost.pdf", "documents/2020/lost.pdf", "pictures/2020/lost.jpg"):
         put(name)
     grow_old()
@@ -59,7 +62,11 @@ def test_what_was_proposed_stays_until_it_is_discarded():
     keep(Publication, [work.pk], "proposal")
     proposal = Revision.objects.latest("pk")
     Revision.objects.filter(pk=proposal.pk).update(state="proposed")
-    Release.objects.update(paper=Revision.objects.earliest("pk").rows["publications.Release"][str(work.releases.get().pk)]["paper"])
+    Release.objects.update(
+        paper=Revision.objects.earliest("pk").rows["publications.Release"][str(work.releases.get().pk)][
+            "paper"
+        ]
+    )
     grow_old()
     assert run() == "files and folders removed: 0\n"
     Revision.objects.filter(pk=proposal.pk).update(state="discarded")
