@@ -24,8 +24,8 @@ function openAbove(event) {
 }
 
 function askToSignIn() {
-  if (hasEnded) return;
   hasEnded = true;
+  if (place.querySelector(".session-ended")) return;
   place.dataset.said = "";
   place.replaceChildren(document.getElementById("editing-session-ended").content.cloneNode(true));
   place.querySelector("a").addEventListener("click", openAbove);
@@ -34,7 +34,7 @@ function askToSignIn() {
 function follow({ token, lines }) {
   if (token) for (const field of document.getElementsByName("csrfmiddlewaretoken")) field.value = token;
   say(...(hasEnded && token ? [place.dataset.back] : []), ...lines);
-  hasEnded = false;
+  hasEnded = !token; // it is the form of another account
 }
 
 async function beat() {

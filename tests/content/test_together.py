@@ -130,6 +130,15 @@ def test_the_list_publishes_what_has_both_languages_and_says_what_stays(both, pu
     assert [*Article.objects.published()] == [whole]
 
 
+def test_what_has_expired_is_shown_again_by_no_other_end(both, publisher):
+    over = half(published_at=factories.yesterday() - factories.DAY, expires_at=factories.yesterday())
+    answer = text(act(publisher, LIST, "expire", over, expires_at="2090-01-01T10:00"))
+    assert "not published: this kind is published in both languages: “Tides”" in answer
+    assert "Not published" in text(saved(publisher, over, expires_at=""))
+    over.refresh_from_db()
+    assert not over.is_live
+
+
 def test_works_are_asked_for_their_summary_alone(publisher):
     rule("publications.publication", rule="both")
     run = previewed(publisher, entry())

@@ -5,15 +5,12 @@ import datetime
 from django.contrib import messages
 from django.utils import timezone
 from django.utils.formats import localize
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from content.admin.bulk.acts import Act, Fate
-from content.languages import LANGUAGES
-from content.models import Content, LanguageRule, State
-
-LACKING = {"fr": gettext_lazy("French missing"), "en": gettext_lazy("English missing")}
+from content.admin.bulk.together import PublishingAct
+from content.models import Content, State
 
 
 def in_words(moment: datetime.datetime) -> str:
@@ -74,7 +71,7 @@ class SetDate(Act):
             self.tell(text % {"title": obj, "date": in_words(obj.expires_at)}, messages.INFO)
 
 
-class Publish(SetDate):
+class Publish(PublishingAct, SetDate):
     name = "publish"
     title = gettext_lazy("Publish now")
     state_kept = State.PUBLISHED
@@ -87,18 +84,6 @@ class Publish(SetDate):
 
     def new_date(self) -> datetime.datetime:
         return timezone.now().replace(second=0, microsecond=0)  # forms show no seconds
-
-    def lacks(self, obj: Content) -> tuple:
-        return tuple(LACKING[code] for code in LANGUAGES if self.admin.completeness(obj, code) != "all")
-
-    def refusal(self, obj: Content) -> str:
-        if obj.is_live or not self.lacks(obj) or self.rule != LanguageRule.Rule.BOTH:
-            return ""
-        return _("not published: this kind is published in both languages")
-
-    @cached_property
-    def rule(self) -> str:
-        return LanguageRule.objects.of(self.admin.model).rule
 
 
 class Withdraw(SetDate):
