@@ -65,7 +65,7 @@ def test_what_lacks_french_is_not_published_and_the_publish_box_says_why(both, p
 def test_it_is_said_in_french_and_of_english_too(both, publisher):
     draft = factories.article("", "Marées", body_en="", body_fr="<p>Long.</p>", published_at=None)
     publisher.cookies["django_language"] = "fr"
-    said = "Il manque l’anglais\xa0: Titre, Texte."
+    said = "Il manque l’anglais : Titre, Texte."
     assert said in text(publisher.get(address(draft)))
     assert said in text(saved(publisher, draft, published_at="2020-01-01T10:00"))
 
@@ -114,7 +114,8 @@ def test_a_version_puts_nothing_back_that_would_publish_half_a_page(publisher):
     saved(publisher, page, published_at="", lead_en="New")
     rule("news.article", rule="both")
     old = versions(page)[1]
-    assert REFUSED in text(tick(publisher, page, old, ["published_at"]))
+    refused = text(tick(publisher, page, old, ["published_at"]))
+    assert REFUSED.replace("Title,", "Title, Lead,") in refused
     page.refresh_from_db()
     assert page.published_at is None
     assert "says again" in text(tick(publisher, page, old, ["lead_en"]))
@@ -126,14 +127,14 @@ def test_the_list_publishes_what_has_both_languages_and_says_what_stays(both, pu
     assert "not published: this kind is published in both languages" in text(page)
     answer = text(act(publisher, LIST, "publish", draft, whole))
     assert "1 page changed." in answer
-    assert "not published: this kind is published in both languages: “Tides”" in answer
+    assert "Not published: this kind is published in both languages: “Tides”" in answer
     assert [*Article.objects.published()] == [whole]
 
 
 def test_what_has_expired_is_shown_again_by_no_other_end(both, publisher):
     over = half(published_at=factories.yesterday() - factories.DAY, expires_at=factories.yesterday())
     answer = text(act(publisher, LIST, "expire", over, expires_at="2090-01-01T10:00"))
-    assert "not published: this kind is published in both languages: “Tides”" in answer
+    assert "Not published: this kind is published in both languages: “Tides”" in answer
     assert "Not published" in text(saved(publisher, over, expires_at=""))
     over.refresh_from_db()
     assert not over.is_live
@@ -147,7 +148,7 @@ def test_works_are_asked_for_their_summary_alone(publisher):
     assert work.is_live
     saved(publisher, work, published_at="")
     answer = saved(publisher, work, summary_en="In short.", published_at=now())
-    assert "French is missing: Summary." in text(answer)
+    assert "French is missing: Plain-language summary." in text(answer)
 
 
 def test_a_preview_is_shown_all_the_same(both, publisher):

@@ -38,6 +38,7 @@ def test_it_stands_above_every_page_of_visitors_and_before_all_else(client, addr
 def test_each_language_has_its_own_words_and_one_that_lacks_them_says_which_these_are(client):
     announce()
     assert "<p>Fermé lundi.</p>" in line(client, "/fr/") and ">Avis</p>" in line(client, "/fr/")
+    Announcement.objects.all().delete()
     announce(text_fr="", since=timezone.now())
     assert '<p><span lang="en">Closed on Monday.</span></p>' in line(client, "/fr/")
 

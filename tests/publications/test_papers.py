@@ -201,6 +201,11 @@ def test_an_editor_changes_no_pdf_of_what_is_public(editor):
     assert work.releases.get(status="published").paper
 
 
+def paper_of(work: Publication) -> bytes:
+    with work.releases.get(status="published").paper.open() as file:
+        return file.read()
+
+
 def test_the_pdf_of_a_proposal_that_is_discarded_or_gets_another_is_gone(
     editor, django_capture_on_commit_callbacks
 ):
@@ -213,7 +218,7 @@ def test_the_pdf_of_a_proposal_that_is_discarded_or_gets_another_is_gone(
     with django_capture_on_commit_callbacks(execute=True):
         editor.post(proposal_address(work, proposal), {"discard": "1"})
     assert stored() == ["tides.pdf"]
-    assert work.releases.get(status="published").paper.open().read() == PDF
+    assert paper_of(work) == PDF
 
 
 def test_the_pdf_of_a_proposal_that_is_published_stays(editor, publisher, django_capture_on_commit_callbacks):
@@ -222,7 +227,7 @@ def test_the_pdf_of_a_proposal_that_is_published_stays(editor, publisher, django
     proposal = Revision.objects.proposals().get()
     with django_capture_on_commit_callbacks(execute=True):
         publish(publisher, work, proposal)
-    assert work.releases.get(status="published").paper.open().read() == PDF * 2
+    assert paper_of(work) == PDF * 2
 
 
 def test_a_save_that_leaves_it_alone_leaves_it(publisher):
