@@ -11,7 +11,7 @@ from pages.reports.dated import DAY, DatedReport
 
 class Overdue(DatedReport):
     name = "overdue"
-    title = gettext_lazy("translations that are late")
+    title = gettext_lazy("late in the other language")
     about = gettext_lazy(
         "Public in one language; the other was to follow within the days that the rule of the kind gives."
     )

@@ -173,14 +173,14 @@ def test_what_may_follow_is_published_and_listed_once_it_is_late(publisher, edit
     half(published_at=timezone.now() - timedelta(days=9))
     factories.event("Other kind", "", published_at=timezone.now() - timedelta(days=99))
     for client in (publisher, editor, translator):
-        assert "<strong>1</strong> translations that are late" in text(client.get("/admin/"))
+        assert "<strong>1</strong> late in the other language" in text(client.get("/admin/"))
         [line] = client.get(LATE).context["lines"]
         assert (line.obj, line.moment.date()) == (late, (timezone.now() - timedelta(days=1)).date())
 
 
 def test_where_no_kind_has_such_a_rule_nothing_is_said_of_it(publisher):
     assert publisher.get(LATE).status_code == 403
-    assert "are late" not in text(publisher.get("/admin/"))
+    assert "late in the other" not in text(publisher.get("/admin/"))
 
 
 def test_publishers_choose_the_rule_of_each_kind_and_others_read_it(publisher, editor, client):
