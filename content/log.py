@@ -6,6 +6,7 @@ What nobody has changed by hand, but an import or a command has made, has the mo
 import datetime
 
 from django.contrib.admin.models import DELETION, LogEntry
+from django.contrib.auth.models import AbstractUser
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Subquery, TextField
 from django.db.models.functions import Cast, Coalesce
@@ -13,6 +14,10 @@ from django.utils.translation import gettext_noop
 
 # In the log of what somebody has looked at and left as it is.
 STILL_RIGHT = gettext_noop("Looked at: still right.")
+
+
+def name_of(user: AbstractUser) -> str:
+    return user.get_full_name() or user.get_username()
 
 
 def touches_of(model: type[Model]) -> QuerySet[LogEntry]:

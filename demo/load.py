@@ -14,7 +14,7 @@ from django.db.models.fields.files import FieldFile
 from django.utils import timezone
 
 from content.languages import LANGUAGES
-from content.models import Document, Picture
+from content.models import Document, LanguageRule, Picture
 from content.pictures import storing
 from curation.authorship import linking
 from demo.leaflets import leaflet
@@ -153,7 +153,7 @@ class Loader:
         self.load_surroundings(own["announcement"])
 
     def load_surroundings(self, announcement: dict) -> None:
-        """What stands around every page, and addresses of the institute’s former site."""
+        """What stands around every page, addresses of the institute’s former site, and rules of the desk."""
         menu, _created = Menu.objects.get_or_create(pk=1)
         for position, item in enumerate(entries("menu.toml", "item"), menu.items.count() + 1):
             menu.items.create(
@@ -171,6 +171,8 @@ class Loader:
         )
         Redirect(old="/node/12", target=self.pages["about"].url_in("en")).save()
         Redirect(old="/?q=seminaires", target="/fr/evenements/").save()
+        for kind, rule in (("pages.page", LanguageRule.Rule.BOTH), ("news.article", LanguageRule.Rule.LATER)):
+            LanguageRule.objects.filter(kind=kind).update(rule=rule)
 
     def load_topics(self) -> None:
         for entry in entries("topics.toml", "topic"):

@@ -12,7 +12,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 
-from content.admin import Panel, admin_page
+from content.admin import Panel, admin_page, once
 from content.admin.moments import DayField
 from content.admin.widgets import DateInput
 from news.models import Event
@@ -68,7 +68,7 @@ class RepeatPanel(Panel):
         form = RepeatForm(event, request.POST if request.method == "POST" else None)
         found = form.dates() if form.is_valid() else []
         if "make" in request.POST and any(one.starts_at for one in found):
-            return self.make(request, event, found)
+            return once(request, lambda: self.make(request, event, found))
         context = {
             "form": form,
             "event": event,

@@ -92,7 +92,7 @@ class AnnouncementAdmin(BilingualAdmin):
                 "fields": [*pair("text"), "target", "tone"],
                 "description": _(
                     "It stands above every page of visitors. Where several have their time at once, the urgent one is "
-                    "shown, else the latest."
+                    "shown, else the latest that has the language of the page."
                 ),
             },
         ),

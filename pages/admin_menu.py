@@ -26,6 +26,7 @@ MENU: dict[Promise, tuple[str, ...]] = {
         "pages.menu",
         "pages.announcement",
         "pages.redirect",
+        "content.languagerule",
         "cookie_consent.cookiegroup",
         "consent.service",
         "consent.wording",

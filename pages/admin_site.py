@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.i18n import JavaScriptCatalog
 
 from content.models import Content
+from content.presence import presence
 from content.returned import ReturningSite
 from pages import checklist, recent
 from pages.admin_menu import menu_of
@@ -43,6 +44,7 @@ class InstituteAdminSite(ReturningSite):
         return [*self.own_urls(), *urls]
 
     def own_urls(self) -> Iterator[URLPattern]:
+        yield path("presence/", self.admin_view(presence), {"site": self}, name="presence")
         yield path("palette/", self.admin_view(palette), {"site": self}, name="palette")
         for report in REPORTS:
             view = self.admin_view(report.view)

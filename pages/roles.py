@@ -17,7 +17,15 @@ MANAGERS = (
 )
 # What has no drafts is published by saving it, so only those who may publish change it.
 ALWAYS_PUBLIC = Q(content_type__app_label__in=["cookie_consent", "consent"]) | Q(
-    content_type__model__in=["institute", "institutelink", "redirect", "announcement", "menu", "menuitem"]
+    content_type__model__in=[
+        "institute",
+        "institutelink",
+        "redirect",
+        "announcement",
+        "menu",
+        "menuitem",
+        "languagerule",
+    ]
 )
 # The proof of consent is for whoever answers for it: publishers, and accounts that are given the permission.
 PROOF = Q(content_type__app_label="consent", content_type__model__in=["notice", "receipt", "screenshot"])

@@ -8,6 +8,7 @@ from content.admin.languages import BilingualAdmin, BilingualInline, BilingualMi
 from content.admin.lists import CheckedListMixin, refuse_filters
 from content.admin.live import LiveMixin, why_closed
 from content.admin.long_lists import LongChangeList, LongPaginator, UsedFilter
+from content.admin.once import once
 from content.admin.paged_rows import PagedFormSet, PagedInlineMixin
 from content.admin.pages import admin_page
 from content.admin.panels import Panel
@@ -15,6 +16,7 @@ from content.admin.pictures import PictureAdmin
 from content.admin.read_only import ListOnlyMixin, ReadOnlyAdmin, SingletonMixin
 from content.admin.saving import CarefulAdmin
 from content.admin.searching import SearchMixin
+from content.admin.together import LanguageRuleAdmin
 from content.admin.waiting import ProposalAdmin
 
 __all__ = [
@@ -29,6 +31,7 @@ __all__ = [
     "CopyPanel",
     "DocumentAdmin",
     "Fate",
+    "LanguageRuleAdmin",
     "ListOnlyMixin",
     "LiveMixin",
     "LongChangeList",
@@ -45,6 +48,7 @@ __all__ = [
     "TranslationFilter",
     "UsedFilter",
     "admin_page",
+    "once",
     "pair",
     "refuse_filters",
     "why_closed",

@@ -11,16 +11,12 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from content.log import changed, changed_since, changes_of
+from content.log import changed, changed_since, changes_of, name_of
 from content.templatetags.dates import hour, iso_moment
 
 DAY = datetime.timedelta(days=1)
 SPANS = {"today": 0, "week": 7, "month": 30, "year": 365}
 LONGER = "longer"
-
-
-def name_of(user: User) -> str:
-    return user.get_full_name() or user.get_username()
 
 
 class LastChangedFilter(admin.SimpleListFilter):

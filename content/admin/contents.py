@@ -18,6 +18,7 @@ from content.admin.panels import PanelsMixin
 from content.admin.previews import PreviewMixin
 from content.admin.proposals import ProposalsMixin
 from content.admin.searching import SearchMixin
+from content.admin.together import TogetherMixin
 from content.admin.widgets import SlugInput
 from content.aggregates import aggregate_of
 from content.models import Content, State
@@ -38,7 +39,14 @@ class StateFilter(admin.SimpleListFilter):
 
 
 class ContentAdmin(
-    PreviewMixin, ProposalsMixin, ChangesMixin, LiveMixin, SearchMixin, PanelsMixin, BilingualAdmin
+    PreviewMixin,
+    TogetherMixin,
+    ProposalsMixin,
+    ChangesMixin,
+    LiveMixin,
+    SearchMixin,
+    PanelsMixin,
+    BilingualAdmin,
 ):
     """Content with states, a page of its own and full-text search."""
 

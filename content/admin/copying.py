@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_POST
 
+from content.admin.once import once
 from content.admin.panels import Panel
 from content.copying import called_copy, save_twin, twin_of
+from content.models import Content
 
 
 class CopyPanel(Panel):
@@ -32,6 +34,9 @@ class CopyPanel(Panel):
             raise PermissionDenied
         if obj is None:
             return self.admin._get_obj_does_not_exist_redirect(request, self.admin.opts, str(pk))
+        return once(request, lambda: self.copied(request, obj))
+
+    def copied(self, request: HttpRequest, obj: Content) -> HttpResponse:
         twin = called_copy(twin_of(obj, self.admin.not_copied))
         try:
             save_twin(twin, obj)

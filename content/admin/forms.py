@@ -27,6 +27,7 @@ class VersionedForm(MomentsForm):
 
     The page that shows it says in `version` what every field held (`version_of`). A field that its writer left
     alone keeps what is stored by now; one that was changed on both sides is asked about, with both texts in sight.
+    So is one of which the page does not say what it held: nothing is overwritten unseen.
     """
 
     notice: str | Promise = ""  # why the form comes back, where none of its fields is to blame
@@ -39,6 +40,7 @@ class VersionedForm(MomentsForm):
         self.stored = {column.attname: vars(self.instance).get(column.attname) for column in self.columns}
         self.taken_over: list[str] = []  # fields that others have saved, left alone here
         self.overtaken: list[str] = []  # fields changed on both sides
+        self.unseen: set[str] = set()  # fields of which the page does not say what they held
         self.is_merged = False
 
     @property
@@ -84,14 +86,13 @@ class VersionedForm(MomentsForm):
 
     def merge(self, seen: dict[str, str]) -> None:
         """Take over what others have saved in fields that were left alone; note those that both sides changed."""
-        for name, stored in self.digests().items() if seen and self.instance.pk else ():
-            if seen.get(name, stored) == stored:
+        found = self.digests() if self.instance.pk else {}
+        self.unseen = found.keys() - seen.keys()
+        for name, stored in found.items():
+            if seen.get(name) == stored or (mine := digest(self.sent(name))) == stored:
                 continue
-            mine = digest(self.sent(name))
-            if mine == seen[name]:
-                self.taken_over.append(name)
-            elif mine != stored:
-                self.overtaken.append(name)
+            was_left = self.is_omitted(name) if name in self.unseen else mine == seen[name]
+            (self.taken_over if was_left else self.overtaken).append(name)
         if (
             self.taken_over
             and DELETION_FIELD_NAME in self.fields
@@ -100,6 +101,9 @@ class VersionedForm(MomentsForm):
             self.overtaken.append(DELETION_FIELD_NAME)  # a row that somebody has just worked on
         for name in (*self.taken_over, *({DELETION_FIELD_NAME} & {*self.overtaken})):
             self.send_as_stored(name)
+
+    def is_omitted(self, name: str) -> bool:
+        return self.fields[name].widget.value_omitted_from_data(self.data, self.files, self.add_prefix(name))
 
     def send_as_stored(self, name: str) -> None:
         field, self.data = self.fields[name], self.data.copy()
@@ -154,10 +158,17 @@ class VersionedForm(MomentsForm):
         elif isinstance(value, str) and value.startswith("<"):
             value = plain(value)
         text = _("Changed by both of you. Yours stands in the field; saved is:")
+        if name in self.unseen:
+            text = _("Yours stands in the field; saved is:")
         return format_html('{} <q class="saved-text">{}</q>', text, "–" if value in (None, "") else value)
 
     def conflict(self) -> str:
         """Who has saved the object meanwhile, and where it is seen."""
+        if self.unseen.issuperset(self.overtaken):
+            return _(
+                "The form did not say what it was made of, so nothing is saved yet. Where it differs from what is "
+                "saved, both texts are shown: choose, then save again."
+            )
         kind = ContentType.objects.get_for_model(self.instance)
         entries = LogEntry.objects.filter(content_type=kind, object_id=self.instance.pk)
         entry = entries.select_related("user").first()

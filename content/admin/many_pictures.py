@@ -21,6 +21,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from content.admin.once import once
 from content.admin.pages import admin_page
 from content.languages import columns_of
 from content.models import Picture
@@ -70,6 +71,9 @@ class ManyPicturesMixin:
         """Take in what was sent; what is refused is said for each file, and keeps none of the others out."""
         if not self.has_add_permission(request):
             raise PermissionDenied
+        return once(request, lambda: self.received(request))
+
+    def received(self, request: HttpRequest) -> HttpResponse:
         files = request.FILES.getlist("files")
         for file in files[:MOST]:
             self.take_in(request, file)

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Model
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -13,6 +14,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 
+from content.admin.once import once
 from content.admin.versions import number
 from content.languages import LANGUAGES, current_language
 from content.models import PreviewLink
@@ -70,13 +72,16 @@ class PreviewMixin(admin.ModelAdmin):
             messages.success(request, _("The link shows nothing any more."))
             return redirect(request.path)
         if request.method == "POST":
-            days = number(request.POST.get("days", ""))
-            chosen = proposals.filter(pk=number(request.POST.get("proposal", ""))).first()
-            PreviewLink.objects.share(obj, days if days in DAYS else DAYS[0], request.user, chosen)
-            return redirect(request.path)
+            return once(request, lambda: self.share(request, obj))
         found = {"links": links, "proposals": proposals, "days": DAYS, "origin": settings.SITE_URL}
         context = self.context_of(request, obj, _("Share a preview"))
         return TemplateResponse(request, "admin/versions/links.html", context | found)
+
+    def share(self, request: HttpRequest, obj: Model) -> HttpResponse:
+        days = number(request.POST.get("days", ""))
+        chosen = self.open_proposals(obj).filter(pk=number(request.POST.get("proposal", ""))).first()
+        PreviewLink.objects.share(obj, days if days in DAYS else DAYS[0], request.user, chosen)
+        return redirect(request.path)
 
     def shown(self, request: HttpRequest, obj) -> HttpResponse:
         response = page_of(request, obj, request.preview_language, _("Preview: not saved yet"))

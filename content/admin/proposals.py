@@ -21,10 +21,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from content.admin.live import may_publish
-from content.admin.versions import IN_THE_WAY
+from content.admin.versions import why_not
 from content.aggregates import AGGREGATES, CannotPutBack, Rows
 from content.models import Revision
 from content.revisions.comparing import differences, labels, names_that_differ
+from content.revisions.files import let_go_of_files
 from content.revisions.keeping import Cause, State, keep_found, version
 from content.revisions.merging import Merged, brought_up_to_date
 from content.revisions.writing import current, write
@@ -52,7 +53,8 @@ class ProposalsMixin(admin.ModelAdmin):
 
     def proposes(self, request: HttpRequest, obj: Model) -> bool:
         """Whether what this user sends changes nothing that visitors see."""
-        return obj.is_live and ("_propose" in request.POST or not may_publish(request.user, self.model))
+        is_kept = "_propose" in request.POST or {"_continue", "proposal"} <= request.POST.keys()
+        return obj.is_live and (is_kept or not may_publish(request.user, self.model))
 
     def open_proposals(self, obj: Model):
         return (
@@ -100,7 +102,7 @@ class ProposalsMixin(admin.ModelAdmin):
                 if not is_saved or request.is_proposing:
                     transaction.set_rollback(True)
         except CannotPutBack:
-            messages.error(request, _(IN_THE_WAY))
+            messages.error(request, why_not(proposal.merged.rows))
             return redirect(self.proposal_address(obj, proposal.pk))
         if is_saved and request.is_proposing:
             self.keep_proposal(request, obj, proposal)
@@ -145,10 +147,12 @@ class ProposalsMixin(admin.ModelAdmin):
         made.pk, made.state, made.created_at = found.pk, State.PROPOSED, timezone.now()
         made.base = Revision.objects.of(self.model, [obj.pk]).history().first()
         if made.digest == made.base.digest:
-            self.open_proposals(obj).filter(pk=found.pk).update(state=State.DISCARDED)
+            self.forget_proposal(obj, found)
             messages.info(request, _("It says again what visitors see: your changes are discarded."))
             return
         made.save()
+        if proposal:
+            let_go_of_files(found)  # those that it had before
         text = _(
             "Your changes to “%(title)s” are kept as a proposal. Visitors see them when a publisher publishes them."
         )
@@ -220,29 +224,32 @@ class ProposalsMixin(admin.ModelAdmin):
     def discard(self, request: HttpRequest, obj: Model, found: Revision) -> HttpResponse:
         if not self.may_discard(request, found):
             raise PermissionDenied
-        self.open_proposals(obj).filter(pk=found.pk).update(state=State.DISCARDED)
+        self.forget_proposal(obj, found)
         messages.success(request, _("The proposed changes to “%(title)s” are discarded.") % {"title": obj})
         return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", obj.pk)
+
+    def forget_proposal(self, obj: Model, found: Revision) -> None:
+        self.open_proposals(obj).filter(pk=found.pk).update(state=State.DISCARDED)
+        if found.pk:
+            let_go_of_files(found)
 
     def publish_proposal(self, request: HttpRequest, obj: Model, found: Revision) -> HttpResponse:
         """Publish the ticked fields of the proposal, as long as the page showed what they replace."""
         if not may_publish(request.user, self.model):
             raise PermissionDenied
         here, names = request.path, request.POST.getlist("names")
+        seen, _space, digest = request.POST.get("seen", "").partition(" ")
         with transaction.atomic():
             self.locked(request, obj.pk)
-            now, found = current(obj), self.open_proposals(obj).filter(pk=found.pk).first()
-            if found is None or request.POST.get("seen") != self.seen(now, found):
-                text = _(
-                    "Somebody has changed the page or the proposal meanwhile. Look once more, then publish."
-                )
-                messages.warning(request, text)
+            found = self.open_proposals(obj).filter(pk=found.pk).first()
+            if found is None or digest != found.digest:
+                messages.warning(request, _("Somebody has changed it meanwhile. Look once more."))
                 return redirect(here)
             if not names:
                 messages.warning(request, _("Tick what is to be published."))
                 return redirect(here)
-            merged = brought_up_to_date(found, now)
-            if error := self.rewrite(request, obj, merged.rows, names, Cause.PROPOSAL, str(found.user or "")):
+            merged, note = brought_up_to_date(found, current(obj)), str(found.user or "")
+            if error := self.rewrite(request, obj, merged.rows, names, seen, Cause.PROPOSAL, note):
                 messages.error(request, error)
                 return redirect(here)
             Revision.objects.filter(pk=found.pk).update(state=State.ACCEPTED)

@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 
-from content.admin.versions import IN_THE_WAY, SHOWN, VersionsMixin, number
+from content.admin.versions import SHOWN, VersionsMixin, number, why_not
 from content.aggregates import AGGREGATES, CannotPutBack, put_back
 from content.models import Revision
 from content.revisions.comparing import names_that_differ
@@ -56,7 +56,7 @@ class RecoveringMixin(VersionsMixin):
                 keep(self.model, [version.object_id], Cause.RECOVERY, request.user)
                 admin.ModelAdmin.log_addition(self, request, version.shown, [{"added": {}}])
         except CannotPutBack:
-            messages.error(request, _(IN_THE_WAY))
+            messages.error(request, why_not(version.rows))
             return redirect(request.path)
         messages.success(request, _("“%(title)s” is back.") % {"title": version})
         return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", version.object_id)

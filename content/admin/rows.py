@@ -65,6 +65,8 @@ class SentRows:
         seen = seen_in(self.data).get(f"{self.prefix}:{key}", {})
         if "DELETE" in row:
             return False
+        if not seen:  # the page does not say what it held
+            return True
         sent = QueryDict(mutable=True)
         for name, values in row.items():
             sent.setlist(name, values)

@@ -15,9 +15,11 @@ from psycopg.errors import DeadlockDetected
 
 from content.admin.comparing import normalized_post
 from content.admin.forms import VersionedForm, version_of
+from content.admin.once import token_of
 from content.admin.recovering import RecoveringMixin
 from content.admin.rows import SentRows
 from content.models import Submission
+from content.presence import ticket
 from content.returned import LATE, Sent, sent_in
 from content.revisions.keeping import keep_found
 
@@ -160,6 +162,8 @@ class CarefulAdmin(RecoveringMixin):
         rows = [row for one in context["inline_admin_formsets"] for row in one.formset.initial_forms]
         context["version"] = version_of(context["adminform"].form, rows) if change else ""
         context["submission"] = "" if change else token_of(request) or secrets.token_urlsafe(18)
+        is_written = self.has_change_permission(request, obj) if change else add
+        context["ticket"] = ticket(request.user, self.model, obj) if is_written else ""
         if is_only_told(context["adminform"].form.notice, context):
             context |= {"errors": [], "notice": context["adminform"].form.notice}
         return super().render_change_form(request, context, add, change, form_url, obj)
@@ -173,8 +177,3 @@ def is_only_told(notice: str | Promise, context: dict) -> bool:
     """Whether a form comes back with a notice alone: nothing in it is wrong."""
     said = [message for messages_of_field in context["errors"] for message in messages_of_field]
     return bool(notice) and notice != TAKEN and said == [str(notice)]
-
-
-def token_of(request: HttpRequest) -> str:
-    """The name of the page that a form of a new object was sent from."""
-    return request.POST.get("submission", "")[:40].replace("\0", "")

@@ -18,14 +18,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, override
 
 from content.admin.history import as_read
-from content.admin.live import may_publish
+from content.admin.live import line, may_publish
 from content.aggregates import AGGREGATES, CannotPutBack, Rows
 from content.models import Revision
 from content.revisions.comparing import differences, labels, names_that_differ
+from content.revisions.hindrances import in_the_way_of
 from content.revisions.keeping import Cause, keep, keep_deleted, keep_found
 from content.revisions.writing import current, write
 
@@ -169,35 +171,47 @@ class VersionsMixin(admin.ModelAdmin):
         if not names:
             messages.warning(request, _("Tick what is to come back."))
             return redirect(here)
-        if request.POST.get("seen") != AGGREGATES[self.model].fingerprint(current(obj)):
-            messages.warning(request, _("Somebody has changed it meanwhile. Look once more."))
-            return redirect(here)
-        if error := self.rewrite(request, obj, version.rows, names, Cause.TAKEN_BACK):
+        seen = request.POST.get("seen", "")
+        if error := self.rewrite(request, obj, version.rows, names, seen, Cause.TAKEN_BACK):
             messages.error(request, error)
             return redirect(here)
         messages.success(request, _("“%(title)s” says again what you ticked.") % {"title": obj})
         return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", obj.pk)
 
     def rewrite(
-        self, request: HttpRequest, obj: Model, rows: Rows, names: Iterable[str], cause: str, note: str = ""
+        self,
+        request: HttpRequest,
+        obj: Model,
+        rows: Rows,
+        names: Iterable[str],
+        seen: str,
+        cause: str,
+        note: str = "",
     ) -> str:
-        """Give the object these fields out of a version, and log it; or why that is not possible, in words."""
+        """Give the object these fields out of a version, and log it; or why that is not possible, in words.
+
+        `seen` is the fingerprint of what the page compared: where the object is another by now, nothing is written.
+        """
         try:
             with transaction.atomic():
                 self.model._base_manager.select_for_update().filter(pk=obj.pk).values_list("pk").first()
+                now = current(obj)
+                if seen != AGGREGATES[self.model].fingerprint(now):
+                    return _("Somebody has changed it meanwhile. Look once more.")
                 keep_found(self.model, [obj.pk])
-                differing = names_that_differ(AGGREGATES[self.model], current(obj), rows)
+                differing = names_that_differ(AGGREGATES[self.model], now, rows)
                 known = [name for name in differing if name in names]
                 if not known:
                     return _("They say the same: nothing was changed.")
                 written = write(obj, rows, known)
+                self.refuse_written(obj, written)
                 self.after_write(request, written)
                 self.note_written(request, written, known, cause, note)
                 self.tell_what_is_gone(
                     request, names_that_differ(AGGREGATES[self.model], current(written), rows), known
                 )
         except CannotPutBack:
-            return _(IN_THE_WAY)
+            return why_not(rows)
         except ValidationError as error:
             return " ".join(error.messages)
         return ""
@@ -215,8 +229,21 @@ class VersionsMixin(admin.ModelAdmin):
         fields = labels_in_english(self.model, names)
         super().log_change(request, obj, [{"changed": {"fields": fields}}])
 
+    def refuse_written(self, before: Model, after: Model) -> None:
+        """Raise ValidationError where the object may not be what was just made of it."""
+
     def after_write(self, request: HttpRequest, obj: Model) -> None:
         """Do what follows from a change that no form has made."""
+
+
+def why_not(rows: Rows) -> str:
+    """Why a version cannot come back, with links to what has by now what it needs alone."""
+    if not (found := in_the_way_of(rows)):
+        return _(IN_THE_WAY)
+    text = _(
+        "Something else has by now what it needs alone, such as its address. Change that one first, then try again:"
+    )
+    return format_html("{} {}", text, format_html_join(", ", "{}", ((line(one),) for one in found)))
 
 
 def previous(version: Revision) -> Revision | None:

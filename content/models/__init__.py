@@ -4,7 +4,9 @@ from content.models.addresses import Addressable, FormerSlug
 from content.models.content import Content, ContentQuerySet, Titled
 from content.models.derived import Derivation, DerivedColumns
 from content.models.document import Attachment, Document, attached
+from content.models.language_rule import LanguageRule
 from content.models.picture import Picture
+from content.models.presence import Presence
 from content.models.preview_link import PreviewLink
 from content.models.publishing import IN_STATE, State
 from content.models.revision import Proposal, Revision
@@ -21,7 +23,9 @@ __all__ = [
     "DerivedColumns",
     "Document",
     "FormerSlug",
+    "LanguageRule",
     "Picture",
+    "Presence",
     "PreviewLink",
     "Proposal",
     "Revision",

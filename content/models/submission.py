@@ -22,10 +22,14 @@ class SubmissionQuerySet(models.QuerySet):
 
 
 class Submission(models.Model):
-    """One filled-in form of a new object, named by the page that it was sent from, and what it was saved as."""
+    """One form that makes something, named by the page that it was sent from, and what it was saved as.
+
+    A button that makes copies, drafts or links has the address that it led to instead: `content.admin.once`.
+    """
 
     token = models.CharField(_("form"), max_length=40, primary_key=True)
     object_key = models.CharField(_("saved as"), max_length=40, blank=True, default="")
+    answer = models.CharField(_("answered with"), max_length=500, blank=True, default="")
     created_at = models.DateTimeField(_("sent"), auto_now_add=True, db_index=True)
 
     objects = SubmissionQuerySet.as_manager()

@@ -1,6 +1,7 @@
 """The admin of imports: upload, preview, apply; the list of those that were made, and how to undo one."""
 
 import logging
+from functools import partial
 from urllib.parse import urlencode
 
 from django.contrib import admin, messages
@@ -16,8 +17,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 
-from content.admin import CheckedListMixin, Panel, admin_page
+from content.admin import CheckedListMixin, Panel, admin_page, once
 from curation.imports.forms import FetchForm, PageForm, UnlockForm, UploadForm
+from curation.imports.reading import Bibliography
 from curation.imports.registries import switched_on
 from curation.imports.runs import TooLate, apply_import, discard_import, preview_import, reversal, undo_import
 from curation.keys import primary_keys
@@ -103,11 +105,14 @@ class ImportRunAdmin(CheckedListMixin, admin.ModelAdmin):
             if form.is_valid():
                 bibliography = form.cleaned_data[name]
                 bibliography.run.user = request.user
-                return redirect(run_address(preview_import(bibliography)))
+                return once(request, partial(self.previewed, bibliography))
         context = {"upload": upload, "fetch": fetch if switched_on() else None}
         return admin_page(
             self, request, "admin/curation/importrun/upload.html", _("Import publications"), context
         )
+
+    def previewed(self, bibliography: Bibliography) -> HttpResponse:
+        return redirect(run_address(preview_import(bibliography)))
 
     # One of them
 

@@ -10,17 +10,18 @@ from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from content.languages import TRANSLATABLE, columns_of, one_language_at_least
+from content.languages import TRANSLATABLE, columns_of, current_language, one_language_at_least
 from content.models import DerivedColumns
 from pages.destinations import goal_of
 
 
 class AnnouncementQuerySet(models.QuerySet):
     def current(self) -> Self:
-        """Those whose time it is: what is urgent first, then the latest."""
+        """Those whose time it is: what is urgent first, then what has the language of the page, then the latest."""
         in_time = Q(Q(until=None) | Q(until__gt=Now()), since__lte=Now())
         is_plain = models.Case(models.When(tone=Announcement.Tone.URGENT, then=0), default=1)
-        return self.filter(in_time).order_by(is_plain, "-since", "-pk")
+        is_foreign = models.Case(models.When(**{f"text_{current_language()}": ""}, then=1), default=0)
+        return self.filter(in_time).order_by(is_plain, is_foreign, "-since", "-pk")
 
 
 class Announcement(DerivedColumns):

@@ -6,9 +6,10 @@ from django.urls import reverse
 
 from pages.reports.dated import Expiring, Stale
 from pages.reports.links import DeadLinks
+from pages.reports.overdue import Overdue
 from pages.reports.pictures import lists_of_pictures
 
-REPORTS = (Expiring(), Stale(), DeadLinks())
+REPORTS = (Expiring(), Stale(), Overdue(), DeadLinks())
 
 
 def for_user(site: AdminSite, request: HttpRequest) -> list[tuple[int | None, str, str]]:

@@ -13,7 +13,7 @@ from django.urls import URLPattern
 
 from consent import notices
 from consent.models import Notice, Receipt, Screenshot, Service, Wording
-from content.models import Document, Picture, Proposal, Revision
+from content.models import Document, LanguageRule, Picture, Proposal, Revision
 from content.revisions.keeping import keep
 from curation.authorship.linking import link_names
 from curation.duplicates.regrouping import call_different, split
@@ -53,6 +53,7 @@ OPEN = {
     ImportRun: ((E, P, S), (E, P, S), (E, P, S), (), (E, P, S)),
     get_user_model(): ((S,), (S,), (S,), (S,), (S,)),
     Proposal: ((E, P, S), None, None, None, None),
+    LanguageRule: (ALL, (), ALL, (), ALL),
 }
 KEPT = (
     *CONTENT,
@@ -80,8 +81,10 @@ NAMED = {
     "pages_redirect_deleted": (P, S),
     "index": ALL,
     "palette": ALL,
+    "presence": ALL,
     "expiring": (P, S),
     "stale": (E, P, S),
+    "overdue": (),  # as long as no kind has such a rule
     "links": (E, P, S),
     "login": ALL,
     "logout": (),  # by POST
@@ -232,6 +235,7 @@ def objects(request, django_user_model, fresh_notice) -> dict[type, object]:
         DuplicateSuggestion: DuplicateSuggestion.objects.first(),
         Regrouping: halved,
         ImportRun: run,
+        LanguageRule: LanguageRule.objects.first(),
         django_user_model: user,
     }
     for model in KEPT:

@@ -38,6 +38,7 @@ def test_it_stands_above_every_page_of_visitors_and_before_all_else(client, addr
 def test_each_language_has_its_own_words_and_one_that_lacks_them_says_which_these_are(client):
     announce()
     assert "<p>Fermé lundi.</p>" in line(client, "/fr/") and ">Avis</p>" in line(client, "/fr/")
+    Announcement.objects.all().delete()
     announce(text_fr="", since=timezone.now())
     assert '<p><span lang="en">Closed on Monday.</span></p>' in line(client, "/fr/")
 
@@ -70,6 +71,15 @@ def test_what_is_urgent_comes_first_then_the_latest(client):
     assert "<p>Urgent</p>" in line(client) and 'class="announcement urgent"' in line(client)
     Announcement.objects.filter(tone="urgent").delete()
     assert "<p>Newer</p>" in line(client)
+
+
+def test_the_latest_that_has_the_language_of_the_page_comes_before_a_later_one_that_lacks_it(client):
+    announce("Older", text_fr="Ancienne", since=factories.yesterday() - factories.DAY)
+    announce("Newer", text_fr="")
+    assert "<p>Newer</p>" in line(client)
+    assert "<p>Ancienne</p>" in line(client, "/fr/")
+    announce("Urgent", text_fr="", tone="urgent")
+    assert "Urgent" in line(client, "/fr/")
 
 
 def test_its_moments_turn_kept_pages_over(client):

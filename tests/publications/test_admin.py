@@ -128,7 +128,7 @@ def test_a_form_costs_the_same_queries_whatever_the_number_of_members_and_releas
         work = factories.publication("Tides", members)
         for one in range(count):
             factories.release(work, venue=factories.venue(f"Venue {count}-{one}"))
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(15):
             page = publisher.get(change(work)).content.decode()
         assert page.count("selected>Member Number") == count
         assert page.count("selected>Venue") == count

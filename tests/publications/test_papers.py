@@ -10,9 +10,11 @@ from django.utils import timezone
 
 from content.caching.recording import recording
 from content.caching.versions import Moments, numbers_now
+from content.models import Revision
 from publications.entries.rows import entries
 from publications.models import Publication, Release
 from tests import factories
+from tests.content.admin.test_proposals import proposal_address, publish
 from tests.factories import DAY, not_public
 from tests.files import PDF, office, upload
 from tests.forms import filled_in
@@ -197,6 +199,35 @@ def test_an_editor_changes_no_pdf_of_what_is_public(editor):
     response = editor.post(address, found["form"] | {f"{found['prefix']}paper-clear": "on"})
     assert response.status_code == 302  # kept as a proposal
     assert work.releases.get(status="published").paper
+
+
+def paper_of(work: Publication) -> bytes:
+    with work.releases.get(status="published").paper.open() as file:
+        return file.read()
+
+
+def test_the_pdf_of_a_proposal_that_is_discarded_or_gets_another_is_gone(
+    editor, django_capture_on_commit_callbacks
+):
+    work = work_with()
+    for content in (PDF * 2, PDF * 3):
+        with django_capture_on_commit_callbacks(execute=True):
+            assert save(editor, work, paper=upload(content, "new.pdf")).status_code == 302
+        assert len(stored()) == 2
+    proposal = Revision.objects.proposals().get()
+    with django_capture_on_commit_callbacks(execute=True):
+        editor.post(proposal_address(work, proposal), {"discard": "1"})
+    assert stored() == ["tides.pdf"]
+    assert paper_of(work) == PDF
+
+
+def test_the_pdf_of_a_proposal_that_is_published_stays(editor, publisher, django_capture_on_commit_callbacks):
+    work = work_with()
+    save(editor, work, paper=upload(PDF * 2, "new.pdf"))
+    proposal = Revision.objects.proposals().get()
+    with django_capture_on_commit_callbacks(execute=True):
+        publish(publisher, work, proposal)
+    assert paper_of(work) == PDF * 2
 
 
 def test_a_save_that_leaves_it_alone_leaves_it(publisher):

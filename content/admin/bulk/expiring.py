@@ -7,11 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from content.admin.bulk.acts import Act, Fate
+from content.admin.bulk.acts import Fate
 from content.admin.bulk.publishing import in_words
+from content.admin.bulk.together import PublishingAct
 from content.admin.moments import MomentField
 from content.admin.widgets import DateTimeInput
-from content.models import Content
+from content.models import Content, State
 
 
 class EndForm(forms.Form):
@@ -25,7 +26,7 @@ class EndForm(forms.Form):
     )
 
 
-class Expire(Act):
+class Expire(PublishingAct):
     name = "expire"
     title = gettext_lazy("Set when they expire")
     fields = ("expires on",)
@@ -39,7 +40,13 @@ class Expire(Act):
             return Fate(obj, _("as it is already: no change"), is_changed=False)
         if end and obj.published_at and end <= obj.published_at:
             return Fate(obj, _("would expire before it is published: no change"), is_changed=False)
+        if self.is_shown_again(obj, end) and (reason := self.refusal(obj)):
+            return Fate(obj, reason, is_changed=False)
         return Fate(obj, self.words(obj, end), detail=self.detail(obj))
+
+    def is_shown_again(self, obj: Content, end: datetime.datetime | None) -> bool:
+        """Whether what had expired is public from then on."""
+        return obj.state == State.EXPIRED and (end is None or end > timezone.now())
 
     def words(self, obj: Content, end: datetime.datetime | None) -> str:
         if end is None:

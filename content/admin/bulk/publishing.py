@@ -9,10 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from content.admin.bulk.acts import Act, Fate
-from content.languages import LANGUAGES
+from content.admin.bulk.together import PublishingAct
 from content.models import Content, State
-
-LACKING = {"fr": gettext_lazy("French missing"), "en": gettext_lazy("English missing")}
 
 
 def in_words(moment: datetime.datetime) -> str:
@@ -36,10 +34,16 @@ class SetDate(Act):
     def fate(self, obj: Content, values: dict) -> Fate:
         if obj.state == self.state_kept:
             return Fate(obj, self.words_kept, is_changed=False, lacks=self.lacks(obj))
+        if reason := self.refusal(obj):
+            return Fate(obj, reason, is_changed=False, lacks=self.lacks(obj))
         return Fate(obj, self.words[obj.state], detail=self.detail(obj), lacks=self.lacks(obj))
 
     def lacks(self, obj: Content) -> tuple:
         return ()
+
+    def refusal(self, obj: Content) -> str:
+        """Why it stays as it is."""
+        return ""
 
     def detail(self, obj: Content) -> str:
         if is_over(obj):
@@ -67,7 +71,7 @@ class SetDate(Act):
             self.tell(text % {"title": obj, "date": in_words(obj.expires_at)}, messages.INFO)
 
 
-class Publish(SetDate):
+class Publish(PublishingAct, SetDate):
     name = "publish"
     title = gettext_lazy("Publish now")
     state_kept = State.PUBLISHED
@@ -80,9 +84,6 @@ class Publish(SetDate):
 
     def new_date(self) -> datetime.datetime:
         return timezone.now().replace(second=0, microsecond=0)  # forms show no seconds
-
-    def lacks(self, obj: Content) -> tuple:
-        return tuple(LACKING[code] for code in LANGUAGES if self.admin.completeness(obj, code) != "all")
 
 
 class Withdraw(SetDate):

@@ -42,6 +42,37 @@ def test_what_both_changed_is_asked_with_both_texts_in_sight(superuser, publishe
     assert (article.lead_en, article.lead_fr) == ("Mine", "Le leur")
 
 
+@pytest.mark.parametrize("version", [None, "", "{", "[]", '{"": {}}', '{"other:1": {"lead_en": "x"}}'])
+def test_a_form_that_does_not_say_what_it_was_made_of_overwrites_nothing(superuser, version):
+    article = factories.article(lead_en="Saved")
+    form = filled_in(superuser.get(change(article)), "article_form") | {"lead_en": "Mine", "version": version}
+    response = superuser.post(
+        change(article), {name: value for name, value in form.items() if value is not None}
+    )
+    page = response.content.decode()
+    assert "did not say what it was made of" in page
+    assert page.count("saved-text") == 1
+    assert "Saved</q>" in page
+    article.refresh_from_db()
+    assert article.lead_en == "Saved"
+    again = filled_in(response, "article_form")
+    assert again["lead_en"] == "Mine"
+    assert superuser.post(change(article), again).status_code == 302
+    article.refresh_from_db()
+    assert article.lead_en == "Mine"
+
+
+def test_a_field_that_the_form_did_not_have_keeps_what_is_saved(superuser):
+    """As of an editor who has become a publisher while the form was open."""
+    article = factories.article(lead_en="Saved", expires_at=factories.tomorrow())
+    form = filled_in(superuser.get(change(article)), "article_form")
+    del form["version"], form["expires_at"], form["lead_fr"]
+    assert superuser.post(change(article), form).status_code == 302
+    before = article.expires_at
+    article.refresh_from_db()
+    assert article.expires_at == before
+
+
 def test_two_who_write_the_same_are_not_asked(superuser, publisher):
     article = factories.article()
     mine = filled_in(superuser.get(change(article)), "article_form")
@@ -89,6 +120,19 @@ def test_a_row_deleted_meanwhile_goes_where_it_was_left_alone_and_comes_back_as_
     assert superuser.post(address, filled_in(response, "publication_form")).status_code == 302
     signed_work.refresh_from_db()
     assert "Gracia Tremblay" in signed_work.authors_text
+
+
+def test_a_row_that_does_not_say_what_it_was_made_of_is_asked_about_or_kept(superuser, signed_work):
+    address = change_work(signed_work)
+    mine = filled_in(superuser.get(address), "publication_form") | {
+        "version": "",
+        "authorships-0-given": "Gracia",
+    }
+    assert "Grace</q>" in superuser.post(address, mine).content.decode()
+    signed_work.authorships.first().delete()
+    response = superuser.post(address, mine)
+    assert "deleted rows meanwhile" in response.content.decode()
+    assert "Gracia" in response.content.decode()
 
 
 def test_deleting_a_row_that_somebody_has_just_changed_is_asked(superuser, publisher, signed_work):

@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from consent.models import Wording
 from content.admin import CarefulAdmin
+from content.models import LanguageRule
 from pages.models import Announcement, Institute, Menu, Redirect
 from tests import factories
 from tests.forms import filled_in
@@ -44,6 +45,7 @@ OBJECTS = {
     "pages.Announcement": lambda: Announcement.objects.create(text_en="Closed on Monday."),
     "pages.Menu": lambda: Menu.objects.get(),
     "pages.Redirect": lambda: Redirect.objects.create(old="/node/12", target="/en/people/"),
+    "content.LanguageRule": lambda: LanguageRule.objects.first(),
     "auth.User": lambda: User.objects.create_user("zoe"),
 }
 MODELS = [model for model, one in admin.site._registry.items() if isinstance(one, CarefulAdmin)]
@@ -63,7 +65,11 @@ def is_text(field: forms.Field) -> bool:
 def addresses(model, obj) -> list[str]:
     name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
     change = reverse(f"{name}_change", args=[obj.pk])
-    return [change] if isinstance(obj, Institute | Menu | Wording) else [change, reverse(f"{name}_add")]
+    return (
+        [change]
+        if isinstance(obj, Institute | LanguageRule | Menu | Wording)
+        else [change, reverse(f"{name}_add")]
+    )
 
 
 def tried(fields: list[str], text: str) -> list[dict[str, str]]:

@@ -57,6 +57,17 @@ def test_what_an_editor_changes_of_something_live_is_seen_by_nobody_until_it_is_
     assert not Revision.objects.proposals().exists()
 
 
+def test_going_on_in_changes_that_wait_publishes_nothing(publisher):
+    story = factories.article("Tides", lead_en="Public")
+    propose(publisher, story, lead_en="Waiting")
+    form = form_of(publisher, story) | {"lead_en": "Waiting on", "_continue": "1"}
+    answer = publisher.post(address(story), form)
+    assert answer.headers["Location"] == address(story)
+    assert form_of(publisher, story)["lead_en"] == "Waiting on"
+    story.refresh_from_db()
+    assert story.lead_en == "Public"
+
+
 def test_a_publisher_keeps_changes_without_publishing_and_publishes_them_from_the_form(publisher, client):
     story = factories.article()
     propose(publisher, story, title_en="Otherwise")
@@ -256,9 +267,10 @@ def test_a_picture_that_a_proposal_shows_may_be_gone_by_then(editor, publisher):
 def test_an_address_that_was_taken_meanwhile_is_told(editor, publisher):
     story = factories.article()
     proposal = propose(editor, story, slug_en="mine")
-    factories.article("Other", slug_en="mine")
-    answer = editor.get(address(story), follow=True)
-    assert "taken or gone by now" in text(answer)
+    other = factories.article("Other", slug_en="mine")
+    answer = text(editor.get(address(story), follow=True))
+    assert "Something else has by now what it needs alone" in answer
+    assert f'<a href="{address(other)}">Other</a>' in answer
     assert "Another page has this address already" in text(publish(publisher, story, proposal))
 
 
@@ -316,7 +328,7 @@ def test_what_its_writer_adds_to_a_proposal_is_not_published_unseen(editor, publ
     seen, sent = publisher.get(here).context["seen"], form_of(publisher, story, f"?proposal={proposal.pk}")
     propose(editor, story, title_fr="Pas vu")
     answer = publisher.post(here, {"seen": seen, "names": ["title_en", "title_fr"]}, follow=True)
-    assert "the proposal meanwhile" in text(answer)
+    assert "Somebody has changed it meanwhile. Look once more." in text(answer)
     assert "written on meanwhile" in text(publisher.post(address(story), sent | {"_save": "1"}))
     story.refresh_from_db()
     assert (story.title_en, story.title_fr) == ("A prize for tides", "Un prix pour les marées")

@@ -1,7 +1,11 @@
 """Whatever is changed in the admin can be read as it was, and comes back."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.db import connection, transaction
 
 from content.aggregates import AGGREGATES
 from content.models import Content, Picture, Revision
@@ -219,6 +223,43 @@ def test_a_page_of_a_version_that_is_out_of_date_puts_nothing_back(publisher):
     assert story.title_en == "Newer"
 
 
+@pytest.mark.django_db(transaction=True)
+def test_what_somebody_saves_at_the_same_instant_is_not_put_back_unseen(publisher):
+    """Their save is under way when the page is looked at, and done when its turn comes."""
+    story = factories.article()
+    save(publisher, story, title_en="New")
+    here = version_address(story, versions(story)[1])
+    sent = {"names": ["title_en"], "seen": publisher.get(here).context["seen"]}
+
+    def put_back() -> str:
+        try:
+            return text(publisher.post(here, sent, follow=True))
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            Article.objects.update(title_en="Newer")
+            answer = pool.submit(put_back)
+            until_somebody_waits()
+        assert "Look once more" in answer.result()
+    story.refresh_from_db()
+    assert story.title_en == "Newer"
+
+
+def until_somebody_waits() -> None:
+    """For a lock of another transaction."""
+    waiting = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    for _try in range(200):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_stat_clear_snapshot()")
+            cursor.execute(waiting)
+            if cursor.fetchone()[0]:
+                return
+        time.sleep(0.02)
+    raise AssertionError("nobody waits")
+
+
 def test_what_a_version_named_and_is_gone_is_said(publisher):
     story, ada = factories.article(), factories.person()
     story.people.add(ada)
@@ -334,11 +375,31 @@ def test_what_was_deleted_more_than_thirty_days_ago_is_forgotten_at_the_next_del
 def test_what_can_not_be_recovered_is_told(publisher):
     story = factories.article(slug_en="old")
     publisher.post(address(story, "delete"), {"post": "yes"})
-    factories.article("Another", slug_en="old")
+    other = factories.article("Another", slug_en="old")
     version = Revision.objects.recoverable().get()
-    answer = publisher.post("/admin/news/article/deleted/", {"version": version.pk}, follow=True)
-    assert "taken or gone by now" in text(answer)
+    answer = text(publisher.post("/admin/news/article/deleted/", {"version": version.pk}, follow=True))
+    assert "Something else has by now what it needs alone" in answer
+    assert f'Article: <a href="{address(other)}">Another</a> (Published)' in answer
     assert Article.objects.count() == 1
+
+
+def test_who_stands_in_the_way_of_a_recovery_is_named_whatever_it_has(publisher):
+    """An address in the other language, one that it had before, an identifier of one of its releases."""
+    work = factories.publication("Tides", year=2022)
+    work.releases.get().identifiers.create(scheme="doi", value="10.5555/tides")
+    gone = [factories.article(slug_fr="ici"), factories.article(slug_en="there"), work]
+    for one in gone:
+        publisher.post(address(one, "delete"), {"post": "yes"})
+    taken = [factories.article("One", slug_en="ici"), factories.article("Two", slug_en="there")]
+    save(publisher, taken[1], slug_en="elsewhere")  # the old address leads on
+    twin = factories.publication("Twin", year=2023)
+    twin.releases.get().identifiers.create(scheme="doi", value="10.5555/tides")
+    for one, other in zip(gone, [*taken, twin], strict=True):
+        deleted = f"{address(one, 'changelist')}deleted/"
+        version = next(found for found in Revision.objects.recoverable() if found.shown.pk == one.pk)
+        answer = text(publisher.post(deleted, {"version": version.pk}, follow=True))
+        assert f'<a href="{address(other)}">{other}</a>' in answer
+        assert not type(one).objects.filter(pk=one.pk).exists()
 
 
 def test_only_publishers_see_and_recover_what_was_deleted(editor, translator, publisher):

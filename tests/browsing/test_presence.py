@@ -1,0 +1,76 @@
+"""A form that stays open: who else is there, signing in above it, saving by the keyboard."""
+
+import pytest
+from django.contrib.auth.models import User
+from django.contrib.sessions.models import Session
+from django.test import Client
+from playwright.sync_api import Page, expect
+
+from content.models import Presence
+from news.models import Article
+from tests import factories
+
+PASSWORD = "epinette-noire"
+
+
+@pytest.fixture
+def admin_page(transactional_db, sign_in_page, sign_in_as) -> Page:
+    return sign_in_page(sign_in_as("Publishers"))
+
+
+@pytest.fixture
+def story(transactional_db) -> Article:
+    return factories.article()
+
+
+def test_who_else_has_it_open_is_said_and_who_leaves_is_gone(
+    admin_page, new_page, signed_in, sign_in_as, story
+):
+    other = signed_in(new_page(), sign_in_as("Editors", username="jeanne"))
+    other.goto(f"/admin/news/article/{story.pk}/change/")
+    expect(other.locator("#editing-heartbeat")).to_be_attached()
+    admin_page.goto(f"/admin/news/article/{story.pk}/change/")
+    expect(admin_page.get_by_text("jeanne has had this open since")).to_be_visible()
+    other.goto("/admin/")
+    for _try in range(50):  # the browser says so when it likes
+        if [one.user.username for one in Presence.objects.all()] == ["publishers"]:
+            return
+        other.wait_for_timeout(100)
+    raise AssertionError("jeanne is still there")
+
+
+def test_signing_in_opens_above_the_form_which_goes_on(admin_page, sign_in_page, story):
+    user = User.objects.get()
+    user.set_password(PASSWORD)
+    user.save()
+    client = Client()
+    client.force_login(user)
+    sign_in_page(client)
+    admin_page.goto(f"/admin/news/article/{story.pk}/change/")
+    admin_page.locator("[name=lead_en]").fill("An hour of work")
+    Session.objects.all().delete()
+    admin_page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    with admin_page.expect_popup() as opened:
+        admin_page.get_by_role("link", name="Sign in again").click()
+    above = opened.value
+    above.get_by_label("Username").fill(user.username)
+    above.get_by_label("Password").fill(PASSWORD)
+    above.get_by_role("button", name="Log in").click()
+    expect(admin_page.get_by_text("You are signed in again: go on.")).to_be_visible(timeout=10_000)
+    assert above.is_closed()
+    admin_page.get_by_role("button", name="Save", exact=True).click()
+    expect(admin_page.locator(".messagelist .success")).to_be_visible()
+    story.refresh_from_db()
+    assert story.lead_en == "An hour of work"
+
+
+def test_the_keys_of_saving_save_and_stay(admin_page, story):
+    admin_page.goto(f"/admin/news/article/{story.pk}/change/")
+    button = admin_page.get_by_role("button", name="Save and continue editing")
+    expect(button).to_have_attribute("title", "Ctrl+S")
+    admin_page.locator("[name=lead_en]").fill("Short")
+    admin_page.keyboard.press("Control+s")
+    expect(admin_page.locator(".messagelist .success")).to_be_visible()
+    expect(admin_page.locator("[name=lead_en]")).to_have_value("Short")
+    story.refresh_from_db()
+    assert story.lead_en == "Short"
