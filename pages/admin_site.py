@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, URLResolver, path
+from django.shortcuts import redirect
+from django.urls import URLPattern, URLResolver, path, reverse
 from django.urls.resolvers import RoutePattern
 from django.utils.translation import gettext_lazy as _
 from django.views.i18n import JavaScriptCatalog
@@ -11,10 +13,11 @@ from django.views.i18n import JavaScriptCatalog
 from content.models import Content
 from content.returned import ReturningSite
 from pages import checklist, recent
+from pages.accounts.account import account, end_sessions
+from pages.accounts.door import SignIn
 from pages.admin_menu import menu_of
 from pages.palette.view import palette
 from pages.reports import REPORTS, for_user
-from pages.sign_in import SignInForm
 from pages.waiting import COLUMNS, waiting
 
 # What is written most often comes first.
@@ -26,7 +29,6 @@ SHOWN_WITH = {"curation": "publications"}
 class InstituteAdminSite(ReturningSite):
     site_title = _("Editing desk")
     index_title = _("What waits for you")
-    login_form = SignInForm
     enable_nav_sidebar = False  # a menu in the head instead: see base_site.html
 
     def each_context(self, request: HttpRequest) -> dict:
@@ -43,10 +45,25 @@ class InstituteAdminSite(ReturningSite):
         return [*self.own_urls(), *urls]
 
     def own_urls(self) -> Iterator[URLPattern]:
+        yield path("account/", self.admin_view(account), {"site": self}, name="account")
+        yield path("account/sessions/", self.admin_view(end_sessions), name="sessions")
         yield path("palette/", self.admin_view(palette), {"site": self}, name="palette")
         for report in REPORTS:
             view = self.admin_view(report.view)
             yield path(f"reports/{report.name}/", view, {"site": self}, name=report.name)
+
+    def login(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
+        """As Django's, but for what is done once the password is right."""
+        if request.method == "GET" and self.has_permission(request):
+            return redirect("admin:index")
+        context = self.each_context(request) | {
+            "title": _("Log in"),
+            "app_path": request.get_full_path(),
+            "username": request.user.get_username(),
+        }
+        if REDIRECT_FIELD_NAME not in request.GET and REDIRECT_FIELD_NAME not in request.POST:
+            context[REDIRECT_FIELD_NAME] = reverse("admin:index")
+        return SignIn.as_view(extra_context=context | (extra_context or {}))(request)
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict]:
         """The sections in our order, or one of them; what is curated of works stands in theirs."""

@@ -42,16 +42,13 @@ class SignInForm(AdminAuthenticationForm):
                 code="held_back",
             )
         try:
-            cleaned = super().clean()
+            return super().clean()
         except ValidationError:
             counted(key(account), HOUR)
             for name, seconds, _most in brakes(address):
                 counted(name, seconds)
             logger.warning("Sign-in failed for %r from %s", account, address)
             raise
-        welcome(account, self.request)
-        logger.info("%r signed in from %s", account, address)
-        return cleaned
 
 
 def is_held_back(account: str, address: str) -> bool:

@@ -2,16 +2,21 @@
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import Group, Permission, User
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
-from content.admin import CarefulAdmin, CheckedListMixin
+from content.admin import CarefulAdmin, CheckedListMixin, admin_page
 from content.admin.forms import VersionedForm
+from pages.accounts.sessions import end_asked, places
 from pages.passwords import invite
 
 OWN = ("is_superuser", "is_staff")  # what superusers alone set
@@ -114,6 +119,31 @@ class StaffAdmin(CheckedListMixin, CarefulAdmin, UserAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         return super().get_queryset(request).prefetch_related("groups")
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.access_view)
+        return [path("<path:object_id>/access/", view, name="auth_user_access"), *super().get_urls()]
+
+    def access_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Where the account is signed in; whoever manages it ends that, and their own on their own page."""
+        account = self.get_object(request, unquote(object_id))
+        if account is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if not self.has_change_permission(request, account):
+            raise PermissionDenied
+        if account == request.user:
+            return redirect("admin:account")
+        if request.method == "POST":
+            if end_asked(request, account):
+                self.log_change(request, account, gettext_noop("Sessions ended."))
+            return redirect("admin:auth_user_access", account.pk)
+        context = {"account": account, "places": places(request, account)}
+        return admin_page(self, request, "admin/pages/account/access.html", _("Sessions"), context)
+
+    def save_model(self, request: HttpRequest, obj: User, form: forms.ModelForm, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if not obj.is_active:
+            obj.sessions.all().delete()  # else they would go on where the account is opened again
 
     def save_related(self, request, form, formsets, change) -> None:
         super().save_related(request, form, formsets, change)

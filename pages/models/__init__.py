@@ -1,12 +1,14 @@
-"""What the site itself is made of: the institute, its standing pages, and what stands around every page."""
+"""What the site itself is made of: the institute, its standing pages, what stands around every page, who is signed in."""
 
 from pages.models.announcements import Announcement
 from pages.models.institute import Institute, InstituteLink, Page, PageDocument
 from pages.models.menu import Menu, MenuItem
 from pages.models.redirects import Miss, Redirect
+from pages.models.sessions import DeskSession
 
 __all__ = [
     "Announcement",
+    "DeskSession",
     "Institute",
     "InstituteLink",
     "Menu",

@@ -1,0 +1,89 @@
+"""Who is signed in, and where: Django's table of sessions, with whose each is.
+
+Django's own names nobody: whose a session is stands in its data alone, so that nobody sees theirs or ends one. What
+a request reads of its session anyway says the rest: no request asks for more, and few write.
+"""
+
+from datetime import datetime, timedelta
+from typing import Self
+
+from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.auth.models import User
+from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.contrib.sessions.base_session import AbstractBaseSession, BaseSessionManager
+from django.db import models
+from django.db.models.functions import Now
+from django.utils import timezone
+from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+BEGUN = "begun"  # when, and on what: the moment as text, and what the browser says of itself
+SEEN_EVERY = timedelta(minutes=5)  # how exactly one is told when a session was last in use
+
+
+class DeskSessionQuerySet(models.QuerySet):
+    def current(self) -> Self:
+        return self.filter(expire_date__gt=Now()).order_by("-seen_at")
+
+
+class DeskSession(AbstractBaseSession):
+    """A browser that visits the desk, and the account that is signed in on it."""
+
+    account = models.ForeignKey(
+        User, verbose_name=_("account"), null=True, on_delete=models.CASCADE, related_name="sessions"
+    )
+    seen_at = models.DateTimeField(_("last seen"), default=timezone.now)
+
+    objects = BaseSessionManager.from_queryset(DeskSessionQuerySet)()
+
+    class Meta(AbstractBaseSession.Meta):
+        default_permissions = ()
+
+    @classmethod
+    def get_session_store_class(cls) -> type["SessionStore"]:
+        return SessionStore
+
+    @cached_property
+    def data(self) -> dict:
+        return self.get_decoded()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether whoever has it is let in: not with a password that was another since."""
+        known = self.data.get(HASH_SESSION_KEY, "")
+        return self.account.is_active and constant_time_compare(known, self.account.get_session_auth_hash())
+
+    @property
+    def begun_at(self) -> datetime | None:
+        moment, _agent = self.data.get(BEGUN, ("", ""))
+        return datetime.fromisoformat(moment) if moment else None
+
+    @property
+    def agent(self) -> str:
+        _moment, agent = self.data.get(BEGUN, ("", ""))
+        return agent
+
+    @property
+    def name(self) -> str:
+        """What a page calls it, which opens nothing: who knows the key of a session has it."""
+        return salted_hmac("pages.models.sessions", self.pk).hexdigest()[:16]
+
+
+class SessionStore(DatabaseStore):
+    row: DeskSession | None = None
+
+    @classmethod
+    def get_model_class(cls) -> type[DeskSession]:
+        return DeskSession
+
+    def create_model_instance(self, data: dict) -> DeskSession:
+        row = super().create_model_instance(data)
+        row.account_id = data.get(SESSION_KEY)
+        return row
+
+    def _get_session_from_db(self) -> DeskSession | None:
+        self.row = super()._get_session_from_db()
+        if self.row and self.row.account_id and self.row.seen_at < timezone.now() - SEEN_EVERY:
+            DeskSession.objects.filter(pk=self.row.pk).update(seen_at=Now())
+        return self.row
