@@ -53,19 +53,23 @@ def invite(user: User) -> bool:
 
 
 def write_to(user: User, reason: str) -> bool:
-    """Send a letter in each language: nobody knows yet which one this person reads.
-
-    Whether it could be sent: where not, the log says why.
-    """
+    """Send a letter with a link to set the password; whether it could be sent."""
     uid, token = urlsafe_base64_encode(force_bytes(user.pk)), default_token_generator.make_token(user)
     site = urlsplit(settings.SITE_URL)
     desk = site._replace(netloc=settings.ADMIN_HOST or site.netloc, path="").geturl()  # never the Host header
     context = {
-        "user": user,
         "link": f"{desk}{reverse('password_reset_confirm', args=[uid, token])}",
-        "host": site.netloc,
         "days": settings.PASSWORD_RESET_TIMEOUT // 86400,
     }
+    return send(user, reason, context)
+
+
+def send(user: User, reason: str, context: dict) -> bool:
+    """Send a letter in each language: nobody knows yet which one this person reads.
+
+    Whether it could be sent: where not, the log says why.
+    """
+    context = {"user": user, "host": urlsplit(settings.SITE_URL).netloc} | context
     texts, subjects = [], []
     for code in LANGUAGES:
         with override(code):

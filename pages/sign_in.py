@@ -60,10 +60,19 @@ def is_held_back(account: str, address: str) -> bool:
     return not is_known and any(cache.get(name, 0) >= most for name, _seconds, most in brakes(address))
 
 
+def is_code_held_back(account: str, address: str) -> bool:
+    """Count one more code for this account: five of one network within a quarter of an hour, then twenty within an
+    hour from wherever, but where its owner is known."""
+    account = folded(account)
+    here = counted(pair(f"code {account}", address), QUARTER)
+    everywhere = counted(key(f"code {account}"), HOUR)
+    return here > TRIES or (everywhere > ATTACK and not cache.get(known(account, address), False))
+
+
 def welcome(account: str, request: HttpRequest) -> None:
     """Somebody has shown from here whose account it is: they are held back no longer, and known from now on."""
     account, address = folded(account), address_of(request)
-    cache.delete(pair(account, address))
+    cache.delete_many([pair(account, address), pair(f"code {account}", address)])
     cache.set(known(account, address), True, MONTH)
 
 

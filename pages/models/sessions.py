@@ -18,8 +18,15 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from pages.models.factors import lacks_factor
+
 BEGUN = "begun"  # when, and on what: the moment as text, and what the browser says of itself
 SEEN_EVERY = timedelta(minutes=5)  # how exactly one is told when a session was last in use
+
+
+class DeskSessionManager(BaseSessionManager):
+    def get_queryset(self) -> models.QuerySet:
+        return super().get_queryset().annotate(lacks_factor=lacks_factor("account"))
 
 
 class DeskSessionQuerySet(models.QuerySet):
@@ -35,7 +42,7 @@ class DeskSession(AbstractBaseSession):
     )
     seen_at = models.DateTimeField(_("last seen"), default=timezone.now)
 
-    objects = BaseSessionManager.from_queryset(DeskSessionQuerySet)()
+    objects = DeskSessionManager.from_queryset(DeskSessionQuerySet)()
 
     class Meta(AbstractBaseSession.Meta):
         default_permissions = ()
@@ -80,6 +87,7 @@ class SessionStore(DatabaseStore):
     def create_model_instance(self, data: dict) -> DeskSession:
         row = super().create_model_instance(data)
         row.account_id = data.get(SESSION_KEY)
+        self.row = None  # no longer what is stored
         return row
 
     def _get_session_from_db(self) -> DeskSession | None:
@@ -87,3 +95,12 @@ class SessionStore(DatabaseStore):
         if self.row and self.row.account_id and self.row.seen_at < timezone.now() - SEEN_EVERY:
             DeskSession.objects.filter(pk=self.row.pk).update(seen_at=Now())
         return self.row
+
+    @property
+    def lacks_factor(self) -> bool:
+        """Whether a second factor is asked of whoever is signed in, and they have none."""
+        if SESSION_KEY not in self._session:  # which reads the row
+            return False
+        if self.row is None:
+            self.row = DeskSession.objects.filter(pk=self.session_key).first()
+        return bool(self.row and self.row.lacks_factor)

@@ -9,6 +9,7 @@ import "./languages.js";
 import "./once.js";
 import "./ordered.js";
 import "./palette.js";
+import "./passkeys.js";
 import "./preview.js";
 import "./slugs.js";
 import "./uploads.js";

@@ -100,7 +100,9 @@ def test_no_page_holds_the_key_of_a_session():
 def test_a_new_password_ends_all_others_and_the_list_knows(nadia):
     other, client = signed_in(EDGE), signed_in(FIREFOX)
     words = {"new_password1": "a word of the sea", "new_password2": "a word of the sea"}
-    assert client.post(reverse("admin:password_change"), {"old_password": PASSWORD} | words).status_code == 302
+    assert (
+        client.post(reverse("admin:password_change"), {"old_password": PASSWORD} | words).status_code == 302
+    )
     assert not is_in(other)
     assert "Edge" not in text(client.get(ACCOUNT))
     nadia.refresh_from_db()
