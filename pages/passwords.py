@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy, override
 
 from content.languages import LANGUAGES
 from content.quotas import Quota, counted
-from pages.sign_in import welcome
+from pages.sign_in import opens_here, welcome
 
 logger = logging.getLogger(__name__)
 
@@ -32,7 +32,7 @@ class ResetForm(PasswordResetForm):
     """Whether there is such an account is told to nobody: the answer is the same."""
 
     def get_users(self, email: str) -> list[User]:
-        found = [user for user in super().get_users(email) if user.is_staff]
+        found = [user for user in super().get_users(email) if user.is_staff and opens_here(user)]
         return [user for user in found if counted(f"password-reset-{user.pk}", 3600) <= TO_ONE]
 
     def send_mail(
@@ -60,6 +60,8 @@ def write_to(user: User, reason: str) -> bool:
     context = {
         "link": f"{desk}{reverse('password_reset_confirm', args=[uid, token])}",
         "days": settings.PASSWORD_RESET_TIMEOUT // 86400,
+        "desk": f"{desk}{reverse('admin:index')}",
+        "sso": "" if opens_here(user) else settings.OIDC_NAME,
     }
     return send(user, reason, context)
 

@@ -9,7 +9,9 @@ signed in from a network, or set a password by e-mail there, is known there: wha
 import logging
 from collections.abc import Iterator
 
+from django.conf import settings
 from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.auth.models import User
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
@@ -49,6 +51,16 @@ class SignInForm(AdminAuthenticationForm):
                 counted(name, seconds)
             logger.warning("Sign-in failed for %r from %s", account, address)
             raise
+
+    def confirm_login_allowed(self, user: User) -> None:
+        super().confirm_login_allowed(user)
+        if not opens_here(user):
+            raise ValidationError(_("Log in with your account of the institute."), code="elsewhere")
+
+
+def opens_here(account: User) -> bool:
+    """Whether it is opened by what this site knows of it: superusers’ always, else not where OIDC_ONLY says so."""
+    return account.is_superuser or not settings.OIDC_ONLY
 
 
 def is_held_back(account: str, address: str) -> bool:

@@ -13,7 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
-from pages.sign_in import SignInForm, welcome
+from pages.sign_in import SignInForm, opens_here, welcome
 
 CONFIRMED = "confirmed"  # when, in the session: at the sign-in, or here
 RECENT = 900  # seconds
@@ -49,7 +49,8 @@ def confirm(request: HttpRequest, site: AdminSite) -> HttpResponse:
         note_confirmed(request)
         welcome(name, request)
         return redirect(next_of(request))
-    context = {"title": _("Is it you?"), "form": form, "next": next_of(request)}
+    has_password = request.user.has_usable_password() and opens_here(request.user)
+    context = {"title": _("Is it you?"), "form": form, "has_password": has_password}
     return TemplateResponse(request, "admin/pages/account/confirm.html", site.each_context(request) | context)
 
 

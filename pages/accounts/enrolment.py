@@ -68,7 +68,9 @@ def app(request: HttpRequest, site: AdminSite) -> HttpResponse:
         AuthenticatorApp.objects.get_or_create(account=request.user, defaults=values)
         return added(request, site, str(_("Authenticator app")), was_there)
     issuer = str(Institute.current())
-    address = TOTP(secret, interval=STEP).provisioning_uri(request.user.get_username(), issuer)
+    address = TOTP(secret, interval=STEP).provisioning_uri(
+        name=request.user.get_username(), issuer_name=issuer
+    )
     code = segno.make(address, error="m").svg_inline(scale=5, light="#fff", omitsize=True)
     context = {
         "form": form,

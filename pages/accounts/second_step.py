@@ -29,6 +29,7 @@ class SecondStepForm(forms.Form):
         label=_("Validation code"),
         required=False,
         max_length=40,
+        help_text=_("The digits that your app shows, or one of your recovery codes."),
         widget=forms.TextInput(
             attrs={
                 "autocomplete": "one-time-code",

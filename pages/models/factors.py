@@ -135,10 +135,12 @@ class SecondFactorRule(models.Model):
 
 def step_of(secret: str, code: str) -> int:
     """The step of the clock at which the app shows this code: this one, the last or the next; 0 where at none."""
-    now = int(time.time()) // STEP
-    steps = (now - 1, now, now + 1) if secret else ()
-    app = pyotp.TOTP(secret, interval=STEP)
-    return next((step for step in steps if constant_time_compare(app.at(step * STEP), code)), 0)
+    if not secret:
+        return 0
+    now, app = int(time.time()) // STEP, pyotp.TOTP(secret, interval=STEP)
+    return next(
+        (step for step in (now - 1, now, now + 1) if constant_time_compare(app.at(step * STEP), code)), 0
+    )
 
 
 def digest_of(code: str) -> str:

@@ -5,7 +5,7 @@ from django.contrib.auth.models import User
 
 from pages.models import Passkey, SecondFactorRule
 from tests.browser import axe_violations
-from tests.pages.accounts.accounts import PASSWORD, member, with_app
+from tests.pages.accounts.accounts import PASSWORD, member, with_app, with_passkey
 
 DEVICE = {
     "protocol": "ctap2",
@@ -76,7 +76,7 @@ def test_the_pages_of_an_account_have_no_barrier(new_page, nadia, language, live
     barriers = looked_at(page, "/admin/login/")
     give_password(page)
     with_app(nadia)
-    nadia.passkeys.create(name="My laptop", key=b"1", public_key=b"2")
+    with_passkey(nadia, "My laptop")
     for path in ("", "passkey/", "confirm/"):
         barriers += looked_at(page, f"/admin/account/{path}")
     nadia.authenticator_app.delete()

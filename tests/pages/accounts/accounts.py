@@ -1,13 +1,17 @@
 """Accounts with a second factor, and how their owners sign in."""
 
+import os
 import time
 
 import pyotp
+from cryptography.hazmat.primitives.asymmetric import ec
 from django.contrib.auth.models import User
 from django.test import Client
+from fido2.cose import ES256
+from fido2.webauthn import AttestedCredentialData
 
 from pages.accounts.seals import seal
-from pages.models import AuthenticatorApp, RecoveryCode, SecondFactorRule
+from pages.models import AuthenticatorApp, Passkey, RecoveryCode, SecondFactorRule
 
 SIGN_IN, ACCOUNT = "/admin/login/", "/admin/account/"
 PASSWORD = "tides and trees"
@@ -22,6 +26,14 @@ def with_app(account: User) -> list[str]:
     """Set up an app for the account; its recovery codes."""
     AuthenticatorApp.objects.create(account=account, sealed=seal(SECRET))
     return RecoveryCode.renew(account)
+
+
+def with_passkey(account: User, name: str) -> Passkey:
+    """A passkey that no device has."""
+    public = ec.generate_private_key(ec.SECP256R1()).public_key()
+    key = os.urandom(16)
+    data = AttestedCredentialData.create(bytes(16), key, ES256.from_cryptography_key(public))
+    return Passkey.objects.create(account=account, name=name, key=key, public_key=bytes(data))
 
 
 def code(steps: int = 0, secret: str = SECRET) -> str:

@@ -20,6 +20,7 @@ from tests.pages.accounts.accounts import (
     is_in,
     member,
     with_app,
+    with_passkey,
     wrong_code,
 )
 from tests.readers import text
@@ -136,7 +137,7 @@ def test_confirming_leads_to_no_other_site(client, nadia, address):
 
 def test_a_factor_is_removed_and_with_the_last_one_the_recovery_codes(client, nadia):
     with_app(nadia)
-    Passkey.objects.create(account=nadia, name="My key", key=b"1", public_key=b"2")
+    with_passkey(nadia, "My key")
     page = client.post(REMOVE, {"remove": "app"}, follow=True)
     assert "“Authenticator app” was removed." in text(page)
     assert nadia.recovery_codes.count() == 10
@@ -149,7 +150,7 @@ def test_a_factor_is_removed_and_with_the_last_one_the_recovery_codes(client, na
 
 def test_nobody_removes_what_is_of_another(client, nadia):
     other = member("lia")
-    key = Passkey.objects.create(account=other, name="Her key", key=b"1", public_key=b"2")
+    key = with_passkey(other, "Her key")
     client.post(REMOVE, {"remove": f"passkey-{key.pk}"})
     assert Passkey.objects.get().name == "Her key"
 
