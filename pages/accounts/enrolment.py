@@ -16,10 +16,10 @@ from pages.accounts import passkeys
 from pages.accounts.confirming import confirmed
 from pages.accounts.devices import device
 from pages.accounts.factors import may_remove, remove_factor, tell_of
-from pages.accounts.seals import seal, unseal
 from pages.accounts.second_step import LONGEST_ANSWER, has_second_factor
 from pages.models import AuthenticatorApp, Institute, RecoveryCode
 from pages.models.factors import STEP, step_of
+from pages.seals import seal, unseal
 
 NEW_APP = "new-app"  # in the session, sealed, until the app has shown that it knows it
 

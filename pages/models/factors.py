@@ -16,7 +16,7 @@ from django.db.models.functions import Now
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext_lazy as _
 
-from pages.accounts.seals import unseal
+from pages.seals import unseal
 
 STEP = 30  # seconds that a code of an app stands for
 CODES = 10

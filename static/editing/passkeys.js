@@ -1,6 +1,7 @@
 /* Passkeys: the browser makes one or shows one, and the form takes its answer along. Without a script there are codes. */
 const known = window.PublicKeyCredential;
-const canMake = Boolean(known?.parseCreationOptionsFromJSON && known?.parseRequestOptionsFromJSON);
+const isNamed = !/^(\[|[\d.]+$)/.test(location.hostname); // no passkey belongs to a number
+const canMake = isNamed && known?.parseCreationOptionsFromJSON && known?.parseRequestOptionsFromJSON;
 
 for (const part of document.querySelectorAll("[data-passkey]")) {
   if (!canMake) continue;

@@ -10,8 +10,8 @@ from django.test import Client
 from fido2.cose import ES256
 from fido2.webauthn import AttestedCredentialData
 
-from pages.accounts.seals import seal
 from pages.models import AuthenticatorApp, Passkey, RecoveryCode, SecondFactorRule
+from pages.seals import seal
 
 SIGN_IN, ACCOUNT = "/admin/login/", "/admin/account/"
 PASSWORD = "tides and trees"

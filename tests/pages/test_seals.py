@@ -1,4 +1,4 @@
-from pages.accounts.seals import seal, unseal
+from pages.seals import seal, unseal
 
 
 def test_a_secret_is_read_with_the_key_that_sealed_it_and_with_no_other(settings):

@@ -21,7 +21,7 @@ def unseal(sealed: str) -> str:
 
 def sealer() -> MultiFernet:
     keys = [
-        salted_hmac("pages.accounts.seals", "", secret=key, algorithm="sha256").digest()
+        salted_hmac("pages.seals", "", secret=key, algorithm="sha256").digest()
         for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
     ]
     return MultiFernet([Fernet(urlsafe_b64encode(key)) for key in keys])
