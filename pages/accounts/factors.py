@@ -28,7 +28,7 @@ def factors_of(account: User) -> list[Shown]:
 
 
 def is_asked(account: User) -> bool:
-    return User.objects.filter(is_asked_of("pk"), pk=account.pk).exists()
+    return User.objects.filter(is_asked_of("auth_user.id"), pk=account.pk).exists()
 
 
 def may_remove(account: User) -> bool:

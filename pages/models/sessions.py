@@ -24,14 +24,13 @@ BEGUN = "begun"  # when, and on what: the moment as text, and what the browser s
 SEEN_EVERY = timedelta(minutes=5)  # how exactly one is told when a session was last in use
 
 
-class DeskSessionManager(BaseSessionManager):
-    def get_queryset(self) -> models.QuerySet:
-        return super().get_queryset().annotate(lacks_factor=lacks_factor("account"))
-
-
 class DeskSessionQuerySet(models.QuerySet):
     def current(self) -> Self:
         return self.filter(expire_date__gt=Now()).order_by("-seen_at")
+
+    def with_rule(self) -> Self:
+        """Each with whether a second factor is asked of its account, which has none."""
+        return self.annotate(lacks_factor=lacks_factor("pages_desksession.account_id"))
 
 
 class DeskSession(AbstractBaseSession):
@@ -42,7 +41,7 @@ class DeskSession(AbstractBaseSession):
     )
     seen_at = models.DateTimeField(_("last seen"), default=timezone.now)
 
-    objects = DeskSessionManager.from_queryset(DeskSessionQuerySet)()
+    objects = BaseSessionManager.from_queryset(DeskSessionQuerySet)()
 
     class Meta(AbstractBaseSession.Meta):
         default_permissions = ()
@@ -91,8 +90,10 @@ class SessionStore(DatabaseStore):
         return row
 
     def _get_session_from_db(self) -> DeskSession | None:
-        self.row = super()._get_session_from_db()
-        if self.row and self.row.account_id and self.row.seen_at < timezone.now() - SEEN_EVERY:
+        self.row = DeskSession.objects.current().with_rule().filter(pk=self.session_key).first()
+        if self.row is None:
+            self._session_key = None
+        elif self.row.account_id and self.row.seen_at < timezone.now() - SEEN_EVERY:
             DeskSession.objects.filter(pk=self.row.pk).update(seen_at=Now())
         return self.row
 
@@ -102,5 +103,5 @@ class SessionStore(DatabaseStore):
         if SESSION_KEY not in self._session:  # which reads the row
             return False
         if self.row is None:
-            self.row = DeskSession.objects.filter(pk=self.session_key).first()
+            self.row = DeskSession.objects.with_rule().filter(pk=self.session_key).first()
         return bool(self.row and self.row.lacks_factor)
