@@ -46,6 +46,11 @@ class DeskSession(AbstractBaseSession):
     class Meta(AbstractBaseSession.Meta):
         default_permissions = ()
 
+    def __str__(self) -> str:
+        return str(
+            self._meta.verbose_name
+        )  # not its key, as Django's own: pages that delete an account name it
+
     @classmethod
     def get_session_store_class(cls) -> type["SessionStore"]:
         return SessionStore

@@ -89,12 +89,14 @@ def test_nobody_ends_the_session_of_another_by_its_name(nadia, editor):
     assert is_in(client)
 
 
-@pytest.mark.usefixtures("nadia")
-def test_no_page_holds_the_key_of_a_session():
+def test_no_page_holds_the_key_of_a_session(nadia, superuser):
     other, client = signed_in(EDGE), signed_in(FIREFOX)
-    page = text(client.get(ACCOUNT))
-    assert other.session.session_key not in page
-    assert client.session.session_key not in page
+    deletion = reverse("admin:auth_user_delete", args=[nadia.pk])
+    pages = [client.get(ACCOUNT), superuser.get(access(nadia)), superuser.get(deletion)]
+    for page in map(text, pages):
+        assert "nadia" in page
+        assert other.session.session_key not in page
+        assert client.session.session_key not in page
 
 
 def test_a_new_password_ends_all_others_and_the_list_knows(nadia):
