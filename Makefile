@@ -67,7 +67,7 @@ lock: .venv/installed
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/python -m $(LOCK) pyproject.toml --output-file requirements.txt
 	$(BIN)/python -m $(LOCK) pyproject.toml --group dev --output-file requirements-dev.txt
-	$(BIN)/python -m $(LOCK) pyproject.toml --extra redis --extra s3 --output-file requirements-nodes.txt
+	$(BIN)/python -m $(LOCK) pyproject.toml --extra redis --extra s3 --extra oidc --output-file requirements-nodes.txt
 
 .venv/installed: requirements-dev.txt | can-install
 	@$(BIN)/python -m pip --version > /dev/null 2>&1 || $(PYTHON) -m venv --clear .venv

@@ -38,6 +38,7 @@ CONTACT = validate.Regexp(
     r"((mailto:[^@\s]+@|https://)[^@\s]+)?\Z", error="Must be mailto:… or https://…, without spaces."
 )
 REGISTRIES = validate.ContainsOnly(["crossref", "datacite", "arxiv", "openalex", "orcid", "hal"])
+ROLES = {"Editors", "Publishers", "Translators", "Account managers"}  # as pages/roles.py makes them
 LOG_LEVEL = validate.OneOf(["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"])
 TIME_ZONE = validate.OneOf(
     available_timezones(), error="Must be a name of the tz database, as in America/Toronto."
@@ -67,6 +68,21 @@ def origins(values: list[str]) -> None:
     """Scheme and host of each, over TLS: it goes into Content-Security-Policy as it stands."""
     if not all(re.fullmatch(r"https://[a-z0-9.-]+(:\d{2,5})?", value) for value in values):
         raise ValidationError("Must be origins, as in https://stats.example.org, separated by commas.")
+
+
+def issuer(url: str) -> None:
+    """Who says who somebody is: over TLS, but on this machine."""
+    if url and not re.fullmatch(r"https://[^\s?#@]+|http://(localhost|127\.0\.0\.1)(:\d+)?/?", url):
+        raise ValidationError("Must be a URL, as in https://sso.example.org/realms/institute.")
+    if url and not (find_spec("authlib") and find_spec("requests")):
+        raise ValidationError("The packages of the extra oidc are missing: install requirements-nodes.txt.")
+
+
+def roles(given: dict[str, str]) -> None:
+    if set(given.values()) - ROLES:
+        raise ValidationError(
+            f"Must be GROUP=ROLE, separated by commas; roles are: {', '.join(sorted(ROLES))}."
+        )
 
 
 def postgresql(url: str) -> dict[str, object]:

@@ -58,6 +58,14 @@ LINK_CHECK_PRIVATE_HOSTS = env.list("LINK_CHECK_PRIVATE_HOSTS", [])  # of our ow
 SCRIPT_HOSTS = env.list("SCRIPT_HOSTS", [], validate=valid.origins)
 # A host name of its own for the admin, whose sessions the public pages then never see.
 ADMIN_HOST = env.str("ADMIN_HOST", "", validate=valid.HOST)
+# Signing in with one's account of the institute (OpenID Connect), and with which role by a claim of it.
+OIDC_ISSUER = env.str("OIDC_ISSUER", "", validate=valid.issuer)
+OIDC_CLIENT_ID = env.str("OIDC_CLIENT_ID", ... if OIDC_ISSUER else "")
+OIDC_CLIENT_SECRET = env.str("OIDC_CLIENT_SECRET", ... if OIDC_ISSUER else "")
+OIDC_NAME = env.str("OIDC_NAME", ... if OIDC_ISSUER else "")
+OIDC_ROLE_CLAIM = env.str("OIDC_ROLE_CLAIM", "groups")
+OIDC_ROLES = env.dict("OIDC_ROLES", {}, validate=valid.roles)
+OIDC_ONLY = env.bool("OIDC_ONLY", False) and bool(OIDC_ISSUER)
 LOG_LEVEL = env.str("LOG_LEVEL", "INFO", validate=valid.LOG_LEVEL)
 # Without a URL: a server of our own, where the wheel of development and tests is installed.
 database = env.postgresql(
@@ -81,6 +89,7 @@ email = env.email("EMAIL_URL", "console:" if DEBUG else "smtp://localhost")
 env.seal()
 
 SITE_URL = SITE_URL.rstrip("/")
+OIDC_ISSUER = OIDC_ISSUER.rstrip("/")
 SCHEME, _separator, SITE_HOST = SITE_URL.partition("://")
 HTTPS = SCHEME == "https"
 if ADMIN_HOST:
@@ -295,6 +304,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = HSTS_INCLUDE_SUBDOMAINS
 SECURE_HSTS_PRELOAD = HSTS_PRELOAD
 # Both are choices of whoever owns the domain, and off is a good one: `check --deploy` does not ask for them.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+SESSION_ENGINE = "pages.models.sessions"  # a row says whose it is
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "config.csrf.failure"

@@ -24,6 +24,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 WRITER, KEPT = "writer", "kept"
+STEPS = {"username", "code"}  # what the page for signing in sends, one after the other
 SALT = "content.returned"
 LARGEST = 2_000_000  # characters that come back through the page for signing in; Django takes 2.5 MB
 LATE = _("The form had expired: nothing is saved yet. Everything you typed is here: look it over and save.")
@@ -87,7 +88,7 @@ class ReturningSite(AdminSite):
             if request.method == "POST" and (KEPT in request.POST or not self.has_permission(request)):
                 if (sent := sent_in(request)) is None:
                     return inner(request, *args, **kwargs)
-                if "username" in request.POST and KEPT in request.POST:
+                if KEPT in request.POST and STEPS & request.POST.keys():
                     response = self.sign_in(request, sent)
                     if response.status_code != HTTPStatus.FOUND:
                         return response

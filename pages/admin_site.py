@@ -1,21 +1,30 @@
 """The admin site: its order, its words, and what waits for its users on the first page."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import update_wrapper
 
+from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, URLResolver, path
+from django.shortcuts import redirect
+from django.urls import URLPattern, URLResolver, path, reverse
 from django.urls.resolvers import RoutePattern
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
 from django.views.i18n import JavaScriptCatalog
 
 from content.models import Content
 from content.presence import presence
 from content.returned import ReturningSite
 from pages import checklist, recent
+from pages.accounts import enrolment
+from pages.accounts.account import account, end_sessions
+from pages.accounts.confirming import confirm
+from pages.accounts.door import SignIn
+from pages.accounts.rule import is_held, lead_to_enrolment
 from pages.admin_menu import menu_of
 from pages.palette.view import palette
 from pages.reports import REPORTS, for_user
-from pages.sign_in import SignInForm
 from pages.waiting import COLUMNS, waiting
 
 # What is written most often comes first.
@@ -27,12 +36,26 @@ SHOWN_WITH = {"curation": "publications"}
 class InstituteAdminSite(ReturningSite):
     site_title = _("Editing desk")
     index_title = _("What waits for you")
-    login_form = SignInForm
     enable_nav_sidebar = False  # a menu in the head instead: see base_site.html
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        """Nobody is in before they have the second factor that is asked of them."""
+        return super().has_permission(request) and not is_held(request)
+
+    def own_view(self, view: Callable) -> Callable:
+        """A view for whoever has signed in, also where a second factor is asked of them that they do not have yet."""
+
+        def inner(request: HttpRequest) -> HttpResponse:
+            if not super(InstituteAdminSite, self).has_permission(request):
+                return redirect_to_login(request.get_full_path(), reverse("admin:login"))
+            return view(request, self)
+
+        return never_cache(update_wrapper(inner, view))
 
     def each_context(self, request: HttpRequest) -> dict:
         context = super().each_context(request)
-        return context | {"menu": menu_of(context["available_apps"], request)}
+        apps = context["available_apps"] if context["has_permission"] else []
+        return context | {"menu": menu_of(apps, request)}
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         """What stands in the section of another app has its addresses there: /admin/publications/importrun/."""
@@ -45,10 +68,29 @@ class InstituteAdminSite(ReturningSite):
 
     def own_urls(self) -> Iterator[URLPattern]:
         yield path("presence/", self.admin_view(presence), {"site": self}, name="presence")
+        for view in (enrolment.app, enrolment.passkey, enrolment.codes, enrolment.remove, confirm):
+            yield path(f"account/{view.__name__}/", self.own_view(view), name=view.__name__)
+        yield path("account/", self.own_view(account), name="account")
+        yield path("account/sessions/", self.admin_view(end_sessions), name="sessions")
         yield path("palette/", self.admin_view(palette), {"site": self}, name="palette")
         for report in REPORTS:
             view = self.admin_view(report.view)
             yield path(f"reports/{report.name}/", view, {"site": self}, name=report.name)
+
+    def login(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
+        """As Django's, but for what is done once the password is right."""
+        if request.method == "GET" and self.has_permission(request):
+            return redirect("admin:index")
+        context = self.each_context(request) | {
+            "title": _("Log in"),
+            "app_path": request.get_full_path(),
+            "username": request.user.get_username(),
+        }
+        if REDIRECT_FIELD_NAME not in request.GET and REDIRECT_FIELD_NAME not in request.POST:
+            context[REDIRECT_FIELD_NAME] = reverse("admin:index")
+        if request.method == "GET" and is_held(request):
+            return lead_to_enrolment(request, context | (extra_context or {}))
+        return SignIn.as_view(extra_context=context | (extra_context or {}))(request)
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict]:
         """The sections in our order, or one of them; what is curated of works stands in theirs."""

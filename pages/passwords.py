@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy, override
 
 from content.languages import LANGUAGES
 from content.quotas import Quota, counted
-from pages.sign_in import welcome
+from pages.sign_in import opens_here, welcome
 
 logger = logging.getLogger(__name__)
 
@@ -32,7 +32,7 @@ class ResetForm(PasswordResetForm):
     """Whether there is such an account is told to nobody: the answer is the same."""
 
     def get_users(self, email: str) -> list[User]:
-        found = [user for user in super().get_users(email) if user.is_staff]
+        found = [user for user in super().get_users(email) if user.is_staff and opens_here(user)]
         return [user for user in found if counted(f"password-reset-{user.pk}", 3600) <= TO_ONE]
 
     def send_mail(
@@ -53,19 +53,25 @@ def invite(user: User) -> bool:
 
 
 def write_to(user: User, reason: str) -> bool:
-    """Send a letter in each language: nobody knows yet which one this person reads.
-
-    Whether it could be sent: where not, the log says why.
-    """
+    """Send a letter with a link to set the password; whether it could be sent."""
     uid, token = urlsafe_base64_encode(force_bytes(user.pk)), default_token_generator.make_token(user)
     site = urlsplit(settings.SITE_URL)
     desk = site._replace(netloc=settings.ADMIN_HOST or site.netloc, path="").geturl()  # never the Host header
     context = {
-        "user": user,
         "link": f"{desk}{reverse('password_reset_confirm', args=[uid, token])}",
-        "host": site.netloc,
         "days": settings.PASSWORD_RESET_TIMEOUT // 86400,
+        "desk": f"{desk}{reverse('admin:index')}",
+        "sso": "" if opens_here(user) else settings.OIDC_NAME,
     }
+    return send(user, reason, context)
+
+
+def send(user: User, reason: str, context: dict) -> bool:
+    """Send a letter in each language: nobody knows yet which one this person reads.
+
+    Whether it could be sent: where not, the log says why.
+    """
+    context = {"user": user, "host": urlsplit(settings.SITE_URL).netloc} | context
     texts, subjects = [], []
     for code in LANGUAGES:
         with override(code):

@@ -9,7 +9,9 @@ signed in from a network, or set a password by e-mail there, is known there: wha
 import logging
 from collections.abc import Iterator
 
+from django.conf import settings
 from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.auth.models import User
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
@@ -42,16 +44,23 @@ class SignInForm(AdminAuthenticationForm):
                 code="held_back",
             )
         try:
-            cleaned = super().clean()
+            return super().clean()
         except ValidationError:
             counted(key(account), HOUR)
             for name, seconds, _most in brakes(address):
                 counted(name, seconds)
             logger.warning("Sign-in failed for %r from %s", account, address)
             raise
-        welcome(account, self.request)
-        logger.info("%r signed in from %s", account, address)
-        return cleaned
+
+    def confirm_login_allowed(self, user: User) -> None:
+        super().confirm_login_allowed(user)
+        if not opens_here(user):
+            raise ValidationError(_("Log in with your account of the institute."), code="elsewhere")
+
+
+def opens_here(account: User) -> bool:
+    """Whether it is opened by what this site knows of it: superusers’ always, else not where OIDC_ONLY says so."""
+    return account.is_superuser or not settings.OIDC_ONLY
 
 
 def is_held_back(account: str, address: str) -> bool:
@@ -63,10 +72,19 @@ def is_held_back(account: str, address: str) -> bool:
     return not is_known and any(cache.get(name, 0) >= most for name, _seconds, most in brakes(address))
 
 
+def is_code_held_back(account: str, address: str) -> bool:
+    """Count one more code for this account: five of one network within a quarter of an hour, then twenty within an
+    hour from wherever, but where its owner is known."""
+    account = folded(account)
+    here = counted(pair(f"code {account}", address), QUARTER)
+    everywhere = counted(key(f"code {account}"), HOUR)
+    return here > TRIES or (everywhere > ATTACK and not cache.get(known(account, address), False))
+
+
 def welcome(account: str, request: HttpRequest) -> None:
     """Somebody has shown from here whose account it is: they are held back no longer, and known from now on."""
     account, address = folded(account), address_of(request)
-    cache.delete(pair(account, address))
+    cache.delete_many([pair(account, address), pair(f"code {account}", address)])
     cache.set(known(account, address), True, MONTH)
 
 

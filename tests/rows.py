@@ -4,7 +4,7 @@ from django.apps import apps
 
 # What notes who was there, and when, and what was there before.
 BESIDES = {
-    *("sessions.Session", "admin.LogEntry", "content.FormerSlug", "auth.User"),
+    *("pages.DeskSession", "admin.LogEntry", "content.FormerSlug", "auth.User"),
     *("content.Revision", "content.Proposal"),
 }
 

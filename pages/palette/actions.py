@@ -65,5 +65,6 @@ def others(site: AdminSite, request: HttpRequest) -> Named:
     for report in REPORTS:
         if report.is_for(site, request):
             yield capfirst(report.title), reverse(f"admin:{report.name}")
+    yield _("Your account"), reverse("admin:account")
     if request.user.has_usable_password():
         yield _("Change password"), reverse("admin:password_change")

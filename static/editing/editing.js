@@ -10,6 +10,7 @@ import "./languages.js";
 import "./once.js";
 import "./ordered.js";
 import "./palette.js";
+import "./passkeys.js";
 import "./preview.js";
 import "./rows.js";
 import "./shortcut.js";

@@ -68,6 +68,22 @@ def test_what_is_no_name_of_a_host_is_refused(without_dotenv, hosts):
     assert "\n  ALLOWED_HOSTS: Must be names alone" in result.stderr
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"OIDC_ISSUER": "http://sso.example.org"},
+        {"OIDC_ISSUER": "https://sso.example.org", "OIDC_CLIENT_ID": "site", "OIDC_NAME": "Campus"},
+        {"OIDC_ROLES": "web=Kings"},
+    ],
+)
+def test_what_single_sign_on_lacks_is_named(without_dotenv, wrong):
+    result = manage("check", **PRODUCTION | wrong)
+    (name,) = wrong.keys() - {"OIDC_CLIENT_ID", "OIDC_NAME"}
+    lacks = "OIDC_CLIENT_SECRET" if "OIDC_NAME" in wrong else name
+    assert f"\n  {lacks}: " in result.stderr
+    assert "Traceback" not in result.stderr
+
+
 def test_development_needs_one_variable(without_dotenv):
     assert manage("check", DEBUG="1").returncode == 0
 

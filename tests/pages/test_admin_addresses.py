@@ -82,6 +82,10 @@ NAMED = {
     "index": ALL,
     "palette": ALL,
     "presence": ALL,
+    "account": ALL,
+    **dict.fromkeys(("sessions", "app", "passkey", "codes", "remove", "confirm"), ALL),
+    "auth_user_rule": (S,),
+    "auth_user_access": (S,),
     "expiring": (P, S),
     "stale": (E, P, S),
     "overdue": (),  # as long as no kind has such a rule
