@@ -211,6 +211,7 @@ DJANGO_PROSE_EDITOR_EXTENSIONS = [
             "PictureFigure": html_tags(["figure"], {"figure": ["data-picture"]}),
             "Video": html_tags(["div"], {"div": ["data-video", "data-picture"]}),
             "Footnote": html_tags(["span"], {"span": ["data-note"]}),
+            "Reference": html_tags(["a"], {"a": ["data-to"]}),
             "Table": html_tags(
                 ["table", "caption", "tbody", "tr", "th", "td"],
                 {"th": ["rowspan", "colspan"], "td": ["rowspan", "colspan"]},

@@ -12,6 +12,7 @@ from content.models import Content
 from content.returned import ReturningSite
 from pages import checklist, recent
 from pages.admin_menu import menu_of
+from pages.palette.targets import targets
 from pages.palette.view import palette
 from pages.reports import REPORTS, for_user
 from pages.sign_in import SignInForm
@@ -44,6 +45,7 @@ class InstituteAdminSite(ReturningSite):
 
     def own_urls(self) -> Iterator[URLPattern]:
         yield path("palette/", self.admin_view(palette), {"site": self}, name="palette")
+        yield path("palette/links/", self.admin_view(targets), {"site": self}, name="link-targets")
         for report in REPORTS:
             view = self.admin_view(report.view)
             yield path(f"reports/{report.name}/", view, {"site": self}, name=report.name)

@@ -18,6 +18,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from content.models import Content, State
+from content.prose.references import with_references
 from content.uses import prose_columns, uses_of
 
 MOST_SHOWN = 50  # uses that a page names, of each kind
@@ -87,7 +88,7 @@ class LiveMixin:
         if obj and not self.has_change_permission(request, obj):
             for column in prose_columns(self.model):  # to be read; it was sanitised when it was saved
                 shown = context["adminform"].form.instance
-                setattr(shown, column, mark_safe(getattr(shown, column)))  # noqa: S308
+                setattr(shown, column, mark_safe(with_references(getattr(shown, column))))  # noqa: S308
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     # Deleting

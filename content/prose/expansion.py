@@ -14,6 +14,7 @@ from content.models import Picture
 from content.prose.documents import with_documents
 from content.prose.notes import with_notes
 from content.prose.outline import with_anchors
+from content.prose.references import with_references
 from content.prose.tables import with_tables
 from content.prose.videos import Video, video
 
@@ -36,9 +37,10 @@ def expand(markup: str) -> str:
     """A stored text as pages show it: sections that can be linked to, tables that scroll, footnotes at the end,
     figures with their pictures, videos as what asks before it plays them, what is to know of documents.
 
-    One query where the text has pictures, one where it leads to documents, none where it has neither.
+    One query where the text has pictures, one where it leads to documents, one where it refers to pages; else none.
     """
-    markup = with_directions(with_notes(with_tables(with_anchors(with_documents(markup)))))
+    markup = with_documents(with_references(markup))
+    markup = with_directions(with_notes(with_tables(with_anchors(markup))))
     numbers = {int(value) for name, value in REFERENCE.findall(markup) if name == "picture"}
     pictures = Picture.objects.in_bulk(numbers) if numbers else {}
 

@@ -3,6 +3,7 @@
 from django.db import models
 from django_prose_editor.fields import ProseEditorField
 
+from content.prose.references import referring
 from content.prose.rules import EXTENSIONS, LONGEST, check, sanitize
 
 
@@ -20,7 +21,7 @@ class ProseField(ProseEditorField):
 
     def clean(self, value, instance):
         check(value or "")
-        return super().clean(value, instance)
+        return referring(super().clean(value, instance), getattr(self, "language", ""))
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str:
         value = super().pre_save(model_instance, add) or ""

@@ -11,6 +11,7 @@ from django_prose_editor.config import allowlist_from_extensions, expand_extensi
 from content.prose.links import SCHEMES, Addresses, completed
 from content.prose.outline import sections
 from content.prose.places import is_missing_page, is_missing_section
+from content.prose.references import is_name
 from content.prose.tidying import HIGHEST, LOWEST, renamed, tidied
 from content.prose.videos import video
 from content.text import BIDI_CONTROLS, CONTROLS
@@ -28,6 +29,7 @@ EXTENSIONS = {
     "HardBreak": True,
     "Heading": {"levels": [HIGHEST, LOWEST]},
     "Link": {"enableTarget": False, "protocols": SCHEMES, "defaultProtocol": "https"},
+    "Reference": True,  # what a link leads to within the site; in the editor it belongs to Link
     "Table": True,
     "TableRow": True,
     "TableHeader": True,
@@ -79,6 +81,8 @@ def value_of(tag: str, attribute: str, value: str) -> str | None:
     """The value that an attribute is stored with, None where it says nothing that could be shown."""
     if attribute == "href":
         return completed(value)
+    if attribute == "data-to":
+        return value if is_name(value) else None
     if attribute == "data-picture":
         return value if re.fullmatch(r"[1-9]\d{0,17}", value) else None
     if attribute == "data-video":

@@ -14,6 +14,7 @@ from bibliography.text import fold
 from content.languages import columns_of
 from content.models import FormerSlug, Revision, State
 from content.revisions.keeping import Cause, keep, keep_found
+from content.succession import refer_on
 from curation.duplicates.regrouping import call_different, keep_regrouping, locked
 from curation.models import DuplicateSuggestion, MatchSuggestion, Regrouping
 from publications.aggregates import DECIDED, WORK
@@ -40,6 +41,7 @@ def merge(stays: Publication, goes: Publication, user) -> Regrouping:
     keep_refusals(stays, goes)
     drop_same_links(stays, goes)
     move(goes, stays)
+    refer_on(goes, stays, user)
     goes.former_slugs.update(object_id=stays.pk)
     Publication.objects.filter(pk=goes.pk).delete()
     FormerSlug.objects.update_or_create(

@@ -1,7 +1,7 @@
 /* The dialogs in which an editor chooses a picture of the library, names a video, or writes a footnote or a caption. */
 import { videoOf } from "./videos.js";
 
-function open(id) {
+export function open(id) {
   const dialog = document.getElementById(id).content.firstElementChild.cloneNode(true);
   document.body.append(dialog);
   dialog.showModal();

@@ -225,12 +225,12 @@ def test_an_address_is_refused_at_its_field_or_completed(writing):
         area(writing).press("Control+a")
         writing.get_by_role("button", name="Link", exact=True).first.click()
         for certainly_none in ("nowhere", "ftp://a.example/", ""):
-            writing.get_by_label("URL").fill(certainly_none)
-            writing.get_by_role("button", name="Update").click()
-            said = writing.get_by_label("URL").evaluate("input => input.validationMessage")
+            writing.get_by_label("Where the link leads").fill(certainly_none)
+            writing.get_by_role("button", name="Apply").click()
+            said = writing.get_by_label("Where the link leads").evaluate("input => input.validationMessage")
             assert said.startswith("This address leads nowhere")
-        writing.get_by_label("URL").fill(address)
-        writing.get_by_role("button", name="Update").click()
+        writing.get_by_label("Where the link leads").fill(address)
+        writing.get_by_role("button", name="Apply").click()
         writing.get_by_role("button", name="Save and continue editing").click()
 
     writing.locator("[name=title_en]").fill("A title")
@@ -242,6 +242,29 @@ def test_an_address_is_refused_at_its_field_or_completed(writing):
     link("www.example.org")
     expect(writing.locator(".messagelist .success")).to_be_visible()
     assert Article.objects.get().body_en == '<p><a href="https://www.example.org">words</a></p>'
+
+
+def test_a_link_is_chosen_by_a_few_letters_and_kept_by_its_name(writing):
+    person = factories.person("Ada", "Rivard")
+    paste(writing, text="words")
+    area(writing).press("Control+a")
+    area(writing).press("Control+k")
+    goal = writing.get_by_role("combobox", name="Where the link leads")
+    goal.fill("rivard")
+    expect(writing.get_by_role("option", name="Ada Rivard Person")).to_have_attribute("aria-selected", "true")
+    goal.press("Enter")
+    expect(goal).to_have_value("Ada Rivard")
+    goal.press("Enter")
+    kept = f'<p><a data-to="people.person:{person.pk}">words</a></p>'
+    expect(writing.locator("#id_body_en")).to_have_value(kept)
+    area(writing).press("Control+k")
+    expect(goal).to_have_value("Ada Rivard")
+    goal.press("Escape")
+    expect(area(writing)).to_be_focused()
+    area(writing).press("Control+k")
+    goal.fill("https://a.example/")
+    goal.press("Enter")
+    expect(writing.locator("#id_body_en")).to_have_value('<p><a href="https://a.example/">words</a></p>')
 
 
 def test_where_one_writes_is_to_be_seen(writing):
@@ -262,7 +285,7 @@ def test_the_editor_grows_with_its_text_and_says_in_time_when_it_is_full(writing
 
 EVERYTHING = (
     '<h2>a</h2><h3>b</h3><p><strong>c</strong> <em>d</em> H<sub>2</sub>O m<sup>2</sup> <code>e</code><br>'
-    '<a href="https://a.example/" title="f">g</a><span data-note="">h <em>i</em> <a href="/en/">j</a></span></p>'
+    '<a href="https://a.example/" title="f">g</a><a data-to="news.article:1">w</a><span data-note="">h <em>i</em> <a href="/en/">j</a></span></p>'
     '<ul><li><p>k</p><ul><li><p>l</p></li></ul></li></ul>'
     '<ol data-type="lower-alpha" start="2" type="a"><li><p>m</p></li></ol>'
     '<blockquote><p>n</p></blockquote><figure data-picture="1"></figure>'
