@@ -13,3 +13,4 @@ import "./preview.js";
 import "./slugs.js";
 import "./uploads.js";
 import "./whole-days.js";
+import "./words.js";

@@ -275,6 +275,17 @@ def test_where_one_writes_is_to_be_seen(writing):
     assert writing.locator(":focus").evaluate(ring) == ["solid", "2px"]
 
 
+def test_the_words_of_a_text_are_counted_and_said_when_one_pauses(writing):
+    frame = writing.locator(".prose-editor").first
+    expect(frame.get_by_text("0 words").first).to_be_visible()
+    paste(writing, text="L’eau")
+    expect(frame.get_by_text("1 word", exact=True).first).to_be_visible()
+    area(writing).press_sequentially(" monte vite.")
+    expect(frame.get_by_text("3 words").first).to_be_visible()
+    assert frame.locator(".prose-words [role=status]").inner_text() == ""
+    expect(frame.locator(".prose-words [role=status]")).to_have_text("3 words")
+
+
 def test_the_editor_grows_with_its_text_and_says_in_time_when_it_is_full(writing):
     empty = area(writing).bounding_box()["height"]
     assert empty >= 240
@@ -285,7 +296,8 @@ def test_the_editor_grows_with_its_text_and_says_in_time_when_it_is_full(writing
 
 EVERYTHING = (
     '<h2>a</h2><h3>b</h3><p><strong>c</strong> <em>d</em> H<sub>2</sub>O m<sup>2</sup> <code>e</code><br>'
-    '<a href="https://a.example/" title="f">g</a><a data-to="news.article:1">w</a><span data-note="">h <em>i</em> <a href="/en/">j</a></span></p>'
+    '<a href="https://a.example/" title="f">g</a><a data-to="news.article:1">w</a>'
+    '<span data-note="">h <em>i</em> <a href="/en/">j</a></span></p>'
     '<ul><li><p>k</p><ul><li><p>l</p></li></ul></li></ul>'
     '<ol data-type="lower-alpha" start="2" type="a"><li><p>m</p></li></ol>'
     '<blockquote><p>n</p></blockquote><figure data-picture="1"></figure>'
