@@ -14,6 +14,7 @@ from content.prose.places import is_missing_page, is_missing_section
 from content.prose.references import is_name
 from content.prose.tidying import HIGHEST, LOWEST, renamed, tidied
 from content.prose.videos import video
+from content.prose.watching import with_videos
 from content.text import BIDI_CONTROLS, CONTROLS
 
 EXTENSIONS = {
@@ -59,7 +60,7 @@ def sanitize(markup: str) -> str:
     """The markup with only what the editor can write; empty where no text, figure or video is left."""
     markup = markup if TAG.search(markup) else paragraphs(markup)
     cleaned = CONTROLS.sub("", BIDI_CONTROLS.sub("", cleaner().clean(renamed(markup))))
-    cleaned = tidied(cleaned)
+    cleaned = with_videos(tidied(cleaned))
     return "" if re.fullmatch(r"(\s|</?p>|<br>)*", cleaned) else cleaned
 
 

@@ -14,6 +14,7 @@ from content.prose.videos import video
 from news.models import Article
 from tests import factories
 from tests.browsing.pastes import PASTES
+from tests.content.prose.addresses import ADDRESSES
 
 ADD_ARTICLE = "/admin/news/article/add/"
 LEFT_OUT = [
@@ -94,40 +95,6 @@ def test_what_is_pasted_into_a_cell_leaves_its_table_whole(writing):
     assert area(writing).locator("td").first.inner_text().split()[:3] == ["1Head", "c", "d"]
 
 
-ADDRESSES = {
-    "https://www.youtube.com/watch?v=dQw4w9WgXcQ": "youtube:dQw4w9WgXcQ",
-    "http://youtube.com/watch?feature=share&v=dQw4w9WgXcQ&t=1m30s": "youtube:dQw4w9WgXcQ@90",
-    "https://m.youtube.com/watch?v=dQw4w9WgXcQ&list=PL0123456789&index=2": "youtube:dQw4w9WgXcQ",
-    "https://music.youtube.com/watch?v=dQw4w9WgXcQ&si=abc": "youtube:dQw4w9WgXcQ",
-    "https://youtu.be/dQw4w9WgXcQ?si=AbCdEf012345&t=42": "youtube:dQw4w9WgXcQ@42",
-    "youtu.be/dQw4w9WgXcQ": "youtube:dQw4w9WgXcQ",
-    "https://www.youtube.com/shorts/dQw4w9WgXcQ?feature=share": "youtube:dQw4w9WgXcQ",
-    "https://www.youtube.com/live/dQw4w9WgXcQ?si=x&t=3600s": "youtube:dQw4w9WgXcQ@3600",
-    "https://www.youtube.com/embed/dQw4w9WgXcQ?start=30": "youtube:dQw4w9WgXcQ@30",
-    "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ": "youtube:dQw4w9WgXcQ",
-    "https://www.youtube.com/v/dQw4w9WgXcQ": "youtube:dQw4w9WgXcQ",
-    "https://www.youtube.com/watch?v=dQw4w9WgXcQ#t=1h0m5s": "youtube:dQw4w9WgXcQ@3605",
-    '<iframe src="https://www.youtube.com/embed/dQw4w9WgXcQ?si=x&amp;start=7"></iframe>': "youtube:dQw4w9WgXcQ@7",
-    "https://vimeo.com/123456789": "vimeo:123456789",
-    "https://vimeo.com/123456789/abcdef0123?share=copy": "vimeo:123456789/abcdef0123",
-    "https://vimeo.com/123456789#t=1m15s": "vimeo:123456789@75",
-    "https://player.vimeo.com/video/123456789?h=abcdef0123&title=0": "vimeo:123456789/abcdef0123",
-    "https://vimeo.com/channels/staffpicks/123456789": "vimeo:123456789",
-    "https://vimeo.com/groups/shortfilms/videos/123456789": "vimeo:123456789",
-    "https://vimeo.com/showcase/7654321/video/123456789": "vimeo:123456789",
-    "https://vimeo.com/ondemand/tides/123456789": "vimeo:123456789",
-    "https://vimeo.com/manage/videos/123456789": "vimeo:123456789",
-    "https://vimeo.com/event/4150901": "vimeo:event/4150901",
-    "https://www.youtube.com/playlist?list=PL0123456789": "",
-    "https://www.youtube.com/embed/videoseries?list=PL0123456789": "",
-    "https://www.youtube.com/embed/live_stream?channel=UC0123456789": "",
-    "https://www.youtube.com/@institute": "",
-    "https://evil.example/watch?v=dQw4w9WgXcQ": "",
-    "https://vimeo.com/about": "",
-    "see there": "",
-}  # fmt: skip
-
-
 def test_every_address_of_a_video_is_read_as_the_server_stores_it(writing):
     script = static("editing/videos.js")
     read = writing.evaluate(
@@ -138,6 +105,9 @@ def test_every_address_of_a_video_is_read_as_the_server_stores_it(writing):
     assert all(video(reference) for reference in read if reference)
     assert paste(writing, text="https://youtu.be/dQw4w9WgXcQ?t=42").startswith(
         '<div data-video="youtube:dQw4w9WgXcQ@42">'
+    )
+    assert paste(writing, text="a\n\nhttps://youtu.be/dQw4w9WgXcQ\n\nb") == (
+        '<p>a</p><div data-video="youtube:dQw4w9WgXcQ"></div><p>b</p>'
     )
 
 

@@ -144,7 +144,8 @@ def test_an_address_of_this_site_becomes_a_reference(address):
     "address",
     [
         "/en/news/", "/en/news/a-prize/?a=1", "/en/news/a-prize/#s", "/fr/nouvelles/un-prix/", "#s",
-        "/en/publications.bib", "https://example.org/en/news/a-prize/", "mailto:a@example.org", "/media/pictures/x.jpg", "/admin/", "/",
+        "/en/publications.bib", "https://example.org/en/news/a-prize/",
+        "mailto:a@example.org", "/media/pictures/x.jpg", "/admin/", "/",
     ],
 )  # fmt: skip
 def test_other_addresses_stay_as_they_were_meant(address):
