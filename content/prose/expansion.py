@@ -6,6 +6,7 @@ since what is of another host waits for the visitor’s consent.
 
 import re
 from collections.abc import Callable
+from html import unescape
 
 from django.template.loader import render_to_string
 from django.utils.html import format_html
@@ -18,9 +19,9 @@ from content.prose.references import with_references
 from content.prose.tables import with_tables
 from content.prose.videos import Video, video
 
-FIGURE = re.compile(r'<figure data-picture="(\d+)">.*?</figure>', re.DOTALL)
+FIGURE = re.compile(r"<figure ([^>]*\bdata-picture=[^>]*)>.*?</figure>", re.DOTALL)
 VIDEO = re.compile(r"<div ([^>]*\bdata-video=[^>]*)>.*?</div>", re.DOTALL)
-REFERENCE = re.compile(r'data-(video|picture)="([^"]*)"')
+REFERENCE = re.compile(r'\bdata-(video|picture|alt|caption)="([^"]*)"')
 
 FROM_THE_RIGHT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -29,6 +30,8 @@ BLOCK = re.compile(
     r"(?P<item><li><p>)|(?P<open><(?:p|h[23]|[uo]l|li(?= id=))\b)"
     r"|(?P<box><(?:blockquote|t[hd]|caption)\b)(?P<rest>[^>]*>(?:<p>)?)"
 )
+
+NO_WORDS = {"alt": "", "caption": ""}  # of its own: a figure has those of its picture
 
 VideoPlayer = Callable[[Video, Picture | None], str]
 
@@ -45,15 +48,25 @@ def expand(markup: str) -> str:
     pictures = Picture.objects.in_bulk(numbers) if numbers else {}
 
     def figure(match: re.Match) -> str:
-        picture = pictures.get(int(match[1]))
-        return render_to_string("content/figure.html", {"picture": picture}) if picture else ""
+        named = said_in(match[1])
+        picture = pictures.get(int(named["picture"]))
+        return (
+            render_to_string("content/figure.html", {**NO_WORDS, **named, "picture": picture})
+            if picture
+            else ""
+        )
 
     def played(match: re.Match) -> str:
-        named = dict(REFERENCE.findall(match[1]))
+        named = said_in(match[1])
         known = video(named.get("video", ""))
         return player(known, pictures.get(int(named.get("picture", 0)))) if known else ""
 
     return VIDEO.sub(played, FIGURE.sub(figure, markup))
+
+
+def said_in(attributes: str) -> dict[str, str]:
+    """What a figure or a video says of itself."""
+    return {name: unescape(value) for name, value in REFERENCE.findall(attributes)}
 
 
 def with_directions(markup: str) -> str:

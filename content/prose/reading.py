@@ -9,12 +9,20 @@ from content.prose import references
 
 BLOCK_ENDS = re.compile(r"</(?:p|h2|h3|li|figure|figcaption|blockquote|caption|tr|div)>|<br>", re.IGNORECASE)
 LINK = re.compile(r'<a [^>]*?href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+OWN_WORDS = re.compile(r'data-(?:caption|alt)="([^"]*)"')
+
+
+def figure(match: re.Match) -> str:
+    """The number of a picture, with the words that it has here alone."""
+    return " ".join([f"[▣ {match[1]}]", *OWN_WORDS.findall(match[0]), ""])
+
+
 MARKS = (
     (re.compile(r"<h2>"), "## "),
     (re.compile(r"<h3>"), "### "),
     (re.compile(r"<li>"), "– "),
     (re.compile(r"</t[hd]>"), " | "),
-    (re.compile(r'<figure[^>]*data-picture="(\d+)"[^>]*>'), r"[▣ \1] "),
+    (re.compile(r'<figure[^>]*data-picture="(\d+)"[^>]*>'), figure),
     (re.compile(r'<(\w+)[^>]*data-video="([^"]*)"[^>]*>'), r"[▶ \2] "),
 )
 

@@ -90,8 +90,8 @@ def value_of(tag: str, attribute: str, value: str) -> str | None:
         return value if video(value) else None
     if attribute in ("colspan", "rowspan"):
         return value if re.fullmatch(r"[2-9]|[1-9]\d", value) else None
-    if attribute == "title":
-        return value or None
+    if attribute in ("title", "data-alt", "data-caption"):
+        return " ".join(value.split()) or None
     return "" if attribute == "data-note" else value
 
 

@@ -59,3 +59,15 @@ export async function askForText(id, text = "") {
   input.value = text;
   return (await answer) === "insert" ? input.value.trim() : null;
 }
+
+/* What was written in the fields of a dialog, by their names, null for an empty one; null where it was left without. */
+export async function askForWords(id, values, language) {
+  const { dialog, answer } = open(id);
+  const { elements } = dialog.querySelector("form");
+  for (const [name, value] of Object.entries(values)) {
+    elements[name].value = value ?? "";
+    elements[name].lang = language;
+  }
+  if ((await answer) !== "insert") return null;
+  return Object.fromEntries(Object.keys(values).map((name) => [name, elements[name].value.trim() || null]));
+}

@@ -18,6 +18,12 @@ WRITTEN_AND_KEPT = [
     ('<figure data-picture="12"></figure>', '<figure data-picture="12"></figure>'),
     ('<figure data-picture="12">a</figure>', '<figure data-picture="12"></figure>a'),
     ('<figure data-picture="1 or 1"></figure>', ""),
+    ('<figure data-alt="a"></figure>', ""),
+    (
+        '<figure data-picture="12" data-alt=" a  b " data-caption="&lt;i&gt;&quot;"></figure>',
+        '<figure data-picture="12" data-alt="a b" data-caption="&lt;i&gt;&quot;"></figure>',
+    ),
+    ('<figure data-picture="12" data-alt=" " data-caption></figure>', '<figure data-picture="12"></figure>'),
     ('<div data-video="vimeo:12345678"></div>', '<div data-video="vimeo:12345678"></div>'),
     ('<div data-video="https://evil.example/"></div>', ""),
     (
