@@ -1,8 +1,11 @@
 """The column of a rich text."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext as _
 from django_prose_editor.fields import ProseEditorField
 
+from content.prose.levels import skipped
 from content.prose.references import referring
 from content.prose.rules import EXTENSIONS, LONGEST, check, sanitize
 
@@ -21,6 +24,8 @@ class ProseField(ProseEditorField):
 
     def clean(self, value, instance):
         check(value or "")
+        if getattr(instance, "is_live", False) and (fault := skipped(value or "")):
+            raise ValidationError(_("%(fault)s Begin with one.") % {"fault": fault}, code="level")
         return referring(super().clean(value, instance), getattr(self, "language", ""))
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str:

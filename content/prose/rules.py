@@ -96,17 +96,12 @@ def value_of(tag: str, attribute: str, value: str) -> str | None:
 
 
 def check(markup: str) -> None:
-    """Raise ValidationError where a text is too long, skips a level of headings, or has a link that leads nowhere."""
+    """Raise ValidationError where a text is too long, or has a link that leads nowhere."""
     if len(markup) > LONGEST:
         raise ValidationError(_("This text is too long: 40,000 characters with its formatting at the most."))
     anchors = {section.id for section in sections(sanitize(markup))}
     addresses = dict.fromkeys(Addresses(markup).found)
     errors = [error for address in addresses if (error := refusal(address, anchors))]
-    levels = re.findall(r"<h([1-6])[\s>]", renamed(markup))
-    if levels and levels[0] != str(HIGHEST):
-        errors.append(
-            ValidationError(_("The first heading is one of the third level. Begin with the second."))
-        )
     if errors:
         raise ValidationError(errors)
 

@@ -3,6 +3,7 @@
 import datetime
 
 from django.contrib import messages
+from django.db.models import Case, QuerySet, When
 from django.utils import timezone
 from django.utils.formats import localize
 from django.utils.translation import gettext as _
@@ -11,6 +12,8 @@ from django.utils.translation import gettext_lazy
 from content.admin.bulk.acts import Act, Fate
 from content.languages import LANGUAGES
 from content.models import Content, State
+from content.prose.levels import skipping
+from content.uses import prose_columns
 
 LACKING = {"fr": gettext_lazy("French missing"), "en": gettext_lazy("English missing")}
 
@@ -33,7 +36,13 @@ class SetDate(Act):
     def new_date(self) -> datetime.datetime | None:
         raise NotImplementedError
 
+    def refusal(self, obj: Content) -> str:
+        """Why it stays as it is, in words; empty where nothing keeps it."""
+        return ""
+
     def fate(self, obj: Content, values: dict) -> Fate:
+        if obj.state != self.state_kept and (refusal := self.refusal(obj)):
+            return Fate(obj, refusal, is_changed=False, lacks=self.lacks(obj))
         if obj.state == self.state_kept:
             return Fate(obj, self.words_kept, is_changed=False, lacks=self.lacks(obj))
         return Fate(obj, self.words[obj.state], detail=self.detail(obj), lacks=self.lacks(obj))
@@ -80,6 +89,14 @@ class Publish(SetDate):
 
     def new_date(self) -> datetime.datetime:
         return timezone.now().replace(second=0, microsecond=0)  # forms show no seconds
+
+    def rows(self, keys: list) -> QuerySet:
+        """The rows, each with whether its texts keep it from being published."""
+        faulty = skipping(prose_columns(self.admin.model))
+        return super().rows(keys).annotate(skips_level=Case(When(faulty, then=True), default=False))
+
+    def refusal(self, obj: Content) -> str:
+        return _("not published: a heading skips a level, its form says which") if obj.skips_level else ""
 
     def lacks(self, obj: Content) -> tuple:
         return tuple(LACKING[code] for code in LANGUAGES if self.admin.completeness(obj, code) != "all")

@@ -79,12 +79,6 @@ def test_a_text_too_long_to_be_cleaned_in_time_is_refused():
         factories.article(body_en="<div>" * LONGEST)
 
 
-def test_headings_begin_with_the_second_level():
-    with pytest.raises(ValidationError, match="third level"):
-        check("<h3>Deep</h3><h2>High</h2>")
-    check("<h2>High</h2><h3>Deep</h3>")
-
-
 @pytest.mark.parametrize(
     "address", ["javascript:alert(1)", "file:///c:/x", "page.html", "see there", "", "ftp://a.example/"]
 )
