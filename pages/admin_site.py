@@ -3,17 +3,20 @@
 from collections.abc import Iterator
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, path, reverse
 from django.urls.resolvers import RoutePattern
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.i18n import JavaScriptCatalog
 
 from content.models import Content
 from content.returned import ReturningSite
 from pages import checklist, recent
-from pages.admin_menu import menu_of
+from pages.admin_menu import SITE, MenuLink, menu_of
 from pages.palette.targets import targets
 from pages.palette.view import palette
+from pages.replacing.hits import models_for
+from pages.replacing.view import replacing
 from pages.reports import REPORTS, for_user
 from pages.sign_in import SignInForm
 from pages.waiting import COLUMNS, waiting
@@ -32,7 +35,14 @@ class InstituteAdminSite(ReturningSite):
 
     def each_context(self, request: HttpRequest) -> dict:
         context = super().each_context(request)
-        return context | {"menu": menu_of(context["available_apps"], request)}
+        tools = self.tools(request) if context["has_permission"] else ()
+        return context | {"menu": menu_of(context["available_apps"], request, tools)}
+
+    def tools(self, request: HttpRequest) -> Iterator[tuple[Promise, MenuLink]]:
+        """The pages that are no list of a model, each with its group of the menu."""
+        if models_for(self, request):
+            address = reverse("admin:replacing")
+            yield SITE, MenuLink(_("Find and replace"), address, None, request.path == address)
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         """What stands in the section of another app has its addresses there: /admin/publications/importrun/."""
@@ -44,6 +54,7 @@ class InstituteAdminSite(ReturningSite):
         return [*self.own_urls(), *urls]
 
     def own_urls(self) -> Iterator[URLPattern]:
+        yield path("replacing/", self.admin_view(replacing), {"site": self}, name="replacing")
         yield path("palette/", self.admin_view(palette), {"site": self}, name="palette")
         yield path("palette/links/", self.admin_view(targets), {"site": self}, name="link-targets")
         for report in REPORTS:
