@@ -1,4 +1,4 @@
-"""A picture that joins the library from within another form: its file and its words, sent by the dialog of pictures."""
+"""A picture that joins the library from within another form: file and words, sent by the dialog of pictures."""
 
 from functools import partial
 from http import HTTPStatus

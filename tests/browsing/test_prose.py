@@ -9,12 +9,14 @@ from django.templatetags.static import static
 from django_prose_editor.config import allowlist_from_extensions, expand_extensions
 from playwright.sync_api import expect
 
+from content.models import Picture
 from content.prose.rules import EXTENSIONS, sanitize
 from content.prose.videos import video
 from news.models import Article
 from tests import factories
 from tests.browsing.pastes import PASTES
 from tests.content.prose.addresses import ADDRESSES
+from tests.media import encoded
 
 ADD_ARTICLE = "/admin/news/article/add/"
 LEFT_OUT = [
@@ -325,3 +327,37 @@ def test_buttons_of_dialogs_are_large_enough_on_a_phone(writing):
         assert boxes and all(box["height"] >= 24 and 0 <= box["x"] <= 320 - box["width"] for box in boxes)
         dialog.get_by_role("button", name="Cancel").click()
         area(writing).press("Control+a")
+
+
+def test_a_figure_gets_words_of_its_own(writing):
+    picture = factories.picture()
+    paste(writing, text="words")
+    writing.get_by_role("button", name="Picture").first.click()
+    writing.get_by_role("button", name="Shore").click()
+    expect(area(writing).locator("figure")).to_have_count(1)
+    area(writing).locator("figure").click()
+    writing.get_by_role("button", name="Words of this figure").first.click()
+    writing.get_by_label("Caption").fill("Low tide, at the quay")
+    writing.get_by_label("Alternative text").first.fill("A quay")
+    writing.get_by_role("button", name="Apply").click()
+    kept = f'<figure data-picture="{picture.pk}" data-alt="A quay" data-caption="Low tide, at the quay"></figure>'
+    expect(writing.locator("#id_body_en")).to_have_value(re.compile(re.escape(kept)))
+    expect(area(writing).locator("figure")).to_contain_text("Low tide, at the quay")
+
+
+def test_a_new_picture_is_added_where_one_is_chosen(writing, tmp_path):
+    file = tmp_path / "quay.jpg"
+    file.write_bytes(encoded())
+    writing.get_by_role("button", name="Choose or add a picture").click()
+    writing.get_by_text("Add a new picture").click()
+    dialog = writing.get_by_role("dialog")
+    dialog.get_by_label("File").set_input_files(file)
+    expect(dialog.get_by_label("Name")).to_have_value("quay")
+    dialog.get_by_role("button", name="Add and choose").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("Describe the picture in English or French")
+    dialog.get_by_label("Alternative text (English)").fill("A quay")
+    dialog.get_by_role("button", name="Add and choose").click()
+    expect(writing.locator(".select2-selection__rendered[title='quay']")).to_be_visible()
+    expect(writing.locator(".chosen-picture")).to_be_visible()
+    picture = Picture.objects.get()
+    assert writing.locator("#id_cover").input_value() == str(picture.pk)
