@@ -55,7 +55,7 @@ def is_of_one(found: ResolverMatch) -> bool:
     return queryset is not None and issubclass(queryset.model, Addressable) and "slug" in found.kwargs
 
 
-def object_at(found: ResolverMatch, language: str) -> Addressable | None:
+def object_at(found: ResolverMatch, language: str | None) -> Addressable | None:
     with override(language):
         return found.func.view_class.queryset.model.objects.found_at(found.kwargs["slug"])
 
