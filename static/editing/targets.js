@@ -32,8 +32,8 @@ async function ask(question) {
 
 /* A field whose words find something of the site: arrows go through the list, Enter chooses. */
 function completing(dialog, input, status) {
-  const list = dialog.querySelector("[role=listbox]");
-  let options = [], active = -1, chosen = null, asked = 0, timer;
+  const [list, insert] = dialog.querySelectorAll("[role=listbox], [value=insert]");
+  let options = [], active = -1, chosen = null, asked = 0, timer, answered = Promise.resolve();
 
   function go(number) {
     options[active]?.setAttribute("aria-selected", "false");
@@ -68,15 +68,17 @@ function completing(dialog, input, status) {
     input.classList.remove("is-chosen");
     input.setCustomValidity("");
     clearTimeout(timer);
-    timer = setTimeout(search, PAUSE);
+    answered = new Promise((resolve) => { timer = setTimeout(() => resolve(search()), PAUSE); });
   });
-  input.addEventListener("keydown", (event) => {
+  input.addEventListener("keydown", async (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (event.isComposing || (!step && event.key !== "Enter")) return;
-    if (step) go(active < 0 && step < 0 ? -1 : active + step);
-    else if (!options[active]) return;
-    else choose(options[active].target);
+    const isAnswer = event.key === "Enter" && !chosen && (options[active] || !mayLead(input.value));
+    if (event.isComposing || !(step || isAnswer)) return;
     event.preventDefault();
+    if (step) return go(active < 0 && step < 0 ? -1 : active + step);
+    await answered; // what was typed, not what stood there before
+    if (options[active]) choose(options[active].target);
+    else insert.click();
   });
   list.addEventListener("click", ({ target }) => {
     const item = target.closest("[role=option]");
