@@ -62,6 +62,9 @@ class LiveMixin:
         False  # whether those who may not publish propose changes: see `content.admin.proposals`
     )
 
+    def why_closed(self, request: HttpRequest, obj: Model) -> str:
+        return why_closed(request.user, obj)
+
     def is_closed(self, request: HttpRequest, obj: Model | None) -> bool:
         """Whether to close it beforehand. What is posted all the same is answered by the form, in words."""
         if obj is None or obj.pk is None or getattr(request, "is_answered_in_words", False):

@@ -13,7 +13,6 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from content.admin.live import why_closed
 from content.models import Revision
 from content.prose import ProseField
 from content.revisions.writing import current
@@ -64,7 +63,7 @@ def apply_to(model_admin, request: HttpRequest, query: Query, key: int, columns:
         messages.warning(request, _("Something was deleted meanwhile."))
         return 0
     texts = replaced_in(obj, query, columns)
-    problem = why_closed(request.user, obj) or (
+    problem = model_admin.why_closed(request, obj) or (
         _("it was changed meanwhile: look once more.") if texts is None else ""
     )
     if not problem:

@@ -11,7 +11,6 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.text import capfirst
 
-from content.admin.live import may_publish
 from content.aggregates import AGGREGATES
 from content.models import Content
 from content.prose import ProseField
@@ -54,7 +53,7 @@ def models_for(site: AdminSite, request: HttpRequest) -> list[type[Model]]:
         for model in AGGREGATES
         if model in site._registry
         and columns_of(model)
-        and may_publish(request.user, model)
+        and site._registry[model].may_put_back(request)
         and site._registry[model].may_write(request)
     ]
     return models if any(issubclass(model, Content) for model in models) else []
