@@ -1,7 +1,6 @@
 """A picture that joins the library from within another form: file and words, sent by the dialog of pictures."""
 
 from functools import partial
-from http import HTTPStatus
 
 from django import forms
 from django.core.exceptions import PermissionDenied
@@ -56,7 +55,7 @@ class NewPictureMixin:
         form = form_class(request.POST, request.FILES)
         if not form.is_valid():
             errors = {name: [str(one) for one in found] for name, found in form.errors.items()}
-            return JsonResponse({"errors": errors}, status=HTTPStatus.BAD_REQUEST)
+            return JsonResponse({"errors": errors})
         form.save()
         self.log_addition(request, form.instance, [{"added": {}}])
         return JsonResponse(as_choice(form.instance))

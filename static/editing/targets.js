@@ -11,7 +11,11 @@ export async function askForLink({ href, to, title }) {
   input.value = href ?? "";
   words.value = title ?? "";
   if (to) {
-    ask({ to }).then(({ targets: [known], said }) => { if (known) field.choose(known); else field.show({ targets: [], said }); });
+    ask({ to }).then(({ targets: [known], said }) => {
+      if (input.value) return; // its writer was faster
+      if (known) field.choose(known);
+      else field.show({ targets: [], said });
+    });
   }
   dialog.querySelector("[value=insert]").addEventListener("click", () => {
     const { nowhere } = document.getElementById("editing-link").dataset;

@@ -337,7 +337,7 @@ def test_a_figure_gets_words_of_its_own(writing):
     expect(area(writing).locator("figure")).to_have_count(1)
     area(writing).locator("figure").click()
     writing.get_by_role("button", name="Words of this figure").first.click()
-    writing.get_by_label("Caption").fill("Low tide, at the quay")
+    writing.get_by_role("textbox", name="Caption").fill("Low tide, at the quay")
     writing.get_by_label("Alternative text").first.fill("A quay")
     writing.get_by_role("button", name="Apply").click()
     kept = f'<figure data-picture="{picture.pk}" data-alt="A quay" data-caption="Low tide, at the quay"></figure>'
