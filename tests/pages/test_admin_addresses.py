@@ -80,6 +80,8 @@ NAMED = {
     "pages_redirect_deleted": (P, S),
     "index": ALL,
     "palette": ALL,
+    "link-targets": ALL,
+    "replacing": (P, S),
     "expiring": (P, S),
     "stale": (E, P, S),
     "links": (E, P, S),
@@ -94,6 +96,7 @@ NAMED = {
     "content_picture_choose": ALL,
     "content_picture_many": (E, P, S),
     "content_picture_describe": (E, P, S),
+    "content_picture_new": (),  # by POST
     "content_picture_file": ALL,
     "auth_user_password_change": (S,),
     "consent_notice_export": (P, S),
