@@ -217,9 +217,10 @@ DJANGO_PROSE_EDITOR_EXTENSIONS = [
     {
         "js": [static_lazy("editing/prose.js")],
         "extensions": {
-            "PictureFigure": html_tags(["figure"], {"figure": ["data-picture"]}),
+            "PictureFigure": html_tags(["figure"], {"figure": ["data-picture", "data-alt", "data-caption"]}),
             "Video": html_tags(["div"], {"div": ["data-video", "data-picture"]}),
             "Footnote": html_tags(["span"], {"span": ["data-note"]}),
+            "Reference": html_tags(["a"], {"a": ["data-to"]}),
             "Table": html_tags(
                 ["table", "caption", "tbody", "tr", "th", "td"],
                 {"th": ["rowspan", "colspan"], "td": ["rowspan", "colspan"]},

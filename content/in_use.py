@@ -35,35 +35,43 @@ class Use(NamedTuple):
 
 
 def references_to(model: type[Model]) -> str:
-    """The pattern by which texts name objects of a kind; its group is the key of a picture, or the slug."""
+    """The pattern by which texts name objects of a kind; its group is the key."""
     if model is Picture:
         return r'data-picture="([1-9]\d{0,17})"'
+    return rf'data-to="{re.escape(model._meta.label_lower)}:([1-9]\d{{0,17}})"'
+
+
+def addresses_of(model: type[Model]) -> str:
+    """The pattern by which texts lead to the pages of a kind; its group is the slug."""
     paths = "|".join(re.escape(paths_of(model.url_name, code)("")) for code in LANGUAGES)
     return f'href="(?:{re.escape(settings.SITE_URL)})?(?:{paths})([-a-zA-Z0-9_]+)["?#]'
 
 
-def written(model: type[Model]) -> Iterator[tuple[type[Model], QuerySet]]:
-    """Each kind of text with what its texts name, as `found`."""
-    pattern = Value(references_to(model))
+def written(pattern: str) -> Iterator[tuple[type[Model], QuerySet]]:
+    """Each kind of text with what a pattern finds in its texts, as `found`."""
     for root in AGGREGATES:
         for column in prose_columns(root):
-            yield root, root._base_manager.order_by().annotate(found=Matches(F(column), pattern))
+            yield root, root._base_manager.order_by().annotate(found=Matches(F(column), Value(pattern)))
 
 
 def in_use(model: type[Model]) -> Q:
     """The objects that something shows or leads to."""
     keys = [key.rows.values(key.column) for key in keys_to(model)]
-    texts = [rows.values("found") for _root, rows in written(model)]
+    numbers = [
+        rows.values("found").values_list(Cast("found", BigIntegerField()))
+        for _root, rows in written(references_to(model))
+    ]
+    by_key = [Q(pk__in=rows) for rows in [*keys, *numbers]]
     if model is Picture:
-        numbers = [rows.values_list(Cast("found", BigIntegerField())) for rows in texts]
-        return Q.create([Q(pk__in=rows) for rows in [*keys, *numbers]], Q.OR)
+        return Q.create(by_key, Q.OR)
+    texts = [rows.values("found") for _root, rows in written(addresses_of(model))]
     former = FormerSlug.objects.filter(content_type=ContentType.objects.get_for_model(model))
     by_slug = [
         Q.create([Q(**{f"{column}__in": rows}) for column in model.slug_columns().values()], Q.OR)
         | Q(pk__in=former.filter(slug__in=rows).values("object_id"))
         for rows in texts
     ]
-    return Q.create([*(Q(pk__in=rows) for rows in keys), *by_slug], Q.OR)
+    return Q.create([*by_key, *by_slug], Q.OR)
 
 
 def counted(objects: Collection[Model]) -> dict[int, Counter[type[Model]]]:
@@ -91,8 +99,9 @@ def uses(objects: Collection[Model]) -> Iterator[Use]:
         named(key.root, key.rows.filter(**{f"{key.column}__in": objects}), key.path, "#", key.column)
         for key in keys_to(model)
     ]
-    before = "#" if model is Picture else ""
-    statements += [named(root, rows, "pk", before, "found") for root, rows in written(model)]
+    statements += [named(root, rows, "pk", "#", "found") for root, rows in written(references_to(model))]
+    if model is not Picture:
+        statements += [named(root, rows, "pk", "", "found") for root, rows in written(addresses_of(model))]
     first, *others = statements
     for line in first.union(*others):
         kind, key, name = line.split(" ")

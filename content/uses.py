@@ -14,6 +14,7 @@ from content.aggregates import AGGREGATES, pointing_at
 from content.languages import LANGUAGES
 from content.models import Addressable, Picture
 from content.prose import ProseField
+from content.prose.references import name_of
 
 
 def uses_of(objects: Collection[Model]) -> list[QuerySet]:
@@ -77,10 +78,12 @@ def reference_to(objects: Collection[Model]) -> str:
     pictures = [str(one.pk) for one in objects if isinstance(one, Picture)]
     if pictures:
         return f'data-picture="({"|".join(pictures)})"'
-    paths = {path for one in objects if isinstance(one, Addressable) for path in paths_of(one)}
-    if not paths:
+    pages = [one for one in objects if isinstance(one, Addressable)]
+    if not pages:
         return ""
-    return f'href="({re.escape(settings.SITE_URL)})?({"|".join(map(re.escape, sorted(paths)))})["?#]'
+    paths = {path for one in pages for path in paths_of(one)}
+    by_address = f'href="({re.escape(settings.SITE_URL)})?({"|".join(map(re.escape, sorted(paths)))})["?#]'
+    return f'{by_address}|data-to="({"|".join(re.escape(name_of(one)) for one in pages)})"'
 
 
 def paths_of(one: Addressable) -> Iterator[str]:

@@ -16,6 +16,7 @@ from django.utils import timezone
 from content.languages import LANGUAGES
 from content.models import Document, LanguageRule, Picture
 from content.pictures import storing
+from content.prose.references import name_of
 from curation.authorship import linking
 from demo.leaflets import leaflet
 from demo.pictures import FACES, draw, pictures
@@ -28,6 +29,7 @@ from publications.models import Authorship, Identifier, Publication, Publication
 CONTENT = (Topic, Person, Publication, Article, Event, Page, Institute, Picture, Document)
 REVIEWED = (Venue.Kind.JOURNAL, Venue.Kind.CONFERENCE, Venue.Kind.WORKSHOP)
 FIGURE = re.compile(r'(?<=<figure data-picture=")[\w-]+')
+PERSON = re.compile(r'(?<=<a data-to=")[\w-]+')
 OPEN = (Venue.Kind.PREPRINT_SERVER, Venue.Kind.INSTITUTION)
 
 
@@ -320,11 +322,13 @@ class Loader:
         self.relate(event, entry)
 
     def bodies(self, entry: dict) -> dict[str, str]:
-        """The columns of the text, its figures given by the numbers of the pictures instead of their keys."""
-        return {
-            column: FIGURE.sub(lambda key: str(self.pictures[key[0]].pk), text)
-            for column, text in columns(entry, "body").items()
-        }
+        """The columns of the text, its pictures and people given by what texts call them instead of their keys."""
+
+        def named(text: str) -> str:
+            text = FIGURE.sub(lambda key: str(self.pictures[key[0]].pk), text)
+            return PERSON.sub(lambda key: name_of(self.people[key[0]]), text)
+
+        return {column: named(text) for column, text in columns(entry, "body").items()}
 
     def attach(self, owner: Page | Article | Event, entry: dict) -> None:
         for position, key in enumerate(entry.get("documents", []), start=1):

@@ -1,5 +1,6 @@
 """The menu of the admin: which models stand together, and what of them somebody sees."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.http import HttpRequest
@@ -8,6 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+SITE = _("Site")
 # Every model of the admin has its place here: a test fails at one that has none.
 MENU: dict[Promise, tuple[str, ...]] = {
     _("Content"): ("news.article", "news.event", "pages.page", "people.topic", "content.proposal"),
@@ -21,7 +23,7 @@ MENU: dict[Promise, tuple[str, ...]] = {
     ),
     _("People"): ("people.person",),
     _("Media"): ("content.picture", "content.document"),
-    _("Site"): (
+    SITE: (
         "pages.institute",
         "pages.menu",
         "pages.announcement",
@@ -65,8 +67,13 @@ class MenuGroup(NamedTuple):
         return any(link.is_current for link in self.links)
 
 
-def menu_of(sections: list[dict], request: HttpRequest) -> list[MenuGroup]:
-    """The groups with what the user may see of them, out of the sections that the admin found for the request."""
+def menu_of(
+    sections: list[dict], request: HttpRequest, tools: Iterable[tuple[Promise, MenuLink]] = ()
+) -> list[MenuGroup]:
+    """The groups with what the user may see of them, out of the sections that the admin found for the request.
+
+    Tools are pages that are no list of a model, each with the name of its group.
+    """
     links = {
         model["model"]._meta.label_lower: MenuLink(
             capfirst(model["name"]),
@@ -81,6 +88,8 @@ def menu_of(sections: list[dict], request: HttpRequest) -> list[MenuGroup]:
     groups = [
         MenuGroup(name, [links[label] for label in labels if label in links]) for name, labels in MENU.items()
     ]
+    for name, link in tools:
+        next(group for group in groups if group.name == name).links.append(link)
     if len(links) <= FEW:
         return [MenuGroup(link.name, [link]) for group in groups for link in group.links]
     return [group for group in groups if group.links]

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, URLResolver, path, reverse
 from django.urls.resolvers import RoutePattern
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.i18n import JavaScriptCatalog
@@ -22,8 +23,11 @@ from pages.accounts.account import account, end_sessions
 from pages.accounts.confirming import confirm
 from pages.accounts.door import SignIn
 from pages.accounts.rule import is_held, lead_to_enrolment
-from pages.admin_menu import menu_of
+from pages.admin_menu import SITE, MenuLink, menu_of
+from pages.palette.targets import targets
 from pages.palette.view import palette
+from pages.replacing.hits import models_for
+from pages.replacing.view import replacing
 from pages.reports import REPORTS, for_user
 from pages.waiting import COLUMNS, waiting
 
@@ -55,7 +59,14 @@ class InstituteAdminSite(ReturningSite):
     def each_context(self, request: HttpRequest) -> dict:
         context = super().each_context(request)
         apps = context["available_apps"] if context["has_permission"] else []
-        return context | {"menu": menu_of(apps, request)}
+        tools = self.tools(request) if context["has_permission"] else ()
+        return context | {"menu": menu_of(apps, request, tools)}
+
+    def tools(self, request: HttpRequest) -> Iterator[tuple[Promise, MenuLink]]:
+        """The pages that are no list of a model, each with its group of the menu."""
+        if models_for(self, request):
+            address = reverse("admin:replacing")
+            yield SITE, MenuLink(_("Find and replace"), address, None, request.path == address)
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         """What stands in the section of another app has its addresses there: /admin/publications/importrun/."""
@@ -72,7 +83,9 @@ class InstituteAdminSite(ReturningSite):
             yield path(f"account/{view.__name__}/", self.own_view(view), name=view.__name__)
         yield path("account/", self.own_view(account), name="account")
         yield path("account/sessions/", self.admin_view(end_sessions), name="sessions")
+        yield path("replacing/", self.admin_view(replacing), {"site": self}, name="replacing")
         yield path("palette/", self.admin_view(palette), {"site": self}, name="palette")
+        yield path("palette/links/", self.admin_view(targets), {"site": self}, name="link-targets")
         for report in REPORTS:
             view = self.admin_view(report.view)
             yield path(f"reports/{report.name}/", view, {"site": self}, name=report.name)

@@ -10,9 +10,9 @@ from django.utils.translation import get_language_from_path, override
 from django.utils.translation import gettext_lazy as _
 
 from content.languages import path_in
-from content.models import Addressable, State
+from content.models import State
 from content.prose.links import completed
-from content.prose.places import resolved
+from content.prose.places import is_of_one, object_at, resolved
 from pages.addresses import CONTROLS, own_path
 
 RESERVED = ("/admin/", "/static/", "/media/")  # for those at work, or answered by whatever stands in front
@@ -45,7 +45,7 @@ def page_path(path: str) -> str:
     parts = urlsplit(path)
     for bare in (parts.path, f"{parts.path}/"):
         found = None if CONTROLS.search(path) or bare.startswith(RESERVED) else view_at(bare)
-        if found and (not is_of_content(found) or content_at(found, bare)):
+        if found and (not is_of_one(found) or object_at(found, get_language_from_path(bare))):
             return parts._replace(path=bare).geturl()
     raise ValidationError(NOWHERE, params={"address": path})
 
@@ -58,8 +58,8 @@ def is_answered(path: str) -> bool:
     found = view_at(bare) or view_at(bare.rstrip("/"))
     if found is None:
         return False
-    if is_of_content(found):
-        found_there = content_at(found, bare)
+    if is_of_one(found):
+        found_there = object_at(found, get_language_from_path(bare))
         return found_there is not None and found_there.is_live
     return not found.kwargs  # of a file or an archive nobody knows before it is asked for
 
@@ -71,24 +71,14 @@ def view_at(path: str) -> ResolverMatch | None:
         return resolved(path)
 
 
-def is_of_content(found: ResolverMatch) -> bool:
-    queryset = getattr(getattr(found.func, "view_class", None), "queryset", None)
-    return queryset is not None and issubclass(queryset.model, Addressable) and "slug" in found.kwargs
-
-
-def content_at(found: ResolverMatch, path: str) -> Addressable | None:
-    with override(get_language_from_path(path)):
-        return found.func.view_class.queryset.model.objects.found_at(found.kwargs["slug"])
-
-
 def in_language(path: str, language: str) -> str:
     """The path of the same page in another language, where it has one."""
     parts = urlsplit(path)
     found = view_at(parts.path) if path.startswith("/") else None
     if found is None or not get_language_from_path(parts.path):
         return path
-    if is_of_content(found):
-        shown = content_at(found, parts.path)
+    if is_of_one(found):
+        shown = object_at(found, get_language_from_path(parts.path))
         counterpart = shown.url_in(language) if shown else parts.path
     else:
         counterpart = path_in(language, found.view_name, **found.kwargs)
@@ -99,7 +89,7 @@ def is_public(path: str) -> bool:
     """Whether visitors find the page at a path of this site by now."""
     bare = urlsplit(path).path
     found = view_at(bare)
-    if found is None or not is_of_content(found):
+    if found is None or not is_of_one(found):
         return found is not None
-    shown = content_at(found, bare)
+    shown = object_at(found, get_language_from_path(bare))
     return shown is not None and getattr(shown, "state", State.PUBLISHED) == State.PUBLISHED

@@ -90,6 +90,10 @@ class ContentAdmin(
         own = {hook.model._meta.verbose_name for hook in (*aggregate.parts, *aggregate.mentions)}
         return shown, counts, missing - own, protected
 
+    def render_change_form(self, request, context, *args, **kwargs):
+        context["adminform"].form.say_at_fields()
+        return super().render_change_form(request, context, *args, **kwargs)
+
     def save_model(self, request, obj, form, change) -> None:
         super().save_model(request, obj, form, change)
         for remark in form.remarks():

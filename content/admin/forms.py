@@ -18,11 +18,11 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from content.admin.comparing import canonical, digest, put
-from content.admin.moments import MomentsForm
+from content.admin.remarks import RemarksForm
 from content.text import plain
 
 
-class VersionedForm(MomentsForm):
+class VersionedForm(RemarksForm):
     """A form of an object, or of a row, that others may save while it is being filled in.
 
     The page that shows it says in `version` what every field held (`version_of`). A field that its writer left

@@ -26,6 +26,7 @@ from content.admin.moments import DayField, MomentField
 from content.admin.saving import CarefulAdmin
 from content.admin.widgets import Autocomplete, AutocompleteMultiple, DateInput, DateTimeInput, KnownChoices
 from content.languages import LANGUAGES, missing
+from content.models import Picture
 from content.prose import ProseField
 from content.text import refuse_bidi_controls
 
@@ -97,7 +98,8 @@ class BilingualMixin:
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name in self.get_autocomplete_fields(request):
-            kwargs["widget"] = Autocomplete(db_field, self.admin_site)
+            attrs = {"data-pictures": ""} if db_field.related_model is Picture else {}
+            kwargs["widget"] = Autocomplete(db_field, self.admin_site, attrs=attrs)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from content.admin.addresses import form_address
 from content.models import Content, State
+from content.prose.references import with_references
 from content.uses import prose_columns, uses_of
 
 MOST_SHOWN = 50  # uses that a page names, of each kind
@@ -61,6 +62,9 @@ class LiveMixin:
         False  # whether those who may not publish propose changes: see `content.admin.proposals`
     )
 
+    def why_closed(self, request: HttpRequest, obj: Model) -> str:
+        return why_closed(request.user, obj)
+
     def is_closed(self, request: HttpRequest, obj: Model | None) -> bool:
         """Whether to close it beforehand. What is posted all the same is answered by the form, in words."""
         if obj is None or obj.pk is None or getattr(request, "is_answered_in_words", False):
@@ -87,7 +91,7 @@ class LiveMixin:
         if obj and not self.has_change_permission(request, obj):
             for column in prose_columns(self.model):  # to be read; it was sanitised when it was saved
                 shown = context["adminform"].form.instance
-                setattr(shown, column, mark_safe(getattr(shown, column)))  # noqa: S308
+                setattr(shown, column, mark_safe(with_references(getattr(shown, column))))  # noqa: S308
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     # Deleting

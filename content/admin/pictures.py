@@ -13,19 +13,19 @@ from content.admin.forms import VersionedForm
 from content.admin.languages import BilingualAdmin, TranslationFilter, pair
 from content.admin.live import LiveMixin
 from content.admin.many_pictures import ManyPicturesMixin
+from content.admin.new_picture import NewPictureMixin, StoringForm, as_choice
 from content.admin.searching import SearchMixin
 from content.admin.usage import InUseFilter, UsageMixin
 from content.admin.widgets import FocalPointInput
 from content.languages import columns_of
 from content.models import Picture
 from content.pictures.renditions import small
-from content.pictures.storing import DISK_REFUSES, store
 from content.pictures.uploads import UploadField
 
 CHOICES = 24  # that the editor's dialog shows at once
 
 
-class PictureForm(VersionedForm):
+class PictureForm(StoringForm, VersionedForm):
     class Meta:
         model = Picture
         fields = ["name", "file", "focal_point", "is_drawing", "is_decorative", "credit"]
@@ -47,19 +47,9 @@ class PictureForm(VersionedForm):
             cleaned["is_drawing"] = None
         return cleaned
 
-    def _post_clean(self) -> None:
-        """Store the files while the form can still say that it was not possible."""
-        super()._post_clean()
-        if self.errors:
-            return
-        try:
-            store(self.instance)
-        except OSError:
-            self.add_error("file", DISK_REFUSES)
-
 
 @admin.register(Picture)
-class PictureAdmin(ManyPicturesMixin, UsageMixin, LiveMixin, SearchMixin, BilingualAdmin):
+class PictureAdmin(NewPictureMixin, ManyPicturesMixin, UsageMixin, LiveMixin, SearchMixin, BilingualAdmin):
     """The library of pictures, which is also what the editor chooses figures from."""
 
     form = PictureForm
@@ -98,9 +88,7 @@ class PictureAdmin(ManyPicturesMixin, UsageMixin, LiveMixin, SearchMixin, Biling
         found, _duplicates = self.get_search_results(
             request, self.get_queryset(request), request.GET.get("q", "")[:200]
         )
-        pictures = [
-            {"id": one.pk, "name": one.name, "alt": one.alt, "src": small(one)} for one in found[:CHOICES]
-        ]
+        pictures = [as_choice(one) for one in found[:CHOICES]]
         more = found.count() - CHOICES if len(pictures) == CHOICES else 0
         return JsonResponse({"pictures": pictures, "more": more})
 

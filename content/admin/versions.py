@@ -59,6 +59,10 @@ class VersionsMixin(admin.ModelAdmin):
         """Whether the user, who may see the objects, may make them what they were."""
         return may_publish(request.user, self.model)
 
+    def why_closed(self, request: HttpRequest, obj: Model) -> str:
+        """Why the user, who may put versions back, may not change this object, in words; empty where they may."""
+        return ""
+
     # Keeping
 
     def log_addition(self, request, obj, message):

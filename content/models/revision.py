@@ -76,6 +76,7 @@ class Revision(models.Model):
         SPLIT = "split", _("split")
         DECISION = "decision", _("decision about names")
         COMMAND = "command", _("command")
+        REPLACED = "replaced", _("find and replace")
 
     PAST = (State.SAVED, State.DELETED)
 

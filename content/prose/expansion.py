@@ -6,6 +6,7 @@ since what is of another host waits for the visitor’s consent.
 
 import re
 from collections.abc import Callable
+from html import unescape
 
 from django.template.loader import render_to_string
 from django.utils.html import format_html
@@ -14,12 +15,13 @@ from content.models import Picture
 from content.prose.documents import with_documents
 from content.prose.notes import with_notes
 from content.prose.outline import with_anchors
+from content.prose.references import with_references
 from content.prose.tables import with_tables
 from content.prose.videos import Video, video
 
-FIGURE = re.compile(r'<figure data-picture="(\d+)">.*?</figure>', re.DOTALL)
+FIGURE = re.compile(r"<figure ([^>]*\bdata-picture=[^>]*)>.*?</figure>", re.DOTALL)
 VIDEO = re.compile(r"<div ([^>]*\bdata-video=[^>]*)>.*?</div>", re.DOTALL)
-REFERENCE = re.compile(r'data-(video|picture)="([^"]*)"')
+REFERENCE = re.compile(r'\bdata-(video|picture|alt|caption)="([^"]*)"')
 
 FROM_THE_RIGHT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -29,6 +31,8 @@ BLOCK = re.compile(
     r"|(?P<box><(?:blockquote|t[hd]|caption)\b)(?P<rest>[^>]*>(?:<p>)?)"
 )
 
+NO_WORDS = {"alt": "", "caption": ""}  # of its own: a figure has those of its picture
+
 VideoPlayer = Callable[[Video, Picture | None], str]
 
 
@@ -36,22 +40,33 @@ def expand(markup: str) -> str:
     """A stored text as pages show it: sections that can be linked to, tables that scroll, footnotes at the end,
     figures with their pictures, videos as what asks before it plays them, what is to know of documents.
 
-    One query where the text has pictures, one where it leads to documents, none where it has neither.
+    One query where the text has pictures, one where it leads to documents, one where it refers to pages; else none.
     """
-    markup = with_directions(with_notes(with_tables(with_anchors(with_documents(markup)))))
+    markup = with_documents(with_references(markup))
+    markup = with_directions(with_notes(with_tables(with_anchors(markup))))
     numbers = {int(value) for name, value in REFERENCE.findall(markup) if name == "picture"}
     pictures = Picture.objects.in_bulk(numbers) if numbers else {}
 
     def figure(match: re.Match) -> str:
-        picture = pictures.get(int(match[1]))
-        return render_to_string("content/figure.html", {"picture": picture}) if picture else ""
+        named = said_in(match[1])
+        picture = pictures.get(int(named["picture"]))
+        return (
+            render_to_string("content/figure.html", {**NO_WORDS, **named, "picture": picture})
+            if picture
+            else ""
+        )
 
     def played(match: re.Match) -> str:
-        named = dict(REFERENCE.findall(match[1]))
+        named = said_in(match[1])
         known = video(named.get("video", ""))
         return player(known, pictures.get(int(named.get("picture", 0)))) if known else ""
 
     return VIDEO.sub(played, FIGURE.sub(figure, markup))
+
+
+def said_in(attributes: str) -> dict[str, str]:
+    """What a figure or a video says of itself."""
+    return {name: unescape(value) for name, value in REFERENCE.findall(attributes)}
 
 
 def with_directions(markup: str) -> str:

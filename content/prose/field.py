@@ -1,8 +1,12 @@
 """The column of a rich text."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext as _
 from django_prose_editor.fields import ProseEditorField
 
+from content.prose.levels import skipped
+from content.prose.references import referring
 from content.prose.rules import EXTENSIONS, LONGEST, check, sanitize
 
 
@@ -20,7 +24,9 @@ class ProseField(ProseEditorField):
 
     def clean(self, value, instance):
         check(value or "")
-        return super().clean(value, instance)
+        if getattr(instance, "is_live", False) and (fault := skipped(value or "")):
+            raise ValidationError(_("%(fault)s Begin with one.") % {"fault": fault}, code="level")
+        return referring(super().clean(value, instance), getattr(self, "language", ""))
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str:
         value = super().pre_save(model_instance, add) or ""

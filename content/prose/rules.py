@@ -11,8 +11,10 @@ from django_prose_editor.config import allowlist_from_extensions, expand_extensi
 from content.prose.links import SCHEMES, Addresses, completed
 from content.prose.outline import sections
 from content.prose.places import is_missing_page, is_missing_section
+from content.prose.references import is_name
 from content.prose.tidying import HIGHEST, LOWEST, renamed, tidied
 from content.prose.videos import video
+from content.prose.watching import with_videos
 from content.text import BIDI_CONTROLS, CONTROLS
 
 EXTENSIONS = {
@@ -28,6 +30,7 @@ EXTENSIONS = {
     "HardBreak": True,
     "Heading": {"levels": [HIGHEST, LOWEST]},
     "Link": {"enableTarget": False, "protocols": SCHEMES, "defaultProtocol": "https"},
+    "Reference": True,  # what a link leads to within the site; in the editor it belongs to Link
     "Table": True,
     "TableRow": True,
     "TableHeader": True,
@@ -57,7 +60,7 @@ def sanitize(markup: str) -> str:
     """The markup with only what the editor can write; empty where no text, figure or video is left."""
     markup = markup if TAG.search(markup) else paragraphs(markup)
     cleaned = CONTROLS.sub("", BIDI_CONTROLS.sub("", cleaner().clean(renamed(markup))))
-    cleaned = tidied(cleaned)
+    cleaned = with_videos(tidied(cleaned))
     return "" if re.fullmatch(r"(\s|</?p>|<br>)*", cleaned) else cleaned
 
 
@@ -79,29 +82,26 @@ def value_of(tag: str, attribute: str, value: str) -> str | None:
     """The value that an attribute is stored with, None where it says nothing that could be shown."""
     if attribute == "href":
         return completed(value)
+    if attribute == "data-to":
+        return value if is_name(value) else None
     if attribute == "data-picture":
         return value if re.fullmatch(r"[1-9]\d{0,17}", value) else None
     if attribute == "data-video":
         return value if video(value) else None
     if attribute in ("colspan", "rowspan"):
         return value if re.fullmatch(r"[2-9]|[1-9]\d", value) else None
-    if attribute == "title":
-        return value or None
+    if attribute in ("title", "data-alt", "data-caption"):
+        return " ".join(value.split()) or None
     return "" if attribute == "data-note" else value
 
 
 def check(markup: str) -> None:
-    """Raise ValidationError where a text is too long, skips a level of headings, or has a link that leads nowhere."""
+    """Raise ValidationError where a text is too long, or has a link that leads nowhere."""
     if len(markup) > LONGEST:
         raise ValidationError(_("This text is too long: 40,000 characters with its formatting at the most."))
     anchors = {section.id for section in sections(sanitize(markup))}
     addresses = dict.fromkeys(Addresses(markup).found)
     errors = [error for address in addresses if (error := refusal(address, anchors))]
-    levels = re.findall(r"<h([1-6])[\s>]", renamed(markup))
-    if levels and levels[0] != str(HIGHEST):
-        errors.append(
-            ValidationError(_("The first heading is one of the third level. Begin with the second."))
-        )
     if errors:
         raise ValidationError(errors)
 

@@ -17,8 +17,12 @@ FOREIGN = re.compile(rf"<(/?)(h[1-6]|{'|'.join([*ALIASES, *BOXES])})(?=[\s/>])([
 REFERENCE = re.compile(r"\sdata-(?:picture|video)\s*=", re.IGNORECASE)
 
 TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)([^>]*)>")  # as nh3 writes it: a value holds no “>”
-# An element of these says nothing without its attribute.
-NEEDS = {"a": " href=", "span": " data-note=", "div": " data-video=", "figure": " data-picture="}
+# An element of these says nothing without its attribute, or one of two.
+NEEDS = {"a": (" data-to=", " href="), "span": (" data-note=",), "div": (" data-video=",),
+         "figure": (" data-picture=",)}  # fmt: skip
+TWICE = re.compile(
+    r' href="[^"]*"(?=[^>]* data-to=)|(?<= data-to=)("[^"]*"[^>]*) href="[^"]*"'
+)  # a link with both
 BLANK = r"(?:\s|&nbsp;|<br>)*"
 EMPTY_BLOCK = re.compile(rf"<(p|h2|h3|li|ul|ol|blockquote|caption|span)(?: [^>]*)?>{BLANK}</\1>")
 EMPTY_WORDS = re.compile(rf"<(a|strong|em|sub|sup|code)(?: [^>]*)?>({BLANK})</\1>")
@@ -66,8 +70,9 @@ def tidied(cleaned: str) -> str:
             return match[0]
         if closing:
             return match[0] if stays[tag].pop() else ""
-        stays[tag].append(NEEDS.get(tag, "") in attributes and not within(tag))
-        return match[0] if stays[tag][-1] else ""
+        has_all = tag == "table" or any(need in attributes for need in NEEDS[tag])
+        stays[tag].append(has_all and not within(tag))
+        return TWICE.sub(r"\1", match[0]) if stays[tag][-1] else ""
 
     return without_empty(TAG.sub(keep, cleaned))
 

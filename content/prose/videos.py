@@ -1,7 +1,8 @@
 """Videos of two services, as texts name them: `youtube:dQw4w9WgXcQ@90`, `vimeo:123456789/abcdef0123`.
 
-After the identifier stand what an unlisted video of Vimeo needs to be played, and the second to begin with. The
-browser reads addresses (static/editing/videos.js); only what it makes of them is stored.
+After the identifier stand what an unlisted video of Vimeo needs to be played, and the second to begin with.
+Addresses are read by the browser (static/editing/videos.js), and by `content.prose.watching` where a text comes
+without it.
 """
 
 import re

@@ -50,21 +50,23 @@ def sources(picture: Picture, crop: str, sizes: str = "", media: str = "") -> li
 
 
 @register.inclusion_tag("content/picture.html")
-def picture(picture: Picture, crop: str = "card", *, sizes: str = "", eager: bool = False) -> dict:
+def picture(
+    picture: Picture, crop: str = "card", *, sizes: str = "", eager: bool = False, alt: str = ""
+) -> dict:
     """A picture cut as `crop` (see `content.pictures.crops`; figure keeps it whole), with its description.
 
     Narrow screens get the crop that this one names for them. It is loaded when the reader comes near, unless
-    `eager`. `sizes` says how wide the page shows it.
+    `eager`. `sizes` says how wide the page shows it, `alt` describes it for this place, in the language around it.
     """
     narrow, wide = CROPS[crop].narrow, sources(picture, crop, sizes)
     fallback = wide.pop().largest
-    alt, language = shown(picture, "alt")
+    own, language = shown(picture, "alt")
     return {
         "sources": [*(sources(picture, narrow, "100vw", NARROW) if narrow else ()), *wide],
         "fallback": fallback,
         "src": rendition_url(picture, fallback),
-        "alt": "" if picture.is_decorative else alt,
-        "language": "" if picture.is_decorative or language == get_language() else language,
+        "alt": alt or ("" if picture.is_decorative else own),
+        "language": "" if alt or picture.is_decorative or language == get_language() else language,
         "eager": eager,
         "classes": " ".join(
             name

@@ -15,6 +15,7 @@ from content.aggregates import Aggregate
 from content.languages import columns_of
 from content.models import Content, FormerSlug, Revision, State
 from content.revisions.keeping import Cause, keep, keep_found
+from content.succession import refer_on
 from curation.duplicates.regrouping import call_different, keep_regrouping, locked
 from curation.models import DuplicateSuggestion, MatchSuggestion, Regrouping
 from publications.aggregates import DECIDED, WORK
@@ -41,16 +42,17 @@ def merge(stays: Publication, goes: Publication, user) -> Regrouping:
     keep_refusals(stays, goes)
     drop_same_links(stays, goes)
     move(goes, stays)
-    replace(goes, stays)
+    replace(goes, stays, user)
     stays.save()
     stays.refresh()
     keep(Publication, [stays.pk], Cause.MERGE, user, goes.title_text[:NOTE])
     return keep_regrouping(Regrouping.Kind.MERGE, stays, goes, before, WORK.snapshot(stays.pk), user)
 
 
-def replace(goes: Content, stays: Content) -> None:
-    """Delete the one; whoever comes to an address of it finds the other."""
+def replace(goes: Content, stays: Content, user) -> None:
+    """Delete the one; whoever comes to an address of it, or by a text that refers to it, finds the other."""
     root = type(goes)
+    refer_on(goes, stays, user)
     goes.former_slugs.update(object_id=stays.pk)
     root.objects.filter(pk=goes.pk).delete()
     kind = ContentType.objects.get_for_model(root)

@@ -38,7 +38,7 @@ def merge_people(stays: Person, goes: Person, user) -> Regrouping:
     keep_decisions(stays, goes)
     drop_same_links(stays, goes)
     move(goes, stays, PERSON)
-    replace(goes, stays)
+    replace(goes, stays, user)
     fill(stays, goes)
     stays.save()
     keep(Person, [stays.pk], Cause.MERGE, user, str(goes)[:NOTE])

@@ -13,6 +13,7 @@ from bibliography.text import fold
 from content.models import Content
 from pages.admin_menu import places
 from pages.palette.entries import Entry, distance
+from pages.replacing.hits import models_for
 from pages.reports import REPORTS
 from pages.waiting import COLUMNS, columns_for
 
@@ -66,5 +67,7 @@ def others(site: AdminSite, request: HttpRequest) -> Named:
         if report.is_for(site, request):
             yield capfirst(report.title), reverse(f"admin:{report.name}")
     yield _("Your account"), reverse("admin:account")
+    if models_for(site, request):
+        yield _("Find and replace"), reverse("admin:replacing")
     if request.user.has_usable_password():
         yield _("Change password"), reverse("admin:password_change")

@@ -26,18 +26,23 @@ def searched(site: AdminSite, request: HttpRequest) -> list[ModelAdmin]:
 
 def found(site: AdminSite, request: HttpRequest, words: str, most: int) -> list[Entry]:
     """The objects that words find: a few of each kind, what is called so first."""
-    kinds = [of_kind(one, request, words) for one in searched(site, request)]
-    shown = [entry for kind in the_first(kinds, most) for entry in kind]
-    return sorted(shown, key=lambda one: distance(one.title, words))
+    return [entry(one) for one in rows(searched(site, request), request, words, most)]
 
 
-def of_kind(model_admin: ModelAdmin, request: HttpRequest, words: str) -> list[Entry]:
-    rows = light(model_admin.get_queryset(request))
-    rows, _may_repeat = model_admin.get_search_results(request, rows, words)
-    return [entry(one) for one in rows[:MOST_OF_A_KIND]]
+def rows(admins: Iterable[ModelAdmin], request: HttpRequest, words: str, most: int) -> list[Model]:
+    """What words find in these lists."""
+    kinds = [of_kind(one, request, words) for one in admins]
+    shown = [one for kind in the_first(kinds, most) for one in kind]
+    return sorted(shown, key=lambda one: distance(str(one), words))
 
 
-def the_first(kinds: list[list[Entry]], most: int) -> list[list[Entry]]:
+def of_kind(model_admin: ModelAdmin, request: HttpRequest, words: str) -> list[Model]:
+    found = light(model_admin.get_queryset(request))
+    found, _may_repeat = model_admin.get_search_results(request, found, words)
+    return [*found[:MOST_OF_A_KIND]]
+
+
+def the_first(kinds: list[list[Model]], most: int) -> list[list[Model]]:
     """At most so many of all: the first of each kind, then the second of each, and so on."""
     ranked = sorted((place, number) for number, kind in enumerate(kinds) for place in range(len(kind)))
     shown = Counter(number for _place, number in ranked[:most])
@@ -59,9 +64,9 @@ def latest(site: AdminSite, request: HttpRequest) -> list[Entry]:
         if label in admins and (log.object_id or "").isdecimal():
             places.setdefault((label, int(log.object_id)), len(places))
     shown = list(places)[:MOST_OF_A_KIND]
-    rows = [one for label in admins for one in objects(admins[label], request, keys(shown, label))]
-    rows.sort(key=lambda one: places[one._meta.label_lower, one.pk])
-    return [entry(one) for one in rows]
+    own_rows = [one for label in admins for one in objects(admins[label], request, keys(shown, label))]
+    own_rows.sort(key=lambda one: places[one._meta.label_lower, one.pk])
+    return [entry(one) for one in own_rows]
 
 
 def keys(shown: Iterable[tuple[str, int]], label: str) -> list[int]:

@@ -1,16 +1,20 @@
-"""Links that lead nowhere, in published texts and on works, as `check_links` found them."""
+"""Links that lead nowhere, in published texts and on works: as `check_links` found them, or to what is not public."""
 
 from collections import defaultdict
 
 from django.contrib.admin import AdminSite, ModelAdmin
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Model, OuterRef
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.text import capfirst
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from content.light import light
+from content.models import Addressable
+from content.prose.references import objects_of
 from curation.health.links import addresses
+from curation.health.references import lost
 from curation.health.texts import Place, kinds, places_of
 from curation.models import LinkCheck
 from pages.reports.report import PER_PAGE, Line, Report
@@ -23,8 +27,10 @@ class DeadLinks(Report):
     name = "links"
     title = gettext_lazy("dead links")
     about = gettext_lazy(
-        "In published texts and on works. Every address is asked again after two weeks; what was mended goes at once."
+        "In published texts and on works. Every address is asked again after two weeks; what was mended goes at once. "
+        "Links to pages of this site that are not public are shown as words."
     )
+    tells_links = True
     moment = gettext_lazy("Asked on")
 
     def admins(self, site: AdminSite, request: HttpRequest) -> dict[type, ModelAdmin]:
@@ -35,25 +41,26 @@ class DeadLinks(Report):
         return bool(self.admins(site, request))
 
     def count(self, site, request) -> int:
-        return LinkCheck.objects.dead().count()
+        return LinkCheck.objects.dead().count() + len({place.address for place in lost()})
 
     def page(self, site, request):
         admins = self.admins(site, request)
         dead = LinkCheck.objects.dead().order_by("-checked_at", "pk")[:MOST]
         checks = {check.url: check for check in dead}
         texts = [model for model in admins if model is not Publication]
-        places = [*places_of([*checks], texts), *(on_works() if Publication in admins else ())]
-        page = Paginator([one for one in places if one.address in checks], PER_PAGE).get_page(
-            request.GET.get("p")
-        )
+        places = [place for place in lost() if place.model in admins]
+        of_checks = [*places_of([*checks], texts), *(on_works() if Publication in admins else ())]
+        places += [one for one in of_checks if one.address in checks]
+        page = Paginator(places, PER_PAGE).get_page(request.GET.get("p"))
         keys = defaultdict(list)
         for place in page.object_list:
             keys[place.model].append(place.key)
         objects = {
             model: light(admins[model].get_queryset(request)).in_bulk(some) for model, some in keys.items()
         }
+        goals = objects_of(one.address for one in page.object_list if one.address not in checks)
         return page, [
-            line(objects[one.model][one.key], one, checks[one.address])
+            line(objects[one.model][one.key], one, checks.get(one.address), goals)
             for one in page.object_list
             if one.key in objects[one.model]
         ]
@@ -68,8 +75,14 @@ def on_works() -> list[Place]:
     ]
 
 
-def line(obj, place: Place, check: LinkCheck) -> Line:
+def line(obj: Model, place: Place, check: LinkCheck | None, goals: dict[str, Addressable]) -> Line:
     is_text = place.model is not Publication
-    field = obj._meta.get_field(place.column).verbose_name if is_text else place.column
-    outcome = str(check.get_outcome_display())
-    return Line(obj, check.checked_at, capfirst(field), place.address, outcome)
+    field = capfirst(obj._meta.get_field(place.column).verbose_name if is_text else place.column)
+    if check:
+        return Line(obj, check.checked_at, field, place.address, str(check.get_outcome_display()))
+    goal = goals.get(place.address)
+    if goal is None:
+        return Line(obj, None, field, "", gettext("gone"), place.address)
+    options = goal._meta
+    form = reverse(f"admin:{options.app_label}_{options.model_name}_change", args=[goal.pk])
+    return Line(obj, None, field, form, str(goal.state.label), str(goal))

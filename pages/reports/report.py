@@ -22,10 +22,11 @@ class Line(NamedTuple):
     """An object, and what is said of it."""
 
     obj: Model
-    moment: datetime.datetime
+    moment: datetime.datetime | None  # none where nobody had to look
     field: str = ""
     address: str = ""
     outcome: str = ""
+    target: str = ""  # what a link led to, where it was not to an address
 
     @property
     def url(self) -> str:
@@ -51,6 +52,7 @@ class Report:
     about: Promise
     moment: Promise  # the head of a column
     is_answered = False  # whether each line has a button
+    tells_links = False  # whether each line is about a link
 
     def is_for(self, site: AdminSite, request: HttpRequest) -> bool:
         raise NotImplementedError

@@ -1,7 +1,8 @@
 /* The dialogs in which an editor chooses a picture of the library, names a video, or writes a footnote or a caption. */
+import { offerNew } from "./new-picture.js";
 import { videoOf } from "./videos.js";
 
-function open(id) {
+export function open(id) {
   const dialog = document.getElementById(id).content.firstElementChild.cloneNode(true);
   document.body.append(dialog);
   dialog.showModal();
@@ -11,7 +12,11 @@ function open(id) {
   return { dialog, answer, status: dialog.querySelector("[role=status]") };
 }
 
-function option({ id, name, alt, src }) {
+export const pictures = new Map(); // those that were listed or added, by their numbers
+
+function option(picture) {
+  const { id, name, alt, src } = picture;
+  pictures.set(String(id), picture);
   const button = Object.assign(document.createElement("button"), { value: id });
   const item = document.createElement("li");
   button.append(Object.assign(new Image(96, 64), { src, alt: "" }), name, Object.assign(document.createElement("small"), { textContent: alt }));
@@ -28,6 +33,13 @@ export function choosePicture() {
     dialog.querySelector("ul").replaceChildren(...pictures.map(option));
     status.textContent = !pictures.length ? status.dataset.none : more ? status.dataset.more.replace("#", more) : "";
   };
+  const adding = dialog.querySelector("form.new-picture");
+  if (adding) {
+    offerNew(adding, (picture) => {
+      pictures.set(String(picture.id), picture);
+      dialog.close(String(picture.id));
+    });
+  }
   let timer;
   const input = dialog.querySelector("input");
   input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(search, 200, input.value); });
@@ -58,4 +70,16 @@ export async function askForText(id, text = "") {
   const input = dialog.querySelector("input, textarea");
   input.value = text;
   return (await answer) === "insert" ? input.value.trim() : null;
+}
+
+/* What was written in the fields of a dialog, by their names, null for an empty one; null where it was left without. */
+export async function askForWords(id, values, language) {
+  const { dialog, answer } = open(id);
+  const { elements } = dialog.querySelector("form");
+  for (const [name, value] of Object.entries(values)) {
+    elements[name].value = value ?? "";
+    elements[name].lang = language;
+  }
+  if ((await answer) !== "insert") return null;
+  return Object.fromEntries(Object.keys(values).map((name) => [name, elements[name].value.trim() || null]));
 }

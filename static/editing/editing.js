@@ -1,5 +1,6 @@
 /* The admin's own behaviour. Each part leaves a page alone that has nothing for it; forms work without any of them. */
 import "./accessible.js";
+import "./covers.js";
 import "./drafts.js";
 import "./drawers.js";
 import "./editor.js";
@@ -17,3 +18,4 @@ import "./shortcut.js";
 import "./slugs.js";
 import "./uploads.js";
 import "./whole-days.js";
+import "./words.js";

@@ -11,6 +11,7 @@ function label(editor, textarea) {
   area.setAttribute("aria-multiline", "true");
   area.setAttribute("role", "textbox");
   if (textarea.lang) area.lang = textarea.lang;
+  if (textarea.hasAttribute("aria-describedby")) area.setAttribute("aria-describedby", textarea.getAttribute("aria-describedby"));
   if (textarea.disabled) area.setAttribute("aria-disabled", "true");
 }
 

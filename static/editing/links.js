@@ -1,21 +1,35 @@
-/* Links as they were typed: the server completes their addresses, and names at the field those that lead nowhere. */
+/* Links as they were typed: the server completes their addresses, and names at the field those that lead nowhere.
+   What a link leads to within the site is kept by its name: {to: "news.article:12"}, in the text data-to. */
 import { Link as BaseLink } from "django-prose-editor/editor";
 
-/* Whether an address may lead somewhere: only what certainly does not is refused in the dialog. */
-function mayLead(address) {
-  const [, scheme] = address.trim().match(/^([a-z][a-z0-9+-]*):/i) ?? [];
-  if (scheme) return /^(?:https?|mailto|tel|doi)$/i.test(scheme);
-  return /^\s*(?:[/#]|[+(]?\d)|[^\s.]\.[^\s.]|@/.test(address);
-}
-
-document.addEventListener("click", ({ target }) => { // before the dialog takes the answer and closes
-  const address = target.closest?.(".prose-editor-dialog [type=submit]")?.form?.elements.href;
-  address?.setCustomValidity(mayLead(address.value) ? "" : document.getElementById("editing-link")?.dataset.nowhere ?? "");
-}, true);
+import { askForLink } from "./targets.js";
 
 export const Link = BaseLink.extend({
   addOptions() {
     return { ...this.parent?.(), isAllowedUri: () => true };
+  },
+  addAttributes() {
+    const to = {
+      default: null,
+      parseHTML: (element) => element.getAttribute("data-to"),
+      renderHTML: ({ to }) => (to ? { "data-to": to } : {}),
+    };
+    return { ...this.parent?.(), to };
+  },
+  parseHTML() {
+    return [...this.parent?.() ?? [], { tag: "a[data-to]" }];
+  },
+  addCommands() {
+    const addLink = () => ({ editor }) => {
+      if (editor.state.selection.empty && !editor.isActive("link")) return false;
+      askForLink(editor.getAttributes("link")).then((chosen) => {
+        const changed = editor.chain().focus();
+        if (!chosen) changed.run();
+        else changed.extendMarkRange("link").setMark("link", chosen).run();
+      });
+      return true;
+    };
+    return { ...this.parent?.(), addLink };
   },
   addPasteRules() {
     const [rule] = this.parent();

@@ -10,6 +10,17 @@ function say(editor, dropped) {
   if (line && dataset) line.textContent = [...dropped].map((kind) => dataset[kind]).join(" ");
 }
 
+/* What was pasted, with videos for the paragraphs that are the address of one; the first and the last may be cut. */
+function withVideos(slice, { video }) {
+  const { content, openStart, openEnd } = slice;
+  const blocks = content.content.map((node, index) => {
+    const isWhole = (index > 0 || !openStart) && (index < content.childCount - 1 || !openEnd);
+    const reference = isWhole && node.type.name === "paragraph" && node.childCount === 1 ? videoOf(node.textContent) : "";
+    return reference ? video.create({ reference }) : node;
+  });
+  return new slice.constructor(content.constructor.fromArray(blocks), openStart, openEnd);
+}
+
 export const Pasting = Extension.create({
   name: "pasting",
   transformPastedHTML(html) {
@@ -29,6 +40,7 @@ export const Pasting = Extension.create({
       return true;
     };
     return [new Plugin({ props: {
+      transformPasted: (slice, view) => withVideos(slice, view.state.schema.nodes),
       handleDrop: (view, event) => refuse(event, event.dataTransfer),
       handlePaste(view, event) {
         const { empty, $from } = view.state.selection;

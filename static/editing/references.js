@@ -1,7 +1,7 @@
 /* Two kinds of blocks of our own in rich text: a picture of the library and a video elsewhere, both by reference. */
 import { Node, Plugin, mergeAttributes } from "django-prose-editor/editor";
 
-import { askForVideo, choosePicture } from "./dialogs.js";
+import { askForVideo, askForWords, choosePicture } from "./dialogs.js";
 
 const words = (id) => document.getElementById(id)?.dataset ?? {};
 
@@ -12,7 +12,7 @@ const kept = (key, attribute) => ({
   renderHTML: ({ [key]: value }) => (value ? { [attribute]: value } : {}),
 });
 
-function reference(name, tag, attribute, { label, icon, ask, preview, further = {} }) {
+function reference(name, tag, attribute, { label, icon, ask, preview, further = {}, items = () => {} }) {
   const block = (attrs) => ({ type: name, attrs });
   return Node.create({
     name,
@@ -53,11 +53,28 @@ function reference(name, tag, attribute, { label, icon, ask, preview, further = 
           else add.insertContentAt(to, [block(chosen), { type: "paragraph" }]).run();
         },
       });
+      items(menu, buttons);
     },
   });
 }
 
 const image = (number) => Object.assign(new Image(), { src: words("editing-picture").file.replace("/0/", `/${number}/`), alt: "" });
+const ownWords = (className, textContent) => (textContent ? [Object.assign(document.createElement("span"), { className, textContent })] : []);
+
+/* What a chosen figure says here alone, in place of what its picture says everywhere. */
+function figureWords(menu, buttons) {
+  menu.defineItem({
+    name: "figureWords",
+    groups: "references",
+    button: buttons.material("subtitles", "caption"),
+    hidden: (editor) => !editor.isActive("pictureFigure"),
+    async command(editor) {
+      const { caption, alt } = editor.getAttributes("pictureFigure");
+      const chosen = await askForWords("editing-figure", { caption, alt }, editor.view.dom.lang);
+      if (chosen) editor.chain().focus().updateAttributes("pictureFigure", chosen).run();
+    },
+  });
+}
 
 export const PictureFigure = reference("pictureFigure", "figure", "data-picture", {
   label: () => words("editing-picture").label,
@@ -66,7 +83,9 @@ export const PictureFigure = reference("pictureFigure", "figure", "data-picture"
     const number = await choosePicture();
     return number && { reference: number };
   },
-  preview: ({ reference }) => [image(reference)],
+  further: { alt: kept("alt", "data-alt"), caption: kept("caption", "data-caption") },
+  preview: ({ reference, alt, caption }) => [image(reference), ...ownWords("own-caption", caption), ...ownWords("own-alt", alt)],
+  items: figureWords,
 });
 
 export const Video = reference("video", "div", "data-video", {

@@ -9,11 +9,14 @@ from django.templatetags.static import static
 from django_prose_editor.config import allowlist_from_extensions, expand_extensions
 from playwright.sync_api import expect
 
+from content.models import Picture
 from content.prose.rules import EXTENSIONS, sanitize
 from content.prose.videos import video
 from news.models import Article
 from tests import factories
 from tests.browsing.pastes import PASTES
+from tests.content.prose.addresses import ADDRESSES
+from tests.media import encoded
 
 ADD_ARTICLE = "/admin/news/article/add/"
 LEFT_OUT = [
@@ -94,40 +97,6 @@ def test_what_is_pasted_into_a_cell_leaves_its_table_whole(writing):
     assert area(writing).locator("td").first.inner_text().split()[:3] == ["1Head", "c", "d"]
 
 
-ADDRESSES = {
-    "https://www.youtube.com/watch?v=dQw4w9WgXcQ": "youtube:dQw4w9WgXcQ",
-    "http://youtube.com/watch?feature=share&v=dQw4w9WgXcQ&t=1m30s": "youtube:dQw4w9WgXcQ@90",
-    "https://m.youtube.com/watch?v=dQw4w9WgXcQ&list=PL0123456789&index=2": "youtube:dQw4w9WgXcQ",
-    "https://music.youtube.com/watch?v=dQw4w9WgXcQ&si=abc": "youtube:dQw4w9WgXcQ",
-    "https://youtu.be/dQw4w9WgXcQ?si=AbCdEf012345&t=42": "youtube:dQw4w9WgXcQ@42",
-    "youtu.be/dQw4w9WgXcQ": "youtube:dQw4w9WgXcQ",
-    "https://www.youtube.com/shorts/dQw4w9WgXcQ?feature=share": "youtube:dQw4w9WgXcQ",
-    "https://www.youtube.com/live/dQw4w9WgXcQ?si=x&t=3600s": "youtube:dQw4w9WgXcQ@3600",
-    "https://www.youtube.com/embed/dQw4w9WgXcQ?start=30": "youtube:dQw4w9WgXcQ@30",
-    "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ": "youtube:dQw4w9WgXcQ",
-    "https://www.youtube.com/v/dQw4w9WgXcQ": "youtube:dQw4w9WgXcQ",
-    "https://www.youtube.com/watch?v=dQw4w9WgXcQ#t=1h0m5s": "youtube:dQw4w9WgXcQ@3605",
-    '<iframe src="https://www.youtube.com/embed/dQw4w9WgXcQ?si=x&amp;start=7"></iframe>': "youtube:dQw4w9WgXcQ@7",
-    "https://vimeo.com/123456789": "vimeo:123456789",
-    "https://vimeo.com/123456789/abcdef0123?share=copy": "vimeo:123456789/abcdef0123",
-    "https://vimeo.com/123456789#t=1m15s": "vimeo:123456789@75",
-    "https://player.vimeo.com/video/123456789?h=abcdef0123&title=0": "vimeo:123456789/abcdef0123",
-    "https://vimeo.com/channels/staffpicks/123456789": "vimeo:123456789",
-    "https://vimeo.com/groups/shortfilms/videos/123456789": "vimeo:123456789",
-    "https://vimeo.com/showcase/7654321/video/123456789": "vimeo:123456789",
-    "https://vimeo.com/ondemand/tides/123456789": "vimeo:123456789",
-    "https://vimeo.com/manage/videos/123456789": "vimeo:123456789",
-    "https://vimeo.com/event/4150901": "vimeo:event/4150901",
-    "https://www.youtube.com/playlist?list=PL0123456789": "",
-    "https://www.youtube.com/embed/videoseries?list=PL0123456789": "",
-    "https://www.youtube.com/embed/live_stream?channel=UC0123456789": "",
-    "https://www.youtube.com/@institute": "",
-    "https://evil.example/watch?v=dQw4w9WgXcQ": "",
-    "https://vimeo.com/about": "",
-    "see there": "",
-}  # fmt: skip
-
-
 def test_every_address_of_a_video_is_read_as_the_server_stores_it(writing):
     script = static("editing/videos.js")
     read = writing.evaluate(
@@ -138,6 +107,9 @@ def test_every_address_of_a_video_is_read_as_the_server_stores_it(writing):
     assert all(video(reference) for reference in read if reference)
     assert paste(writing, text="https://youtu.be/dQw4w9WgXcQ?t=42").startswith(
         '<div data-video="youtube:dQw4w9WgXcQ@42">'
+    )
+    assert paste(writing, text="a\n\nhttps://youtu.be/dQw4w9WgXcQ\n\nb") == (
+        '<p>a</p><div data-video="youtube:dQw4w9WgXcQ"></div><p>b</p>'
     )
 
 
@@ -225,12 +197,12 @@ def test_an_address_is_refused_at_its_field_or_completed(writing):
         area(writing).press("Control+a")
         writing.get_by_role("button", name="Link", exact=True).first.click()
         for certainly_none in ("nowhere", "ftp://a.example/", ""):
-            writing.get_by_label("URL").fill(certainly_none)
-            writing.get_by_role("button", name="Update").click()
-            said = writing.get_by_label("URL").evaluate("input => input.validationMessage")
+            writing.get_by_label("Where the link leads").fill(certainly_none)
+            writing.get_by_role("button", name="Apply").click()
+            said = writing.get_by_label("Where the link leads").evaluate("input => input.validationMessage")
             assert said.startswith("This address leads nowhere")
-        writing.get_by_label("URL").fill(address)
-        writing.get_by_role("button", name="Update").click()
+        writing.get_by_label("Where the link leads").fill(address)
+        writing.get_by_role("button", name="Apply").click()
         writing.get_by_role("button", name="Save and continue editing").click()
 
     writing.locator("[name=title_en]").fill("A title")
@@ -244,12 +216,46 @@ def test_an_address_is_refused_at_its_field_or_completed(writing):
     assert Article.objects.get().body_en == '<p><a href="https://www.example.org">words</a></p>'
 
 
+def test_a_link_is_chosen_by_a_few_letters_and_kept_by_its_name(writing):
+    person = factories.person("Ada", "Rivard")
+    paste(writing, text="words")
+    area(writing).press("Control+a")
+    area(writing).press("Control+k")
+    goal = writing.get_by_role("combobox", name="Where the link leads")
+    goal.fill("rivard")
+    expect(writing.get_by_role("option", name="Ada Rivard Person")).to_have_attribute("aria-selected", "true")
+    goal.press("Enter")
+    expect(goal).to_have_value("Ada Rivard")
+    goal.press("Enter")
+    kept = f'<p><a data-to="people.person:{person.pk}">words</a></p>'
+    expect(writing.locator("#id_body_en")).to_have_value(kept)
+    area(writing).press("Control+k")
+    expect(goal).to_have_value("Ada Rivard")
+    goal.press("Escape")
+    expect(area(writing)).to_be_focused()
+    area(writing).press("Control+k")
+    goal.fill("https://a.example/")
+    goal.press("Enter")
+    expect(writing.locator("#id_body_en")).to_have_value('<p><a href="https://a.example/">words</a></p>')
+
+
 def test_where_one_writes_is_to_be_seen(writing):
     area(writing).focus()
     ring = "e => { const { outlineStyle, outlineWidth } = getComputedStyle(e); return [outlineStyle, outlineWidth]; }"
     assert area(writing).evaluate(ring) == ["solid", "2px"]
     writing.keyboard.press("Alt+F10")
     assert writing.locator(":focus").evaluate(ring) == ["solid", "2px"]
+
+
+def test_the_words_of_a_text_are_counted_and_said_when_one_pauses(writing):
+    frame = writing.locator(".prose-editor").first
+    expect(frame.get_by_text("0 words").first).to_be_visible()
+    paste(writing, text="L’eau")
+    expect(frame.get_by_text("1 word", exact=True).first).to_be_visible()
+    area(writing).press_sequentially(" monte vite.")
+    expect(frame.get_by_text("3 words").first).to_be_visible()
+    assert frame.locator(".prose-words [role=status]").inner_text() == ""
+    expect(frame.locator(".prose-words [role=status]")).to_have_text("3 words")
 
 
 def test_the_editor_grows_with_its_text_and_says_in_time_when_it_is_full(writing):
@@ -262,7 +268,8 @@ def test_the_editor_grows_with_its_text_and_says_in_time_when_it_is_full(writing
 
 EVERYTHING = (
     '<h2>a</h2><h3>b</h3><p><strong>c</strong> <em>d</em> H<sub>2</sub>O m<sup>2</sup> <code>e</code><br>'
-    '<a href="https://a.example/" title="f">g</a><span data-note="">h <em>i</em> <a href="/en/">j</a></span></p>'
+    '<a href="https://a.example/" title="f">g</a><a data-to="news.article:1">w</a>'
+    '<span data-note="">h <em>i</em> <a href="/en/">j</a></span></p>'
     '<ul><li><p>k</p><ul><li><p>l</p></li></ul></li></ul>'
     '<ol data-type="lower-alpha" start="2" type="a"><li><p>m</p></li></ol>'
     '<blockquote><p>n</p></blockquote><figure data-picture="1"></figure>'
@@ -320,3 +327,37 @@ def test_buttons_of_dialogs_are_large_enough_on_a_phone(writing):
         assert boxes and all(box["height"] >= 24 and 0 <= box["x"] <= 320 - box["width"] for box in boxes)
         dialog.get_by_role("button", name="Cancel").click()
         area(writing).press("Control+a")
+
+
+def test_a_figure_gets_words_of_its_own(writing):
+    picture = factories.picture()
+    paste(writing, text="words")
+    writing.get_by_role("button", name="Picture").first.click()
+    writing.get_by_role("button", name="Shore").click()
+    expect(area(writing).locator("figure")).to_have_count(1)
+    area(writing).locator("figure").click()
+    writing.get_by_role("button", name="Words of this figure").first.click()
+    writing.get_by_role("textbox", name="Caption").fill("Low tide, at the quay")
+    writing.get_by_label("Alternative text").first.fill("A quay")
+    writing.get_by_role("button", name="Apply").click()
+    kept = f'<figure data-picture="{picture.pk}" data-alt="A quay" data-caption="Low tide, at the quay"></figure>'
+    expect(writing.locator("#id_body_en")).to_have_value(re.compile(re.escape(kept)))
+    expect(area(writing).locator("figure")).to_contain_text("Low tide, at the quay")
+
+
+def test_a_new_picture_is_added_where_one_is_chosen(writing, tmp_path):
+    file = tmp_path / "quay.jpg"
+    file.write_bytes(encoded())
+    writing.get_by_role("button", name="Choose or add a picture").click()
+    writing.get_by_text("Add a new picture").click()
+    dialog = writing.get_by_role("dialog")
+    dialog.get_by_label("File").set_input_files(file)
+    expect(dialog.get_by_label("Name")).to_have_value("quay")
+    dialog.get_by_role("button", name="Add and choose").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("Describe the picture in English or French")
+    dialog.get_by_label("Alternative text (English)").fill("A quay")
+    dialog.get_by_role("button", name="Add and choose").click()
+    expect(writing.locator(".select2-selection__rendered[title='quay']")).to_be_visible()
+    expect(writing.locator(".chosen-picture")).to_be_visible()
+    picture = Picture.objects.get()
+    assert writing.locator("#id_cover").input_value() == str(picture.pk)

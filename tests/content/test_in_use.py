@@ -65,6 +65,15 @@ def test_a_document_is_in_use_wherever_a_text_leads_to_it(link):
     assert counted([document, longer]) == {document.pk: Counter([Article])}
 
 
+def test_a_document_is_in_use_wherever_a_text_refers_to_it(django_assert_num_queries):
+    document, other = factories.document(), factories.document("Plan", "")
+    factories.topic(why_fr=f'<p><a data-to="content.document:{document.pk}">a</a></p>')
+    factories.page(body_en=f'<p><a data-to="content.document:{other.pk}0">a</a></p>')
+    with django_assert_num_queries(1):
+        assert used(Document) == {document.pk}
+    assert counted([document, other]) == {document.pk: Counter([Topic])}
+
+
 def test_one_that_names_it_twice_is_counted_once():
     document = factories.document()
     link = '<p><a href="/en/documents/annual-report">a</a> <a href="/fr/documents/rapport-annuel">b</a></p>'

@@ -86,6 +86,8 @@ NAMED = {
     **dict.fromkeys(("sessions", "app", "passkey", "codes", "remove", "confirm"), ALL),
     "auth_user_rule": (S,),
     "auth_user_access": (S,),
+    "link-targets": ALL,
+    "replacing": (P, S),
     "expiring": (P, S),
     "stale": (E, P, S),
     "overdue": (),  # as long as no kind has such a rule
@@ -101,6 +103,7 @@ NAMED = {
     "content_picture_choose": ALL,
     "content_picture_many": (E, P, S),
     "content_picture_describe": (E, P, S),
+    "content_picture_new": (),  # by POST
     "content_picture_file": ALL,
     "auth_user_password_change": (S,),
     "consent_notice_export": (P, S),

@@ -3,6 +3,7 @@
 import datetime
 
 from django.contrib import messages
+from django.db.models import Case, QuerySet, When
 from django.utils import timezone
 from django.utils.formats import localize
 from django.utils.translation import gettext as _
@@ -11,6 +12,8 @@ from django.utils.translation import gettext_lazy
 from content.admin.bulk.acts import Act, Fate
 from content.admin.bulk.together import PublishingAct
 from content.models import Content, State
+from content.prose.levels import skipping
+from content.uses import prose_columns
 
 
 def in_words(moment: datetime.datetime) -> str:
@@ -42,7 +45,7 @@ class SetDate(Act):
         return ()
 
     def refusal(self, obj: Content) -> str:
-        """Why it stays as it is."""
+        """Why it stays as it is, in words; empty where nothing keeps it."""
         return ""
 
     def detail(self, obj: Content) -> str:
@@ -84,6 +87,16 @@ class Publish(PublishingAct, SetDate):
 
     def new_date(self) -> datetime.datetime:
         return timezone.now().replace(second=0, microsecond=0)  # forms show no seconds
+
+    def rows(self, keys: list) -> QuerySet:
+        """The rows, each with whether its texts keep it from being published."""
+        faulty = skipping(prose_columns(self.admin.model))
+        return super().rows(keys).annotate(skips_level=Case(When(faulty, then=True), default=False))
+
+    def refusal(self, obj: Content) -> str:
+        if obj.skips_level:
+            return _("not published: a heading skips a level, its form says which")
+        return super().refusal(obj)
 
 
 class Withdraw(SetDate):

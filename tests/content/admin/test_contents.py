@@ -156,13 +156,6 @@ def test_a_page_published_from_the_list_is_not_changed_by_saving_its_form_as_it_
     assert LogEntry.objects.count() == 1
 
 
-def test_a_text_that_skips_a_heading_is_refused_in_the_form(editor):
-    article = factories.article()
-    form = filled_in(editor.get(change(article)), "article_form")
-    page = editor.post(change(article), form | {"body_fr": "<h3>Trop bas</h3>"}).content.decode()
-    assert "The first heading is one of the third level" in page
-
-
 def test_pictures_are_chosen_by_their_words(editor):
     shore = factories.picture(name="Shore")
     factories.picture(name="Roots", alt_en="Roots", alt_fr="Racines")

@@ -280,6 +280,16 @@ def test_what_the_frame_shows_turns_every_page_over(cache, about):
     assert "Delta" in ask(cache, "/en/people/").body.decode()
 
 
+def test_a_page_that_refers_to_another_turns_over_with_it(cache, about):
+    article = factories.article("A prize", "Un prix")
+    type(about).objects.update(body_en=f'<p><a data-to="news.article:{article.pk}">there</a></p>')
+    assert states(cache, "/en/about/", "/en/about/") == [STORED, HIT]
+    Article.objects.update(slug_en="a-medal")
+    assert 'href="/en/news/a-medal/"' in ask(cache, "/en/about/").body.decode()
+    Article.objects.update(published_at=None)
+    assert "a-medal" not in ask(cache, "/en/about/").body.decode()
+
+
 def test_a_news_article_leaves_the_pages_of_works_and_people_as_they_are(cache):
     work = factories.publication("Ice")
     addresses = ("/en/publications/", work.get_absolute_url(), "/en/people/", "/en/publications.bib")

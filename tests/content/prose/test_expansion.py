@@ -21,6 +21,27 @@ def test_a_figure_shows_the_picture_as_it_is_described_now(django_assert_num_que
 
 
 @pytest.mark.django_db
+def test_a_figure_may_have_words_of_its_own_in_the_language_of_its_text():
+    picture = factories.picture(caption_en="Low tide", credit="Ada Rivard")
+    words = 'data-caption="L’eau &lt;basse&gt; &quot;ici&quot;" data-alt="Un quai"'
+    with override("en"):
+        shown = expand(f'<figure data-picture="{picture.pk}" {words}></figure>')
+        without = expand(f'<figure data-caption="" data-picture="{picture.pk}"></figure>')
+    assert 'alt="Un quai"' in shown
+    assert "<figcaption>L’eau &lt;basse&gt; &quot;ici&quot; <small" in shown
+    assert "Low tide" not in shown
+    assert 'alt="A shore at low tide"' in without
+    assert "<figcaption>Low tide <small" in without
+
+
+@pytest.mark.django_db
+def test_a_decorative_picture_that_says_something_here_is_described_here():
+    picture = factories.picture(is_decorative=True)
+    assert 'alt=""' in expand(f'<figure data-picture="{picture.pk}"></figure>')
+    assert 'alt="A quay"' in expand(f'<figure data-picture="{picture.pk}" data-alt="A quay"></figure>')
+
+
+@pytest.mark.django_db
 def test_a_figure_whose_picture_is_gone_shows_nothing():
     assert expand('<p>a</p><figure data-picture="999"></figure>') == "<p>a</p>"
 

@@ -56,6 +56,10 @@ def test_the_time_for_two_long_texts_that_share_nothing_does_not_explode():
 def test_a_rich_text_is_read_by_its_blocks_with_its_links_and_pictures():
     markup = (
         '<h2>Tides</h2><p>See <a href="/en/people/ada/">Ada</a> &amp; <strong>others</strong>.</p>'
-        '<ul><li><p>one</p></li></ul><figure data-picture="12"></figure><div data-video="youtube:x"></div>'
+        '<ul><li><p>one</p></li></ul><figure data-picture="12" data-caption="Low tide" data-alt="A quay"></figure>'
+        '<div data-video="youtube:x"></div>'
     )
-    assert as_lines(markup) == "## Tides\nSee Ada (/en/people/ada/) & others.\n– one\n[▣ 12]\n[▶ youtube:x]"
+    assert (
+        as_lines(markup)
+        == "## Tides\nSee Ada (/en/people/ada/) & others.\n– one\n[▣ 12] Low tide A quay\n[▶ youtube:x]"
+    )

@@ -3,11 +3,13 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from content.aggregates import differing
-from content.models import FormerSlug
+from content.models import FormerSlug, Revision
+from content.prose.references import name_of
 from curation.duplicates import merging
 from curation.duplicates.merging import merge
 from curation.duplicates.regrouping import Refused, call_different, undo_regrouping
 from curation.models import DuplicateSuggestion, ImportRun
+from pages.models import Page
 from publications.aggregates import WORK
 from publications.models import Authorship, Identifier, Publication, PublicationLink, Release
 from tests import factories
@@ -362,3 +364,13 @@ def test_former_addresses_are_kept_once(paper, preprint, user):
     FormerSlug.objects.create(content_object=paper, slug=preprint.slug)
     merge(paper, preprint, user)
     assert FormerSlug.objects.get().object_id == paper.pk
+
+
+def test_texts_that_refer_to_the_work_that_goes_lead_to_the_one_that_stays(paper, preprint, user):
+    page = factories.page(body_en=f'<p><a data-to="{name_of(preprint)}">a</a></p>', body_fr="<p>b</p>")
+    other = factories.page("Other", "", body_en=f'<p><a data-to="{name_of(preprint)}0">a</a></p>')
+    merge(paper, preprint, user)
+    page.refresh_from_db()
+    assert page.body_en == f'<p><a data-to="{name_of(paper)}">a</a></p>'
+    assert Revision.objects.of(Page, [page.pk]).history().first().cause == Revision.Cause.MERGE
+    assert not Revision.objects.of(Page, [other.pk]).exists()

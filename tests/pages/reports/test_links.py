@@ -3,6 +3,7 @@
 import pytest
 from django.utils import timezone
 
+from content.prose.references import name_of
 from curation.models import LinkCheck
 from news.models import Article
 from tests import factories
@@ -58,6 +59,25 @@ def test_what_was_mended_goes_at_once(publisher, links):
     assert {line[0] for line in lines(publisher)} == {"Tides"}
 
 
+def test_links_to_what_is_not_public_are_told_with_what_became_of_it(publisher):
+    draft, known = factories.article("Draft", "", published_at=None), factories.person("Ada", "Rivard")
+    body = f'<p><a data-to="{name_of(draft)}">x</a> <a data-to="{name_of(known)}">y</a></p>'
+    factories.page("About", "", body_en=body, body_fr='<p><a data-to="news.event:999">z</a></p>')
+    factories.page("Draft", "", body_en=body, published_at=None)
+    shown = publisher.get(LINKS).context["lines"]
+    assert {(str(line.obj), line.field, line.target, line.outcome) for line in shown} == {
+        ("About", "Text (English)", "Draft", "Draft"),
+        ("About", "Text (French)", "news.event:999", "gone"),
+    }
+    assert f'href="/admin/news/article/{draft.pk}/change/" rel="noreferrer">Draft</a>' in text(
+        publisher.get(LINKS)
+    )
+    assert 'href="/admin/reports/links/"><strong>2</strong>' in text(publisher.get("/admin/"))
+    draft.published_at = timezone.now()
+    draft.save()
+    assert {line.target for line in publisher.get(LINKS).context["lines"]} == {"news.event:999"}
+
+
 def test_translators_cannot_mend_them_and_are_not_told(translator, editor, links):
     assert translator.get(LINKS).status_code == 403
     assert len(lines(editor)) == 3
@@ -65,12 +85,12 @@ def test_translators_cannot_mend_them_and_are_not_told(translator, editor, links
 
 def test_the_report_costs_the_same_queries_whatever_its_length(publisher, links, django_assert_num_queries):
     publisher.get(LINKS)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         publisher.get(LINKS)
     for number in range(5):
         factories.article(f"N{number}", "", body_fr=f'<p><a href="https://gone.example/{number}">x</a></p>')
         factories.publication(f"W{number}").links.create(kind="code", url=f"https://gone.example/w{number}")
         checked(f"https://gone.example/{number}")
         checked(f"https://gone.example/w{number}")
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         assert len(lines(publisher)) == 13
