@@ -1,32 +1,20 @@
 """Accounts, and who manages them: superusers all, account managers those that may no more than they do themselves."""
 
-import logging
-
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import Group, Permission, User
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.urls import URLPattern, path
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop
 
-from content.admin import CarefulAdmin, CheckedListMixin, admin_page
+from content.admin import CarefulAdmin, CheckedListMixin
 from content.admin.forms import VersionedForm
-from pages.accounts.confirming import ask_to_confirm, is_confirmed
-from pages.accounts.factors import factors_of, reset, who
-from pages.accounts.rule import RuleForm
-from pages.accounts.sessions import end_asked, places
-from pages.models import SecondFactorRule
+from pages.accounts.managing import AccessMixin
 from pages.models.factors import has_factor
 from pages.passwords import invite
-
-logger = logging.getLogger(__name__)
 
 OWN = ("is_superuser", "is_staff")  # what superusers alone set
 
@@ -76,7 +64,7 @@ class InvitationForm(VersionedForm):
         return super().save(commit)
 
 
-class StaffAdmin(CheckedListMixin, CarefulAdmin, UserAdmin):
+class StaffAdmin(AccessMixin, CheckedListMixin, CarefulAdmin, UserAdmin):
     """Accounts; what they may do follows from their roles."""
 
     list_display = (
@@ -136,59 +124,6 @@ class StaffAdmin(CheckedListMixin, CarefulAdmin, UserAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         return super().get_queryset(request).prefetch_related("groups").annotate(has_factor=has_factor("pk"))
-
-    def get_urls(self) -> list[URLPattern]:
-        view = self.admin_site.admin_view
-        return [
-            path("second-factor/", view(self.rule_view), name="auth_user_rule"),
-            path("<path:object_id>/access/", view(self.access_view), name="auth_user_access"),
-            *super().get_urls(),
-        ]
-
-    def access_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        """Where the account is signed in, and its second factors; one's own are on one's own page."""
-        account = self.get_object(request, unquote(object_id))
-        if account is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        if not self.has_change_permission(request, account):
-            raise PermissionDenied
-        if account == request.user:
-            return redirect("admin:account")
-        if "reset" in request.POST and not is_confirmed(request):
-            return ask_to_confirm(request)
-        if request.method == "POST":
-            self.change_access(request, account)
-            return redirect("admin:auth_user_access", account.pk)
-        context = {
-            "account": account,
-            "places": places(request, account),
-            "factors": factors_of(account),
-        }
-        return admin_page(self, request, "admin/pages/account/access.html", _("Access"), context)
-
-    def change_access(self, request: HttpRequest, account: User) -> None:
-        if "reset" not in request.POST:
-            if end_asked(request, account):
-                self.log_change(request, account, gettext_noop("Sessions ended."))
-        elif reset(account, who(request)):
-            self.log_change(request, account, gettext_noop("Second factor reset."))
-            self.message_user(request, _("The second factor was reset."), messages.SUCCESS)
-
-    def rule_view(self, request: HttpRequest) -> HttpResponse:
-        """Of whom a second factor is asked."""
-        if not request.user.is_superuser:
-            raise PermissionDenied
-        if not is_confirmed(request):
-            return ask_to_confirm(request)
-        sent = request.POST if request.method == "POST" else None
-        form = RuleForm(sent, instance=SecondFactorRule.current())
-        if form.is_valid():
-            form.save()
-            logger.warning("A second factor is asked of: %s, says %s", form.said(), who(request))
-            self.message_user(request, _("Saved. Whoever lacks one sets it up before anything else."))
-            return redirect("admin:auth_user_changelist")
-        title = _("Of whom a second factor is asked")
-        return admin_page(self, request, "admin/pages/account/rule.html", title, {"form": form})
 
     def save_model(self, request: HttpRequest, obj: User, form: forms.ModelForm, change: bool) -> None:
         super().save_model(request, obj, form, change)

@@ -176,7 +176,7 @@ def test_whoever_is_no_longer_staff_is_led_in_no_circle(client):
 
 
 def test_superusers_write_the_rule_and_the_log_says_so(client, caplog):
-    caplog.set_level(logging.WARNING, "pages.staff")
+    caplog.set_level(logging.WARNING, "pages.accounts.managing")
     with_app(member(is_superuser=True))
     give_password(client)
     give_code(client, code())
