@@ -1,6 +1,7 @@
 """Four who save one object at once, again and again: no word is lost, and who comes second sees both texts.
 
-Over HTTP, each in a thread of its own. `ROUNDS=50 pytest tests/content/admin/test_savers.py` takes a minute.
+Over HTTP, each in a thread of its own. `ROUNDS=50 pytest tests/content/admin/test_savers.py`
+is the whole of it, and takes some minutes.
 """
 
 import os
