@@ -4,11 +4,11 @@ from functools import partial
 from typing import NamedTuple
 
 from django.db.models import Count
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from content.caching.once import once_per_version
+from content.desk import list_address
 from content.languages import LANGUAGES, missing
 from content.models import IN_STATE, Content, State
 
@@ -42,7 +42,7 @@ def columns_for(is_written: bool) -> list[str]:
 
 def waiting(model: type[Content], is_written: bool) -> WaitingContent:
     found = once_per_version(f"waiting {model._meta.label}", partial(counted, model))
-    url = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+    url = list_address(model)
     told = columns_for(is_written)
     counts = {query: count if query in told else 0 for query, count in zip(COLUMNS, found, strict=True)}
     return WaitingContent(model._meta.verbose_name_plural, url, counts)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from content.admin.once import once
 from content.admin.panels import Panel
 from content.copying import called_copy, save_twin, twin_of
+from content.desk import form_address
 from content.models import Content
 
 
@@ -42,7 +43,7 @@ class CopyPanel(Panel):
             save_twin(twin, obj)
         except IntegrityError:  # the address was free an instant ago
             messages.error(request, _("Somebody else made one at the same moment: try again."))
-            return redirect(f"admin:{obj._meta.app_label}_{obj._meta.model_name}_change", obj.pk)
+            return redirect(form_address(obj))
         self.admin.log_addition(request, twin, gettext_noop("Copied."))
         messages.success(request, _("This is the copy: a draft with an address of its own."))
-        return redirect(f"admin:{twin._meta.app_label}_{twin._meta.model_name}_change", twin.pk)
+        return redirect(form_address(twin))

@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from content.admin.addresses import form_address
+from content.desk import form_address
 from content.models import Content, State
 from content.prose.references import with_references
 from content.uses import prose_columns, uses_of

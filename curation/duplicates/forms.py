@@ -6,7 +6,7 @@ from django.forms.boundfield import BoundWidget
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from content.admin.addresses import form_address
+from content.desk import form_address
 from content.models import Content
 from curation.duplicates.comparison import release_line
 from publications.models import Publication

@@ -10,8 +10,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from content.admin import Panel, ReadOnlyAdmin, admin_page, why_closed
-from content.admin.addresses import form_address
 from content.admin.live import may_publish
+from content.desk import form_address
 from content.models import Content
 from curation.duplicates.forms import SplitForm
 from curation.duplicates.regrouping import Refused, split, undo_regrouping

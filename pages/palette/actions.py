@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bibliography.text import fold
+from content.desk import list_address
 from content.models import Content
 from pages.admin_menu import places
 from pages.palette.entries import Entry, distance
@@ -52,7 +53,7 @@ def lists(models: list[dict]) -> Named:
 def waiting_lists(site: AdminSite, request: HttpRequest) -> Named:
     for model, model_admin in site._registry.items():
         if issubclass(model, Content) and model_admin.has_view_permission(request):
-            address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+            address = list_address(model)
             for query in columns_for(model_admin.may_write(request)):
                 name = _("%(kind)s: %(state)s") % {
                     "kind": capfirst(model._meta.verbose_name_plural),

@@ -7,9 +7,9 @@ from django.contrib.admin import AdminSite, ModelAdmin
 from django.contrib.admin.models import DELETION, LogEntry
 from django.db.models import Model
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.text import capfirst
 
+from content.desk import form_address
 from content.light import light
 from pages.admin_menu import places
 from pages.palette.entries import MOST_OF_A_KIND, Entry, distance, state_of
@@ -50,8 +50,7 @@ def the_first(kinds: list[list[Model]], most: int) -> list[list[Model]]:
 
 
 def entry(obj: Model) -> Entry:
-    address = reverse(f"admin:{obj._meta.app_label}_{obj._meta.model_name}_change", args=[obj.pk])
-    return Entry(str(obj), capfirst(obj._meta.verbose_name), address, state_of(obj))
+    return Entry(str(obj), capfirst(obj._meta.verbose_name), form_address(obj), state_of(obj))
 
 
 def latest(site: AdminSite, request: HttpRequest) -> list[Entry]:

@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 
 from content.aggregates import differing
 from content.models import FormerSlug, Revision
+from content.prose.references import name_of
 from curation.duplicates.regrouping import Refused, undo_regrouping
 from curation.models import MatchSuggestion, Regrouping
 from curation.same_person import merging
@@ -108,6 +109,13 @@ def test_visitors_find_the_one_at_both_addresses(client, ada, double, user, stay
     kept.refresh_from_db()
     assert client.get(kept.get_absolute_url()).status_code == 200
     assert client.get(f"/en/people/{gone.slug}/").headers["Location"] == kept.get_absolute_url()
+
+
+def test_texts_that_refer_to_the_one_who_goes_lead_to_the_one_who_stays(ada, double, user):
+    page = factories.page(body_en=f'<p><a data-to="{name_of(double)}">a</a></p>')
+    merge_people(ada, double, user)
+    page.refresh_from_db()
+    assert page.body_en == f'<p><a data-to="{name_of(ada)}">a</a></p>'
 
 
 def test_names_that_both_have_are_kept_once(ada, double, user):
