@@ -269,7 +269,7 @@ class Loader:
 
     def authorships(self, work: Publication, authors: list[str]) -> Iterable[Authorship]:
         """The authors in their order: a member's slug, “Family, Given”, or the name of a group."""
-        for position, author in enumerate(authors):
+        for position, author in enumerate(authors, start=1):
             authorship = Authorship(publication=work, position=position)
             if author in self.people:
                 person = authorship.person = self.people[author]
