@@ -26,7 +26,14 @@ from content.search.vectors import RANKED_HITS
 from people.admin import PersonAdmin
 from people.models import Person
 from people.topical import TopicalMixin
-from publications.forms import AuthorshipForm, ReleaseForm, ReleaseFormSet, SelectionForm, identifier_lines
+from publications.forms import (
+    AuthorshipForm,
+    AuthorshipFormSet,
+    ReleaseForm,
+    ReleaseFormSet,
+    SelectionForm,
+    identifier_lines,
+)
 from publications.models import Authorship, Identifier, Publication, PublicationLink, Release, Venue
 
 LAST = 32_767  # further than any author stands: the largest number of the column
@@ -71,6 +78,7 @@ class AuthorshipInline(PagedInlineMixin, BilingualInline, admin.TabularInline):
 
     model = Authorship
     form = AuthorshipForm
+    formset = AuthorshipFormSet
     autocomplete_fields = ("person",)
     classes = ("ordered",)
     fields = (

@@ -1,6 +1,8 @@
 """Forms of the rows inside a work: its releases with their identifiers, and its authors."""
 
 import re
+from itertools import groupby
+from operator import attrgetter
 from typing import ClassVar
 
 from django import forms
@@ -8,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.forms.renderers import get_default_renderer
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,6 +18,7 @@ from django.utils.translation import gettext_lazy
 from bibliography.identifiers import NORMALIZERS
 from bibliography.kinds import SHARED_SCHEMES
 from content.admin.forms import VersionedForm
+from content.admin.paged_rows import PagedFormSet
 from content.admin.widgets import KnownChoices, introduce
 from content.documents.storing import DISK_REFUSES, store_file
 from content.documents.uploads import PaperField
@@ -186,6 +190,21 @@ class AuthorshipForm(VersionedForm):
     def _get_validation_exclusions(self) -> set[str]:
         """Positions are made unique after saving, so that two authors may change places."""
         return super()._get_validation_exclusions() | {"position"}
+
+
+class AuthorshipFormSet(PagedFormSet):
+    """The names on a work, numbered as they stand: from 1 in each part, from whatever number they are stored."""
+
+    @cached_property
+    def places(self) -> dict[int, int]:
+        parts = groupby(self.rows, key=attrgetter("role"))
+        return {row.pk: place for _role, rows in parts for place, row in enumerate(rows, start=1)}
+
+    def _construct_form(self, i, **kwargs):
+        form = super()._construct_form(i, **kwargs)
+        if form.instance.pk in self.places:
+            form.initial["position"] = self.places[form.instance.pk]
+        return form
 
 
 class WorksBoxes(forms.CheckboxSelectMultiple):

@@ -45,6 +45,19 @@ def test_authors_change_places(publisher, work):
     assert [one.position for one in work.authorships.all()] == [1, 2, 3]
 
 
+@pytest.mark.parametrize("first", [0, 1, 7])
+def test_authors_are_numbered_as_they_stand_from_whatever_number_they_are_stored(publisher, work, first):
+    for position, author in enumerate(work.authorships.order_by("-pk"), start=first):
+        work.authorships.filter(pk=author.pk).update(position=position)
+    form = filled_in(publisher.get(change(work)), "publication_form")
+    assert [form[f"authorships-{row}-position"] for row in range(3)] == ["1", "2", "3"]
+    work.refresh_from_db()
+    publisher.post(change(work), form)
+    assert work.updated_at == Publication.objects.get().updated_at
+    save(publisher, work, authorships__2__position="1")
+    assert authors(work) == ["Grace Tremblay", "Zoé Brun", "Alan Côté"]
+
+
 def test_authors_at_one_place_are_told_apart(publisher, work):
     save(
         publisher,

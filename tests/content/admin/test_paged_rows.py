@@ -137,5 +137,5 @@ def test_a_mistake_is_shown_on_its_page(publisher, work):
 @pytest.mark.parametrize("page", [1, 3])
 def test_the_pages_cost_no_statement(publisher, work, page, django_assert_num_queries):
     publisher.get(address(work, page))
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         publisher.get(address(work, page))
