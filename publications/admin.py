@@ -27,6 +27,7 @@ from people.admin import PersonAdmin
 from people.models import Person
 from people.topical import TopicalMixin
 from publications.forms import (
+    LAST,
     AuthorshipForm,
     AuthorshipFormSet,
     ReleaseForm,
@@ -35,8 +36,6 @@ from publications.forms import (
     identifier_lines,
 )
 from publications.models import Authorship, Identifier, Publication, PublicationLink, Release, Venue
-
-LAST = 32_767  # further than any author stands: the largest number of the column
 
 
 class ReleaseInline(BilingualInline, admin.StackedInline):

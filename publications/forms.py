@@ -29,6 +29,7 @@ SCHEMES = {re.sub(r"\W", "", label.lower()): value for value, label in Identifie
     value: value for value in Identifier.Scheme.values
 }
 
+LAST = 32_767  # further than any author stands: the largest number of the column
 MOST_SELECTED = 5  # works that stand first on the page of a person
 
 
@@ -175,6 +176,10 @@ class AuthorshipForm(VersionedForm):
             field = self.fields["link_state"]
             field.choices = KnownChoices(one for one in field.choices if one[0] != Authorship.LinkState.AUTO)
         self.member_before = self.instance.person_id if self.instance.link_state in Authorship.SURE else None
+
+    def clean_position(self) -> int:
+        """Whoever is given no number, or one too large for the column, stands last."""
+        return min(self.cleaned_data["position"] or 0, LAST)
 
     def clean(self) -> dict:
         """A member that the editor chooses is sure, and lends the name where none is printed yet."""

@@ -96,7 +96,9 @@ def passkey(request: HttpRequest, site: AdminSite) -> HttpResponse:
 
 
 def added(request: HttpRequest, site: AdminSite, name: str, was_there: bool) -> HttpResponse:
-    """Lead on; whoever had none before is shown their recovery codes, once."""
+    """Lead on; whoever had none before is shown their recovery codes, once, and signs in anew everywhere else."""
+    if not was_there:  # what a password alone has opened would go on as if there were no second factor
+        request.user.sessions.exclude(pk=request.session.session_key).delete()
     tell_of(request.user, "added", name)
     messages.success(request, _("“%(name)s” was added.") % {"name": name})
     return redirect("admin:account") if was_there else show_codes(request, site)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_noop
 from content.admin import admin_page
 from pages.accounts.confirming import ask_to_confirm, is_confirmed
 from pages.accounts.factors import factors_of, reset, who
-from pages.accounts.rule import RuleForm
+from pages.accounts.rule import NOBODY, RuleForm
 from pages.accounts.sessions import end_asked, places
 from pages.models import SecondFactorRule
 
@@ -73,7 +73,9 @@ class AccessMixin:
         if form.is_valid():
             form.save()
             logger.warning("A second factor is asked of: %s, says %s", form.said(), who(request))
-            self.message_user(request, _("Saved. Whoever lacks one sets it up before anything else."))
+            told = {NOBODY: _("Saved. It is asked of nobody.")}
+            default = _("Saved. Whoever lacks one sets it up before anything else.")
+            self.message_user(request, told.get(form.said(), default))
             return redirect("admin:auth_user_changelist")
         title = _("Of whom a second factor is asked")
         return admin_page(self, request, "admin/pages/account/rule.html", title, {"form": form})

@@ -12,6 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from pages.models import SecondFactorRule
 
 logger = logging.getLogger(__name__)
+NOBODY = "nobody"
 
 
 class RuleForm(forms.ModelForm):
@@ -24,7 +25,7 @@ class RuleForm(forms.ModelForm):
         """What it asks, for the log."""
         said = {"everybody": self.instance.of_everybody, "superusers": self.instance.of_superusers}
         said |= {group.name: True for group in self.instance.groups.all()}
-        return ", ".join(name for name, is_asked in said.items() if is_asked) or "nobody"
+        return ", ".join(name for name, is_asked in said.items() if is_asked) or NOBODY
 
 
 def is_held(request: HttpRequest) -> bool:

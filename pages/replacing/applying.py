@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from content.aggregates import AGGREGATES
 from content.models import Revision
 from content.prose import ProseField
 from content.revisions.writing import current
@@ -68,9 +69,10 @@ def apply_to(model_admin, request: HttpRequest, query: Query, key: int, columns:
     )
     if not problem:
         wanted = current(obj)
+        seen = AGGREGATES[type(obj)].fingerprint(wanted)
         wanted[obj._meta.label][str(obj.pk)] |= texts
         note = query.in_short[:NOTE]
-        problem = model_admin.rewrite(request, obj, wanted, texts.keys(), Revision.Cause.REPLACED, note)
+        problem = model_admin.rewrite(request, obj, wanted, texts.keys(), seen, Revision.Cause.REPLACED, note)
     if problem:
         messages.error(request, _("“%(title)s” stays as it is: %(why)s") % {"title": obj, "why": problem})
         return 0

@@ -58,8 +58,10 @@ def in_their_places(authorships: Iterable["Authorship"], placed: Mapping[int, in
     authorships = [*authorships]
     found = [one for one in authorships if one.pk not in placed]
     moved = sorted((one for one in authorships if one.pk in placed), key=lambda one: placed[one.pk])
+    index = -1
     for one in moved:
-        found.insert(max(placed[one.pk], 1) - 1, one)
+        index = max(placed[one.pk] - 1, index + 1)  # of several at one place, each after the one before
+        found.insert(index, one)
     return found
 
 

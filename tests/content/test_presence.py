@@ -6,13 +6,13 @@ import re
 import pytest
 from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
-from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
 
 from content import presence
 from content.models import Presence
 from news.models import Article
+from pages.models import DeskSession
 from tests import factories
 from tests.content.admin.test_live import address
 from tests.content.admin.test_versions import save
@@ -133,16 +133,16 @@ def test_the_session_lives_as_long_as_one_writes_and_is_not_written_each_minute(
     sent = ticket(editor, address(story))
     beat(editor, sent)
     almost_over = timezone.now() + datetime.timedelta(days=1)
-    Session.objects.update(expire_date=almost_over)
+    DeskSession.objects.update(expire_date=almost_over)
     with django_assert_num_queries(5):  # session, account, presence, others, what was saved
         beat(editor, sent)
-    assert Session.objects.get().expire_date == almost_over
+    assert DeskSession.objects.get().expire_date == almost_over
     session = editor.session
     session[presence.BEAT] -= settings.SESSION_COOKIE_AGE / 5
     session.save()
-    Session.objects.update(expire_date=almost_over)
+    DeskSession.objects.update(expire_date=almost_over)
     answer = beat(editor, sent)
-    assert Session.objects.get().expire_date > almost_over + datetime.timedelta(days=7)
+    assert DeskSession.objects.get().expire_date > almost_over + datetime.timedelta(days=7)
     assert answer.cookies["sessionid"]["max-age"] == settings.SESSION_COOKIE_AGE
 
 

@@ -80,9 +80,9 @@ def test_a_label_is_what_the_template_makes_of_it(attrs, tag):
 
 
 def without_tokens(page: str) -> str:
-    return re.sub(
-        r'(csrfmiddlewaretoken|submission|csrf-token|data-ticket|nonce)(" value)?="[^"]*"', "", page
-    )
+    """The page without what differs from one moment to the next."""
+    tokens = r'(csrfmiddlewaretoken|submission|csrf-token|data-ticket|nonce)(" value)?="[^"]*"'
+    return re.sub(rf"{tokens}|[ T]\d\d:\d\d(:\d\d)?", "", page)
 
 
 @pytest.mark.django_db

@@ -43,7 +43,7 @@ def test_the_first_page_asks_one_question_per_kind_and_queue(
     superuser, articles, fresh_notice, django_assert_num_queries
 ):
     superuser.get("/admin/")
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(28):
         superuser.get("/admin/")
 
 

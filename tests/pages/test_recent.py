@@ -66,5 +66,5 @@ def test_both_are_one_query_each_whatever_was_changed(editor, publisher, django_
             change(editor, "Mine")
             change(publisher, "Theirs")
         editor.get("/admin/")
-        with django_assert_num_queries(19):
+        with django_assert_num_queries(21):
             editor.get("/admin/")

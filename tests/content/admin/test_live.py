@@ -233,7 +233,10 @@ def test_a_venue_that_public_works_name_is_changed_by_publishers(editor, is_live
     venue = factories.venue("Coasts")
     work = factories.publication(published_at=factories.yesterday() if is_live else None)
     factories.release(work, venue=venue)
-    response = editor.post(address(venue), {"name": "Other", "kind": venue.kind})
+    Publication.objects.update(published_at=None)
+    form = filled_in(editor.get(address(venue)), "venue_form")
+    Publication.objects.update(published_at=work.published_at)
+    response = editor.post(address(venue), form | {"name": "Other", "kind": venue.kind})
     assert ("Public pages show this" in text(response)) is is_live
     assert Venue.objects.get().name == ("Coasts" if is_live else "Other")
 

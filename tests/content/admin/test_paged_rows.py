@@ -95,6 +95,14 @@ def test_a_number_moves_a_row_within_its_page_and_to_another(publisher, work, ro
     assert names(work) == expected
 
 
+@pytest.mark.parametrize("number", ["32768", "99999999999"])
+def test_a_number_beyond_the_column_sends_a_row_to_the_end(publisher, work, number):
+    assert save(publisher, work, 2, authorships__0__position=number).status_code == 302
+    expected = in_order()
+    expected.append(expected.pop(100))
+    assert names(work) == expected
+
+
 def test_who_is_added_stands_where_the_number_says_or_last(publisher, work):
     new = {
         "authorships__TOTAL_FORMS": str(PAGE + 2),

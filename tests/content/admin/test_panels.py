@@ -59,7 +59,7 @@ def test_each_admin_has_a_list_of_its_own():
         "HealthPanel", "AuthorshipPanel", "DuplicatesPanel", "SplitPanel", "ImportsPanel",
     ]  # fmt: skip
     assert [panel.__name__ for panel in PersonAdmin.panels] == [
-        "SelectionPanel", "WorksOfPersonPanel",
+        "SelectionPanel", "WorksOfPersonPanel", "SamePersonPanel",
     ]  # fmt: skip
 
 

@@ -119,7 +119,7 @@ def test_rows_of_a_proposal_come_in_order_with_their_parts(editor, publisher):
             "authorships-TOTAL_FORMS": "3",
             "authorships-2-family": "Nguyen",
             "authorships-2-given": "Kim",
-            "authorships-2-position": "0",
+            "authorships-2-position": "1",
             "authorships-2-role": "author",
             "authorships-2-link_state": "none",
             "authorships-0-DELETE": "on",

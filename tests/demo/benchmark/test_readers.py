@@ -11,6 +11,7 @@ def test_every_file_is_read_at_every_size(monkeypatch):
     assert {len(growth.seconds) for growth in found} == {len(SIZES)}
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # the signal may find any code
 def test_a_file_that_takes_too_long_is_given_up(monkeypatch):
     monkeypatch.setattr(readers, "FILES", {"keys": FILES["keys"]})
     monkeypatch.setattr(readers, "UNTIL_GIVEN_UP", 0.001)

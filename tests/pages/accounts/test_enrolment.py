@@ -53,6 +53,17 @@ def papers_on(page) -> list[str]:
     return re.findall(r"<code>([a-z2-9-]{19})</code>", page.content.decode())
 
 
+def test_what_a_password_alone_has_opened_elsewhere_ends_with_the_first_factor(client, nadia):
+    other = Client()
+    give_password(other)
+    assert is_in(other)
+    client.post(APP, {"code": code(secret=secret_on(client.get(APP)))})
+    assert is_in(client)
+    assert not is_in(other)
+    assert other.post(REMOVE, {"remove": "app"}).status_code == 302
+    assert AuthenticatorApp.objects.count() == 1
+
+
 def test_an_app_is_set_up_and_asked_for_from_then_on(client, nadia):
     page = client.get(APP)
     secret = secret_on(page)

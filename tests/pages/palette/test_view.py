@@ -142,9 +142,9 @@ def test_the_palette_costs_the_same_whatever_there_is(editor, django_assert_num_
     asked(editor)  # content types are read once per process
     for number in (0, 3):
         fill(number)
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             asked(editor)
-        with django_assert_num_queries(43):
+        with django_assert_num_queries(44):
             asked(editor, "tides")
 
 

@@ -30,6 +30,8 @@ def test_authors_are_renumbered_within_their_part():
         ({"A": 2, "B": 1}, "BACDE"),
         ({"D": 2, "B": 3, "C": 4}, "ADBCE"),
         ({"A": 5, "E": 1}, "EBCDA"),
+        ({"A": 3, "B": 3, "C": 3}, "DEABC"),
+        ({"D": 0, "E": 0}, "DEABC"),
     ],
 )
 def test_those_that_are_moved_stand_where_they_were_put_and_the_others_around_them(placed, order):
