@@ -31,6 +31,9 @@ export const Link = BaseLink.extend({
     };
     return { ...this.parent?.(), addLink };
   },
+  addKeyboardShortcuts() {
+    return { "Mod-k": () => this.editor.commands.addLink() }; // else the palette has the key
+  },
   addPasteRules() {
     const [rule] = this.parent();
     const { find } = rule;

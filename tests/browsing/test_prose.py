@@ -239,6 +239,14 @@ def test_a_link_is_chosen_by_a_few_letters_and_kept_by_its_name(writing):
     expect(writing.locator("#id_body_en")).to_have_value('<p><a href="https://a.example/">words</a></p>')
 
 
+def test_where_nothing_is_selected_the_key_of_links_opens_the_palette(writing):
+    area(writing).fill("Before.")
+    area(writing).press("End")
+    area(writing).press("Control+k")
+    expect(writing.locator(".editing-dialog")).to_have_count(0)
+    expect(writing.get_by_placeholder("Words of a title or a name, or something to do")).to_be_focused()
+
+
 def test_where_one_writes_is_to_be_seen(writing):
     area(writing).focus()
     ring = "e => { const { outlineStyle, outlineWidth } = getComputedStyle(e); return [outlineStyle, outlineWidth]; }"
