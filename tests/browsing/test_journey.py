@@ -61,7 +61,7 @@ def write(page: Page) -> None:
     page.goto("/admin/news/article/add/")
     page.get_by_label("Title (English)").fill("A storm glass")
     page.get_by_label("Title (French)").fill("Un baromètre de tempête")
-    page.get_by_role("textbox", name="Text (English)").fill("It foretells the wind.")
+    page.locator("[contenteditable=true][lang=en]").fill("It foretells the wind.")
     page.get_by_role("button", name="English", exact=True).click()
     shown = page.frame_locator(".preview-panel iframe")
     expect(shown.get_by_role("heading", level=1)).to_have_text("A storm glass")

@@ -2,12 +2,12 @@
 
 import pytest
 from django.contrib.auth.models import User
-from django.contrib.sessions.models import Session
 from django.test import Client
 from playwright.sync_api import Page, expect
 
 from content.models import Presence
 from news.models import Article
+from pages.models import DeskSession
 from tests import factories
 
 PASSWORD = "epinette-noire"
@@ -48,7 +48,7 @@ def test_signing_in_opens_above_the_form_which_goes_on(admin_page, sign_in_page,
     sign_in_page(client)
     admin_page.goto(f"/admin/news/article/{story.pk}/change/")
     admin_page.locator("[name=lead_en]").fill("An hour of work")
-    Session.objects.all().delete()
+    DeskSession.objects.all().delete()
     admin_page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     with admin_page.expect_popup() as opened:
         admin_page.get_by_role("link", name="Sign in again").click()
