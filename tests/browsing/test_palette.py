@@ -68,10 +68,12 @@ def test_a_click_opens_an_action(desk):
     expect(desk.get_by_role("heading", level=1)).to_have_text("New event")
 
 
-def test_in_a_text_the_same_keys_make_a_link(desk):
+def test_in_a_text_the_same_keys_make_a_link_of_what_is_selected(desk):
     desk.goto("/admin/news/article/add/")
-    desk.locator("[contenteditable=true][lang=en]").click()
+    desk.locator("[contenteditable=true][lang=en]").fill("words")
+    desk.keyboard.press("Control+a")
     desk.keyboard.press(HELD)
+    expect(desk.locator(".editing-dialog")).to_be_visible()
     expect(desk.locator("#palette")).to_be_hidden()
 
 
