@@ -10,7 +10,6 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.forms.models import InlineForeignKeyField
-from django.urls import reverse
 from django.utils.formats import localize
 from django.utils.functional import Promise, cached_property
 from django.utils.html import format_html
@@ -19,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from content.admin.comparing import canonical, digest, put
 from content.admin.remarks import RemarksForm
+from content.desk import form_address
 from content.text import plain
 
 
@@ -172,7 +172,6 @@ class VersionedForm(RemarksForm):
         kind = ContentType.objects.get_for_model(self.instance)
         entries = LogEntry.objects.filter(content_type=kind, object_id=self.instance.pk)
         entry = entries.select_related("user").first()
-        address = reverse(f"admin:{kind.app_label}_{kind.model}_change", args=[self.instance.pk])
         return format_html(
             '{} <a href="{}" target="_blank">{}</a>',
             _(
@@ -183,7 +182,7 @@ class VersionedForm(RemarksForm):
                 "user": entry.user.get_username() if entry else _("Somebody else"),
                 "time": localize(localtime(entry.action_time if entry else None).time()),
             },
-            address,
+            form_address(self.instance),
             _("See what is saved (new tab)"),
         )
 

@@ -23,6 +23,7 @@ from django.utils.translation import gettext_noop
 from content.admin.live import may_publish
 from content.admin.versions import why_not
 from content.aggregates import AGGREGATES, CannotPutBack, Rows
+from content.desk import form_address
 from content.models import Revision
 from content.revisions.comparing import differences, labels, names_that_differ
 from content.revisions.files import let_go_of_files
@@ -226,7 +227,7 @@ class ProposalsMixin(admin.ModelAdmin):
             raise PermissionDenied
         self.forget_proposal(obj, found)
         messages.success(request, _("The proposed changes to “%(title)s” are discarded.") % {"title": obj})
-        return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", obj.pk)
+        return redirect(form_address(obj))
 
     def forget_proposal(self, obj: Model, found: Revision) -> None:
         self.open_proposals(obj).filter(pk=found.pk).update(state=State.DISCARDED)
@@ -254,7 +255,7 @@ class ProposalsMixin(admin.ModelAdmin):
                 return redirect(here)
             Revision.objects.filter(pk=found.pk).update(state=State.ACCEPTED)
         messages.success(request, _("The changes to “%(title)s” are published.") % {"title": obj})
-        return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", obj.pk)
+        return redirect(form_address(obj))
 
     def proposal_address(self, obj: Model, key: int) -> str:
         return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_proposal", args=[obj.pk, key])

@@ -25,6 +25,7 @@ from django.utils.translation import gettext_noop, override
 from content.admin.history import as_read
 from content.admin.live import line, may_publish
 from content.aggregates import AGGREGATES, CannotPutBack, Rows
+from content.desk import form_address
 from content.models import Revision
 from content.revisions.comparing import differences, labels, names_that_differ
 from content.revisions.hindrances import in_the_way_of
@@ -180,7 +181,7 @@ class VersionsMixin(admin.ModelAdmin):
             messages.error(request, error)
             return redirect(here)
         messages.success(request, _("“%(title)s” says again what you ticked.") % {"title": obj})
-        return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", obj.pk)
+        return redirect(form_address(obj))
 
     def rewrite(
         self,

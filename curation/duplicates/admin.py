@@ -148,11 +148,7 @@ class DuplicateSuggestionAdmin(ListOnlyMixin, WritersOnly):
         if form.is_valid() and (made := self.merge(request, form)):
             message = told(made, _("Merged: the other work’s releases and its address lead here now."))
             return self.go_on(request, suggestion, message, Publication.objects.get(pk=made.work))
-        context = {
-            "form": form,
-            "rows": comparison.compare(one, other),
-            "suggestion": suggestion,
-        }
+        context = {"form": form, "rows": comparison.compare(one, other), "suggestion": suggestion}
         context["reasons"] = reasons(suggestion) if suggestion else []
         return admin_page(self, request, "admin/curation/merge.html", _("One work or two?"), context)
 

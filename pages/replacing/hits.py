@@ -8,10 +8,10 @@ from typing import NamedTuple
 from django.contrib.admin import AdminSite
 from django.db.models import CharField, Field, Model, Q, SlugField, TextField, URLField
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.text import capfirst
 
 from content.aggregates import AGGREGATES
+from content.desk import form_address
 from content.models import Content
 from content.prose import ProseField
 from pages.replacing.passages import Passage, digest, passages
@@ -30,8 +30,7 @@ class Hit(NamedTuple):
 
     @property
     def url(self) -> str:
-        options = self.obj._meta
-        return reverse(f"admin:{options.app_label}_{options.model_name}_change", args=[self.obj.pk])
+        return form_address(self.obj)
 
     @property
     def kind(self) -> str:

@@ -6,10 +6,10 @@ from django.contrib.admin import AdminSite, ModelAdmin
 from django.core.paginator import Paginator
 from django.db.models import Exists, Model, OuterRef
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy
 
+from content.desk import form_address
 from content.light import light
 from content.models import Addressable
 from content.prose.references import objects_of
@@ -83,6 +83,4 @@ def line(obj: Model, place: Place, check: LinkCheck | None, goals: dict[str, Add
     goal = goals.get(place.address)
     if goal is None:
         return Line(obj, None, field, "", gettext("gone"), place.address)
-    options = goal._meta
-    form = reverse(f"admin:{options.app_label}_{options.model_name}_change", args=[goal.pk])
-    return Line(obj, None, field, form, str(goal.state.label), str(goal))
+    return Line(obj, None, field, form_address(goal), str(goal.state.label), str(goal))

@@ -9,10 +9,10 @@ from django.core.paginator import Page
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 
+from content.desk import form_address
 from content.models import Content
 
 PER_PAGE = 50
@@ -30,8 +30,7 @@ class Line(NamedTuple):
 
     @property
     def url(self) -> str:
-        options = self.obj._meta
-        return reverse(f"admin:{options.app_label}_{options.model_name}_change", args=[self.obj.pk])
+        return form_address(self.obj)
 
     @property
     def kind(self) -> str:
