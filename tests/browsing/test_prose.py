@@ -289,6 +289,7 @@ EVERYTHING = (
 
 
 def test_editor_sanitiser_and_style_sheet_know_the_same_elements(writing):
+    factories.picture(pk=1)
     assert sanitize(EVERYTHING) == EVERYTHING
     written, missing = area(writing).evaluate(
         """({editor}, markup) => {
