@@ -13,6 +13,7 @@ def test_the_preview_follows_what_is_written_and_closes_by_the_keyboard(sign_in_
     page = sign_in_page(editor)
     page.goto(f"/admin/news/article/{story.pk}/change/")
     button = page.get_by_role("button", name="English", exact=True)
+    expect(button).to_be_in_viewport()
     button.press("Enter")
     shown = page.frame_locator(".preview-panel iframe")
     expect(shown.get_by_role("heading", level=1)).to_have_text("Tides")
@@ -52,3 +53,14 @@ def test_without_scripts_the_preview_is_a_page_of_its_own(new_page, signed_in, e
     with page.context.expect_page() as opened:
         page.locator("#article_form").get_by_role("button", name="Français").click()
     expect(opened.value.get_by_role("heading", level=1)).to_have_text("Autrement")
+
+
+def test_enter_in_a_field_saves(sign_in_page, editor):
+    story = factories.article("Tides", "Marées", published_at=None)
+    page = sign_in_page(editor)
+    page.goto(f"/admin/news/article/{story.pk}/change/")
+    page.get_by_label("Title (English)").fill("Tides, again")
+    page.get_by_label("Title (English)").press("Enter")
+    expect(page.locator(".messagelist .success")).to_be_visible()
+    story.refresh_from_db()
+    assert story.title_en == "Tides, again"
