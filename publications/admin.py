@@ -30,6 +30,7 @@ from publications.forms import (
     LAST,
     AuthorshipForm,
     AuthorshipFormSet,
+    BylineForm,
     ReleaseForm,
     ReleaseFormSet,
     SelectionForm,
@@ -100,6 +101,15 @@ class LinkInline(BilingualInline, admin.TabularInline):
     model = PublicationLink
 
 
+class BylinePanel(Panel):
+    """A work’s form with a box for its whole line of authors, above them."""
+
+    form = BylineForm
+
+    def fieldsets(self, request: HttpRequest, obj: Publication | None = None) -> list[tuple]:
+        return [(None, {"fields": ["byline"]})] if self.admin.may_write(request, obj) else []
+
+
 @admin.register(Publication)
 class PublicationAdmin(TopicalMixin, ContentAdmin):
     list_display = ("__str__", "authors", "venue", "year", "in_state", "in_languages")
@@ -117,6 +127,7 @@ class PublicationAdmin(TopicalMixin, ContentAdmin):
     set_by_publishers = (*ContentAdmin.set_by_publishers, "featured")
     autocomplete_fields = ("topics",)
     inlines = (AuthorshipInline, ReleaseInline, LinkInline)
+    panels = (BylinePanel,)
     fieldsets = (
         (None, {"fields": ["title", "abstract", ("kind", "language"), *pair("summary"), "topics"]}),
         (_("Publishing"), {"fields": [("published_at", "expires_at"), "featured"], "classes": ["aside"]}),

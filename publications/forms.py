@@ -15,8 +15,10 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from bibliography.bylines import read_byline
 from bibliography.identifiers import NORMALIZERS
 from bibliography.kinds import SHARED_SCHEMES
+from bibliography.names import Name
 from content.admin.forms import VersionedForm
 from content.admin.paged_rows import PagedFormSet
 from content.admin.widgets import KnownChoices, introduce
@@ -24,6 +26,7 @@ from content.documents.storing import DISK_REFUSES, store_file
 from content.documents.uploads import PaperField
 from content.models import State
 from publications.models import Authorship, Identifier, Publication, Release
+from publications.models.authorship import add_authors
 
 SCHEMES = {re.sub(r"\W", "", label.lower()): value for value, label in Identifier.Scheme.choices} | {
     value: value for value in Identifier.Scheme.values
@@ -210,6 +213,33 @@ class AuthorshipFormSet(PagedFormSet):
         if form.instance.pk in self.places:
             form.initial["position"] = self.places[form.instance.pk]
         return form
+
+
+class BylineForm(forms.ModelForm):
+    """A part of the form of a work: its authors as they are copied from a paper, in one line."""
+
+    byline = forms.CharField(
+        label=gettext_lazy("Add the authors of a line"),
+        required=False,
+        widget=forms.Textarea({"rows": 2, "spellcheck": "false"}),
+        help_text=gettext_lazy(
+            "As copied from a paper: “Ada Lovelace, Grace Hopper and Alan Turing”, or “Lovelace, A.; Hopper, G.”. "
+            "Saving adds them after the authors below, where each can be put right."
+        ),
+    )
+
+    def clean_byline(self) -> tuple[Name, ...]:
+        line = self.cleaned_data["byline"]
+        found = read_byline(line)
+        if line and not found.names:
+            raise ValidationError(_("This line names nobody."))
+        if found.has_more:
+            self.cleaned_data["has_more_authors"] = self.instance.has_more_authors = True
+        return found.names
+
+    def _save_m2m(self) -> None:
+        super()._save_m2m()
+        add_authors(self.instance, self.cleaned_data["byline"])
 
 
 class WorksBoxes(forms.CheckboxSelectMultiple):

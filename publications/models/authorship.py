@@ -181,6 +181,24 @@ class Authorship(DerivedColumns):
         return shown
 
 
+def add_authors(publication: models.Model, names: Iterable[Name]) -> None:
+    """Put authors of these names behind those that the work has."""
+    authors = publication.authorships.filter(role=Authorship.Role.AUTHOR)
+    last = authors.aggregate(last=models.Max("position"))["last"] or 0
+    Authorship.objects.bulk_create(
+        Authorship(
+            publication=publication,
+            position=position,
+            family=name.family,
+            given=name.given,
+            suffix=name.suffix,
+            literal=name.literal,
+            name_printed=name.printed[: limits.PRINTED_NAME],
+        )
+        for position, name in enumerate((name.shortened() for name in names), start=last + 1)
+    )
+
+
 def is_signed_with(author: Authorship, former: Name) -> bool:
     """Whether an author of a work stands there under this name, the given name perhaps as an initial."""
     if author.literal:

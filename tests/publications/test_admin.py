@@ -4,6 +4,7 @@ from django.urls import reverse
 from content.models import Revision
 from publications.models import Publication
 from tests import factories
+from tests.content.admin.test_proposals import propose, publish
 from tests.forms import filled_in
 
 pytestmark = pytest.mark.django_db
@@ -124,6 +125,47 @@ def test_one_identifier_for_two_releases_of_one_form_is_refused(publisher, work)
         releases__1__identifier_lines="DOI 10.1/a",
     ).content.decode()
     assert "errorlist" in page
+
+
+LINE = "Ada Lovelace1,*, Grace Hopper2 and Alan Turing, et al."
+
+
+def test_authors_are_added_by_the_line_of_a_paper_and_known_ones_are_linked(publisher, work):
+    ada = factories.person("Ada", "Lovelace")
+    save(publisher, work, byline=LINE, authorships__2__position="1")
+    added = ["Ada Lovelace", "Grace Hopper", "Alan Turing"]
+    assert authors(work) == ["Zoé Brun", "Grace Tremblay", "Alan Côté", *added]
+    assert [one.position for one in work.authorships.all()] == [1, 2, 3, 4, 5, 6]
+    work.refresh_from_db()
+    assert work.has_more_authors and work.authors_text.endswith("Alan Côté, " + ", ".join(added))
+    assert work.authorships.get(family="Lovelace").member == ada
+
+
+def test_a_new_work_has_the_authors_of_its_line(publisher):
+    form = filled_in(publisher.get(reverse("admin:publications_publication_add")), "publication_form")
+    form |= {"title": "Tides", "byline": LINE}
+    assert publisher.post(reverse("admin:publications_publication_add"), form).status_code == 302
+    assert authors(Publication.objects.get()) == ["Ada Lovelace", "Grace Hopper", "Alan Turing"]
+
+
+def test_a_line_that_names_nobody_comes_back_as_it_was_written(publisher, work):
+    response = save(publisher, work, byline="1, 2, *")
+    assert response.context["adminform"].form.errors == {"byline": ["This line names nobody."]}
+    assert 'id="id_byline"' in response.text and "1, 2, *</textarea>" in response.text
+
+
+def test_an_editor_proposes_a_line_of_authors_for_a_live_work(editor, publisher, work):
+    proposal = propose(editor, work, byline=LINE)
+    assert len(authors(work)) == 3
+    publish(publisher, work, proposal)
+    assert len(authors(work)) == 6
+
+
+def test_a_translator_adds_no_author_whatever_is_posted(translator, work):
+    assert "byline" not in translator.get(change(work)).text
+    form = filled_in(translator.get(change(work)), "publication_form")
+    translator.post(change(work), form | {"byline": LINE, "summary_fr": "Marées"})
+    assert len(authors(work)) == 3
 
 
 def test_what_lists_show_follows_the_releases(publisher, work):
