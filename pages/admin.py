@@ -16,8 +16,8 @@ from content.admin import (
 )
 from content.models import State
 from pages.forms import LatitudeField, LongitudeField
-from pages.models import Announcement, Institute, InstituteLink, Menu, Page, PageDocument, Redirect
-from pages.navigation.admin import MenuAdmin
+from pages.models import Announcement, Footer, Institute, InstituteLink, Menu, Page, PageDocument, Redirect
+from pages.navigation.admin import FooterAdmin, MenuAdmin
 from pages.redirects.admin import RedirectAdmin
 from pages.staff import StaffAdmin
 
@@ -110,4 +110,5 @@ class AnnouncementAdmin(BilingualAdmin):
 
 admin.site.register(User, StaffAdmin)
 admin.site.register(Menu, MenuAdmin)
+admin.site.register(Footer, FooterAdmin)
 admin.site.register(Redirect, RedirectAdmin)

@@ -24,6 +24,8 @@ ALWAYS_PUBLIC = Q(content_type__app_label__in=["cookie_consent", "consent"]) | Q
         "announcement",
         "menu",
         "menuitem",
+        "footer",
+        "footeritem",
         "languagerule",
     ]
 )

@@ -19,7 +19,7 @@ from curation.authorship.linking import link_names
 from curation.duplicates.regrouping import call_different, split
 from curation.models import DuplicateSuggestion, ImportRun, MatchSuggestion, Regrouping
 from news.models import Article, Event
-from pages.models import Announcement, Institute, Menu, Page, Redirect
+from pages.models import Announcement, Footer, Institute, Menu, Page, Redirect
 from people.models import Person, Topic
 from publications.models import Publication, Venue
 from tests import factories
@@ -39,6 +39,7 @@ OPEN = {
     Venue: ((*ALL,), (E, P, S), ALL, (E, P, S), ALL),
     Institute: (ALL, (), ALL, (), ALL),
     Menu: (ALL, (), ALL, (), ALL),
+    Footer: (ALL, (), ALL, (), ALL),
     Announcement: (ALL, (P, S), ALL, (P, S), ALL),
     Redirect: (ALL, (P, S), ALL, (P, S), ALL),
     Wording: (ALL, (), ALL, (), ALL),
@@ -62,6 +63,7 @@ KEPT = (
     Venue,
     Institute,
     Menu,
+    Footer,
     Announcement,
     Redirect,
 )  # whose versions are kept
@@ -77,6 +79,7 @@ NAMED = {
     "publications_venue_deleted": (E, P, S),
     "pages_institute_deleted": (),  # it never is
     "pages_menu_deleted": (),
+    "pages_footer_deleted": (),
     "pages_announcement_deleted": (P, S),
     "pages_redirect_deleted": (P, S),
     "index": ALL,
@@ -230,6 +233,7 @@ def objects(request, django_user_model, fresh_notice) -> dict[type, object]:
         Venue: venue,
         Institute: Institute.objects.create(name_en="I", name_fr="I"),
         Menu: Menu.objects.get(),
+        Footer: Footer.objects.get(),
         Announcement: Announcement.objects.create(text_en="Closed on Monday."),
         Redirect: Redirect.objects.create(old="/node/12", target="/en/people/"),
         Wording: Wording.objects.get(),
