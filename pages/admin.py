@@ -9,7 +9,6 @@ from content.admin import (
     BilingualAdmin,
     BilingualInline,
     ContentAdmin,
-    CopyPanel,
     SingletonMixin,
     TranslationFilter,
     pair,
@@ -30,7 +29,6 @@ class PageDocuments(AttachmentInline):
 
 @admin.register(Page)
 class PageAdmin(ContentAdmin):
-    panels = [CopyPanel]
     list_display = ("__str__", "in_state", "in_languages", "role", "order")
     autocomplete_fields = ("picture",)
     inlines = (PageDocuments,)

@@ -117,6 +117,14 @@ class PublicationAdmin(TopicalMixin, ContentAdmin):
     set_by_publishers = (*ContentAdmin.set_by_publishers, "featured")
     autocomplete_fields = ("topics",)
     inlines = (AuthorshipInline, ReleaseInline, LinkInline)
+    not_copied = (
+        "featured",
+        "extra",
+        "primary_release",
+        "publications.Identifier",
+        "publications.PublicationLink",
+        *(f"publications.Release.{name}" for name in ("url", "pdf_url", "paper", "paper_from")),
+    )
     fieldsets = (
         (None, {"fields": ["title", "abstract", ("kind", "language"), *pair("summary"), "topics"]}),
         (_("Publishing"), {"fields": [("published_at", "expires_at"), "featured"], "classes": ["aside"]}),
@@ -212,3 +220,4 @@ def selected(person: Person) -> str:
 
 
 PersonAdmin.panels.append(SelectionPanel)
+PersonAdmin.not_copied += (Publication.selected_by.through._meta.label,)

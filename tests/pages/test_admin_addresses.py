@@ -117,9 +117,7 @@ NAMED = {
     "curation_same_person": (E, P, S),
     "curation_importrun_undo": (E, P, S),
     "curation_matchsuggestion_person": (E, P, S),
-    **dict.fromkeys(
-        ("news_article_copy", "news_event_copy", "pages_page_copy", "people_topic_copy"), ()
-    ),  # by POST
+    **{f"{one._meta.app_label}_{one._meta.model_name}_copy": () for one in CONTENT},  # by POST
     "news_event_repeat": (E, P, S),
     "pages_redirect_import": (P, S),
     "pages_redirect_export": ALL,
