@@ -42,8 +42,10 @@ class RecoveringMixin(VersionsMixin):
         if request.method == "POST":
             version = get_object_or_404(found, pk=number(request.POST.get("version", "")))
             return (self.forget if "forget" in request.POST else self.recover)(request, version)
+        if one := number(request.GET.get("version", "")):
+            found = found.filter(pk=one)
         page = Paginator(found, SHOWN).get_page(request.GET.get("p"))
-        context = self.context_of(request, None, _("Recently deleted"))
+        context = self.context_of(request, None, _("Recently deleted")) | {"is_one": bool(one)}
         return TemplateResponse(request, "admin/versions/deleted.html", context | {"page": page})
 
     def recover(self, request: HttpRequest, version: Revision) -> HttpResponse:
