@@ -35,7 +35,8 @@ E, P, S = ["editor", "publisher", "superuser"]
 ALL = ("translator", E, P, S)
 # Who may open the list, the form to add, the form, the page that deletes, the history.
 OPEN = {
-    **dict.fromkeys((*CONTENT, Document, Picture), (ALL, (E, P, S), ALL, (E, P, S), ALL)),
+    **dict.fromkeys((*CONTENT, Picture), (ALL, (E, P, S), ALL, (E, P, S), ALL)),
+    Document: (ALL, (E, P, S), ALL, (P, S), ALL),
     Venue: ((*ALL,), (E, P, S), ALL, (E, P, S), ALL),
     Institute: (ALL, (), ALL, (), ALL),
     Menu: (ALL, (), ALL, (), ALL),
@@ -75,7 +76,7 @@ NAMED = {
     **{f"{one._meta.app_label}_{one._meta.model_name}_links": (E, P, S) for one in CONTENT},
     **{f"{one._meta.app_label}_{one._meta.model_name}_deleted": (P, S) for one in CONTENT},
     "content_picture_deleted": (E, P, S),
-    "content_document_deleted": (E, P, S),
+    "content_document_deleted": (P, S),
     "publications_venue_deleted": (E, P, S),
     "pages_institute_deleted": (),  # it never is
     "pages_menu_deleted": (),
