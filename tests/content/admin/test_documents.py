@@ -130,6 +130,7 @@ def test_what_no_page_names_is_changed_and_deleted_by_publishers_alone_since_its
     page = text(editor.get(change(document)))
     assert "Everybody who has its address gets this: publishers change it." in page
     assert 'name="file_en"' not in page
+    assert '<a href="/en/documents/annual-report" hreflang="en">' in page and "/media/" not in page
     assert "What you wrote is kept below" in text(
         editor.post(change(document), form | {"file_en": upload(office())})
     )
