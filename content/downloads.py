@@ -11,7 +11,6 @@ from django.http import (
     Http404,
     HttpRequest,
     HttpResponseBase,
-    HttpResponsePermanentRedirect,
 )
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
@@ -22,6 +21,7 @@ from content.documents.describing import languages_in
 from content.documents.formats import named
 from content.languages import shown
 from content.models import Document
+from content.onward import for_good
 from content.text import slugify
 
 logger = logging.getLogger(__name__)
@@ -42,7 +42,7 @@ class DocumentFile(View):
         if document is None:
             raise Http404
         if document.slug_in(get_language()) != slug:
-            return HttpResponsePermanentRedirect(document.get_absolute_url())
+            return for_good(request, document.get_absolute_url())
         language, *_others = languages_in(document, get_language())
         file = document.files[language]
         response = hosted(request, file, shown(document, "title", language).text)

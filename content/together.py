@@ -2,15 +2,20 @@
 
 A text is lacking in a language where the other has it. What is public already stays as it is and may be changed; but
 where both languages are required none of its texts is emptied in one language alone.
+
+What had its date before there was a rule keeps it: a page that was announced, and silently is not there, would be
+worse for visitors than one in the other language that says so. Whoever sets the rule is shown these pages, and the
+report of what is late lists them until they have both languages.
 """
 
 from collections.abc import Iterator
 
+from django.db.models import Q, QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from content.languages import LANGUAGES, texts
+from content.languages import LANGUAGES, missing, texts
 from content.models import Content, LanguageRule
 
 Rule = LanguageRule.Rule
@@ -41,6 +46,16 @@ def what_is_lacking(obj: Content) -> str:
 
 def labels(obj: Content, names: list[str]) -> Iterator[str]:
     return (capfirst(str(obj._meta.get_field(name).verbose_name)) for name in names)
+
+
+def half(model: type[Content]) -> Q:
+    """The pages of a kind that lack a text in one language."""
+    return Q.create([missing(model, code) for code in LANGUAGES], Q.OR)
+
+
+def going_out_half(model: type[Content]) -> QuerySet:
+    """What becomes public on its date though it lacks a language, the next first."""
+    return model.objects.scheduled().filter(half(model)).order_by("published_at", "pk")
 
 
 def refusals(before: Content | None, after: Content) -> dict[str, str]:

@@ -8,7 +8,6 @@ from django.http import (
     Http404,
     HttpRequest,
     HttpResponse,
-    HttpResponsePermanentRedirect,
 )
 from django.utils.translation import get_language, gettext
 from django.views.generic import DetailView, ListView
@@ -16,6 +15,7 @@ from django.views.generic.base import ContextMixin
 
 from content.filters import ListFilter
 from content.models import Addressable, Picture
+from content.onward import for_good
 from content.text import plain
 
 PAGE_NUMBER = re.compile(r"[1-9][0-9]{0,5}")
@@ -128,7 +128,7 @@ class ContentDetail(TitledMixin, DetailView):
         slug = kwargs["slug"]
         self.object = self.find(slug)
         if self.object.slug_in(get_language()) != slug:
-            return HttpResponsePermanentRedirect(self.object.get_absolute_url())
+            return for_good(request, self.object.get_absolute_url())
         return self.render_to_response(self.get_context_data(object=self.object))
 
     def find(self, slug: str) -> Model:

@@ -22,7 +22,7 @@ from demo.leaflets import leaflet
 from demo.pictures import FACES, draw, pictures
 from demo.texts import columns, entries, first_day, texts
 from news.models import Article, Event
-from pages.models import Announcement, Institute, InstituteLink, Menu, Page, Redirect
+from pages.models import Announcement, Footer, Institute, InstituteLink, Menu, Page, Redirect
 from people.models import Person, PersonLink, PersonName, Topic
 from publications.models import Authorship, Identifier, Publication, PublicationLink, Release, Venue
 
@@ -156,15 +156,8 @@ class Loader:
 
     def load_surroundings(self, announcement: dict) -> None:
         """What stands around every page, addresses of the institute’s former site, and rules of the desk."""
-        menu, _created = Menu.objects.get_or_create(pk=1)
-        for position, item in enumerate(entries("menu.toml", "item"), menu.items.count() + 1):
-            menu.items.create(
-                **columns(item, "label"),
-                position=position,
-                page=self.pages.get(item.get("page", "")),
-                target=item.get("target", ""),
-                is_below=item.get("is_below", False),
-            )
+        self.load_lines(Menu.objects.get_or_create(pk=1)[0], "menu.toml")
+        self.load_lines(Footer.objects.get_or_create(pk=1)[0], "footer.toml")
         Announcement.objects.create(
             **columns(announcement, "text"),
             target=announcement["target"],
@@ -175,6 +168,16 @@ class Loader:
         Redirect(old="/?q=seminaires", target="/fr/evenements/").save()
         for kind, rule in (("pages.page", LanguageRule.Rule.BOTH), ("news.article", LanguageRule.Rule.LATER)):
             LanguageRule.objects.filter(kind=kind).update(rule=rule)
+
+    def load_lines(self, owner: Menu | Footer, file: str) -> None:
+        for position, item in enumerate(entries(file, "item"), owner.items.count() + 1):
+            owner.items.create(
+                **columns(item, "label"),
+                position=position,
+                page=self.pages.get(item.get("page", "")),
+                target=item.get("target", ""),
+                is_below=item.get("is_below", False),
+            )
 
     def load_topics(self) -> None:
         for entry in entries("topics.toml", "topic"):

@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy as _
 from content.admin import (
     AttachmentInline,
     ContentAdmin,
-    CopyPanel,
     StateFilter,
     TranslationFilter,
     UsedFilter,
@@ -32,7 +31,6 @@ class EventDocuments(AttachmentInline):
 
 @admin.register(Article)
 class ArticleAdmin(TopicalMixin, ContentAdmin):
-    panels = [CopyPanel]
     not_copied = ("featured",)
     list_display = ("__str__", "in_state", "in_languages", "featured", "published_at")
     list_filter = (StateFilter, TranslationFilter, "featured", ("topics", UsedFilter))
@@ -52,7 +50,7 @@ class ArticleAdmin(TopicalMixin, ContentAdmin):
 @admin.register(Event)
 class EventAdmin(TopicalMixin, ContentAdmin):
     form = EventForm
-    panels = [CopyPanel, RepeatPanel]
+    panels = [RepeatPanel]
     not_copied = ("is_cancelled",)
     list_display = ("__str__", "when", "in_state", "in_languages", "is_cancelled")
     list_filter = (StateFilter, TranslationFilter, "attendance", "is_cancelled", ("topics", UsedFilter))

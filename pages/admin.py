@@ -9,15 +9,14 @@ from content.admin import (
     BilingualAdmin,
     BilingualInline,
     ContentAdmin,
-    CopyPanel,
     SingletonMixin,
     TranslationFilter,
     pair,
 )
 from content.models import State
 from pages.forms import LatitudeField, LongitudeField
-from pages.models import Announcement, Institute, InstituteLink, Menu, Page, PageDocument, Redirect
-from pages.navigation.admin import MenuAdmin
+from pages.models import Announcement, Footer, Institute, InstituteLink, Menu, Page, PageDocument, Redirect
+from pages.navigation.admin import FooterAdmin, MenuAdmin
 from pages.redirects.admin import RedirectAdmin
 from pages.staff import StaffAdmin
 
@@ -30,7 +29,6 @@ class PageDocuments(AttachmentInline):
 
 @admin.register(Page)
 class PageAdmin(ContentAdmin):
-    panels = [CopyPanel]
     list_display = ("__str__", "in_state", "in_languages", "role", "order")
     autocomplete_fields = ("picture",)
     inlines = (PageDocuments,)
@@ -110,4 +108,5 @@ class AnnouncementAdmin(BilingualAdmin):
 
 admin.site.register(User, StaffAdmin)
 admin.site.register(Menu, MenuAdmin)
+admin.site.register(Footer, FooterAdmin)
 admin.site.register(Redirect, RedirectAdmin)

@@ -26,6 +26,7 @@ MENU: dict[Promise, tuple[str, ...]] = {
     SITE: (
         "pages.institute",
         "pages.menu",
+        "pages.footer",
         "pages.announcement",
         "pages.redirect",
         "content.languagerule",

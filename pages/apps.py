@@ -9,7 +9,11 @@ class PagesConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self) -> None:
-        from pages.roles import sync_roles
+        from django.contrib.auth.models import Group
+
+        from pages.roles import name_of_role, sync_roles
+
+        Group.__str__ = name_of_role  # so that forms, filters and lists show it in the reader’s language
 
         # Django offers no other moment after the permissions of a migration exist.
         post_migrate.connect(sync_roles, sender=self)

@@ -13,6 +13,7 @@ def site(request: HttpRequest) -> dict:
     return {
         "institute": Part("institute", Institute.current),
         "menu_items": lambda: around().menu_items,
+        "footer_items": lambda: around().footer_items,
         "announcement": lambda: around().announcement,
         "standing_pages": lambda: around().standing_pages,
     }

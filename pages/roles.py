@@ -4,6 +4,7 @@ from django.apps import apps
 from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Q
+from django.utils.translation import pgettext_lazy
 
 APPS = ("content", "cookie_consent", "consent", "people", "publications", "news", "pages")
 WRITE = ("view", "add", "change", "delete")
@@ -15,6 +16,12 @@ ROLES = {
 MANAGERS = (
     "Account managers"  # who invite others; what else they may do, and so may grant, follows from their roles
 )
+NAMES = {
+    "Editors": pgettext_lazy("role", "Editors"),
+    "Publishers": pgettext_lazy("role", "Publishers"),
+    "Translators": pgettext_lazy("role", "Translators"),
+    MANAGERS: pgettext_lazy("role", "Account managers"),
+}
 # What has no drafts is published by saving it, so only those who may publish change it.
 ALWAYS_PUBLIC = Q(content_type__app_label__in=["cookie_consent", "consent"]) | Q(
     content_type__model__in=[
@@ -24,11 +31,18 @@ ALWAYS_PUBLIC = Q(content_type__app_label__in=["cookie_consent", "consent"]) | Q
         "announcement",
         "menu",
         "menuitem",
+        "footer",
+        "footeritem",
         "languagerule",
     ]
 )
 # The proof of consent is for whoever answers for it: publishers, and accounts that are given the permission.
 PROOF = Q(content_type__app_label="consent", content_type__model__in=["notice", "receipt", "screenshot"])
+
+
+def name_of_role(group: Group) -> str:
+    """What the reader calls a role; groups that others made are called as they called them."""
+    return str(NAMES.get(group.name, group.name))
 
 
 def sync_roles(**kwargs) -> None:

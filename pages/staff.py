@@ -156,7 +156,7 @@ class StaffAdmin(AccessMixin, CheckedListMixin, CarefulAdmin, UserAdmin):
 
     @admin.display(description=_("roles"))
     def roles(self, user: User) -> str:
-        return ", ".join(group.name for group in user.groups.all())
+        return ", ".join(str(group) for group in user.groups.all())
 
     @admin.display(description=_("second factor"), boolean=True, ordering="has_factor")
     def second_factor(self, user: User) -> bool:

@@ -1,7 +1,7 @@
 from modeltranslation.translator import register
 
 from content.languages import Bilingual
-from pages.models import Announcement, Institute, InstituteLink, MenuItem, Page
+from pages.models import Announcement, FooterItem, Institute, InstituteLink, MenuItem, Page
 
 
 @register(Page)
@@ -30,3 +30,8 @@ class AnnouncementTranslation(Bilingual):
 class MenuItemTranslation(Bilingual):
     fields = ("label",)
     optional = ("label",)
+
+
+@register(FooterItem)
+class FooterItemTranslation(MenuItemTranslation):
+    pass

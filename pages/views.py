@@ -18,6 +18,7 @@ from django.views.decorators.vary import vary_on_headers
 from content.caching.latest import number
 from content.caching.once import Part, once_per_version
 from content.models import Picture, attached
+from content.onward import query_of, with_query
 from content.views import PAGE_NUMBER, ContentDetail, narrowed_to
 from news.models import Article, Event
 from pages.assembled import topic_plates
@@ -68,14 +69,15 @@ def root(request: HttpRequest) -> HttpResponse:
 
     A former site may have had its pages here: `/?q=node/12`.
     """
-    if request.META.get("QUERY_STRING") and (former := redirect_from(request)):
+    query = query_of(request)
+    if query and (former := redirect_from(request)):
         return former
     for wanted, _quality in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
         try:
-            return HttpResponseRedirect(f"/{get_supported_language_variant(wanted)}/")
+            return HttpResponseRedirect(with_query(f"/{get_supported_language_variant(wanted)}/", query))
         except LookupError:
             continue
-    return HttpResponseRedirect(f"/{settings.LANGUAGE_CODE}/")
+    return HttpResponseRedirect(with_query(f"/{settings.LANGUAGE_CODE}/", query))
 
 
 @require_safe

@@ -10,7 +10,6 @@ from bibliography.text import fold
 from content.admin import (
     BilingualInline,
     ContentAdmin,
-    CopyPanel,
     StateFilter,
     TranslationFilter,
     UsedFilter,
@@ -41,6 +40,7 @@ class PersonAdmin(TopicalMixin, ContentAdmin):
         "sort_key",
     )
     autocomplete_fields = ("portrait", "topics")
+    not_copied = ("email", "portrait", "joined", "left", "people.PersonName", "people.PersonLink")
     inlines = (LinkInline, NameInline)
     fieldsets = (
         (
@@ -85,7 +85,6 @@ class PersonAdmin(TopicalMixin, ContentAdmin):
 
 @admin.register(Topic)
 class TopicAdmin(ContentAdmin):
-    panels = [CopyPanel]
     autocomplete_fields = ("picture",)
     fieldsets = (
         (None, {"fields": pair("name", "lead", "description", "why")}),

@@ -228,6 +228,12 @@ class Person(Named, Content):
     def slug_text(self, language: str) -> str:
         return self.name_forms[-1].printed
 
+    def naming_columns(self) -> dict[str, str]:
+        """The family name, else the given one; in Latin letters too, where there are some."""
+        forms = (("family_name", "given_name"), ("latin_family_name", "latin_given_name"))
+        filled = [[column for column in form if getattr(self, column)] for form in forms]
+        return {form[0]: "" for form in filled if form}
+
     @property
     def name(self) -> Name:
         return single_or_both(self.given_name, self.family_name, family_first=self.family_name_first)

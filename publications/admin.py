@@ -128,6 +128,14 @@ class PublicationAdmin(TopicalMixin, ContentAdmin):
     autocomplete_fields = ("topics",)
     inlines = (AuthorshipInline, ReleaseInline, LinkInline)
     panels = (BylinePanel,)
+    not_copied = (
+        "featured",
+        "extra",
+        "primary_release",
+        "publications.Identifier",
+        "publications.PublicationLink",
+        *(f"publications.Release.{name}" for name in ("url", "pdf_url", "paper", "paper_from")),
+    )
     fieldsets = (
         (None, {"fields": ["title", "abstract", ("kind", "language"), *pair("summary"), "topics"]}),
         (_("Publishing"), {"fields": [("published_at", "expires_at"), "featured"], "classes": ["aside"]}),
@@ -223,3 +231,4 @@ def selected(person: Person) -> str:
 
 
 PersonAdmin.panels.append(SelectionPanel)
+PersonAdmin.not_copied += (Publication.selected_by.through._meta.label,)

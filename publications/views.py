@@ -6,7 +6,6 @@ from django.http import (
     HttpRequest,
     HttpResponse,
     HttpResponseBase,
-    HttpResponsePermanentRedirect,
 )
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -15,6 +14,7 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from content.downloads import hosted
 from content.models import Content, ContentQuerySet, Picture
+from content.onward import for_good
 from content.views import ContentDetail, FilteredList
 from people.models import Person, Topic
 from publications.entries.entry import Entry
@@ -145,7 +145,7 @@ def paper(request: HttpRequest, slug: str) -> HttpResponseBase:
         )  # by an embargo: nobody counts it among what is missing
         raise Http404
     if work.slug != slug:
-        return HttpResponsePermanentRedirect(path)
+        return for_good(request, path)
     response = hosted(request, paper_of(work).paper, work.title_text)
     response.headers["Content-Language"] = work.language
     response.headers["Link"] = header_link(

@@ -19,7 +19,7 @@ from consent.models import Service
 from content.models import Document, Picture
 from content.pictures.crops import CROPS
 from news.models import Article, Event
-from pages.models import Institute, Menu, MenuItem, Page
+from pages.models import Footer, FooterItem, Institute, Menu, MenuItem, Page
 from people.models import Person, Topic
 from publications.models import Authorship, Identifier, Publication, Release, Venue
 from tests.files import PDF
@@ -142,8 +142,18 @@ def menu_item(**columns) -> MenuItem:
     return Menu.objects.get_or_create(pk=1)[0].items.create(**columns)
 
 
+def footer_item(**columns) -> FooterItem:
+    """A line at the end of the footer."""
+    columns.setdefault("position", FooterItem.objects.count() + 1)
+    return Footer.objects.get_or_create(pk=1)[0].items.create(**columns)
+
+
 def sections() -> None:
-    """The menu of a new site, where a test with a real server has emptied the tables."""
+    """The menu of a new site, and a footer, where a test with a real server has emptied the tables."""
+    if not Footer.objects.exists():
+        footer_item(label_en="The institute", label_fr="L’institut")
+        for section in (*Page.Role.values, FooterItem.Service.COOKIES):
+            footer_item(section=section, is_below=True)
     if not Menu.objects.exists():
         for section in MenuItem.Section.values:
             menu_item(section=section)

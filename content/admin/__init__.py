@@ -2,7 +2,6 @@
 
 from content.admin.bulk import Act, Fate
 from content.admin.contents import ContentAdmin, StateFilter
-from content.admin.copying import CopyPanel
 from content.admin.documents import AttachmentInline, DocumentAdmin
 from content.admin.languages import BilingualAdmin, BilingualInline, BilingualMixin, TranslationFilter, pair
 from content.admin.lists import CheckedListMixin, refuse_filters
@@ -28,7 +27,6 @@ __all__ = [
     "CarefulAdmin",
     "CheckedListMixin",
     "ContentAdmin",
-    "CopyPanel",
     "DocumentAdmin",
     "Fate",
     "LanguageRuleAdmin",

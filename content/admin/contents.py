@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from content.admin.bulk import Expire, Publish, Withdraw
 from content.admin.changes import ChangesMixin
+from content.admin.copying import CopyPanel
 from content.admin.languages import BilingualAdmin, TranslationFilter
 from content.admin.live import LiveMixin, may_publish
 from content.admin.panels import PanelsMixin
@@ -55,8 +56,12 @@ class ContentAdmin(
     list_display = ("__str__", "in_state", "in_languages", "published_at")
     search_fields = ("pk",)  # the box appears; `get_search_results` decides what is looked for
     set_by_publishers: tuple[str, ...] = SCHEDULE_FIELDS
-    not_copied: tuple[str, ...] = ()  # fields that a copy has as a new object has them
+    not_copied: tuple[str, ...] = ()  # what a copy has as a new object has it: see `content.copying`
     publishing = (_("Publishing"), {"fields": [("published_at", "expires_at")], "classes": ["aside"]})
+
+    def __init_subclass__(cls, **kwargs) -> None:
+        super().__init_subclass__(**kwargs)
+        cls.panels = [CopyPanel, *cls.panels]
 
     def has_publish_permission(self, request: HttpRequest, obj=None) -> bool:
         return may_publish(request.user, self.model)

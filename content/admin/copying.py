@@ -40,7 +40,7 @@ class CopyPanel(Panel):
     def copied(self, request: HttpRequest, obj: Content) -> HttpResponse:
         twin = called_copy(twin_of(obj, self.admin.not_copied))
         try:
-            save_twin(twin, obj)
+            save_twin(twin, obj, self.admin.not_copied)
         except IntegrityError:  # the address was free an instant ago
             messages.error(request, _("Somebody else made one at the same moment: try again."))
             return redirect(form_address(obj))

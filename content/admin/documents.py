@@ -88,6 +88,14 @@ class DocumentAdmin(UsageMixin, LiveMixin, SearchMixin, BilingualAdmin):
         (_("Address"), {"fields": pair("slug"), "classes": ["aside"]}),
     )
 
+    def get_fieldsets(self, request, obj=None):
+        """For those who may only read, each file by its public address: where it lies nobody is let in."""
+        parts = super().get_fieldsets(request, obj)
+        if obj is None or self.has_change_permission(request, obj):
+            return parts
+        read = {"fields": ["files"]}
+        return [(name, part | read if part["fields"] == pair("file") else part) for name, part in parts]
+
     def is_translation(self, name: str) -> bool:
         return name.startswith("title_") and super().is_translation(name)
 

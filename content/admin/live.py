@@ -1,7 +1,8 @@
 """What is live changes only through those who may publish: in every form and every deletion of the admin.
 
 Live is content that visitors see or will see by the clock alone, what has no drafts, such as the words of the
-institute, and with them what they show: a picture, a venue. For those who may not publish it a form is there to be
+institute, and with them what they show: a picture, a venue. So is what has an address and no drafts: the file of a
+document is there for everybody from the moment it is saved. For those who may not publish it a form is there to be
 read, and says why; whoever was writing when it became live gets back what they wrote, with the same words.
 """
 
@@ -17,7 +18,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from content.desk import form_address
-from content.models import Content, State
+from content.models import Addressable, Content, State
 from content.prose.references import with_references
 from content.uses import prose_columns, uses_of
 
@@ -25,8 +26,8 @@ MOST_SHOWN = 50  # uses that a page names, of each kind
 
 
 def may_publish(user, model: type[Model]) -> bool:
-    """Whether this user decides what visitors see of a kind: what has no drafts is published by saving it."""
-    action = "publish" if issubclass(model, Content) else "change"
+    """Whether this user decides what visitors see of a kind: what has no address is published by saving it."""
+    action = "publish" if issubclass(model, Addressable) else "change"
     return user.has_perm(f"{model._meta.app_label}.{action}_{model._meta.model_name}")
 
 
@@ -44,6 +45,8 @@ def only_live(rows: QuerySet) -> QuerySet:
 
 def why_closed(user, obj: Model) -> str:
     """Why this user may not change this object, in words for them; "" where they may."""
+    if is_always_public(obj) and not may_publish(user, type(obj)):
+        return _("Everybody who has its address gets this: publishers change it.")
     if not isinstance(obj, Content):
         is_shown = any(rows.exists() for rows in live_uses(user, [obj]))
         return _("Public pages show this: publishers change it.") if is_shown else ""
@@ -52,6 +55,11 @@ def why_closed(user, obj: Model) -> str:
     if obj.state == State.SCHEDULED:
         return _("This page becomes public on its date: publishers change it.")
     return _("This page is public: publishers change it.")
+
+
+def is_always_public(obj: Model) -> bool:
+    """Whether it has an address, and no drafts: it answers there as long as it is stored."""
+    return isinstance(obj, Addressable) and not isinstance(obj, Content)
 
 
 class LiveMixin:
@@ -112,7 +120,7 @@ class LiveMixin:
         if self.is_kept_while_used and request.uses:
             request.refusal = _("It is in use. Take it out of these first, or put another in its place:")
             return shown, counts, missing, request.uses
-        own = [line(one) for one in objects if isinstance(one, Content) and why_closed(request.user, one)]
+        own = [line(one) for one in objects if isinstance(one, Addressable) and why_closed(request.user, one)]
         if hindrances := own + lines(live_uses(request.user, objects)):
             request.refusal = _("Visitors see it, or will. Publishers delete what concerns these pages:")
         return shown, counts, missing, [*protected, *hindrances]

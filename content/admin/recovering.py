@@ -1,5 +1,7 @@
 """What was deleted in the admin, to come back within thirty days, or to go for good."""
 
+from contextlib import suppress
+
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -13,6 +15,7 @@ from django.utils.translation import gettext as _
 from content.admin.versions import SHOWN, VersionsMixin, number, why_not
 from content.aggregates import AGGREGATES, CannotPutBack, put_back
 from content.models import Revision
+from content.pictures.storing import DISK_REFUSES
 from content.revisions.comparing import names_that_differ
 from content.revisions.keeping import Cause, forget, keep
 from content.revisions.writing import current
@@ -42,24 +45,34 @@ class RecoveringMixin(VersionsMixin):
         if request.method == "POST":
             version = get_object_or_404(found, pk=number(request.POST.get("version", "")))
             return (self.forget if "forget" in request.POST else self.recover)(request, version)
+        if one := number(request.GET.get("version", "")):
+            found = found.filter(pk=one)
         page = Paginator(found, SHOWN).get_page(request.GET.get("p"))
-        context = self.context_of(request, None, _("Recently deleted"))
+        context = self.context_of(request, None, _("Recently deleted")) | {"is_one": bool(one)}
         return TemplateResponse(request, "admin/versions/deleted.html", context | {"page": page})
 
     def recover(self, request: HttpRequest, version: Revision) -> HttpResponse:
         try:
             with transaction.atomic():
                 put_back(version.rows, {})
+                AGGREGATES[self.model].bring_back(version.shown)
                 now = current(version.shown)
                 left = names_that_differ(AGGREGATES[self.model], now, version.rows)
                 self.tell_what_is_gone(request, left, left)
                 keep(self.model, [version.object_id], Cause.RECOVERY, request.user)
                 admin.ModelAdmin.log_addition(self, request, version.shown, [{"added": {}}])
         except CannotPutBack:
-            messages.error(request, why_not(version.rows))
-            return redirect(request.path)
+            return self.not_recovered(request, version, why_not(version.rows))
+        except OSError:
+            return self.not_recovered(request, version, DISK_REFUSES)
         messages.success(request, _("“%(title)s” is back.") % {"title": version})
         return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", version.object_id)
+
+    def not_recovered(self, request: HttpRequest, version: Revision, reason: str) -> HttpResponse:
+        with suppress(OSError):  # then `render_pictures` does it
+            AGGREGATES[self.model].withdraw(version.shown)  # what came back too early
+        messages.error(request, reason)
+        return redirect(request.path)
 
     def forget(self, request: HttpRequest, version: Revision) -> HttpResponse:
         with transaction.atomic():

@@ -1,17 +1,21 @@
 """The rules for both languages, in the forms of content and in a list of their own."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.utils import flatten
 from django.core.exceptions import ValidationError
 from django.forms import BaseModelForm
 from django.http import HttpRequest
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
+from content.admin.live import MOST_SHOWN
 from content.admin.saving import CarefulAdmin
 from content.aggregates import AGGREGATES, Rows, as_python
+from content.desk import form_address
 from content.models import Content, LanguageRule
 from content.revisions.comparing import root_row
-from content.together import PUBLISHED_AT, in_words, refusals
+from content.templatetags.dates import day
+from content.together import PUBLISHED_AT, going_out_half, in_words, refusals
 
 
 class TogetherMixin:
@@ -70,7 +74,8 @@ def checking(form: type[BaseModelForm], before: Content | None) -> type[BaseMode
 class LanguageRuleAdmin(CarefulAdmin):
     list_display = ("__str__", "in_words")
     radio_fields = {"rule": admin.VERTICAL}
-    fields = ("rule", "days")
+    fields = ("rule", "days", "going_out_half")
+    readonly_fields = ("going_out_half",)
     actions = None
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -78,6 +83,26 @@ class LanguageRuleAdmin(CarefulAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj=None) -> bool:
         return False
+
+    def save_model(self, request, obj: LanguageRule, form, change) -> None:
+        """Where both languages are required from now on, name what goes out in one all the same."""
+        super().save_model(request, obj, form, change)
+        if "rule" not in form.changed_data or obj.rule != LanguageRule.Rule.BOTH:
+            return
+        if pages := self.pages_of(obj):
+            text = _("These have a date already, and become public on it in one language: {}")
+            messages.warning(request, format_html(text, pages))
+
+    @admin.display(description=_("with a date, in one language"))
+    def going_out_half(self, rule: LanguageRule) -> str:
+        return self.pages_of(rule) or "–"
+
+    def pages_of(self, rule: LanguageRule) -> str:
+        """What becomes public in one language, each with its day and the way to its form."""
+        found = going_out_half(rule.model)[: MOST_SHOWN + 1]
+        pages = [(form_address(one), str(one), day(one.published_at)) for one in found]
+        listed = format_html_join(", ", '<a href="{}">{}</a> ({})', pages[:MOST_SHOWN])
+        return format_html("{}{}", listed, ", …" if len(pages) > MOST_SHOWN else "") if pages else ""
 
     @admin.display(description=_("before it is published"))
     def in_words(self, rule: LanguageRule) -> str:

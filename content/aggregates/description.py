@@ -42,7 +42,8 @@ class Aggregate:
 
     Parts stand in the order in which they hang on each other. `computed` names, of a row of a model, the columns
     that the site set by itself: they do not count as something that somebody wrote. `settle` brings up to date what
-    an object computes from its parts; `discard` removes the files of one that nobody can bring back any more.
+    an object computes from its parts; `discard` removes the files of one that nobody can bring back any more;
+    `withdraw` takes those of one that was deleted out of reach, `bring_back` puts them back.
     """
 
     def __init__(
@@ -52,12 +53,16 @@ class Aggregate:
         computed: Callable[[type[Model], Row], Collection[str]] | None = None,
         settle: Callable[[Model], None] | None = None,
         discard: Callable[[Model], None] | None = None,
+        withdraw: Callable[[Model], None] | None = None,
+        bring_back: Callable[[Model], None] | None = None,
     ) -> None:
         self.root = root
         self.parts = [Hook(*part) for part in parts]
         self.computed = computed or not_editable
         self.settle = settle or leave
         self.discard = discard or leave
+        self.withdraw = withdraw or leave
+        self.bring_back = bring_back or leave
         AGGREGATES[root] = self
 
     def add_parts(self, *parts: tuple[type[Model], str]) -> None:

@@ -133,6 +133,10 @@ class Addressable(models.Model):
             return LANGUAGES
         return tuple(code for code in LANGUAGES if getattr(self, f"{self.title_field}_{code}"))
 
+    def naming_columns(self) -> dict[str, str]:
+        """The columns that hold its name, each with the language it is in; "" where it is in none."""
+        return {f"{self.title_field}_{code}": code for code in self.languages if self.title_field}
+
     def slug_text(self, language: str) -> str:
         """The text from which the slug of `language` is made."""
         return getattr(self, f"{self.title_field}_{language}")

@@ -12,7 +12,7 @@ from content.documents import storing
 from content.languages import LANGUAGES, TRANSLATABLE, columns_of, one_language_at_least, unique_slugs
 from content.models.addresses import Addressable, AddressableQuerySet
 from content.models.derived import DerivedColumns
-from content.models.revision import discard_unless_recoverable
+from content.models.revision import put_away_files
 from content.related import made, rows
 
 FILES = columns_of("file")
@@ -44,7 +44,10 @@ class Document(Addressable, DerivedColumns):
     objects = AddressableQuerySet.as_manager()
 
     class Meta:
-        default_permissions = TRANSLATABLE
+        default_permissions = (
+            *TRANSLATABLE,
+            "publish",
+        )  # who publishes changes it: it is public once it is there
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         ordering = ["-created_at", "-pk"]
@@ -75,7 +78,7 @@ class Document(Addressable, DerivedColumns):
     def delete(self, *args, **kwargs) -> tuple[int, dict[str, int]]:
         gone = type(self)(pk=self.pk, **{name: getattr(self, name).name for name in FILES})
         result = super().delete(*args, **kwargs)
-        transaction.on_commit(lambda: discard_unless_recoverable(gone), robust=True)
+        transaction.on_commit(lambda: put_away_files(gone), robust=True)
         return result
 
     def discard_files(self) -> None:

@@ -15,9 +15,9 @@ class LanguageRuleQuerySet(models.QuerySet):
         kind = model._meta.label_lower
         return self.filter(kind=kind).first() or self.model(kind=kind)
 
-    def of_later(self) -> Self:
-        """Those by which one language may follow the other."""
-        return self.filter(rule=LanguageRule.Rule.LATER)
+    def that_ask(self) -> Self:
+        """Those by which the other language is required, or has to follow."""
+        return self.exclude(rule=LanguageRule.Rule.FREE)
 
 
 class LanguageRule(models.Model):
@@ -55,4 +55,8 @@ class LanguageRule(models.Model):
         ordering = ["kind"]
 
     def __str__(self) -> str:
-        return capfirst(str(apps.get_model(self.kind)._meta.verbose_name_plural))
+        return capfirst(str(self.model._meta.verbose_name_plural))
+
+    @property
+    def model(self) -> type[models.Model]:
+        return apps.get_model(self.kind)

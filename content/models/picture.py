@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from content.aggregates import Aggregate
 from content.languages import LANGUAGES, TRANSLATABLE
-from content.models.revision import discard_unless_recoverable
-from content.pictures import storing
+from content.models.revision import put_away_files
+from content.pictures import storing, withdrawing
 
 # What the files are made from, and what follows from them. These columns are written together: no row may name
 # files that were not made.
@@ -117,11 +117,22 @@ class Picture(models.Model):
     def delete(self, *args, **kwargs) -> tuple[int, dict[str, int]]:
         kept = type(self)(pk=self.pk, file=self.file.name)
         result = super().delete(*args, **kwargs)
-        transaction.on_commit(lambda: discard_unless_recoverable(kept), robust=True)
+        transaction.on_commit(lambda: put_away_files(kept), robust=True)
         return result
 
     def discard_files(self) -> None:
         storing.discard(self.file.storage, self.file.name)
+        withdrawing.forget(self.file.storage, self.file.name)
+
+    def withdraw_files(self) -> None:
+        """Let nobody find them, unless the picture is back already."""
+        if not Picture.objects.filter(pk=self.pk).exists():
+            withdrawing.withdraw(self.file.storage, self.file.name)
+
+    def bring_back_files(self) -> None:
+        """Before the row is certain: else a page might show what is not there. Undone where it does not come."""
+        withdrawing.bring_back(self)
+        transaction.on_commit(lambda: withdrawing.forget(self.file.storage, self.file.name), robust=True)
 
     def writes_source(self, update_fields: Iterable[str] | None) -> bool:
         """Whether such a save writes a column that files are made from."""
@@ -145,4 +156,9 @@ class Picture(models.Model):
                 storing.remove(storage, *storing.stale(row))
 
 
-PICTURE = Aggregate(Picture, discard=Picture.discard_files)
+PICTURE = Aggregate(
+    Picture,
+    discard=Picture.discard_files,
+    withdraw=Picture.withdraw_files,
+    bring_back=Picture.bring_back_files,
+)

@@ -144,10 +144,11 @@ class Revision(models.Model):
         return self.model(**as_python(self.model._meta.label, self.row))
 
 
-def discard_unless_recoverable(gone: models.Model) -> None:
-    """Remove the files of an object that was deleted and that nobody can bring back."""
-    if not Revision.objects.of(type(gone), [gone.pk]).recoverable().exists():
-        aggregate_of(type(gone)).discard(gone)
+def put_away_files(gone: models.Model) -> None:
+    """Take the files of an object that was deleted out of reach; remove them where nobody can bring it back."""
+    aggregate = aggregate_of(type(gone))
+    is_recoverable = Revision.objects.of(type(gone), [gone.pk]).recoverable().exists()
+    (aggregate.withdraw if is_recoverable else aggregate.discard)(gone)
 
 
 class Proposal(Revision):

@@ -12,10 +12,12 @@ from content.prose.videos import video
 YOUTUBE = {"youtube.com", "youtube-nocookie.com", "youtu.be", "youtubekids.com"}
 VIMEO = {"vimeo.com", "player.vimeo.com"}
 # What paragraphs stand in that may hold no video, or stand alone with their address.
-ALONE = re.compile(
-    r"<(?P<end>/?)(?:ul|ol|blockquote|table)\b[^>]*>"
-    r'|<p>\s*(?:<a [^>]*href="(?P<address>[^"]*)"[^>]*>)?(?P<words>[^<\s]+)(?:</a>)?\s*</p>'
+BLOCK = re.compile(
+    r"<(?P<end>/?)(?:ul|ol|blockquote|table)\b[^>]*>|<p>(?P<inside>(?:[^<]|<(?!/?p\b)[^>]*>)*)</p>"
 )
+# What may stand around the address: emphasis, a link that leads there too; `code` means the letters themselves.
+AROUND = re.compile(r"</?(?:strong|em|a)\b[^>]*>|<br>")
+LINK = re.compile(r'<a\b(?:[^>]*? href="([^"]*)")?')
 
 
 def with_videos(markup: str) -> str:
@@ -24,14 +26,23 @@ def with_videos(markup: str) -> str:
 
     def shown(match: re.Match) -> str:
         nonlocal depth
-        if match["words"] is None:
+        if match["inside"] is None:
             depth += -1 if match["end"] else 1
             return match[0]
-        said = reference_of(unescape(match["words"]))
-        leads_there = not match["address"] or reference_of(unescape(match["address"])) == said
-        return f'<div data-video="{said}"></div>' if said and leads_there and not depth else match[0]
+        said = "" if depth else video_alone(match["inside"])
+        return f'<div data-video="{said}"></div>' if said else match[0]
 
-    return ALONE.sub(shown, markup) if "youtu" in markup or "vimeo.com" in markup else markup
+    return BLOCK.sub(shown, markup) if "youtu" in markup or "vimeo.com" in markup else markup
+
+
+def video_alone(inside: str) -> str:
+    """The video whose address is all that a paragraph says, however it is set; empty where it says anything else."""
+    words = AROUND.sub("", inside).strip()
+    if "<" in words or re.search(r"\s", words):
+        return ""
+    said = reference_of(unescape(words))
+    leads_there = all(reference_of(unescape(address)) == said for address in LINK.findall(inside))
+    return said if leads_there else ""
 
 
 def reference_of(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from pages.models.announcements import Announcement
 from pages.models.factors import AuthenticatorApp, Passkey, RecoveryCode, SecondFactorRule
+from pages.models.footer import Footer, FooterItem
 from pages.models.institute import Institute, InstituteLink, Page, PageDocument
 from pages.models.menu import Menu, MenuItem
 from pages.models.redirects import Miss, Redirect
@@ -11,6 +12,8 @@ __all__ = [
     "Announcement",
     "AuthenticatorApp",
     "DeskSession",
+    "Footer",
+    "FooterItem",
     "Institute",
     "InstituteLink",
     "Menu",

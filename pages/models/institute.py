@@ -54,7 +54,7 @@ class Page(Titled):
         ),
     )
     order = models.PositiveSmallIntegerField(
-        _("order"), default=0, help_text=_("Among its sisters and in the footer: small numbers come first.")
+        _("order"), default=0, help_text=_("Among its sisters: small numbers come first.")
     )
     role = models.CharField(
         _("part on the site"),

@@ -1,14 +1,10 @@
 """The main menu: what it leads to, in which order, and what stands below what."""
 
-from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from content.languages import TRANSLATABLE
-from content.models import DerivedColumns, Singleton
-from pages.destinations import goal_of
-from pages.models.institute import Page
+from content.models import Singleton
+from pages.models.lines import Line
 
 
 class Menu(Singleton):
@@ -22,66 +18,9 @@ class Menu(Singleton):
         return str(_("Menu"))
 
 
-class MenuItem(DerivedColumns):
-    """One line of the menu: a section of the site, a standing page, another address, or a heading alone.
-
-    It stands at the top, or below the last one before it that does: so there is one level, and no circle.
-    """
-
-    class Section(models.TextChoices):
-        PUBLICATIONS = "publications", _("Publications")
-        PEOPLE = "people", _("People")
-        TOPICS = "topics", _("Topics")
-        NEWS = "news", _("News")
-        EVENTS = "events", _("Events")
-
-    ADDRESSES = {
-        Section.PUBLICATIONS: "publications:list",
-        Section.PEOPLE: "people:list",
-        Section.TOPICS: "topics",
-        Section.NEWS: "news:list",
-        Section.EVENTS: "news:events",
-    }
-
+class MenuItem(Line):
     menu = models.ForeignKey(Menu, on_delete=models.CASCADE, related_name="items")
-    position = models.PositiveSmallIntegerField(_("order"), default=0)
-    is_below = models.BooleanField(_("below the one above"), default=False)
-    section = models.CharField(_("section"), max_length=20, choices=Section, blank=True, default="")
-    page = models.ForeignKey(
-        Page,
-        verbose_name=_("page"),
-        null=True,
-        blank=True,
-        on_delete=models.CASCADE,
-        related_name="menu_items",
-    )
-    target = models.CharField(_("another address"), max_length=500, blank=True, default="")
-    label = models.CharField(_("label"), max_length=40, blank=True, default="")
-    is_hidden = models.BooleanField(_("hidden"), default=False)
 
-    class Meta:
-        default_permissions = TRANSLATABLE
+    class Meta(Line.Meta):
         verbose_name = _("menu item")
         verbose_name_plural = _("menu items")
-        ordering = ["position", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(section="", page=None) | Q(section="", target="") | Q(page=None, target=""),
-                name="pages_menuitem_one_goal",
-                violation_error_message=_("It leads to one thing: choose it, or give another address."),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.label or self.get_section_display() or str(self.page or self.target)
-
-    def clean(self) -> None:
-        if self.target:
-            try:
-                self.target = goal_of(self.target)
-            except ValidationError as error:
-                raise ValidationError({"target": error}) from error
-        if not (self.section or self.page_id or self.label_en or self.label_fr):
-            raise ValidationError(
-                _("It needs a label: there is none that it could take from a section or a page.")
-            )

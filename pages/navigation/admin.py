@@ -1,24 +1,24 @@
-"""The form of the menu: all its lines in their order, moved by buttons, by keyboard, by dragging or by number."""
+"""The forms of menu and footer: all lines in their order, moved by buttons, keyboard, dragging or number."""
 
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from content.admin import BilingualAdmin, BilingualInline, SingletonMixin, pair
 from content.admin.widgets import KnownChoices
-from pages.models import MenuItem
-from pages.navigation.forms import MenuItemForm, MenuItemFormSet, goals
+from pages.models import FooterItem, MenuItem
+from pages.models.lines import Line
+from pages.navigation.forms import LineForm, LineFormSet, goals
 
 
-class MenuItemInline(BilingualInline, admin.TabularInline):
-    model = MenuItem
-    form = MenuItemForm
-    formset = MenuItemFormSet
+class LineInline(BilingualInline, admin.TabularInline):
+    form = LineForm
+    formset = LineFormSet
     classes = ("ordered", "levels")
     fields = ("position", "is_below", "goal", "target", *pair("label")[0], "is_hidden")
 
     def get_formset(self, request, obj=None, **kwargs):
         formset = super().get_formset(request, obj, **kwargs)
-        formset.form.base_fields["goal"].choices = KnownChoices(goals())
+        formset.form.base_fields["goal"].choices = KnownChoices(goals(self.model))
         formset.form.base_fields["goal"].widget.attrs["aria-label"] = formset.form.base_fields["goal"].label
         return formset
 
@@ -26,11 +26,24 @@ class MenuItemInline(BilingualInline, admin.TabularInline):
         return super().get_queryset(request).select_related("page")
 
     @admin.display(description=_("leads to"))
-    def goal(self, item: MenuItem) -> str:
+    def goal(self, item: Line) -> str:
         """For those who may only read."""
         return str(item.page or item.get_section_display() or "–")
 
 
+class MenuItemInline(LineInline):
+    model = MenuItem
+
+
+class FooterItemInline(LineInline):
+    model = FooterItem
+
+
 class MenuAdmin(SingletonMixin, BilingualAdmin):
     inlines = (MenuItemInline,)
+    fields = ()
+
+
+class FooterAdmin(SingletonMixin, BilingualAdmin):
+    inlines = (FooterItemInline,)
     fields = ()

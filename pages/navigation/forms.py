@@ -1,4 +1,4 @@
-"""The lines of the menu in its form."""
+"""The lines of the menu, or of the footer, in its form."""
 
 from collections.abc import Iterator
 
@@ -8,21 +8,22 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from content.admin.forms import VersionedForm
-from pages.models import MenuItem, Page
+from pages.models import Page
+from pages.models.lines import Line
 
 PAGE = "page-"  # before the key of a page
 
 
-def goals() -> Iterator[tuple]:
+def goals(model: type[Line]) -> Iterator[tuple]:
     """What a line may lead to, for the choice of its form: the sections, the pages, else another address."""
     yield "", _("another address, or nothing")
-    yield _("Sections"), MenuItem.Section.choices
+    yield from model.SECTIONS
     pages = [(f"{PAGE}{page.pk}", str(page)) for page in Page.objects.without_texts()]
     if pages:
         yield _("Pages"), pages
 
 
-class MenuItemForm(VersionedForm):
+class LineForm(VersionedForm):
     """One line: what it leads to is chosen from one list, whatever column holds it."""
 
     goal = forms.ChoiceField(label=gettext_lazy("leads to"), required=False, choices=[])
@@ -42,8 +43,8 @@ class MenuItemForm(VersionedForm):
         return cleaned
 
 
-class MenuItemFormSet(forms.BaseInlineFormSet):
-    """All lines of the menu."""
+class LineFormSet(forms.BaseInlineFormSet):
+    """All lines, in the order in which they will stand."""
 
     def clean(self) -> None:
         super().clean()

@@ -16,6 +16,7 @@ from content.languages import LANGUAGES
 from content.models import Addressable
 from content.prose.places import page_at
 from content.prose.references import name_of, objects_of
+from content.revisions.gone import gone
 from pages.addresses import own_path
 from pages.palette import objects
 from pages.palette.entries import state_of
@@ -47,7 +48,16 @@ def targets(request: HttpRequest, site: AdminSite) -> JsonResponse:
 
 def named(admins: dict[type, ModelAdmin], request: HttpRequest, name: str) -> Found:
     rows = [one for one in objects_of([name]).values() if may_see(admins, request, one)]
-    return Found(rows, "" if rows else _("What this link led to is gone, or not yours to see."))
+    return Found(rows, "" if rows else said_of_gone(admins, request, name))
+
+
+def said_of_gone(admins: dict[type, ModelAdmin], request: HttpRequest, name: str) -> str:
+    """What was deleted, as far as the user might see such objects."""
+    lost = gone([name]).get(name)
+    may_know = lost and lost.deletion and may_see(admins, request, lost.deletion.shown)
+    return (
+        f"{lost.what}, {lost.said}." if may_know else _("What this link led to is gone, or not yours to see.")
+    )
 
 
 def at_address(admins: dict[type, ModelAdmin], request: HttpRequest, path: str) -> Found:

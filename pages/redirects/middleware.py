@@ -10,6 +10,7 @@ from django.http import (
     HttpResponseRedirect,
 )
 
+from content.onward import query_of, with_query
 from pages.addresses import one_spelling
 from pages.destinations import RESERVED
 from pages.models import Redirect
@@ -55,11 +56,12 @@ def is_of_a_list(request: HttpRequest) -> bool:
 
 def redirect_from(request: HttpRequest) -> HttpResponse | None:
     """Where an old address leads: one with just this query, else one whatever the query."""
-    path, query = request.path_info, request.META.get("QUERY_STRING", "")
+    path, query = request.path_info, query_of(request)
     if len(path) + len(query) > 2 * LONGEST:
         return None
     found = Redirect.objects.at(one_spelling(path, query), one_spelling(path)).first()
     if found is None:
         return None
     kind = HttpResponsePermanentRedirect if found.is_permanent else HttpResponseRedirect
-    return kind(found.target)
+    asked = "" if "?" in found.old else query  # else all of it has been answered
+    return kind(with_query(found.target, asked))

@@ -7,12 +7,13 @@ from django.core.paginator import Paginator
 from django.db.models import Exists, Model, OuterRef
 from django.http import HttpRequest
 from django.utils.text import capfirst
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext_lazy
 
-from content.desk import form_address
+from content.desk import deleted_address, form_address
 from content.light import light
 from content.models import Addressable
 from content.prose.references import objects_of
+from content.revisions.gone import Gone, gone
 from curation.health.links import addresses
 from curation.health.references import lost
 from curation.health.texts import Place, kinds, places_of
@@ -58,9 +59,13 @@ class DeadLinks(Report):
         objects = {
             model: light(admins[model].get_queryset(request)).in_bulk(some) for model, some in keys.items()
         }
-        goals = objects_of(one.address for one in page.object_list if one.address not in checks)
+        names = {one.address for one in page.object_list if one.address not in checks}
+        goals = objects_of(names)
+        lost_ones = gone(names - goals.keys())
         return page, [
             line(objects[one.model][one.key], one, checks.get(one.address), goals)
+            if one.address not in lost_ones
+            else line_of_gone(objects[one.model][one.key], one, lost_ones[one.address], site, request)
             for one in page.object_list
             if one.key in objects[one.model]
         ]
@@ -76,11 +81,20 @@ def on_works() -> list[Place]:
 
 
 def line(obj: Model, place: Place, check: LinkCheck | None, goals: dict[str, Addressable]) -> Line:
-    is_text = place.model is not Publication
-    field = capfirst(obj._meta.get_field(place.column).verbose_name if is_text else place.column)
     if check:
-        return Line(obj, check.checked_at, field, place.address, str(check.get_outcome_display()))
-    goal = goals.get(place.address)
-    if goal is None:
-        return Line(obj, None, field, "", gettext("gone"), place.address)
-    return Line(obj, None, field, form_address(goal), str(goal.state.label), str(goal))
+        return Line(obj, check.checked_at, field(obj, place), place.address, str(check.get_outcome_display()))
+    goal = goals[place.address]
+    return Line(obj, None, field(obj, place), form_address(goal), str(goal.state.label), str(goal))
+
+
+def line_of_gone(obj: Model, place: Place, lost_one: Gone, site: AdminSite, request: HttpRequest) -> Line:
+    """In words what it was; with the way to bring it back, for who may."""
+    recovery = ""
+    if lost_one.is_recoverable and site.get_model_admin(lost_one.model).may_recover(request):
+        recovery = deleted_address(lost_one.deletion)
+    return Line(obj, None, field(obj, place), "", lost_one.said, lost_one.what, recovery)
+
+
+def field(obj: Model, place: Place) -> str:
+    is_text = place.model is not Publication
+    return capfirst(obj._meta.get_field(place.column).verbose_name if is_text else place.column)

@@ -27,6 +27,7 @@ class Line(NamedTuple):
     address: str = ""
     outcome: str = ""
     target: str = ""  # what a link led to, where it was not to an address
+    recovery: str = ""  # the page that brings it back, for who may
 
     @property
     def url(self) -> str:

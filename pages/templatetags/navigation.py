@@ -55,9 +55,11 @@ def address_of(target: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def footer_pages(context: Context) -> list[Page]:
-    """The pages that the site points to by their role, in their order."""
-    return [page for page in context["standing_pages"]() if page.role]
+def footer_columns(context: Context) -> list[MenuLine]:
+    """The columns of the footer, as editors have put them together: each a heading with its links."""
+    return menu_lines(
+        context["footer_items"], context["standing_pages"], lambda: context["institute"]().links.all()
+    )
 
 
 @register.simple_tag(takes_context=True)

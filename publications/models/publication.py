@@ -261,6 +261,9 @@ class Publication(Content):
     def slug_text(self, language: str) -> str:
         return self.title_text
 
+    def naming_columns(self) -> dict[str, str]:
+        return {"title": self.language}
+
     @property
     def authors(self) -> list[Authorship]:
         return self.signed_as(Authorship.Role.AUTHOR)

@@ -1,9 +1,13 @@
-/* While a form is open and in sight it is heard of each minute: the session lives on, the token stays fresh, and one
-   learns who else writes here. Where the session has ended, signing in opens above the form, which stays as it is. */
+/* While a form is open and in sight it is heard of each minute, when one comes back to it, and before it is sent: the
+   session lives on, the token stays fresh, and one learns who else writes here. Where the session has ended, signing in opens above the form, which stays as it is. */
 const place = document.getElementById("editing-heartbeat");
 const MINUTE = 60_000;
 const WAITING = 5_000; // until one is signed in again
+const RECENT = 1_000; // what was heard so shortly ago holds
+const PATIENCE = 3_000; // of somebody who saves: then it is sent all the same, and nothing of it is lost
 let hasEnded = false;
+let isChecking = false;
+let heard = 0;
 let timer;
 
 function body(values = {}) {
@@ -42,15 +46,34 @@ async function beat() {
   if (document.visibilityState === "hidden") return;
   try {
     const answer = await fetch(place.dataset.address, { method: "POST", body: body(), redirect: "manual" });
+    heard = Date.now();
     if (answer.type === "opaqueredirect") askToSignIn();
     else if (answer.ok) follow(await answer.json());
   } catch { /* no network for a moment: what is written is kept in this browser */ }
   timer = setTimeout(beat, hasEnded ? WAITING : MINUTE);
 }
 
+const isRecent = () => Date.now() - heard < RECENT;
+
+async function beforeItIsSent(event) {
+  const { target: form, submitter } = event;
+  if (form !== place.closest("form") || isRecent() && !hasEnded) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  if (isChecking) return;
+  isChecking = true;
+  await Promise.race([beat(), new Promise((after) => setTimeout(after, PATIENCE))]);
+  isChecking = false;
+  const way = place.querySelector(".session-ended a");
+  if (way) return way.focus();
+  [heard, hasEnded] = [Date.now(), false];
+  form.requestSubmit(submitter);
+}
+
 if (place) {
   document.addEventListener("visibilitychange", beat);
-  window.addEventListener("focus", () => { if (hasEnded) beat(); });
+  document.addEventListener("submit", beforeItIsSent, true);
+  window.addEventListener("focus", () => { if (hasEnded || !isRecent()) beat(); });
   window.addEventListener("pageshow", beat);
   window.addEventListener("pagehide", () => navigator.sendBeacon(place.dataset.address, body({ leave: "1" })));
 }

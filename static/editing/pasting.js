@@ -10,12 +10,21 @@ function say(editor, dropped) {
   if (line && dataset) line.textContent = [...dropped].map((kind) => dataset[kind]).join(" ");
 }
 
+/* The video whose address is all that a paragraph says, however it is set; see content/prose/watching.py. */
+function videoAlone(paragraph) {
+  const parts = paragraph.content.content.filter(({ type }) => type.name !== "hardBreak");
+  const video = parts.every((part) => part.isText) ? videoOf(paragraph.textContent) : "";
+  const marks = parts.flatMap((part) => part.marks);
+  const leadsThere = ({ type, attrs }) => ["bold", "italic"].includes(type.name) || (type.name === "link" && videoOf(attrs.href ?? "") === video);
+  return marks.every(leadsThere) ? video : "";
+}
+
 /* What was pasted, with videos for the paragraphs that are the address of one; the first and the last may be cut. */
 function withVideos(slice, { video }) {
   const { content, openStart, openEnd } = slice;
   const blocks = content.content.map((node, index) => {
     const isWhole = (index > 0 || !openStart) && (index < content.childCount - 1 || !openEnd);
-    const reference = isWhole && node.type.name === "paragraph" && node.childCount === 1 ? videoOf(node.textContent) : "";
+    const reference = isWhole && node.type.name === "paragraph" ? videoAlone(node) : "";
     return reference ? video.create({ reference }) : node;
   });
   return new slice.constructor(content.constructor.fromArray(blocks), openStart, openEnd);

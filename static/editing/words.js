@@ -17,6 +17,11 @@ function inWords(count) {
   return words.replace("#", count.toLocaleString(lang));
 }
 
+/* The bar of buttons lies over the foot of the window: what stands above it has to know how high it is. */
+const bar = document.querySelector(".submit-row");
+const over = () => (getComputedStyle(bar).position === "sticky" ? bar.offsetHeight : 0);
+if (bar) new ResizeObserver(() => document.documentElement.style.setProperty("--bar", `${over()}px`)).observe(bar);
+
 document.addEventListener("prose-editor:ready", ({ detail: { editor, textarea } }) => {
   if (!document.getElementById("editing-words")) return;
   const segmenter = new Intl.Segmenter(textarea.lang || undefined, { granularity: "word" });

@@ -64,6 +64,44 @@ def test_signing_in_opens_above_the_form_which_goes_on(admin_page, sign_in_page,
     assert story.lead_en == "An hour of work"
 
 
+def end_session(page, story) -> None:
+    """Somebody writes, and their session ends unseen."""
+    with page.expect_response("**/presence/"):
+        page.goto(f"/admin/news/article/{story.pk}/change/")
+    page.locator("[name=lead_en]").fill("An hour of work")
+    page.wait_for_timeout(1_100)  # what was heard a second ago still holds
+    DeskSession.objects.all().delete()
+
+
+def test_who_comes_back_to_the_window_learns_at_once_that_the_session_has_ended(admin_page, story):
+    end_session(admin_page, story)
+    admin_page.evaluate("window.dispatchEvent(new Event('focus'))")
+    expect(admin_page.get_by_role("link", name="Sign in again")).to_be_visible(timeout=5_000)
+
+
+@pytest.mark.parametrize("save", ["button", "keys"])
+def test_who_saves_learns_it_before_anything_is_sent_and_stays_in_the_form(admin_page, story, save):
+    end_session(admin_page, story)
+    if save == "button":
+        admin_page.get_by_role("button", name="Save", exact=True).dblclick()
+    else:
+        admin_page.keyboard.press("Control+s")
+    expect(admin_page.get_by_role("link", name="Sign in again")).to_be_focused()
+    assert admin_page.url.endswith(f"/{story.pk}/change/")
+    expect(admin_page.locator("[name=lead_en]")).to_have_value("An hour of work")
+    expect(admin_page.get_by_role("button", name="Save", exact=True)).to_be_enabled()
+
+
+def test_who_saves_while_the_question_is_not_answered_saves_all_the_same(admin_page, story):
+    admin_page.route("**/presence/**", lambda route: None)  # for ever
+    admin_page.goto(f"/admin/news/article/{story.pk}/change/")
+    admin_page.locator("[name=lead_en]").fill("Short")
+    admin_page.get_by_role("button", name="Save", exact=True).click()
+    expect(admin_page.locator(".messagelist .success")).to_be_visible()
+    story.refresh_from_db()
+    assert story.lead_en == "Short"
+
+
 def test_the_keys_of_saving_save_and_stay(admin_page, story):
     admin_page.goto(f"/admin/news/article/{story.pk}/change/")
     button = admin_page.get_by_role("button", name="Save and continue editing")

@@ -111,6 +111,12 @@ def test_every_address_of_a_video_is_read_as_the_server_stores_it(writing):
     assert paste(writing, text="a\n\nhttps://youtu.be/dQw4w9WgXcQ\n\nb") == (
         '<p>a</p><div data-video="youtube:dQw4w9WgXcQ"></div><p>b</p>'
     )
+    link = '<a href="https://youtu.be/dQw4w9WgXcQ"><b>https://youtu.be/dQw4w9WgXcQ</b></a>'
+    assert paste(writing, html=f"<p>a</p><p>{link}</p><p>b</p>") == (
+        '<p>a</p><div data-video="youtube:dQw4w9WgXcQ"></div><p>b</p>'
+    )
+    other = '<a href="https://example.org/">https://youtu.be/dQw4w9WgXcQ</a>'
+    assert "data-video" not in paste(writing, html=f"<p>a</p><p>{other}</p><p>b</p>")
 
 
 def go_on(page, inserted: str, words: str) -> None:
@@ -370,3 +376,18 @@ def test_a_new_picture_is_added_where_one_is_chosen(writing, tmp_path):
     expect(writing.locator(".chosen-picture")).to_be_visible()
     picture = Picture.objects.get()
     assert writing.locator("#id_cover").input_value() == str(picture.pk)
+
+
+@pytest.mark.parametrize("size", [(1280, 900), (1280, 600), (390, 844)])
+def test_the_number_of_words_is_in_sight_while_one_writes(writing, size):
+    writing.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
+    paste(writing, html="<p>Words and words.</p>" * 60)
+    writing.keyboard.press("Control+Home")
+    area(writing).press("ArrowDown")
+    count = writing.locator(".prose-words").first
+    expect(count).to_contain_text("180 words")
+    is_seen = """(line) => {
+      const { left, top, height } = line.getBoundingClientRect();
+      return line.contains(document.elementFromPoint(left + 5, top + height / 2));
+    }"""
+    writing.wait_for_function(f"(line) => ({is_seen})(line)", arg=count.element_handle())

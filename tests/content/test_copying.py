@@ -1,12 +1,15 @@
 """What a copy takes along, and what it does not; by the button of the form."""
 
 import pytest
+from django.contrib import admin
 from django.db import IntegrityError
 from django.urls import reverse
 
+from content.admin import ContentAdmin
 from news.models import Article, Event
 from pages.models import MenuItem, Page
-from people.models import Topic
+from people.models import Person, Topic
+from publications.models import Identifier, Publication
 from tests import factories
 from tests.readers import text
 
@@ -72,6 +75,56 @@ def test_an_event_that_was_cancelled_is_copied_as_one_that_takes_place(editor):
 def test_a_topic_is_copied_by_its_name(editor):
     twin = copied(editor, factories.topic(why_en="Because."))
     assert (twin.name_fr, twin.why_en) == ("Océans (copie)", "<p>Because.</p>")
+
+
+def test_every_kind_of_content_is_copied():
+    kinds = [one for one in admin.site._registry.values() if isinstance(one, ContentAdmin)]
+    assert len(kinds) == 6
+    for kind in kinds:
+        assert reverse(f"admin:{kind.opts.app_label}_{kind.opts.model_name}_copy", args=[1])
+
+
+def test_a_person_is_copied_without_what_only_one_may_have(editor):
+    oceans = factories.topic()
+    ada = factories.person(
+        topics=(oceans,), orcid="0000-0002-1825-0097", email="ada@example.org", portrait=factories.picture(),
+        role_en="Professor", biography_fr="<p>Ici.</p>",
+    )  # fmt: skip
+    ada.other_names.create(given_name="A.", family_name="Rivard")
+    ada.links.create(url="https://example.org/ada")
+    factories.publication("Tides", (ada,)).selected_by.add(ada)
+    twin = copied(editor, ada)
+    assert (twin.given_name, twin.family_name, twin.slug) == ("Ada", "Rivard (copy)", "ada-rivard-copy")
+    assert (twin.role_en, twin.biography_fr, twin.category) == ("Professor", "<p>Ici.</p>", ada.category)
+    assert [*twin.topics.all()] == [oceans]
+    assert (twin.orcid, twin.email, twin.portrait, twin.published_at) == (None, "", None, None)
+    assert not (twin.other_names.exists() or twin.links.exists() or twin.selected_works.exists())
+    assert Person.objects.get(pk=ada.pk).orcid == "0000-0002-1825-0097"
+
+
+def test_a_person_of_one_name_in_other_letters_is_recognised_in_both(editor):
+    twin = copied(editor, factories.person("李明", "", latin_given_name="Ming", latin_family_name="Li"))
+    assert (twin.given_name, twin.latin_family_name) == ("李明 (copy)", "Li (copy)")
+    assert twin.slug == "ming-li-copy"
+
+
+def test_a_work_is_copied_with_authors_and_releases_but_without_identifiers_and_addresses(editor):
+    ada, oceans, venue = factories.person(), factories.topic(), factories.venue("Annals")
+    work = factories.publication("Tides", (ada, "Grace Tremblay"), topics=(oceans,), featured=True)
+    release = factories.release(work, 2022, doi="10.5555/tides", venue=venue, url="https://example.org/1")
+    work.links.create(url="https://example.org/tides.pdf")
+    twin = copied(editor, work)
+    assert (twin.title, twin.slug, twin.cite_key) == ("Tides (copy)", "tides-copy", "tides-copy")
+    assert (twin.year, twin.authors_text, twin.featured) == (2022, "Ada Rivard, Grace Tremblay", False)
+    own = twin.releases.get()
+    assert (own.venue, own.url, twin.primary_release) == (venue, "", own)
+    assert [*twin.topics.all()] == [oceans] and twin.authorships.first().person == ada
+    assert not twin.links.exists() and Identifier.objects.get().release == release
+    assert Publication.objects.get(pk=work.pk).primary_release == release
+
+
+def test_a_french_work_says_in_french_that_it_is_a_copy(editor):
+    assert copied(editor, factories.publication("Marées", language="fr")).title == "Marées (copie)"
 
 
 def test_only_who_may_add_copies_and_only_by_a_form(editor, translator, client):

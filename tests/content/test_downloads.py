@@ -95,6 +95,7 @@ def test_an_address_of_the_other_language_and_a_former_one_lead_on(client, docum
     other.save()
     response = client.get(asked)
     assert (response.status_code, response.url) == (301, there)
+    assert client.get(f"{asked}?utm_source=x").url == f"{there}?utm_source=x"
 
 
 @pytest.mark.parametrize("address", ["/en/documents/nothing", f"{ENGLISH}/", f"{ENGLISH}.pdf"])

@@ -7,6 +7,7 @@ from django.apps import apps
 from django.utils import timezone
 
 from content.models import Content, LanguageRule, Revision
+from content.templatetags.dates import day
 from news.models import Article
 from publications.models import Publication
 from tests import factories
@@ -176,6 +177,31 @@ def test_what_may_follow_is_published_and_listed_once_it_is_late(publisher, edit
         assert "<strong>1</strong> late in the other language" in text(client.get("/admin/"))
         [line] = client.get(LATE).context["lines"]
         assert (line.obj, line.moment.date()) == (late, (timezone.now() - timedelta(days=1)).date())
+
+
+def test_what_had_its_date_before_the_rule_is_shown_to_who_sets_it_and_is_on_the_list_of_what_is_late(
+    publisher, translator, client
+):
+    rule("news.article", rule="free")
+    tomorrow = factories.tomorrow()
+    scheduled = half(published_at=tomorrow)
+    factories.article("Whole", "Entier", published_at=tomorrow)
+    half(published_at=None), factories.event("Other", "", published_at=tomorrow)
+    form = address(LanguageRule.objects.get(kind="news.article"))
+    sent = filled_in(publisher.get(form), "languagerule_form") | {"rule": "both"}
+    link = f'<a href="{address(scheduled)}">Tides</a> ({day(tomorrow)})'
+    said = f"These have a date already, and become public on it in one language: {link}"
+    assert said in text(publisher.post(form, sent, follow=True))
+    assert link in text(publisher.get(form)) and "Whole" not in text(publisher.get(form))
+    assert "These have a date" not in text(publisher.post(form, sent | {"days": "31"}, follow=True))
+    for reader in (publisher, translator):
+        [line] = reader.get(LATE).context["lines"]
+        assert (line.obj, line.moment) == (scheduled, scheduled.published_at)
+    Article.objects.filter(pk=scheduled.pk).update(published_at=factories.yesterday())
+    assert client.get(scheduled.get_absolute_url()).status_code == 200  # as it was announced
+    assert [line.obj for line in translator.get(LATE).context["lines"]] == [scheduled]
+    saved(translator, scheduled, title_fr="Marées", body_fr="<p>Long.</p>")
+    assert not translator.get(LATE).context["lines"]
 
 
 def test_where_no_kind_has_such_a_rule_nothing_is_said_of_it(publisher):

@@ -212,6 +212,8 @@ def test_a_former_slug_redirects_for_good(client):
     article.save()
     response = client.get("/en/news/a-prize-for-tides/")
     assert (response.status_code, response.headers["Location"]) == (301, "/en/news/tides-win/")
+    response = client.get("/en/news/a-prize-for-tides/?utm_source=letter&page=2")
+    assert response.headers["Location"] == "/en/news/tides-win/?utm_source=letter&page=2"
 
 
 def test_the_language_switch_leads_to_the_same_article_and_archive(client):

@@ -19,7 +19,7 @@ from curation.authorship.linking import link_names
 from curation.duplicates.regrouping import call_different, split
 from curation.models import DuplicateSuggestion, ImportRun, MatchSuggestion, Regrouping
 from news.models import Article, Event
-from pages.models import Announcement, Institute, Menu, Page, Redirect
+from pages.models import Announcement, Footer, Institute, Menu, Page, Redirect
 from people.models import Person, Topic
 from publications.models import Publication, Venue
 from tests import factories
@@ -35,10 +35,12 @@ E, P, S = ["editor", "publisher", "superuser"]
 ALL = ("translator", E, P, S)
 # Who may open the list, the form to add, the form, the page that deletes, the history.
 OPEN = {
-    **dict.fromkeys((*CONTENT, Document, Picture), (ALL, (E, P, S), ALL, (E, P, S), ALL)),
+    **dict.fromkeys((*CONTENT, Picture), (ALL, (E, P, S), ALL, (E, P, S), ALL)),
+    Document: (ALL, (E, P, S), ALL, (P, S), ALL),
     Venue: ((*ALL,), (E, P, S), ALL, (E, P, S), ALL),
     Institute: (ALL, (), ALL, (), ALL),
     Menu: (ALL, (), ALL, (), ALL),
+    Footer: (ALL, (), ALL, (), ALL),
     Announcement: (ALL, (P, S), ALL, (P, S), ALL),
     Redirect: (ALL, (P, S), ALL, (P, S), ALL),
     Wording: (ALL, (), ALL, (), ALL),
@@ -62,6 +64,7 @@ KEPT = (
     Venue,
     Institute,
     Menu,
+    Footer,
     Announcement,
     Redirect,
 )  # whose versions are kept
@@ -73,10 +76,11 @@ NAMED = {
     **{f"{one._meta.app_label}_{one._meta.model_name}_links": (E, P, S) for one in CONTENT},
     **{f"{one._meta.app_label}_{one._meta.model_name}_deleted": (P, S) for one in CONTENT},
     "content_picture_deleted": (E, P, S),
-    "content_document_deleted": (E, P, S),
+    "content_document_deleted": (P, S),
     "publications_venue_deleted": (E, P, S),
     "pages_institute_deleted": (),  # it never is
     "pages_menu_deleted": (),
+    "pages_footer_deleted": (),
     "pages_announcement_deleted": (P, S),
     "pages_redirect_deleted": (P, S),
     "index": ALL,
@@ -114,9 +118,7 @@ NAMED = {
     "curation_same_person": (E, P, S),
     "curation_importrun_undo": (E, P, S),
     "curation_matchsuggestion_person": (E, P, S),
-    **dict.fromkeys(
-        ("news_article_copy", "news_event_copy", "pages_page_copy", "people_topic_copy"), ()
-    ),  # by POST
+    **{f"{one._meta.app_label}_{one._meta.model_name}_copy": () for one in CONTENT},  # by POST
     "news_event_repeat": (E, P, S),
     "pages_redirect_import": (P, S),
     "pages_redirect_export": ALL,
@@ -230,6 +232,7 @@ def objects(request, django_user_model, fresh_notice) -> dict[type, object]:
         Venue: venue,
         Institute: Institute.objects.create(name_en="I", name_fr="I"),
         Menu: Menu.objects.get(),
+        Footer: Footer.objects.get(),
         Announcement: Announcement.objects.create(text_en="Closed on Monday."),
         Redirect: Redirect.objects.create(old="/node/12", target="/en/people/"),
         Wording: Wording.objects.get(),

@@ -1,14 +1,17 @@
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, User
 from django.urls import reverse
+from django.utils.translation import override
 
 from news.models import Article
+from pages.accounts.rule import RuleForm
 from pages.models import Institute, InstituteLink
-from pages.roles import sync_roles
+from pages.roles import MANAGERS, NAMES, ROLES, sync_roles
 from people.models import Person
 from publications.models import Publication
 from tests import factories
 from tests.forms import filled_in
+from tests.readers import text
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +37,46 @@ def forged(client, instance, **values):
 
 def test_the_three_groups_exist_after_a_migration():
     assert {"Editors", "Publishers", "Translators"} <= set(Group.objects.values_list("name", flat=True))
+
+
+def test_roles_are_called_by_names_of_the_readers_language():
+    assert {*NAMES} == {*ROLES, MANAGERS}
+    assert [str(group) for group in Group.objects.filter(name__in=NAMES).order_by("name")] == [*sorted(NAMES)]
+    with override("fr"):
+        assert [str(group) for group in Group.objects.filter(name__in=NAMES).order_by("name")] == [
+            "Gestion des comptes",
+            "Rédaction",
+            "Responsables de la publication",
+            "Traduction",
+        ]
+        assert str(Group(name="Readers")) == "Readers"
+
+
+@pytest.mark.ignore_template_errors
+@pytest.mark.parametrize("page", ["", "add/", "{}/change/"])
+def test_no_page_about_accounts_says_a_role_in_english_to_who_reads_french(superuser, page):
+    account = User.objects.create_user("zoe", is_staff=True)
+    account.groups.set(Group.objects.all())
+    superuser.cookies["django_language"] = "fr"
+    shown = text(superuser.get(f"/admin/auth/user/{page.format(account.pk)}"))
+    assert "Responsables de la publication" in shown and "Gestion des comptes" in shown
+    assert not [name for name in NAMES if name in shown]
+
+
+def test_the_rule_of_the_second_factor_names_roles_in_the_readers_language():
+    with override("fr"):
+        shown = str(RuleForm()["groups"])
+    assert "Gestion des comptes" in shown and not [name for name in NAMES if name in shown]
+
+
+@pytest.mark.ignore_template_errors
+def test_who_may_only_read_an_account_reads_its_roles_in_french(sign_in_as):
+    manager = sign_in_as("Account managers", username="manager")
+    boss = User.objects.create_superuser("boss")
+    boss.groups.set(Group.objects.all())
+    manager.cookies["django_language"] = "fr"
+    shown = text(manager.get(f"/admin/auth/user/{boss.pk}/change/"))
+    assert "Rédaction, Responsables de la publication" in shown and "Publishers" not in shown
 
 
 def test_editors_write_and_only_publishers_publish():

@@ -36,6 +36,11 @@ def test_the_root_leads_to_the_language_of_the_browser(client, method, wanted, l
     assert response.headers["Vary"] == "Accept-Language"
 
 
+def test_the_root_takes_the_marks_of_a_campaign_along(client):
+    asked = client.get("/?utm_source=letter", headers={"accept-language": "fr"})
+    assert asked.headers["Location"] == "/fr/?utm_source=letter"
+
+
 def test_a_language_cookie_has_no_say(client):
     client.cookies["django_language"] = "fr"
     assert client.get("/", headers={"accept-language": "en"}).headers["Location"] == "/en/"

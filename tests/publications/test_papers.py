@@ -75,6 +75,7 @@ def test_a_former_address_leads_on(client):
     work.save()
     response = client.get(PAPER)
     assert (response.status_code, response.url) == (301, "/en/publications/trees/paper.pdf")
+    assert client.get(f"{PAPER}?utm_source=x").url == "/en/publications/trees/paper.pdf?utm_source=x"
 
 
 def test_the_page_and_all_that_machines_read_name_it(client):

@@ -16,10 +16,12 @@ from django.utils.translation import gettext as _
 from content.management.base import ParagraphsCommand
 from content.models import Picture, Revision
 from content.models.picture import SOURCE
+from content.pictures import withdrawing
 from content.pictures.drawings import judge
 from content.pictures.renditions import DamagedOriginal
 from content.pictures.storing import FOLDER, missing, render, stored_renditions
 from content.pictures.sweeping import UPLOAD_TIME, unused_names, used_names
+from content.pictures.withdrawing import kept_name
 
 BATCH = 20  # pictures, read from the database at once; progress is told after each
 
@@ -31,9 +33,9 @@ Saving a picture makes its renditions, and finds out whether it is a drawing whe
 does both for the pictures that lack it. Run it after an upgrade that brings a new crop or another quality,
 and now and then to tidy up: pictures that were deleted in bulk leave their files behind. Removed is what
 lies below pictures/ and is neither the file of a picture nor a rendition that pages show, originals
-included; of a picture that was deleted in the last 30 days all stays. What is younger than an hour stays,
-as it may belong to an upload in progress, and so does everything where the database knows no picture at
-all: it may be the wrong one.
+included; that of a picture that was deleted in the last 30 days waits in deleted/, where nobody but the
+site finds it. What is younger than an hour stays, as it may belong to an upload in progress, and so does
+everything where the database knows no picture at all: it may be the wrong one.
 
 The site may be in use meanwhile. To upgrade without a moment's missing picture, run it with --keep before
 the restart, while the old renditions are still shown, and again after it."""
@@ -85,15 +87,18 @@ the restart, while the old renditions are still shown, and again after it."""
     def sweep(self, before: datetime) -> int:
         """Remove what no picture uses and is older than `before`; returns how many files and folders."""
         storage = Picture._meta.get_field("file").storage
-        recoverable = (one.shown for one in Revision.objects.of(Picture).recoverable().iterator())
-        used = {name for picture in chain(rows().iterator(), recoverable) for name in used_names(picture)}
+        used = {name for picture in rows().iterator() for name in used_names(picture)}
         if not used:  # rather the wrong database, or one not restored yet, than a site that threw all away
             return 0
         removed = 0
+        waiting = [one.shown for one in Revision.objects.of(Picture).recoverable().iterator()]
+        used |= {name for picture in waiting for name in self.withdraw(storage, picture)}
         try:
             for file_name in self.failures:  # of a lost original, old renditions are all that is left
                 used.update(stored_renditions(storage, file_name))
-            for name in unused_names(storage, FOLDER, used, before):
+            kept = {kept_name(name) for name in (*(one.file.name for one in waiting), *self.failures)}
+            unused = unused_names(storage, FOLDER, used, before)
+            for name in chain(unused, unused_names(storage, withdrawing.FOLDER, kept, before)):
                 self.list_names(_("to remove: %(name)s"), [name])
                 removed += self.is_dry_run or self.is_removed(storage, name)
         except OSError as error:  # a folder that cannot be listed
@@ -101,6 +106,16 @@ the restart, while the old renditions are still shown, and again after it."""
         # Whoever has gone back meanwhile to an old focal point may have found its renditions before we took them.
         self.make(picture.pk for picture in rows().iterator() if not used_names(picture) <= used)
         return removed
+
+    def withdraw(self, storage: Storage, picture: Picture) -> set[str]:
+        """Take the files of a deleted picture out of reach; returns what has to stay because that was not possible."""
+        try:
+            if not self.is_dry_run:
+                picture.withdraw_files()
+                return set()
+        except OSError as error:
+            self.failures[picture.file.name] = failure_of(picture, reason_of(error))
+        return {picture.file.name, *stored_renditions(storage, picture.file.name)}
 
     def is_removed(self, storage: Storage, name: str) -> bool:
         try:
@@ -150,6 +165,8 @@ def attempted(picture: Picture, *, is_dry_run: bool) -> tuple[list[str], str]:
     An error itself would keep the decoded picture in memory.
     """
     try:
+        if not is_dry_run and not picture.file.storage.exists(picture.file.name):
+            withdrawing.bring_back(picture)  # which was deleted, and came back half-way
         if not picture.file.storage.exists(picture.file.name):
             return [], _("the file is missing")
         if is_dry_run:

@@ -85,22 +85,22 @@ def test_another_file_is_put_in_its_place_and_what_uses_it_shows_that(publisher,
     assert b"".join(client.get("/en/documents/annual-report")) == new
 
 
-def test_a_file_is_taken_away_where_another_language_has_one(editor):
+def test_a_file_is_taken_away_where_another_language_has_one(publisher):
     document = factories.document()
-    form = filled_in(editor.get(change(document)), "document_form")
-    editor.post(change(document), form | {"file_fr-clear": "on"})
+    form = filled_in(publisher.get(change(document)), "document_form")
+    publisher.post(change(document), form | {"file_fr-clear": "on"})
     document = Document.objects.get()
     assert ([*document.files], document.size_fr) == (["en"], 0)
-    response = editor.post(change(document), form | {"file_en-clear": "on"})
+    response = publisher.post(change(document), form | {"file_en-clear": "on"})
     assert "Choose a file in English or in French" in text(response)
     assert [*Document.objects.get().files] == ["en"]
 
 
-def test_the_form_leads_to_each_file_and_to_where_it_is_used(editor):
+def test_the_form_leads_to_each_file_and_to_where_it_is_used(publisher):
     document = factories.document()
     article = in_use(document, published_at=None)
     factories.page(body_fr='<p><a href="/fr/documents/rapport-annuel">a</a></p>', published_at=None)
-    page = text(editor.get(change(document)))
+    page = text(publisher.get(change(document)))
     assert '<a href="/fr/documents/rapport-annuel" hreflang="fr">' in page
     assert "PDF, French, 1 kB" in page
     assert reverse("admin:news_article_change", args=[article.pk]) in page
@@ -109,16 +109,52 @@ def test_the_form_leads_to_each_file_and_to_where_it_is_used(editor):
 
 def test_what_visitors_see_is_changed_by_publishers_alone(editor, publisher):
     document = factories.document()
-    form = filled_in(editor.get(change(document)), "document_form") | {"title_en": "Forged"}
+    form = filled_in(publisher.get(change(document)), "document_form") | {"title_en": "Forged"}
     in_use(document)
     page = text(editor.get(change(document)))
-    assert "Public pages show this: publishers change it." in page
+    assert "Everybody who has its address gets this: publishers change it." in page
     response = editor.post(change(document), form | {"file_en": upload(PDF * 3)})
     assert "What you wrote is kept below" in text(response)
     document.refresh_from_db()
     assert (document.title_en, document.size_en) == ("Annual report", len(PDF) + 2)
     assert publisher.post(change(document), form).status_code == 302
     assert Document.objects.get().title_en == "Forged"
+
+
+def test_what_no_page_names_is_changed_and_deleted_by_publishers_alone_since_its_address_answers(
+    editor, publisher, client
+):
+    document = factories.document(languages="en")
+    form = filled_in(publisher.get(change(document)), "document_form") | {"title_en": "Other"}
+    before = b"".join(client.get("/en/documents/annual-report"))
+    page = text(editor.get(change(document)))
+    assert "Everybody who has its address gets this: publishers change it." in page
+    assert 'name="file_en"' not in page
+    assert '<a href="/en/documents/annual-report" hreflang="en">' in page and "/media/" not in page
+    assert "What you wrote is kept below" in text(
+        editor.post(change(document), form | {"file_en": upload(office())})
+    )
+    for address, sent in (
+        (f"{LIST}{document.pk}/delete/", {"post": "yes"}),
+        (LIST, {"action": "delete_selected", "_selected_action": document.pk, "post": "yes"}),
+        (f"{LIST}deleted/", {"version": "1", "forget": "1"}),
+    ):
+        editor.post(address, sent)
+    assert b"".join(client.get("/en/documents/annual-report")) == before
+    assert Document.objects.get().title_en == "Annual report"
+    assert publisher.post(change(document), form).status_code == 302
+    assert Document.objects.get().title_en == "Other"
+
+
+def test_no_earlier_version_of_a_document_is_put_back_by_an_editor(editor, publisher):
+    document = factories.document(languages="en")
+    form = filled_in(publisher.get(change(document)), "document_form")
+    publisher.post(change(document), form | {"title_en": "Other"})
+    version = Revision.objects.order_by("pk").first()
+    address = reverse("admin:content_document_version", args=[document.pk, version.pk])
+    editor.post(address, {"field": "title_en"})
+    assert Document.objects.get().title_en == "Other"
+    assert editor.get(f"{LIST}deleted/").status_code == 403
 
 
 def test_a_translator_writes_the_french_title_and_nothing_else(translator):
@@ -152,22 +188,22 @@ def test_a_document_in_use_is_not_deleted_and_its_uses_are_listed(publisher, whe
 
 
 def test_a_document_that_is_used_nowhere_goes_and_once_it_is_forgotten_its_files(
-    editor, django_capture_on_commit_callbacks
+    publisher, django_capture_on_commit_callbacks
 ):
     documents = [factories.document(), factories.document("Plan", "")]
     with django_capture_on_commit_callbacks(execute=True):
-        editor.post(f"{LIST}{documents[0].pk}/delete/", {"post": "yes"})
+        publisher.post(f"{LIST}{documents[0].pk}/delete/", {"post": "yes"})
         chosen = {"action": "delete_selected", "_selected_action": documents[1].pk, "post": "yes"}
-        editor.post(LIST, chosen)
+        publisher.post(LIST, chosen)
     assert len(stored()) == 4
     with django_capture_on_commit_callbacks(execute=True):
         for version in Revision.objects.recoverable():
-            editor.post(f"{LIST}deleted/", {"version": version.pk, "forget": "1"})
+            publisher.post(f"{LIST}deleted/", {"version": version.pk, "forget": "1"})
     assert stored() == []
 
 
 def test_a_file_that_cannot_be_removed_does_not_keep_what_is_forgotten(
-    editor, django_capture_on_commit_callbacks, monkeypatch, caplog
+    publisher, django_capture_on_commit_callbacks, monkeypatch, caplog
 ):
     document = factories.document()
 
@@ -175,9 +211,9 @@ def test_a_file_that_cannot_be_removed_does_not_keep_what_is_forgotten(
         raise OSError("read-only")
 
     monkeypatch.setattr(FileSystemStorage, "delete", refuse)
-    editor.post(f"{LIST}{document.pk}/delete/", {"post": "yes"})
+    publisher.post(f"{LIST}{document.pk}/delete/", {"post": "yes"})
     with django_capture_on_commit_callbacks(execute=True):
-        editor.post(f"{LIST}deleted/", {"version": Revision.objects.recoverable().get().pk, "forget": "1"})
+        publisher.post(f"{LIST}deleted/", {"version": Revision.objects.recoverable().get().pk, "forget": "1"})
     assert not Revision.objects.exists()
     assert [record.exc_info[0] for record in caplog.records] == [OSError]
 

@@ -14,7 +14,7 @@ from django.urls import reverse
 from consent.models import Wording
 from content.admin import CarefulAdmin
 from content.models import LanguageRule
-from pages.models import Announcement, Institute, Menu, Redirect
+from pages.models import Announcement, Footer, Institute, Menu, Redirect
 from tests import factories
 from tests.forms import filled_in
 
@@ -44,6 +44,7 @@ OBJECTS = {
     "content.Document": factories.document,
     "pages.Announcement": lambda: Announcement.objects.create(text_en="Closed on Monday."),
     "pages.Menu": lambda: Menu.objects.get(),
+    "pages.Footer": lambda: Footer.objects.get(),
     "pages.Redirect": lambda: Redirect.objects.create(old="/node/12", target="/en/people/"),
     "content.LanguageRule": lambda: LanguageRule.objects.first(),
     "auth.User": lambda: User.objects.create_user("zoe"),
@@ -67,7 +68,7 @@ def addresses(model, obj) -> list[str]:
     change = reverse(f"{name}_change", args=[obj.pk])
     return (
         [change]
-        if isinstance(obj, Institute | LanguageRule | Menu | Wording)
+        if isinstance(obj, Footer | Institute | LanguageRule | Menu | Wording)
         else [change, reverse(f"{name}_add")]
     )
 

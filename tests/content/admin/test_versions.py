@@ -4,11 +4,13 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.conf import settings
 from django.contrib.admin.models import LogEntry
 from django.db import connection, transaction
 
 from content.aggregates import AGGREGATES
 from content.models import Content, Picture, Revision
+from content.pictures.storing import missing
 from news.models import Article
 from people.models import Person
 from publications.models import Publication
@@ -342,10 +344,35 @@ def test_a_picture_comes_back_with_its_files(publisher, django_capture_on_commit
     picture = factories.picture()
     with django_capture_on_commit_callbacks(execute=True):
         publisher.post(address(picture, "delete"), {"post": "yes"})
-    assert picture.file.storage.exists(picture.file.name)
+    assert [path.name for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()] == [
+        picture.file.name.rpartition("/")[2]
+    ]
+    assert picture.file.storage.exists(f"deleted/{picture.file.name}")  # and nothing at any public address
     deleted = f"{address(picture, 'changelist')}deleted/"
-    publisher.post(deleted, {"version": Revision.objects.of(Picture).recoverable().get().pk})
+    with django_capture_on_commit_callbacks(execute=True):
+        publisher.post(deleted, {"version": Revision.objects.of(Picture).recoverable().get().pk})
     assert Picture.objects.get().file.name == picture.file.name
+    assert not missing(picture) and picture.file.storage.exists(picture.file.name)
+    assert not picture.file.storage.exists(f"deleted/{picture.file.name}")
+
+
+def test_a_picture_that_the_disk_does_not_take_back_stays_deleted_and_out_of_reach(
+    publisher, django_capture_on_commit_callbacks, monkeypatch
+):
+    picture = factories.picture()
+    with django_capture_on_commit_callbacks(execute=True):
+        publisher.post(address(picture, "delete"), {"post": "yes"})
+
+    def refuse(picture):
+        raise OSError("full")
+
+    monkeypatch.setattr("content.pictures.withdrawing.render", refuse)
+    deleted = f"{address(picture, 'changelist')}deleted/"
+    version = Revision.objects.of(Picture).recoverable().get()
+    assert "disk is full" in text(publisher.post(deleted, {"version": version.pk}, follow=True))
+    assert not Picture.objects.exists() and Revision.objects.of(Picture).recoverable().get() == version
+    assert not picture.file.storage.exists(picture.file.name)
+    assert picture.file.storage.exists(f"deleted/{picture.file.name}")
 
 
 def test_what_is_forgotten_is_gone_with_its_files(publisher, django_capture_on_commit_callbacks):
@@ -355,7 +382,7 @@ def test_what_is_forgotten_is_gone_with_its_files(publisher, django_capture_on_c
         version = Revision.objects.of(Picture).recoverable().get()
         publisher.post(f"{address(picture, 'changelist')}deleted/", {"version": version.pk, "forget": "1"})
     assert not Revision.objects.exists()
-    assert not picture.file.storage.exists(picture.file.name)
+    assert not [path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()]
 
 
 def test_what_was_deleted_more_than_thirty_days_ago_is_forgotten_at_the_next_deletion(publisher):
@@ -396,7 +423,7 @@ def test_who_stands_in_the_way_of_a_recovery_is_named_whatever_it_has(publisher)
     twin.releases.get().identifiers.create(scheme="doi", value="10.5555/tides")
     for one, other in zip(gone, [*taken, twin], strict=True):
         deleted = f"{address(one, 'changelist')}deleted/"
-        version = next(found for found in Revision.objects.recoverable() if found.shown.pk == one.pk)
+        version = Revision.objects.of(type(one), [one.pk]).recoverable().get()
         answer = text(publisher.post(deleted, {"version": version.pk}, follow=True))
         assert f'<a href="{address(other)}">{other}</a>' in answer
         assert not type(one).objects.filter(pk=one.pk).exists()

@@ -30,6 +30,12 @@ def test_what_is_no_address_is_no_video(address):
         f'<p><a href="{WATCH}">{WATCH}</a></p>',
         f'<p><a href="{WATCH}" title="a">youtu.be/dQw4w9WgXcQ?t=42</a></p>',
         "<p>https://www.youtube.com/watch?v=dQw4w9WgXcQ&amp;t=42s</p>",
+        f"<p><strong>{WATCH}</strong></p>",
+        f"<p><em> {WATCH}</em><br></p>",
+        f'<p><a href="{WATCH}"><strong><em>{WATCH}</em></strong></a></p>',
+        f'<p><strong><a href="{WATCH}" title="a">{WATCH}</a></strong></p>',
+        f"<p><strong>{WATCH[:20]}</strong>{WATCH[20:]}</p>",
+        f"<p><b>{WATCH}</b></p>",
     ],
 )
 def test_alone_in_a_paragraph_it_becomes_the_video(paragraph):
@@ -42,6 +48,11 @@ def test_alone_in_a_paragraph_it_becomes_the_video(paragraph):
     [
         f'<p><a href="{WATCH}">Watch it</a></p>',
         f"<p>See {WATCH}</p>",
+        f"<p><strong>See</strong> {WATCH}</p>",
+        f"<p><strong>{WATCH}</strong> <em>{WATCH}</em></p>",
+        f"<p><code>{WATCH}</code></p>",
+        f'<p><a data-to="news.article:1">{WATCH}</a></p>',
+        f'<p><strong><a href="https://a.example/">{WATCH}</a></strong></p>',
         f'<p><a href="https://a.example/">{WATCH}</a></p>',
         f"<ul><li><p>{WATCH}</p></li></ul>",
         f"<blockquote><p>{WATCH}</p></blockquote>",

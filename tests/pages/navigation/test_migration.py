@@ -1,10 +1,10 @@
-"""Menus of sites from before the menu had rows of its own."""
+"""Menus and footers of sites from before they had rows of their own."""
 
 import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from pages.models import MenuItem
+from pages.models import FooterItem, MenuItem
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -32,3 +32,17 @@ def test_pages_keep_their_place_and_their_label_in_both_directions():
     old = migrate(*BEFORE).get_model("pages", "Page").objects.order_by("order", "pk")
     kept = old.filter(in_menu=True).values_list("title_en", "menu_label_en", "menu_label_fr")
     assert [*kept] == [("First", "1st", "1er"), ("Last", "", "")]
+
+
+def test_pages_with_a_part_on_the_site_keep_their_order_in_the_footer():
+    factories.page("Contact", "Nous joindre", role="contact", order=1)
+    factories.page("About", "À propos", role="about", order=2)
+    migrate(("pages", "0016_second_factor"))
+    migrate(("pages", "0017_footer"))
+    items = FooterItem.objects.values_list("section", "label_en", "is_below")
+    assert [*items][:4] == [
+        ("", "The institute", False),
+        ("contact", "", True),
+        ("about", "", True),
+        ("privacy", "", True),
+    ]

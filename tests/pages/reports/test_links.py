@@ -1,11 +1,15 @@
 """Links that lead nowhere any more, with the page and the field in which they stand."""
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
+from content.models import Revision
 from content.prose.references import name_of
+from content.templatetags.dates import day
 from curation.models import LinkCheck
 from news.models import Article
+from people.models import Person
 from tests import factories
 from tests.readers import text
 
@@ -67,7 +71,7 @@ def test_links_to_what_is_not_public_are_told_with_what_became_of_it(publisher):
     shown = publisher.get(LINKS).context["lines"]
     assert {(str(line.obj), line.field, line.target, line.outcome) for line in shown} == {
         ("About", "Text (English)", "Draft", "Draft"),
-        ("About", "Text (French)", "news.event:999", "gone"),
+        ("About", "Text (French)", "Event", "gone"),
     }
     assert f'href="/admin/news/article/{draft.pk}/change/" rel="noreferrer">Draft</a>' in text(
         publisher.get(LINKS)
@@ -75,7 +79,56 @@ def test_links_to_what_is_not_public_are_told_with_what_became_of_it(publisher):
     assert 'href="/admin/reports/links/"><strong>2</strong>' in text(publisher.get("/admin/"))
     draft.published_at = timezone.now()
     draft.save()
-    assert {line.target for line in publisher.get(LINKS).context["lines"]} == {"news.event:999"}
+    assert {line.target for line in publisher.get(LINKS).context["lines"]} == {"Event"}
+
+
+def referring_to(obj) -> None:
+    factories.page("About", "", body_en=f'<p><a data-to="{name_of(obj)}">x</a></p>')
+
+
+def delete(client, obj) -> None:
+    client.post(f"/admin/{obj._meta.app_label}/{obj._meta.model_name}/{obj.pk}/delete/", {"post": "yes"})
+
+
+def test_what_was_deleted_is_told_by_its_name_with_who_did_it_and_comes_back_by_one_click(publisher, editor):
+    ada = factories.person("Ada", "Rivard")
+    referring_to(ada)
+    delete(publisher, ada)
+    (line,) = publisher.get(LINKS).context["lines"]
+    today = day(timezone.now())
+    assert (line.target, line.outcome) == ("Person “Ada Rivard”", f"deleted on {today} by publishers")
+    assert f'<a href="{line.recovery}">Recover<span'.replace("&", "&amp;") in text(publisher.get(LINKS))
+    assert "person:" not in text(publisher.get(LINKS))
+    page = publisher.get(line.recovery)
+    assert [str(one) for one in page.context["page"]] == ["Ada Rivard"]
+    publisher.post(line.recovery, {"version": line.recovery.partition("=")[2]})
+    assert Person.objects.filter(pk=ada.pk).exists() and not publisher.get(LINKS).context["lines"]
+    assert "It is back already" in text(publisher.get(line.recovery))
+    assert editor.get(line.recovery).status_code == 403
+
+
+def test_who_may_not_recover_is_told_without_a_link(publisher, editor):
+    oceans = factories.topic()
+    referring_to(oceans)
+    delete(publisher, oceans)
+    (line,) = editor.get(LINKS).context["lines"]
+    assert (line.target, line.recovery) == ("Topic “Oceans”", "")
+
+
+def test_the_dialog_of_links_says_what_was_deleted(publisher):
+    oceans = factories.topic()
+    delete(publisher, oceans)
+    said = publisher.get(reverse("admin:link-targets"), {"to": name_of(oceans)}).json()["said"]
+    assert said.startswith("Topic “Oceans”, deleted on ") and said.endswith(" by publishers.")
+
+
+def test_what_was_deleted_too_long_ago_is_named_without_a_link(publisher):
+    oceans = factories.topic()
+    referring_to(oceans)
+    delete(publisher, oceans)
+    Revision.objects.filter(state="deleted").update(created_at=timezone.now() - 31 * factories.DAY)
+    (line,) = publisher.get(LINKS).context["lines"]
+    assert (line.target, line.recovery) == ("Topic “Oceans”", "")
 
 
 def test_translators_cannot_mend_them_and_are_not_told(translator, editor, links):
