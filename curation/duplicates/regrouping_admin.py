@@ -17,6 +17,7 @@ from curation.duplicates.forms import SplitForm
 from curation.duplicates.regrouping import Refused, split, undo_regrouping
 from curation.keys import primary_keys
 from curation.models import Regrouping
+from people.models import Person
 from publications.models import Publication
 from publications.permissions import PublishersOnly, may_write
 
@@ -45,13 +46,18 @@ class RegroupingAdmin(WritersOnly):
     """What was merged and split, each to undo."""
 
     list_display = ("__str__", "other_title", "made_by", "made_at", "undone_at")
+    list_filter = ("kind",)
     list_select_related = ("made_by",)
 
+    def has_view_permission(self, request, obj=None) -> bool:
+        return any(may_change(request.user, root) for root in (Publication, Person))
+
     def has_module_permission(self, request) -> bool:
-        return False  # reached from the queue
+        return False  # reached from the queue, and from the list of people
 
     def get_queryset(self, request):
-        return super().get_queryset(request).defer("before", "after")
+        kinds = [kind for kind in Regrouping.Kind if may_change(request.user, Regrouping(kind=kind).root)]
+        return super().get_queryset(request).filter(kind__in=kinds).defer("before", "after", "texts")
 
     def change_view(self, request, object_id, form_url="", extra_context=None) -> HttpResponse:
         """The record of a merge or split, with the button that undoes it."""

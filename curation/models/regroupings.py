@@ -28,6 +28,7 @@ class Regrouping(models.Model):
     other_title = models.CharField(_("title of the other work"), max_length=limits.TITLE)
     before = models.JSONField(_("rows before"))
     after = models.JSONField(_("rows after"))
+    texts = models.JSONField(_("texts that led to the other, before"), default=dict)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,

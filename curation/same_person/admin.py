@@ -58,6 +58,7 @@ class SamePersonPanel(MergePanel):
 
     page = PeoplePage
     form_tools = "admin/curation/same_person_tools.html"
+    list_tools = "admin/curation/same_person_list_tools.html"
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin.admin_site.admin_view(self.merge_view)
