@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from content.admin.live import may_publish
-from content.admin.versions import why_not
+from content.admin.versions import CHANGED_MEANWHILE, why_not
 from content.aggregates import AGGREGATES, CannotPutBack, Rows
 from content.desk import form_address
 from content.models import Revision
@@ -244,13 +244,14 @@ class ProposalsMixin(admin.ModelAdmin):
             self.locked(request, obj.pk)
             found = self.open_proposals(obj).filter(pk=found.pk).first()
             if found is None or digest != found.digest:
-                messages.warning(request, _("Somebody has changed it meanwhile. Look once more."))
+                messages.warning(request, _(CHANGED_MEANWHILE))
                 return redirect(here)
             if not names:
                 messages.warning(request, _("Tick what is to be published."))
                 return redirect(here)
             merged, note = brought_up_to_date(found, current(obj)), str(found.user or "")
-            if error := self.rewrite(request, obj, merged.rows, names, seen, Cause.PROPOSAL, note):
+            error = self.rewrite(request, obj, merged.rows, names, Cause.PROPOSAL, seen=seen, note=note)
+            if error:
                 messages.error(request, error)
                 return redirect(here)
             Revision.objects.filter(pk=found.pk).update(state=State.ACCEPTED)

@@ -36,6 +36,7 @@ SHOWN = 25  # versions on a page
 ENTRIES = 50  # of the log, from before versions were kept
 # What decides who sees the rest: it comes back only where somebody ticks it.
 NOT_ALONE = ("published_at", "expires_at", "featured")
+CHANGED_MEANWHILE = gettext_noop("Somebody has changed it meanwhile. Look once more.")
 IN_THE_WAY = gettext_noop(
     "Something that it needs is taken or gone by now: an address, a key, something that it names."
 )
@@ -177,7 +178,7 @@ class VersionsMixin(admin.ModelAdmin):
             messages.warning(request, _("Tick what is to come back."))
             return redirect(here)
         seen = request.POST.get("seen", "")
-        if error := self.rewrite(request, obj, version.rows, names, seen, Cause.TAKEN_BACK):
+        if error := self.rewrite(request, obj, version.rows, names, Cause.TAKEN_BACK, seen=seen):
             messages.error(request, error)
             return redirect(here)
         messages.success(request, _("“%(title)s” says again what you ticked.") % {"title": obj})
@@ -189,20 +190,22 @@ class VersionsMixin(admin.ModelAdmin):
         obj: Model,
         rows: Rows,
         names: Iterable[str],
-        seen: str,
         cause: str,
+        *,
+        seen: str | None,
         note: str = "",
     ) -> str:
         """Give the object these fields out of a version, and log it; or why that is not possible, in words.
 
         `seen` is the fingerprint of what the page compared: where the object is another by now, nothing is written.
+        It is None where the caller, who has locked the object, has compared by itself.
         """
         try:
             with transaction.atomic():
                 self.model._base_manager.select_for_update().filter(pk=obj.pk).values_list("pk").first()
                 now = current(obj)
-                if seen != AGGREGATES[self.model].fingerprint(now):
-                    return _("Somebody has changed it meanwhile. Look once more.")
+                if seen is not None and seen != AGGREGATES[self.model].fingerprint(now):
+                    return _(CHANGED_MEANWHILE)
                 keep_found(self.model, [obj.pk])
                 differing = names_that_differ(AGGREGATES[self.model], now, rows)
                 known = [name for name in differing if name in names]
