@@ -4,9 +4,34 @@ from django.db.models import Model
 from django.urls import reverse
 
 
-def form_address(obj: Model) -> str:
-    return reverse(f"admin:{obj._meta.app_label}_{obj._meta.model_name}_change", args=[obj.pk])
+def view_name(model: Model | type[Model], view: str) -> str:
+    """What the admin calls one of the views of a kind."""
+    return f"{model._meta.app_label}_{model._meta.model_name}_{view}"
+
+
+def address(model: Model | type[Model], view: str, *args: object) -> str:
+    return reverse(f"admin:{view_name(model, view)}", args=args)
 
 
 def list_address(model: type[Model]) -> str:
-    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+    return address(model, "changelist")
+
+
+def add_address(model: type[Model]) -> str:
+    return address(model, "add")
+
+
+def form_address(obj: Model) -> str:
+    return address(obj, "change", obj.pk)
+
+
+def history_address(obj: Model) -> str:
+    return address(obj, "history", obj.pk)
+
+
+def version_address(obj: Model, key: int) -> str:
+    return address(obj, "version", obj.pk, key)
+
+
+def proposal_address(obj: Model, key: int) -> str:
+    return address(obj, "proposal", obj.pk, key)

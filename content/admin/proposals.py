@@ -15,21 +15,21 @@ from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from content.admin.live import may_publish
-from content.admin.versions import CHANGED_MEANWHILE, why_not
+from content.admin.versions import why_not
 from content.aggregates import AGGREGATES, CannotPutBack, Rows
-from content.desk import form_address
+from content.desk import form_address, history_address, list_address, proposal_address, view_name
 from content.models import Revision
 from content.revisions.comparing import differences, labels, names_that_differ
 from content.revisions.files import let_go_of_files
 from content.revisions.keeping import Cause, State, keep_found, version
 from content.revisions.merging import Merged, brought_up_to_date
-from content.revisions.writing import current, write
+from content.revisions.writing import CHANGED_MEANWHILE, current, write
 
 GONE = gettext_noop("These changes were published or discarded meanwhile. What you wrote is kept below.")
 CHANGED = gettext_noop("These changes were written on meanwhile. Look them over once more, then publish.")
@@ -104,7 +104,7 @@ class ProposalsMixin(admin.ModelAdmin):
                     transaction.set_rollback(True)
         except CannotPutBack:
             messages.error(request, why_not(proposal.merged.rows))
-            return redirect(self.proposal_address(obj, proposal.pk))
+            return redirect(proposal_address(obj, proposal.pk))
         if is_saved and request.is_proposing:
             self.keep_proposal(request, obj, proposal)
         elif is_saved and proposal:
@@ -131,10 +131,8 @@ class ProposalsMixin(admin.ModelAdmin):
     def response_change(self, request, obj):
         if not getattr(request, "is_proposing", False):
             return super().response_change(request, obj)
-        here = f"admin:{self.opts.app_label}_{self.opts.model_name}"
-        if "_continue" not in request.POST:
-            return redirect(f"{here}_changelist")
-        return redirect(request.get_full_path())
+        is_going_on = "_continue" in request.POST
+        return redirect(request.get_full_path() if is_going_on else list_address(self.model))
 
     def keep_proposal(self, request: HttpRequest, obj: Model, proposal: Proposal | None) -> None:
         """Keep what was sent beside the object; nothing where it says what visitors see."""
@@ -185,7 +183,7 @@ class ProposalsMixin(admin.ModelAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.proposal_view)
-        name = f"{self.opts.app_label}_{self.opts.model_name}_proposal"
+        name = view_name(self.model, "proposal")
         return [path("<path:object_id>/proposals/<int:key>/", view, name=name), *super().get_urls()]
 
     def proposal_view(self, request: HttpRequest, object_id: str, key: int) -> HttpResponse:
@@ -197,7 +195,7 @@ class ProposalsMixin(admin.ModelAdmin):
         found = self.open_proposals(obj).filter(pk=key).first()
         if found is None:
             messages.info(request, _("These changes were published or discarded meanwhile."))
-            return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_history", obj.pk)
+            return redirect(history_address(obj))
         if request.method == "POST" and "discard" in request.POST:
             return self.discard(request, obj, found)
         if request.method == "POST":
@@ -257,6 +255,3 @@ class ProposalsMixin(admin.ModelAdmin):
             Revision.objects.filter(pk=found.pk).update(state=State.ACCEPTED)
         messages.success(request, _("The changes to “%(title)s” are published.") % {"title": obj})
         return redirect(form_address(obj))
-
-    def proposal_address(self, obj: Model, key: int) -> str:
-        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_proposal", args=[obj.pk, key])

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from content.admin.versions import SHOWN, VersionsMixin, number, why_not
 from content.aggregates import AGGREGATES, CannotPutBack, put_back
+from content.desk import form_address, view_name
 from content.models import Revision
 from content.revisions.comparing import names_that_differ
 from content.revisions.keeping import Cause, forget, keep
@@ -28,7 +29,7 @@ class RecoveringMixin(VersionsMixin):
         if not self.keeps_versions:
             return super().get_urls()
         view = self.admin_site.admin_view(self.deleted_view)
-        name = f"{self.opts.app_label}_{self.opts.model_name}_deleted"
+        name = view_name(self.model, "deleted")
         return [path("deleted/", view, name=name), *super().get_urls()]
 
     def changelist_view(self, request, extra_context=None):
@@ -59,7 +60,7 @@ class RecoveringMixin(VersionsMixin):
             messages.error(request, why_not(version.rows))
             return redirect(request.path)
         messages.success(request, _("“%(title)s” is back.") % {"title": version})
-        return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", version.object_id)
+        return redirect(form_address(version.shown))
 
     def forget(self, request: HttpRequest, version: Revision) -> HttpResponse:
         with transaction.atomic():

@@ -17,7 +17,7 @@ from django.db.models import Model, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, override
@@ -25,18 +25,17 @@ from django.utils.translation import gettext_noop, override
 from content.admin.history import as_read
 from content.admin.live import line, may_publish
 from content.aggregates import AGGREGATES, CannotPutBack, Rows
-from content.desk import form_address
+from content.desk import form_address, version_address, view_name
 from content.models import Revision
 from content.revisions.comparing import differences, labels, names_that_differ
 from content.revisions.hindrances import in_the_way_of
 from content.revisions.keeping import Cause, keep, keep_deleted, keep_found
-from content.revisions.writing import current, write
+from content.revisions.writing import CHANGED_MEANWHILE, current, write
 
 SHOWN = 25  # versions on a page
 ENTRIES = 50  # of the log, from before versions were kept
 # What decides who sees the rest: it comes back only where somebody ticks it.
 NOT_ALONE = ("published_at", "expires_at", "featured")
-CHANGED_MEANWHILE = gettext_noop("Somebody has changed it meanwhile. Look once more.")
 IN_THE_WAY = gettext_noop(
     "Something that it needs is taken or gone by now: an address, a key, something that it names."
 )
@@ -89,12 +88,8 @@ class VersionsMixin(admin.ModelAdmin):
     def get_urls(self) -> list[URLPattern]:
         if not self.keeps_versions:
             return super().get_urls()
-        name = f"{self.opts.app_label}_{self.opts.model_name}"
-        view = self.admin_site.admin_view
-        return [
-            path("<path:object_id>/history/<int:key>/", view(self.version_view), name=f"{name}_version"),
-            *super().get_urls(),
-        ]
+        view, name = self.admin_site.admin_view(self.version_view), view_name(self.model, "version")
+        return [path("<path:object_id>/history/<int:key>/", view, name=name), *super().get_urls()]
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context=None) -> HttpResponse:
         """The versions of an object; what only the log knows stands below them."""
@@ -170,10 +165,7 @@ class VersionsMixin(admin.ModelAdmin):
         """Make the ticked fields what they were."""
         if not self.may_put_back(request):
             raise PermissionDenied
-        names = request.POST.getlist("names")
-        here = reverse(
-            f"admin:{self.opts.app_label}_{self.opts.model_name}_version", args=[obj.pk, version.pk]
-        )
+        names, here = request.POST.getlist("names"), version_address(obj, version.pk)
         if not names:
             messages.warning(request, _("Tick what is to come back."))
             return redirect(here)

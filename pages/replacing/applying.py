@@ -13,10 +13,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from content.admin.versions import CHANGED_MEANWHILE
 from content.models import Revision
 from content.prose import ProseField
-from content.revisions.writing import current
+from content.revisions.writing import CHANGED_MEANWHILE, current
 from pages.replacing.hits import asked_columns
 from pages.replacing.passages import digest, passages, replaced
 from pages.replacing.query import Query
