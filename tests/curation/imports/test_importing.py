@@ -233,7 +233,17 @@ def test_a_correction_keeps_the_links_an_editor_decided():
 def test_an_author_that_the_correction_drops_goes():
     import_text(article(author="Ada Rivard and Ada Rivard and Grace Hopper"))
     import_text(article(author="Ada Rivard"))
-    assert [(author.family, author.position) for author in Authorship.objects.all()] == [("Rivard", 0)]
+    assert [(author.family, author.position) for author in Authorship.objects.all()] == [("Rivard", 1)]
+
+
+def test_names_are_numbered_from_1_in_each_part():
+    import_text(article(author="Ada Rivard and Grace Hopper", editor="Léa Roy and Paul Roy"))
+    assert [(one.role, one.family, one.position) for one in Authorship.objects.all()] == [
+        ("author", "Rivard", 1),
+        ("author", "Hopper", 2),
+        ("editor", "Roy", 1),
+        ("editor", "Roy", 2),
+    ]
 
 
 def test_the_slug_stays_when_the_title_is_corrected():
