@@ -5,16 +5,15 @@ from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Q
 
+from pages.role_names import EDITORS, MANAGERS, PUBLISHERS, TRANSLATORS
+
 APPS = ("content", "cookie_consent", "consent", "people", "publications", "news", "pages")
 WRITE = ("view", "add", "change", "delete")
 ROLES = {
-    "Editors": WRITE,
-    "Publishers": (*WRITE, "publish"),
-    "Translators": ("view", "translate"),
+    EDITORS: WRITE,
+    PUBLISHERS: (*WRITE, "publish"),
+    TRANSLATORS: ("view", "translate"),
 }
-MANAGERS = (
-    "Account managers"  # who invite others; what else they may do, and so may grant, follows from their roles
-)
 # What has no drafts is published by saving it, so only those who may publish change it.
 ALWAYS_PUBLIC = Q(content_type__app_label__in=["cookie_consent", "consent"]) | Q(
     content_type__model__in=[
@@ -46,6 +45,6 @@ def sync_roles(**kwargs) -> None:
 def permissions(role: str, actions: tuple[str, ...]):
     allowed = Q.create([Q(codename__startswith=f"{action}_") for action in actions], Q.OR)
     granted = Permission.objects.filter(allowed, content_type__app_label__in=APPS)
-    if role == "Publishers":
+    if role == PUBLISHERS:
         return granted
     return granted.exclude(ALWAYS_PUBLIC & ~Q(codename__regex="^(view|translate)_")).exclude(PROOF)
