@@ -80,31 +80,37 @@ class ProposalsMixin(admin.ModelAdmin):
         now = current(obj)
         return Proposal(found, now, brought_up_to_date(found, now))
 
-    def _changeform_view(self, request, object_id, form_url, extra_context):
+    def _changeform_view(self, request, object_id, *arguments):
         request.proposed = None  # what the form makes of the object, where that is not to be seen yet
         is_sent = request.method == "POST"
         find = self.locked if is_sent else self.get_object
         obj = find(request, object_id) if object_id is not None else None
         if obj is None or not self.may_write(request, obj):
-            return super()._changeform_view(request, object_id, form_url, extra_context)
+            return super()._changeform_view(request, object_id, *arguments)
         proposal = request.proposal = self.opened(request, obj)
         request.is_proposing = is_sent and self.proposes(request, obj)
         if proposal is None and not request.is_proposing:
-            return super()._changeform_view(request, object_id, form_url, extra_context)
+            return super()._changeform_view(request, object_id, *arguments)
         try:
-            with transaction.atomic():
-                if proposal:
-                    keep_found(self.model, [obj.pk])
-                    write(obj, proposal.merged.rows, is_checked=False)
-                response = super()._changeform_view(request, object_id, form_url, extra_context)
-                if hasattr(response, "render"):
-                    response.render()
-                is_saved = is_sent and response.status_code == 302
-                if not is_saved or request.is_proposing:
-                    transaction.set_rollback(True)
+            return self.supposed(request, obj, proposal, object_id, *arguments)
         except CannotPutBack:
             messages.error(request, why_not(proposal.merged.rows))
             return redirect(proposal_address(obj, proposal.pk))
+
+    def supposed(
+        self, request: HttpRequest, obj: Model, proposal: Proposal | None, *arguments
+    ) -> HttpResponse:
+        """The answer of the form while the object says what the proposal says; and what follows from it."""
+        with transaction.atomic():
+            if proposal:
+                keep_found(self.model, [obj.pk])
+                write(obj, proposal.merged.rows, is_checked=False)
+            response = super()._changeform_view(request, *arguments)
+            if hasattr(response, "render"):
+                response.render()
+            is_saved = request.method == "POST" and response.status_code == 302
+            if not is_saved or request.is_proposing:
+                transaction.set_rollback(True)
         if is_saved and request.is_proposing:
             self.keep_proposal(request, obj, proposal)
         elif is_saved and proposal:
