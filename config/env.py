@@ -11,6 +11,8 @@ import dj_email_url
 import django_cache_url
 from environs import Env, EnvValidationError, ValidationError, validate
 
+from pages.role_names import ROLE_NAMES
+
 dj_database_url.register("embedded", "devdb")
 for scheme in ("postgres", "postgresql", "pgsql"):
     dj_database_url.register(scheme, "config.postgresql")
@@ -38,7 +40,6 @@ CONTACT = validate.Regexp(
     r"((mailto:[^@\s]+@|https://)[^@\s]+)?\Z", error="Must be mailto:… or https://…, without spaces."
 )
 REGISTRIES = validate.ContainsOnly(["crossref", "datacite", "arxiv", "openalex", "orcid", "hal"])
-ROLES = {"Editors", "Publishers", "Translators", "Account managers"}  # as pages/roles.py makes them
 LOG_LEVEL = validate.OneOf(["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"])
 TIME_ZONE = validate.OneOf(
     available_timezones(), error="Must be a name of the tz database, as in America/Toronto."
@@ -79,9 +80,9 @@ def issuer(url: str) -> None:
 
 
 def roles(given: dict[str, str]) -> None:
-    if set(given.values()) - ROLES:
+    if set(given.values()) - {*ROLE_NAMES}:
         raise ValidationError(
-            f"Must be GROUP=ROLE, separated by commas; roles are: {', '.join(sorted(ROLES))}."
+            f"Must be GROUP=ROLE, separated by commas; roles are: {', '.join(sorted(ROLE_NAMES))}."
         )
 
 

@@ -6,15 +6,39 @@ from django.urls import reverse
 from content.models import Revision
 
 
-def form_address(obj: Model) -> str:
-    return reverse(f"admin:{obj._meta.app_label}_{obj._meta.model_name}_change", args=[obj.pk])
+def view_name(model: Model | type[Model], view: str) -> str:
+    """What the admin calls one of the views of a kind."""
+    return f"{model._meta.app_label}_{model._meta.model_name}_{view}"
+
+
+def address(model: Model | type[Model], view: str, *args: object) -> str:
+    return reverse(f"admin:{view_name(model, view)}", args=args)
 
 
 def list_address(model: type[Model]) -> str:
-    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+    return address(model, "changelist")
 
 
 def deleted_address(deletion: Revision) -> str:
     """The page that brings back what was deleted."""
-    opts = deletion.model._meta
-    return f"{reverse(f'admin:{opts.app_label}_{opts.model_name}_deleted')}?version={deletion.pk}"
+    return f"{address(deletion.model, 'deleted')}?version={deletion.pk}"
+
+
+def add_address(model: type[Model]) -> str:
+    return address(model, "add")
+
+
+def form_address(obj: Model) -> str:
+    return address(obj, "change", obj.pk)
+
+
+def history_address(obj: Model) -> str:
+    return address(obj, "history", obj.pk)
+
+
+def version_address(obj: Model, key: int) -> str:
+    return address(obj, "version", obj.pk, key)
+
+
+def proposal_address(obj: Model, key: int) -> str:
+    return address(obj, "proposal", obj.pk, key)

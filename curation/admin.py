@@ -3,7 +3,8 @@
 from django.contrib import admin
 
 from curation.authorship.admin import AuthorshipPanel, MatchSuggestionAdmin, WorksOfPersonPanel
-from curation.duplicates.admin import DuplicatesPanel, DuplicateSuggestionAdmin
+from curation.duplicates.admin import DuplicateSuggestionAdmin
+from curation.duplicates.merge_admin import DuplicatesPanel
 from curation.duplicates.regrouping_admin import RegroupingAdmin, SplitPanel
 from curation.health.admin import HealthPanel
 from curation.imports.admin import ImportRunAdmin, ImportsPanel

@@ -59,5 +59,6 @@ News, in `news/*.toml`, any number of files:
 A figure in the text of an article or an event is `<figure data-picture="contours"></figure>`, a link to a person
 `<a data-to="thordis-eldjarnsdottir">…</a>`.
 
-`texts` reads the files, `pictures` draws, `load` fills the database; `manage.py demo` runs them.
+`texts` reads the files, `pictures` draws, `load` fills the database, by way of `works` and `stories`; `manage.py demo`
+runs them.
 """

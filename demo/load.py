@@ -1,36 +1,26 @@
 """From the demonstration's texts to a filled database."""
 
-import datetime
 import os
-import re
-import zoneinfo
-from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 
-from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import connection, transaction
-from django.db.models.fields.files import FieldFile
-from django.utils import timezone
 
 from content.languages import LANGUAGES
 from content.models import Document, LanguageRule, Picture
 from content.pictures import storing
-from content.prose.references import name_of
-from curation.authorship import linking
 from demo.leaflets import leaflet
+from demo.loaded import Loaded
 from demo.pictures import FACES, draw, pictures
-from demo.texts import columns, entries, first_day, texts
+from demo.stories import load_news
+from demo.texts import columns, entries, texts
+from demo.works import load_works
 from news.models import Article, Event
 from pages.models import Announcement, Footer, Institute, InstituteLink, Menu, Page, Redirect
 from people.models import Person, PersonLink, PersonName, Topic
-from publications.models import Authorship, Identifier, Publication, PublicationLink, Release, Venue
+from publications.models import Publication
 
 CONTENT = (Topic, Person, Publication, Article, Event, Page, Institute, Picture, Document)
-REVIEWED = (Venue.Kind.JOURNAL, Venue.Kind.CONFERENCE, Venue.Kind.WORKSHOP)
-FIGURE = re.compile(r'(?<=<figure data-picture=")[\w-]+')
-PERSON = re.compile(r'(?<=<a data-to=")[\w-]+')
-OPEN = (Venue.Kind.PREPRINT_SERVER, Venue.Kind.INSTITUTION)
 
 
 def has_content() -> bool:
@@ -38,35 +28,21 @@ def has_content() -> bool:
     return any(model.objects.exists() for model in CONTENT)
 
 
-class Loader:
-    """Loads everything, once, and remembers by key what later texts refer to."""
-
-    def __init__(self, say: Callable[[str], None]) -> None:
-        self.say = say
-        self.now = timezone.localtime()
-        self.pictures: dict[str, Picture] = {}
-        self.documents: dict[str, Document] = {}
-        self.files: list[FieldFile] = []  # of documents and papers
-        self.pages: dict[str, Page] = {}
-        self.topics: dict[str, Topic] = {}
-        self.people: dict[str, Person] = {}
-        self.works: dict[str, Publication] = {}
+class Loader(Loaded):
+    """Loads everything, once."""
 
     def load(self, *, is_dry_run: bool = False) -> None:
         """Fill the database; after an error or a dry run nothing stays behind, neither rows nor files."""
         is_kept = False
         try:
             with transaction.atomic():
-                for step in (
-                    self.load_pictures,
-                    self.load_documents,
-                    self.load_institute,
-                    self.load_topics,
-                    self.load_people,
-                    self.load_works,
-                    self.load_news,
-                ):
-                    step()
+                self.load_pictures()
+                self.load_documents()
+                self.load_institute()
+                self.load_topics()
+                self.load_people()
+                load_works(self)
+                load_news(self)
                 with connection.cursor() as cursor:
                     cursor.execute("ANALYZE")  # before it has counted the rows, PostgreSQL's plans are poor
                 transaction.set_rollback(is_dry_run)
@@ -77,20 +53,6 @@ class Loader:
                     storing.discard(picture.file.storage, picture.file.name)
                 for file in self.files:
                     file.storage.delete(file.name)
-
-    def moment(
-        self, days: float, time: str = "09:00", zone: datetime.tzinfo | None = None
-    ) -> datetime.datetime:
-        """A time of day so many days from today, by the clocks of `zone` (the site's when None)."""
-        zone = zone or self.now.tzinfo
-        date = self.now.astimezone(zone).date() + datetime.timedelta(days=days)
-        return datetime.datetime.combine(date, datetime.time.fromisoformat(time), zone)
-
-    def since(self, date: datetime.date | None) -> datetime.datetime:
-        """The start of that day, or now when it is still to come."""
-        if not date:
-            return self.now
-        return min(datetime.datetime.combine(date, datetime.time(9), self.now.tzinfo), self.now)
 
     def load_pictures(self) -> None:
         """Draw all pictures, and store them from several threads, as each encoder keeps one core busy."""
@@ -214,135 +176,6 @@ class Loader:
         PersonLink.objects.bulk_create(links)
         self.say(f"{len(self.people)} people")
 
-    def load_works(self) -> None:
-        venues = {
-            entry.pop("key"): Venue.objects.create(**entry) for entry in entries("venues.toml", "venue")
-        }
-        for file in texts("publications/*.toml"):
-            for entry in file["work"]:
-                topics = [file["topic"], *entry.get("topics", [])]
-                self.works[entry["key"]] = self.load_work(entry, topics, venues)
-        linking.link_names([work.pk for work in self.works.values()]).save()  # some names wait for an editor
-        for entry in entries("people.toml", "person"):
-            self.people[entry["slug"]].selected_works.add(
-                *(self.works[key] for key in entry.get("selected", []))
-            )
-        self.say(f"{len(self.works)} works")
-
-    def load_work(self, entry: dict, topics: list[str], venues: dict[str, Venue]) -> Publication:
-        titles = [release["title"] for release in entry["releases"] if "title" in release]
-        work = Publication.objects.create(
-            **columns(entry, "summary"),
-            kind=entry["kind"],
-            title=entry["title"],
-            abstract=entry["abstract"],
-            language=entry.get("language", "en"),
-            cite_key=entry["key"],
-            featured=entry.get("featured", False),
-            extra={
-                "entry_type": "phdthesis" if entry["kind"] == "thesis" else "",
-                "fields": {"note": f"First circulated as: {titles[0]}"} if titles else {},
-            },
-            published_at=self.since(max(first_day(release["date"]) for release in entry["releases"])),
-        )
-        work.topics.add(*(self.topics[key] for key in topics))
-        Authorship.objects.bulk_create(self.authorships(work, entry["authors"]))
-        PublicationLink.objects.bulk_create(
-            PublicationLink(publication=work, kind=kind, url=url)
-            for kind, url in entry.get("links", {}).items()
-        )
-        for release in entry["releases"]:
-            stored = load_release(work, release, venues.get(release.get("venue", "")))
-            if "paper" in release:
-                self.load_paper(stored, self.moment(release["paper"]))
-        work.refresh()
-        return work
-
-    def load_paper(self, release: Release, moment: datetime.datetime) -> None:
-        """Keep a PDF with the release, which readers get from that moment on."""
-        work = release.publication
-        words = [work.abstract_text, "This paper does not exist. It belongs to a demonstration."]
-        content = leaflet(work.title_text, words, work.language)
-        release.paper, release.paper_from = (
-            ContentFile(content, f"{work.slug}.pdf"),
-            moment if moment > self.now else None,
-        )
-        release.save()
-        self.files.append(release.paper)
-
-    def authorships(self, work: Publication, authors: list[str]) -> Iterable[Authorship]:
-        """The authors in their order: a member's slug, “Family, Given”, or the name of a group."""
-        for position, author in enumerate(authors, start=1):
-            authorship = Authorship(publication=work, position=position)
-            if author in self.people:
-                person = authorship.person = self.people[author]
-                authorship.given, authorship.family = person.given_name, person.family_name
-                authorship.link_state = Authorship.LinkState.CONFIRMED
-            elif ", " in author:
-                authorship.family, authorship.given = author.split(", ")
-            else:
-                authorship.literal = author
-            yield authorship
-
-    def load_news(self) -> None:
-        articles, events = entries("news/*.toml", "article"), entries("news/*.toml", "event")
-        for entry in articles:
-            days = entry.get("days_ahead") or -entry.get("days_ago", 0)
-            moment = self.moment(days, entry.get("time", "09:00"))
-            article = Article.objects.create(
-                **columns(entry, "title", "lead"),
-                **self.bodies(entry),
-                cover=self.pictures.get(entry.get("picture", "")),
-                featured=entry.get("featured", False),
-                published_at=None if entry.get("draft") else moment if days > 0 else min(moment, self.now),
-            )
-            self.relate(article, entry)
-        for entry in events:
-            self.load_event(entry)
-        self.say(f"{len(articles)} articles and {len(events)} events")
-
-    def load_event(self, entry: dict) -> None:
-        zone = entry.get("time_zone", settings.TIME_ZONE)
-        starts = entry["starts"]
-        starts_at = self.moment(starts["days"], starts.get("time", "00:00"), zoneinfo.ZoneInfo(zone))
-        if "weekday" in starts:
-            starts_at += datetime.timedelta(days=(starts["weekday"] - starts_at.weekday() + 3) % 7 - 3)
-        event = Event.objects.create(
-            **columns(entry, "title", "lead", "place", "directions"),
-            **self.bodies(entry),
-            cover=self.pictures.get(entry.get("picture", "")),
-            starts_at=starts_at,
-            ends_at=starts_at
-            + datetime.timedelta(days=entry.get("whole_days", 0), minutes=entry.get("duration_minutes", 0)),
-            is_all_day="whole_days" in entry,
-            time_zone=zone,
-            attendance=entry.get("attendance", Event.Attendance.OFFLINE),
-            online_url=entry.get("online_url", ""),
-            registration_url=entry.get("registration_url", ""),
-            is_cancelled=entry.get("cancelled", False),
-            published_at=min(self.now, starts_at) - datetime.timedelta(days=30),
-        )
-        self.relate(event, entry)
-
-    def bodies(self, entry: dict) -> dict[str, str]:
-        """The columns of the text, its pictures and people given by what texts call them instead of their keys."""
-
-        def named(text: str) -> str:
-            text = FIGURE.sub(lambda key: str(self.pictures[key[0]].pk), text)
-            return PERSON.sub(lambda key: name_of(self.people[key[0]]), text)
-
-        return {column: named(text) for column, text in columns(entry, "body").items()}
-
-    def attach(self, owner: Page | Article | Event, entry: dict) -> None:
-        for position, key in enumerate(entry.get("documents", []), start=1):
-            owner.attachments.create(document=self.documents[key], position=position)
-
-    def relate(self, story: Article | Event, entry: dict) -> None:
-        story.people.add(*(self.people[slug] for slug in entry.get("people", [])))
-        story.publications.add(*(self.works[key] for key in entry.get("publications", [])))
-        story.topics.add(*(self.topics[key] for key in entry.get("topics", [])))
-        self.attach(story, entry)
-
 
 def portrait_words() -> dict[str, dict[str, str]]:
     """The words for everybody's portrait, by slug: those that all portraits share, with the name filled in."""
@@ -355,27 +188,3 @@ def portrait_words() -> dict[str, dict[str, str]]:
         slug: {key: text.format(name=names[slug]) for key, text in shared.items()} | {"name": names[slug]}
         for slug in FACES
     }
-
-
-def load_release(work: Publication, entry: dict, venue: Venue | None) -> Release:
-    year, month, day, *_more = [*map(int, entry["date"].split("-")), None, None]
-    doi = entry.get("doi", "")
-    is_open = bool(venue and venue.kind in OPEN)
-    release = Release.objects.create(
-        publication=work,
-        status=entry["status"],
-        venue=venue,
-        year=year,
-        month=month,
-        day=day,
-        peer_reviewed=bool(venue and venue.kind in REVIEWED and entry["status"] != "submitted"),
-        open_access=is_open,
-        pdf_url=f"https://example.org/pdf/{doi}.pdf" if entry["status"] == "preprint" else "",
-        **{
-            field: entry.get(field, "")
-            for field in ("venue_text", "volume", "issue", "pages", "article_number", "edition", "publisher")
-        },
-    )
-    if doi:
-        Identifier.objects.create(release=release, scheme=Identifier.Scheme.DOI, value=f"10.5555/{doi}")
-    return release

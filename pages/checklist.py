@@ -7,14 +7,15 @@ from cookie_consent.models import CookieGroup
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db.models import Model
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from consent.models import Wording, is_complete
 from consent.notices import lacking
+from content.desk import add_address, form_address, list_address
 from content.languages import LANGUAGES
 from pages.models import Institute, Page
+from pages.role_names import PUBLISHERS
 
 STANDING = (Page.Role.ABOUT, Page.Role.ACCESSIBILITY, Page.Role.CONTACT)
 NOT_SHARED = {"django.core.cache.backends.locmem.LocMemCache", "django.core.cache.backends.dummy.DummyCache"}
@@ -46,7 +47,7 @@ def institute() -> Step:
     return Step(
         _("Name the institute, and say what it does, in both languages."),
         is_named,
-        reverse("admin:pages_institute_changelist"),
+        list_address(Institute),
     )
 
 
@@ -62,8 +63,8 @@ def pages() -> Iterator[Step]:
 
 def address_of_page(role: Page.Role, pk: int | None) -> str:
     if pk:
-        return reverse("admin:pages_page_change", args=[pk])
-    return f"{reverse('admin:pages_page_add')}?role={role}"
+        return form_address(Page(pk=pk))
+    return f"{add_address(Page)}?role={role}"
 
 
 def consent() -> Iterator[Step]:
@@ -71,20 +72,20 @@ def consent() -> Iterator[Step]:
     yield Step(
         _("Describe every group of cookies in both languages."),
         not any(lacking(group, [*group.cookie_set.all()]) for group in groups),
-        reverse("admin:cookie_consent_cookiegroup_changelist"),
+        list_address(CookieGroup),
     )
     yield Step(
         _("Write the words of the banner in both languages."),
         is_complete(Wording.current()),
-        reverse("admin:consent_wording_changelist"),
+        list_address(Wording),
     )
 
 
 def publisher() -> Step:
     return Step(
         _("Give somebody an account as Publisher."),
-        User.objects.filter(is_active=True, is_staff=True, groups__name="Publishers").exists(),
-        reverse("admin:auth_user_changelist"),
+        User.objects.filter(is_active=True, is_staff=True, groups__name=PUBLISHERS).exists(),
+        list_address(User),
     )
 
 

@@ -6,20 +6,19 @@ from django.contrib.auth.models import Group, Permission
 from django.db.models import Q
 from django.utils.translation import pgettext_lazy
 
+from pages.role_names import EDITORS, MANAGERS, PUBLISHERS, TRANSLATORS
+
 APPS = ("content", "cookie_consent", "consent", "people", "publications", "news", "pages")
 WRITE = ("view", "add", "change", "delete")
 ROLES = {
-    "Editors": WRITE,
-    "Publishers": (*WRITE, "publish"),
-    "Translators": ("view", "translate"),
+    EDITORS: WRITE,
+    PUBLISHERS: (*WRITE, "publish"),
+    TRANSLATORS: ("view", "translate"),
 }
-MANAGERS = (
-    "Account managers"  # who invite others; what else they may do, and so may grant, follows from their roles
-)
 NAMES = {
-    "Editors": pgettext_lazy("role", "Editors"),
-    "Publishers": pgettext_lazy("role", "Publishers"),
-    "Translators": pgettext_lazy("role", "Translators"),
+    EDITORS: pgettext_lazy("role", "Editors"),
+    PUBLISHERS: pgettext_lazy("role", "Publishers"),
+    TRANSLATORS: pgettext_lazy("role", "Translators"),
     MANAGERS: pgettext_lazy("role", "Account managers"),
 }
 # What has no drafts is published by saving it, so only those who may publish change it.
@@ -60,6 +59,6 @@ def sync_roles(**kwargs) -> None:
 def permissions(role: str, actions: tuple[str, ...]):
     allowed = Q.create([Q(codename__startswith=f"{action}_") for action in actions], Q.OR)
     granted = Permission.objects.filter(allowed, content_type__app_label__in=APPS)
-    if role == "Publishers":
+    if role == PUBLISHERS:
         return granted
     return granted.exclude(ALWAYS_PUBLIC & ~Q(codename__regex="^(view|translate)_")).exclude(PROOF)

@@ -21,6 +21,7 @@ from bibliography.kinds import SHARED_SCHEMES
 from bibliography.names import Name
 from content.admin.forms import VersionedForm
 from content.admin.paged_rows import PagedFormSet
+from content.admin.storing import StoringForm
 from content.admin.widgets import KnownChoices, introduce
 from content.documents.storing import DISK_REFUSES, store_file
 from content.documents.uploads import PaperField
@@ -87,8 +88,10 @@ class PaperInput(forms.ClearableFileInput):
         return context
 
 
-class ReleaseForm(VersionedForm):
+class ReleaseForm(StoringForm, VersionedForm):
     """A release with its identifiers in one box, one a line."""
+
+    file_field, disk_refuses = "paper", DISK_REFUSES
 
     class Meta:
         field_classes: ClassVar = {"paper": PaperField}
@@ -118,15 +121,8 @@ class ReleaseForm(VersionedForm):
                 )
         return identifiers
 
-    def _post_clean(self) -> None:
-        """Store the PDF while the form can still say that it was not possible."""
-        super()._post_clean()
-        if self.errors:
-            return
-        try:
-            store_file(self.instance.paper)
-        except OSError:
-            self.add_error("paper", DISK_REFUSES)
+    def store(self, release: Release) -> None:
+        store_file(release.paper)
 
     def discard_former_paper(self) -> None:
         """Remove the PDF that stood there before, once that is certain.

@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from consent.forms import ScreenshotForm
 from consent.models import Notice, Receipt, Screenshot
 from content.admin import ReadOnlyAdmin, refuse_filters
+from content.desk import list_address, view_name
 
 LIGHT_SCREENSHOTS = Prefetch("screenshots", Screenshot.objects.defer("image"))
 
@@ -30,7 +31,7 @@ class ProofAdmin(ReadOnlyAdmin):
     change_list_template = "admin/consent/export.html"
 
     def get_urls(self):
-        name = f"{self.opts.app_label}_{self.opts.model_name}_export"
+        name = view_name(self.model, "export")
         return [path("export/", self.admin_site.admin_view(self.take_along), name=name), *super().get_urls()]
 
     def take_along(self, request: HttpRequest) -> HttpResponseBase:
@@ -39,7 +40,7 @@ class ProofAdmin(ReadOnlyAdmin):
         try:
             return self.export(request)
         except (DisallowedModelAdminLookup, IncorrectLookupParameters):
-            return refuse_filters(request, f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")
+            return refuse_filters(request, list_address(self.model))
 
 
 @admin.register(Notice)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from content.admin.once import once
 from content.admin.panels import Panel
 from content.copying import called_copy, save_twin, twin_of
-from content.desk import form_address
+from content.desk import form_address, view_name
 from content.models import Content
 
 
@@ -24,9 +24,8 @@ class CopyPanel(Panel):
     form_tools = "admin/copy.html"
 
     def get_urls(self) -> list[URLPattern]:
-        opts = self.admin.opts
         view = self.admin.admin_site.admin_view(self.copy)
-        return [path("<int:pk>/copy/", view, name=f"{opts.app_label}_{opts.model_name}_copy")]
+        return [path("<int:pk>/copy/", view, name=view_name(self.admin.model, "copy"))]
 
     @method_decorator(require_POST)
     def copy(self, request: HttpRequest, pk: int) -> HttpResponse:

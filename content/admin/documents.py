@@ -9,6 +9,7 @@ from content.admin.forms import VersionedForm
 from content.admin.languages import BilingualAdmin, BilingualInline, TranslationFilter, pair
 from content.admin.live import LiveMixin
 from content.admin.searching import SearchMixin
+from content.admin.storing import StoringForm
 from content.admin.usage import InUseFilter, UsageMixin
 from content.admin.widgets import introduce
 from content.documents.describing import file_links
@@ -38,7 +39,9 @@ class DocumentInput(forms.ClearableFileInput):
         return context
 
 
-class DocumentForm(VersionedForm):
+class DocumentForm(StoringForm, VersionedForm):
+    file_field, disk_refuses, store = None, DISK_REFUSES, staticmethod(store)
+
     class Meta:
         model = Document
         fields = FILES
@@ -51,16 +54,6 @@ class DocumentForm(VersionedForm):
         if not any(name in self.errors or cleaned.get(name) for name in FILES):
             self.add_error(FILES[0], _("Choose a file in English or in French, or one in each."))
         return cleaned
-
-    def _post_clean(self) -> None:
-        """Store the files while the form can still say that it was not possible."""
-        super()._post_clean()
-        if self.errors:
-            return
-        try:
-            store(self.instance)
-        except OSError:
-            self.add_error(None, DISK_REFUSES)
 
 
 @admin.register(Document)

@@ -2,12 +2,12 @@
 
 from functools import partial
 
-from django import forms
 from django.core.exceptions import PermissionDenied
 from django.forms.models import modelform_factory
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.urls import URLPattern, path
 
+from content.admin.storing import StoringForm
 from content.languages import columns_of
 from content.models import Picture
 from content.pictures.renditions import small
@@ -17,20 +17,11 @@ from content.pictures.uploads import UploadField
 ASKED = ("file", "name", *columns_of("alt"), "credit", "is_decorative")
 
 
-class StoringForm(forms.ModelForm):
-    """A form that stores the files of a picture while it can still say that it was not possible."""
-
-    def _post_clean(self) -> None:
-        super()._post_clean()
-        if self.errors:
-            return
-        try:
-            store(self.instance)
-        except OSError:
-            self.add_error("file", DISK_REFUSES)
+class PictureStoringForm(StoringForm):
+    file_field, disk_refuses, store = "file", DISK_REFUSES, staticmethod(store)
 
 
-class NewPictureForm(StoringForm):
+class NewPictureForm(PictureStoringForm):
     class Meta:
         model = Picture
         fields = ASKED

@@ -13,7 +13,7 @@ from content.admin.forms import VersionedForm
 from content.admin.languages import BilingualAdmin, TranslationFilter, pair
 from content.admin.live import LiveMixin
 from content.admin.many_pictures import ManyPicturesMixin
-from content.admin.new_picture import NewPictureMixin, StoringForm, as_choice
+from content.admin.new_picture import NewPictureMixin, PictureStoringForm, as_choice
 from content.admin.searching import SearchMixin
 from content.admin.usage import InUseFilter, UsageMixin
 from content.admin.widgets import FocalPointInput
@@ -25,7 +25,7 @@ from content.pictures.uploads import UploadField
 CHOICES = 24  # that the editor's dialog shows at once
 
 
-class PictureForm(StoringForm, VersionedForm):
+class PictureForm(PictureStoringForm, VersionedForm):
     class Meta:
         model = Picture
         fields = ["name", "file", "focal_point", "is_drawing", "is_decorative", "credit"]

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from content.admin.once import once
 from content.admin.versions import number
+from content.desk import view_name
 from content.languages import LANGUAGES, current_language
 from content.models import PreviewLink
 from content.models.preview_link import DAYS
@@ -54,7 +55,7 @@ class PreviewMixin(admin.ModelAdmin):
     # Links for others
 
     def get_urls(self) -> list[URLPattern]:
-        name = f"{self.opts.app_label}_{self.opts.model_name}_links"
+        name = view_name(self.model, "links")
         view = self.admin_site.admin_view(self.links_view)
         return [path("<path:object_id>/links/", view, name=name), *super().get_urls()]
 

@@ -15,7 +15,7 @@ from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -23,13 +23,13 @@ from django.utils.translation import gettext_noop
 from content.admin.live import may_publish
 from content.admin.versions import why_not
 from content.aggregates import AGGREGATES, CannotPutBack, Rows
-from content.desk import form_address
+from content.desk import form_address, history_address, list_address, proposal_address, view_name
 from content.models import Revision
 from content.revisions.comparing import differences, labels, names_that_differ
 from content.revisions.files import let_go_of_files
 from content.revisions.keeping import Cause, State, keep_found, version
 from content.revisions.merging import Merged, brought_up_to_date
-from content.revisions.writing import current, write
+from content.revisions.writing import CHANGED_MEANWHILE, current, write
 
 GONE = gettext_noop("These changes were published or discarded meanwhile. What you wrote is kept below.")
 CHANGED = gettext_noop("These changes were written on meanwhile. Look them over once more, then publish.")
@@ -80,31 +80,37 @@ class ProposalsMixin(admin.ModelAdmin):
         now = current(obj)
         return Proposal(found, now, brought_up_to_date(found, now))
 
-    def _changeform_view(self, request, object_id, form_url, extra_context):
+    def _changeform_view(self, request, object_id, *arguments):
         request.proposed = None  # what the form makes of the object, where that is not to be seen yet
         is_sent = request.method == "POST"
         find = self.locked if is_sent else self.get_object
         obj = find(request, object_id) if object_id is not None else None
         if obj is None or not self.may_write(request, obj):
-            return super()._changeform_view(request, object_id, form_url, extra_context)
+            return super()._changeform_view(request, object_id, *arguments)
         proposal = request.proposal = self.opened(request, obj)
         request.is_proposing = is_sent and self.proposes(request, obj)
         if proposal is None and not request.is_proposing:
-            return super()._changeform_view(request, object_id, form_url, extra_context)
+            return super()._changeform_view(request, object_id, *arguments)
         try:
-            with transaction.atomic():
-                if proposal:
-                    keep_found(self.model, [obj.pk])
-                    write(obj, proposal.merged.rows, is_checked=False)
-                response = super()._changeform_view(request, object_id, form_url, extra_context)
-                if hasattr(response, "render"):
-                    response.render()
-                is_saved = is_sent and response.status_code == 302
-                if not is_saved or request.is_proposing:
-                    transaction.set_rollback(True)
+            return self.supposed(request, obj, proposal, object_id, *arguments)
         except CannotPutBack:
             messages.error(request, why_not(proposal.merged.rows))
-            return redirect(self.proposal_address(obj, proposal.pk))
+            return redirect(proposal_address(obj, proposal.pk))
+
+    def supposed(
+        self, request: HttpRequest, obj: Model, proposal: Proposal | None, *arguments
+    ) -> HttpResponse:
+        """The answer of the form while the object says what the proposal says; and what follows from it."""
+        with transaction.atomic():
+            if proposal:
+                keep_found(self.model, [obj.pk])
+                write(obj, proposal.merged.rows, is_checked=False)
+            response = super()._changeform_view(request, *arguments)
+            if hasattr(response, "render"):
+                response.render()
+            is_saved = request.method == "POST" and response.status_code == 302
+            if not is_saved or request.is_proposing:
+                transaction.set_rollback(True)
         if is_saved and request.is_proposing:
             self.keep_proposal(request, obj, proposal)
         elif is_saved and proposal:
@@ -131,10 +137,8 @@ class ProposalsMixin(admin.ModelAdmin):
     def response_change(self, request, obj):
         if not getattr(request, "is_proposing", False):
             return super().response_change(request, obj)
-        here = f"admin:{self.opts.app_label}_{self.opts.model_name}"
-        if "_continue" not in request.POST:
-            return redirect(f"{here}_changelist")
-        return redirect(request.get_full_path())
+        is_going_on = "_continue" in request.POST
+        return redirect(request.get_full_path() if is_going_on else list_address(self.model))
 
     def keep_proposal(self, request: HttpRequest, obj: Model, proposal: Proposal | None) -> None:
         """Keep what was sent beside the object; nothing where it says what visitors see."""
@@ -185,7 +189,7 @@ class ProposalsMixin(admin.ModelAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.proposal_view)
-        name = f"{self.opts.app_label}_{self.opts.model_name}_proposal"
+        name = view_name(self.model, "proposal")
         return [path("<path:object_id>/proposals/<int:key>/", view, name=name), *super().get_urls()]
 
     def proposal_view(self, request: HttpRequest, object_id: str, key: int) -> HttpResponse:
@@ -197,7 +201,7 @@ class ProposalsMixin(admin.ModelAdmin):
         found = self.open_proposals(obj).filter(pk=key).first()
         if found is None:
             messages.info(request, _("These changes were published or discarded meanwhile."))
-            return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_history", obj.pk)
+            return redirect(history_address(obj))
         if request.method == "POST" and "discard" in request.POST:
             return self.discard(request, obj, found)
         if request.method == "POST":
@@ -244,18 +248,16 @@ class ProposalsMixin(admin.ModelAdmin):
             self.locked(request, obj.pk)
             found = self.open_proposals(obj).filter(pk=found.pk).first()
             if found is None or digest != found.digest:
-                messages.warning(request, _("Somebody has changed it meanwhile. Look once more."))
+                messages.warning(request, _(CHANGED_MEANWHILE))
                 return redirect(here)
             if not names:
                 messages.warning(request, _("Tick what is to be published."))
                 return redirect(here)
             merged, note = brought_up_to_date(found, current(obj)), str(found.user or "")
-            if error := self.rewrite(request, obj, merged.rows, names, seen, Cause.PROPOSAL, note):
+            error = self.rewrite(request, obj, merged.rows, names, Cause.PROPOSAL, seen=seen, note=note)
+            if error:
                 messages.error(request, error)
                 return redirect(here)
             Revision.objects.filter(pk=found.pk).update(state=State.ACCEPTED)
         messages.success(request, _("The changes to “%(title)s” are published.") % {"title": obj})
         return redirect(form_address(obj))
-
-    def proposal_address(self, obj: Model, key: int) -> str:
-        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_proposal", args=[obj.pk, key])

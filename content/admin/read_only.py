@@ -5,6 +5,7 @@ from django.shortcuts import redirect
 from django.urls import URLPattern
 
 from content.admin.lists import CheckedListMixin
+from content.desk import form_address, view_name
 
 FORMS = ("add", "change", "delete", "history")
 
@@ -22,14 +23,14 @@ class SingletonMixin:
         return False
 
     def changelist_view(self, request, extra_context=None):
-        return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", 1)
+        return redirect(form_address(self.model(pk=1)))
 
 
 class ListOnlyMixin:
     """A queue that is decided on its list: no row of it has a form."""
 
     def get_urls(self) -> list[URLPattern]:
-        forms = {f"{self.opts.app_label}_{self.opts.model_name}_{one}" for one in FORMS}
+        forms = {view_name(self.model, one) for one in FORMS}
         return [url for url in super().get_urls() if url.name not in forms and url.name]
 
 

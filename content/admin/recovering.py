@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from content.admin.versions import SHOWN, VersionsMixin, number, why_not
 from content.aggregates import AGGREGATES, CannotPutBack, put_back
+from content.desk import form_address, view_name
 from content.models import Revision
 from content.pictures.storing import DISK_REFUSES
 from content.revisions.comparing import names_that_differ
@@ -31,7 +32,7 @@ class RecoveringMixin(VersionsMixin):
         if not self.keeps_versions:
             return super().get_urls()
         view = self.admin_site.admin_view(self.deleted_view)
-        name = f"{self.opts.app_label}_{self.opts.model_name}_deleted"
+        name = view_name(self.model, "deleted")
         return [path("deleted/", view, name=name), *super().get_urls()]
 
     def changelist_view(self, request, extra_context=None):
@@ -66,7 +67,7 @@ class RecoveringMixin(VersionsMixin):
         except OSError:
             return self.not_recovered(request, version, DISK_REFUSES)
         messages.success(request, _("“%(title)s” is back.") % {"title": version})
-        return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", version.object_id)
+        return redirect(form_address(version.shown))
 
     def not_recovered(self, request: HttpRequest, version: Revision, reason: str) -> HttpResponse:
         with suppress(OSError):  # then `render_pictures` does it

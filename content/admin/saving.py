@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.db import IntegrityError, OperationalError, transaction
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,6 +17,7 @@ from content.admin.forms import VersionedForm, version_of
 from content.admin.once import token_of
 from content.admin.recovering import RecoveringMixin
 from content.admin.rows import SentRows
+from content.desk import add_address
 from content.models import Submission
 from content.presence import ticket
 from content.returned import LATE, Sent, sent_in
@@ -93,7 +93,7 @@ class CarefulAdmin(RecoveringMixin):
                 response.status_code = HTTPStatus.FORBIDDEN
                 return response
             if obj is None and self.has_add_permission(request):
-                object_id, form_url, request.notice = None, self.add_address(), GONE
+                object_id, form_url, request.notice = None, add_address(self.model), GONE
             elif obj is None:
                 sent = Sent("", request.POST, [])
                 return self.admin_site.ask_to_send(request, sent, GONE_FOR_GOOD)
@@ -123,9 +123,6 @@ class CarefulAdmin(RecoveringMixin):
             if sent.count:
                 found |= sent.settle({str(row.pk) for row in rows}, keeps_all=obj is None)
         return found
-
-    def add_address(self) -> str:
-        return reverse(f"{self.admin_site.name}:{self.opts.app_label}_{self.opts.model_name}_add")
 
     def saved_already(self, request: HttpRequest) -> Model | None:
         """What another click on the same page has saved."""

@@ -17,7 +17,7 @@ from django.db.models import Model, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, override
@@ -25,12 +25,12 @@ from django.utils.translation import gettext_noop, override
 from content.admin.history import as_read
 from content.admin.live import line, may_publish
 from content.aggregates import AGGREGATES, CannotPutBack, Rows
-from content.desk import form_address
+from content.desk import form_address, version_address, view_name
 from content.models import Revision
 from content.revisions.comparing import differences, labels, names_that_differ
 from content.revisions.hindrances import in_the_way_of
 from content.revisions.keeping import Cause, keep, keep_deleted, keep_found
-from content.revisions.writing import current, write
+from content.revisions.writing import CHANGED_MEANWHILE, current, write
 
 SHOWN = 25  # versions on a page
 ENTRIES = 50  # of the log, from before versions were kept
@@ -88,12 +88,8 @@ class VersionsMixin(admin.ModelAdmin):
     def get_urls(self) -> list[URLPattern]:
         if not self.keeps_versions:
             return super().get_urls()
-        name = f"{self.opts.app_label}_{self.opts.model_name}"
-        view = self.admin_site.admin_view
-        return [
-            path("<path:object_id>/history/<int:key>/", view(self.version_view), name=f"{name}_version"),
-            *super().get_urls(),
-        ]
+        view, name = self.admin_site.admin_view(self.version_view), view_name(self.model, "version")
+        return [path("<path:object_id>/history/<int:key>/", view, name=name), *super().get_urls()]
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context=None) -> HttpResponse:
         """The versions of an object; what only the log knows stands below them."""
@@ -169,15 +165,12 @@ class VersionsMixin(admin.ModelAdmin):
         """Make the ticked fields what they were."""
         if not self.may_put_back(request):
             raise PermissionDenied
-        names = request.POST.getlist("names")
-        here = reverse(
-            f"admin:{self.opts.app_label}_{self.opts.model_name}_version", args=[obj.pk, version.pk]
-        )
+        names, here = request.POST.getlist("names"), version_address(obj, version.pk)
         if not names:
             messages.warning(request, _("Tick what is to come back."))
             return redirect(here)
         seen = request.POST.get("seen", "")
-        if error := self.rewrite(request, obj, version.rows, names, seen, Cause.TAKEN_BACK):
+        if error := self.rewrite(request, obj, version.rows, names, Cause.TAKEN_BACK, seen=seen):
             messages.error(request, error)
             return redirect(here)
         messages.success(request, _("“%(title)s” says again what you ticked.") % {"title": obj})
@@ -189,20 +182,22 @@ class VersionsMixin(admin.ModelAdmin):
         obj: Model,
         rows: Rows,
         names: Iterable[str],
-        seen: str,
         cause: str,
+        *,
+        seen: str | None,
         note: str = "",
     ) -> str:
         """Give the object these fields out of a version, and log it; or why that is not possible, in words.
 
         `seen` is the fingerprint of what the page compared: where the object is another by now, nothing is written.
+        It is None where the caller, who has locked the object, has compared by itself.
         """
         try:
             with transaction.atomic():
                 self.model._base_manager.select_for_update().filter(pk=obj.pk).values_list("pk").first()
                 now = current(obj)
-                if seen != AGGREGATES[self.model].fingerprint(now):
-                    return _("Somebody has changed it meanwhile. Look once more.")
+                if seen is not None and seen != AGGREGATES[self.model].fingerprint(now):
+                    return _(CHANGED_MEANWHILE)
                 keep_found(self.model, [obj.pk])
                 differing = names_that_differ(AGGREGATES[self.model], now, rows)
                 known = [name for name in differing if name in names]

@@ -8,7 +8,6 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Exists, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,6 +15,7 @@ from content.admin.live import may_publish
 from content.admin.pages import admin_page
 from content.admin.read_only import ListOnlyMixin
 from content.aggregates import AGGREGATES
+from content.desk import list_address, proposal_address
 from content.models import Content, Proposal, Revision
 from content.revisions.comparing import labels, names_that_differ
 
@@ -48,7 +48,7 @@ class ProposalAdmin(ListOnlyMixin, admin.ModelAdmin):
         return (
             ngettext("proposal waits", "proposals wait", count),
             count,
-            reverse("admin:content_proposal_changelist"),
+            list_address(Proposal),
         )
 
     def has_view_permission(self, request: HttpRequest, obj=None) -> bool:
@@ -75,8 +75,4 @@ class ProposalAdmin(ListOnlyMixin, admin.ModelAdmin):
         for one in proposals:
             aggregate, base = AGGREGATES[one.model], one.base or one
             names = names_that_differ(aggregate, base.rows, one.rows)
-            opts = one.model._meta
-            address = reverse(
-                f"admin:{opts.app_label}_{opts.model_name}_proposal", args=[one.object_id, one.pk]
-            )
-            yield one, address, labels(aggregate, names)
+            yield one, proposal_address(one.model(pk=one.object_id), one.pk), labels(aggregate, names)

@@ -20,7 +20,7 @@ from content.aggregates.description import (
     pointing_at,
 )
 from content.aggregates.restoring import CannotPutBack, put_back, without_dangling
-from content.aggregates.rows import Row, Rows, as_python, differing, model_of, rows_of
+from content.aggregates.rows import Row, Rows, as_python, differing, differing_columns, model_of, rows_of
 
 __all__ = [
     "AGGREGATES",
@@ -32,6 +32,7 @@ __all__ = [
     "aggregate_of",
     "as_python",
     "differing",
+    "differing_columns",
     "model_of",
     "not_editable",
     "pointing_at",

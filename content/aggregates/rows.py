@@ -50,11 +50,19 @@ def differing(one: Rows, other: Rows) -> list[type[Model]]:
 
 
 def differ(one: dict[str, Row], other: dict[str, Row]) -> bool:
-    """Whether rows do, in the columns that both have: others were added or removed since."""
-    if one.keys() != other.keys():
-        return True
-    shared = [(one[key], other[key], one[key].keys() & other[key].keys() - {"updated_at"}) for key in one]
-    return any(row[name] != same[name] for row, same, names in shared for name in names)
+    """Whether rows were added or removed, or changed."""
+    return one.keys() != other.keys() or bool(differing_columns(one, other))
+
+
+def differing_columns(one: dict[str, Row], other: dict[str, Row]) -> set[str]:
+    """In what the rows differ that are in both: of the columns that both have, others were added or removed since."""
+    pairs = [(one[key], other[key]) for key in one.keys() & other.keys()]
+    return {
+        name
+        for row, same in pairs
+        for name in row.keys() & same.keys() - {"updated_at"}
+        if row[name] != same[name]
+    }
 
 
 def model_of(label: str) -> type[Model]:

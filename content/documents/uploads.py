@@ -4,15 +4,14 @@ import secrets
 from collections.abc import Collection
 from pathlib import PurePosixPath
 
-from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
-from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext_lazy as _
 
 from content.documents.formats import BY_EXTENSION, PDF, Format, format_of
 from content.text import slugify
+from content.uploads import CleanedFileField
 
 ALL = (*BY_EXTENSION.values(),)
 
@@ -34,19 +33,13 @@ def clean_upload(upload: File, accepted: Collection[Format] = ALL) -> File:
     return upload
 
 
-class DocumentField(forms.FileField):
-    """A file input that hands on documents of known formats only; how long the name of a file is does not matter."""
+class DocumentField(CleanedFileField):
+    """A file input that hands on documents of known formats only."""
 
     accepted: Collection[Format] = ALL
 
-    def __init__(self, *, max_length: int | None = None, **kwargs) -> None:
-        super().__init__(**kwargs)
-
-    def to_python(self, data: File | None) -> File | None:
-        if isinstance(data, FieldFile):  # the stored file itself, where the field is closed
-            return data
-        upload = super().to_python(data)
-        return upload and clean_upload(upload, self.accepted)
+    def cleaned(self, upload: File) -> File:
+        return clean_upload(upload, self.accepted)
 
 
 class PaperField(DocumentField):

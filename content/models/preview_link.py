@@ -4,7 +4,6 @@ import datetime
 import secrets
 from typing import Self
 
-from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models.functions import Now
@@ -12,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from content.models.doers import done_by
 from content.models.revision import Revision
 
 DAYS = (1, 7, 30)  # for which a link may work
@@ -48,9 +48,7 @@ class PreviewLink(models.Model):
     proposal = models.ForeignKey(
         Revision, null=True, on_delete=models.CASCADE, related_name="+", verbose_name=_("proposed changes")
     )
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("by")
-    )
+    user = done_by(_("by"))
     expires_at = models.DateTimeField(_("works until"))
 
     objects = PreviewLinkQuerySet.as_manager()

@@ -4,7 +4,6 @@ import datetime
 from collections.abc import Iterable
 from typing import Self
 
-from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models.functions import Now
@@ -12,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from content.aggregates import Row, aggregate_of, as_python
+from content.models.doers import done_by
 
 RECOVERABLE = datetime.timedelta(days=30)  # what was deleted comes back for so long
 
@@ -95,13 +95,7 @@ class Revision(models.Model):
     base = models.ForeignKey(
         "self", null=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("made of")
     )
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        null=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        verbose_name=_("by"),
-    )
+    user = done_by(_("by"))
     created_at = models.DateTimeField(_("kept on"), auto_now_add=True)
 
     objects = RevisionQuerySet.as_manager()

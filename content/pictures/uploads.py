@@ -5,15 +5,14 @@ import re
 import secrets
 from pathlib import PurePosixPath
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
-from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageCms, ImageOps, ImageStat
 
 from content.pictures.formats import ACCEPTED, BROKEN, encode
 from content.text import slugify
+from content.uploads import CleanedFileField
 
 LARGEST_FILE = 10_000_000
 LONGEST_SIDE = 3200
@@ -131,14 +130,8 @@ def to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
         return image
 
 
-class UploadField(forms.FileField):
-    """A file input that hands on cleaned pictures only, under names of ours: those of the files may be long."""
+class UploadField(CleanedFileField):
+    """A file input that hands on cleaned pictures only."""
 
-    def __init__(self, *, max_length: int | None = None, **kwargs) -> None:
-        super().__init__(**kwargs)
-
-    def to_python(self, data: File | None) -> File | None:
-        if isinstance(data, FieldFile):  # the stored picture itself, where the field is closed
-            return data
-        upload = super().to_python(data)
-        return upload and clean_upload(upload)
+    def cleaned(self, upload: File) -> File:
+        return clean_upload(upload)

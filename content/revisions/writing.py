@@ -5,9 +5,12 @@ from contextlib import contextmanager
 
 from django.db import IntegrityError, transaction
 from django.db.models import Model
+from django.utils.translation import gettext_noop
 
 from content.aggregates import Aggregate, CannotPutBack, Rows, aggregate_of, put_back, without_dangling
 from content.revisions.comparing import names_that_differ
+
+CHANGED_MEANWHILE = gettext_noop("Somebody has changed it meanwhile. Look once more.")
 
 
 def current(obj: Model) -> Rows:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from content.admin import ListOnlyMixin, Panel, admin_page
+from content.desk import list_address
 from curation.authorship import evidence
 from curation.authorship.decisions import Unsafe, decide, remember, undo_last_decision
 from curation.authorship.linking import link_names, works_concerning
@@ -70,7 +71,7 @@ class MatchSuggestionAdmin(ListOnlyMixin, admin.ModelAdmin):
 
     def queue(self, request: HttpRequest) -> tuple[str, int, str]:
         """For the first page: what waits, how many, and where."""
-        count, address = 0, reverse("admin:curation_matchsuggestion_changelist")
+        count, address = 0, list_address(MatchSuggestion)
         if self.has_view_permission(request):
             count = MatchSuggestion.objects.number_waiting() + MistakeReport.objects.open().count()
         return _("authors and reports to review"), count, address
@@ -122,7 +123,7 @@ class MatchSuggestionAdmin(ListOnlyMixin, admin.ModelAdmin):
         if request.method == "POST":
             changes.save()
             self.message_user(request, _("The works are brought up to date."), messages.SUCCESS)
-            return redirect(f"{reverse('admin:curation_matchsuggestion_changelist')}?person={pk}")
+            return redirect(f"{list_address(MatchSuggestion)}?person={pk}")
         change_groups = evidence.change_groups(changes)
         if held_back:
             text = _(
@@ -132,7 +133,7 @@ class MatchSuggestionAdmin(ListOnlyMixin, admin.ModelAdmin):
         if not change_groups:
             if not held_back:
                 self.message_user(request, _("No work on the site is concerned."))
-            return redirect("admin:people_person_changelist")
+            return redirect(list_address(Person))
         context = {"person": person, "change_groups": change_groups}
         title = _("What changes on works")
         return admin_page(self, request, "admin/curation/review_person.html", title, context)

@@ -11,11 +11,12 @@ from django.db import IntegrityError, transaction
 from django.db.models import Model, Q
 
 from bibliography.text import fold
-from content.aggregates import Aggregate
+from content.aggregates import Aggregate, Rows
 from content.languages import columns_of
 from content.models import Content, FormerSlug, Revision, State
 from content.revisions.keeping import Cause, keep, keep_found
 from content.succession import refer_on
+from content.uses import prose_columns
 from curation.duplicates.regrouping import call_different, keep_regrouping, locked
 from curation.models import DuplicateSuggestion, MatchSuggestion, Regrouping
 from publications.aggregates import DECIDED, WORK
@@ -42,21 +43,26 @@ def merge(stays: Publication, goes: Publication, user) -> Regrouping:
     keep_refusals(stays, goes)
     drop_same_links(stays, goes)
     move(goes, stays)
-    replace(goes, stays, user)
+    texts = replace(goes, stays, user)
     stays.save()
     stays.refresh()
     keep(Publication, [stays.pk], Cause.MERGE, user, goes.title_text[:NOTE])
-    return keep_regrouping(Regrouping.Kind.MERGE, stays, goes, before, WORK.snapshot(stays.pk), user)
+    return keep_regrouping(Regrouping.Kind.MERGE, stays, goes, before, WORK.snapshot(stays.pk), user, texts)
 
 
-def replace(goes: Content, stays: Content, user) -> None:
-    """Delete the one; whoever comes to an address of it, or by a text that refers to it, finds the other."""
+def replace(goes: Content, stays: Content, user) -> Rows:
+    """Delete the one; whoever comes to an address of it, or by a text that refers to it, finds the other.
+
+    Returns these texts as they were.
+    """
     root = type(goes)
-    refer_on(goes, stays, user)
+    texts = refer_on(goes, stays, user)
+    stays.refresh_from_db(fields=prose_columns(root))
     goes.former_slugs.update(object_id=stays.pk)
     root.objects.filter(pk=goes.pk).delete()
     kind = ContentType.objects.get_for_model(root)
     FormerSlug.objects.update_or_create(content_type=kind, slug=goes.slug, defaults={"object_id": stays.pk})
+    return texts
 
 
 def fill(stays: Publication, goes: Publication) -> None:

@@ -3,18 +3,19 @@
 from collections.abc import Collection
 
 from django.db import transaction
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from content.admin.live import may_publish
-from content.aggregates import AGGREGATES, CannotPutBack, Rows, differing, put_back, without_dangling
+from content.aggregates import AGGREGATES, CannotPutBack, Rows, put_back
 from content.models import Content
 from content.revisions.keeping import Cause, keep, keep_found
+from content.succession import refer_back
 from curation.digests import digest
+from curation.duplicates.edits import edited_since
 from curation.models import DuplicateSuggestion, Regrouping
-from people.aggregates import PERSON
 from people.models import Person
 from publications.aggregates import WORK
 from publications.models import Authorship, Identifier, Publication, PublicationLink, Release
@@ -102,15 +103,14 @@ def call_different(one: int, other: int, user) -> None:
     DuplicateSuggestion.objects.update_or_create(first_id=first, second_id=second, defaults=decision)
 
 
-def kind_name(model: type[Model], root: type[Content] = Publication) -> str:
-    """What rows of a model are called; those of a many-to-many table by what they lead to."""
-    leads_to = [field.related_model for field in model._meta.fields if field.is_relation]
-    kind = next(one for one in leads_to if one is not root) if model._meta.auto_created else model
-    return str(kind._meta.verbose_name_plural)
-
-
 def keep_regrouping(
-    kind: Regrouping.Kind, work: Content, other: Content, before: Rows, after: Rows, user
+    kind: Regrouping.Kind,
+    work: Content,
+    other: Content,
+    before: Rows,
+    after: Rows,
+    user,
+    texts: Rows | None = None,
 ) -> Regrouping:
     return Regrouping.objects.create(
         kind=kind,
@@ -120,16 +120,9 @@ def keep_regrouping(
         other_title=str(other),
         before=before,
         after=after,
+        texts=texts or {},
         made_by=user,
     )
-
-
-def edited_since(regrouping: Regrouping, now: Rows) -> list[type[Model]]:
-    """What somebody has written since; that others name a person does not count, nor that works are suggested."""
-    edited = differing(without_dangling(regrouping.after), now)
-    if regrouping.root is Person:
-        return [model for model in edited if model in PERSON.models]
-    return [model for model in edited if model is not DuplicateSuggestion]
 
 
 def refuse(user, found: list) -> None:
@@ -151,15 +144,13 @@ def undo_regrouping(regrouping: Regrouping, user) -> None:
     found = locked(*keys, root=root)
     refuse(user, found)
     if edited := edited_since(regrouping, AGGREGATES[root].snapshot(*keys)):
-        kinds = get_text_list([kind_name(model, root) for model in edited], _("and"))
-        raise Refused(
-            _("This was edited since, and undoing would lose that. What differs: %(kinds)s.")
-            % {"kinds": kinds}
-        )
+        text = _("This was edited since, and undoing would lose that. What differs: %(names)s.")
+        raise Refused(text % {"names": get_text_list(edited, _("and"))})
     try:
         keep_found(root, keys)
         put_back(regrouping.before, after)
         keep(root, map(int, regrouping.before[root._meta.label]), Cause.UNDO, user)
+        refer_back(regrouping.texts, root(pk=regrouping.other), root(pk=regrouping.work), user)
     except CannotPutBack as error:
         raise Refused(
             _(

@@ -4,7 +4,7 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -17,16 +17,13 @@ from curation.duplicates.forms import SplitForm
 from curation.duplicates.regrouping import Refused, split, undo_regrouping
 from curation.keys import primary_keys
 from curation.models import Regrouping
+from people.models import Person
 from publications.models import Publication
 from publications.permissions import PublishersOnly, may_write
 
 
 def may_change(user, root: type[Content]) -> bool:
     return user.has_perm(f"{root._meta.app_label}.change_{root._meta.model_name}")
-
-
-def work_address(pk: int) -> str:
-    return reverse("admin:publications_publication_change", args=[pk])
 
 
 class WritersOnly(ReadOnlyAdmin):
@@ -45,13 +42,18 @@ class RegroupingAdmin(WritersOnly):
     """What was merged and split, each to undo."""
 
     list_display = ("__str__", "other_title", "made_by", "made_at", "undone_at")
+    list_filter = ("kind",)
     list_select_related = ("made_by",)
 
+    def has_view_permission(self, request, obj=None) -> bool:
+        return any(may_change(request.user, root) for root in (Publication, Person))
+
     def has_module_permission(self, request) -> bool:
-        return False  # reached from the queue
+        return False  # reached from the queue, and from the list of people
 
     def get_queryset(self, request):
-        return super().get_queryset(request).defer("before", "after")
+        kinds = [kind for kind in Regrouping.Kind if may_change(request.user, Regrouping(kind=kind).root)]
+        return super().get_queryset(request).filter(kind__in=kinds).defer("before", "after", "texts")
 
     def change_view(self, request, object_id, form_url="", extra_context=None) -> HttpResponse:
         """The record of a merge or split, with the button that undoes it."""
@@ -74,7 +76,7 @@ class RegroupingAdmin(WritersOnly):
             undo_regrouping(regrouping, request.user)
         except (Refused, PublishersOnly) as refused:
             self.message_user(request, str(refused), messages.ERROR)
-            return redirect("admin:curation_regrouping_change", regrouping.pk)
+            return redirect(form_address(regrouping))
         one = regrouping.root.objects.get(pk=regrouping.work)
         change = {"deleted": {"name": regrouping.kind, "object": regrouping.other_title}}
         self.log_change(request, one, [change])
@@ -98,12 +100,12 @@ class SplitPanel(Panel):
             raise PermissionDenied
         if reason := why_closed(request.user, work):
             self.admin.message_user(request, reason, messages.ERROR)
-            return redirect(work_address(work.pk))
+            return redirect(form_address(work))
         form = SplitForm(posted(request), work=work)
         if form.is_valid() and (made := self.split(request, work, form)):
             message = told(made, _("Split: this is the new work. Give it the texts that are its own."))
             self.admin.message_user(request, message, messages.SUCCESS)
-            return redirect(work_address(made.other))
+            return redirect(form_address(Publication(pk=made.other)))
         context = {"work": work, "form": form}
         return admin_page(self.admin, request, "admin/curation/split.html", _("Split this work"), context)
 
@@ -122,5 +124,4 @@ def posted(request: HttpRequest) -> QueryDict | None:
 
 
 def told(regrouping: Regrouping, text: str) -> str:
-    address = reverse("admin:curation_regrouping_change", args=[regrouping.pk])
-    return format_html('{} <a href="{}">{}</a>', text, address, _("Undo"))
+    return format_html('{} <a href="{}">{}</a>', text, form_address(regrouping), _("Undo"))

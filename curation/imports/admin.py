@@ -10,7 +10,7 @@ from django.core.paginator import Paginator
 from django.db import DataError, IntegrityError
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 
 from content.admin import CheckedListMixin, Panel, admin_page, once
+from content.desk import form_address, list_address
 from curation.imports.forms import FetchForm, PageForm, UnlockForm, UploadForm
 from curation.imports.reading import Bibliography
 from curation.imports.registries import switched_on
@@ -112,7 +113,7 @@ class ImportRunAdmin(CheckedListMixin, admin.ModelAdmin):
         )
 
     def previewed(self, bibliography: Bibliography) -> HttpResponse:
-        return redirect(run_address(preview_import(bibliography)))
+        return redirect(form_address(preview_import(bibliography)))
 
     # One of them
 
@@ -153,13 +154,13 @@ class ImportRunAdmin(CheckedListMixin, admin.ModelAdmin):
             if "discard" in request.POST:
                 discard_import(run)
                 messages.success(request, _("Nothing was imported."))
-                return redirect("admin:curation_importrun_changelist")
+                return redirect(list_address(ImportRun))
         except (TooLate, PublishersOnly) as error:
             messages.error(request, str(error))
         if "readmit" in request.POST:
             readmit(run, request.POST)
             messages.success(request, _("The next import may bring this entry in."))
-        return redirect(f"{run_address(run)}?{asked_for(request.POST)}")
+        return redirect(f"{form_address(run)}?{asked_for(request.POST)}")
 
     def apply(self, request: HttpRequest, run: ImportRun) -> HttpResponse:
         is_draft = not (self.has_publish_permission(request) and "publish" in request.POST)
@@ -179,7 +180,7 @@ class ImportRunAdmin(CheckedListMixin, admin.ModelAdmin):
                 request,
                 _("The database refuses one of the entries. Nothing was imported; tell who runs the site."),
             )
-        return redirect(run_address(run))
+        return redirect(form_address(run))
 
     def undo_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Say what undoing an import does, then do it."""
@@ -189,7 +190,7 @@ class ImportRunAdmin(CheckedListMixin, admin.ModelAdmin):
         if request.method == "POST":
             return self.undo(request, run)
         if run.state != ImportRun.State.APPLIED:
-            return redirect(run_address(run))
+            return redirect(form_address(run))
         context = {"run": run, "reversal": reversal(run)}
         return admin_page(
             self, request, "admin/curation/importrun/undo.html", _("Undo this import?"), context
@@ -200,13 +201,13 @@ class ImportRunAdmin(CheckedListMixin, admin.ModelAdmin):
             stays = len(undo_import(run, request.user).stays)
         except (TooLate, PublishersOnly) as error:
             messages.error(request, str(error))
-            return redirect(run_address(run))
+            return redirect(form_address(run))
         self.log_change(request, run, gettext_noop("Undone"))
         messages.success(request, _("The import was undone."))
         if stays:
             text = ngettext("%(count)d work stays as it is.", "%(count)d works stay as they are.", stays)
             messages.warning(request, text % {"count": stays})
-        return redirect(run_address(run))
+        return redirect(form_address(run))
 
 
 class ImportsPanel(Panel):
@@ -228,12 +229,8 @@ class ImportsPanel(Panel):
 def came_by(publication: Publication) -> str:
     applied = ImportRun.objects.filter(state=ImportRun.State.APPLIED, items__publication=publication)
     runs = applied.distinct().defer("records")
-    links = ((run_address(run), run.name, date_format(run.created_at)) for run in runs[:MOST_RUNS])
+    links = ((form_address(run), run.name, date_format(run.created_at)) for run in runs[:MOST_RUNS])
     return format_html_join(", ", '<a href="{}">{}</a> ({})', links) or "–"
-
-
-def run_address(run: ImportRun) -> str:
-    return reverse("admin:curation_importrun_change", args=[run.pk])
 
 
 def asked_for(post: QueryDict) -> str:

@@ -260,8 +260,7 @@ class Change:
         for values, name in said:
             role = values[0]
             authorship = kept.pop(tuple(values), None) or self.new_authorship(values, name)
-            authorship.position = positions.get(role, 0)
-            positions[role] = authorship.position + 1
+            authorship.position = positions[role] = positions.get(role, 0) + 1
             self.work.authorships.append(authorship)
             self.work.touch(authorship)
         self.work.removed += [old for old in previous if old.pk and old not in self.work.authorships]

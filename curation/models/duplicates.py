@@ -2,12 +2,12 @@
 
 from typing import Self
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from content.languages import columns_of
+from content.models.doers import done_by
 from publications.models.publication import Publication
 
 
@@ -53,13 +53,7 @@ class DuplicateSuggestion(models.Model):
     likeness = models.PositiveSmallIntegerField(_("likeness of the titles"), default=0)
     evidence = models.JSONField(_("evidence"), default=list)  # values of `same_work.Reason`
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.OPEN)
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        null=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        verbose_name=_("decided by"),
-    )
+    decided_by = done_by(_("decided by"))
     decided_at = models.DateTimeField(_("decided on"), null=True)
     created_at = models.DateTimeField(_("suggested on"), auto_now_add=True)
 

@@ -4,13 +4,13 @@ import datetime
 from collections.abc import Iterator
 from typing import NamedTuple, Self
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext, override, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from content.models.doers import done_by
 from publications.models.authorship import Authorship
 from publications.models.publication import Publication
 from publications.models.release import Release
@@ -40,23 +40,11 @@ class ImportRun(models.Model):
     digest = models.CharField(_("digest of the file (SHA-256)"), max_length=64, db_index=True)
     # What was read of it, as `bibliography.records` keeps it, until it is applied.
     records = models.JSONField(null=True, editable=False)
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        null=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        verbose_name=_("by"),
-    )
+    user = done_by(_("by"))
     created_at = models.DateTimeField(_("previewed on"), auto_now_add=True)
     applied_at = models.DateTimeField(_("applied on"), null=True)
     undone_at = models.DateTimeField(_("undone on"), null=True)
-    undone_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        null=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        verbose_name=_("undone by"),
-    )
+    undone_by = done_by(_("undone by"))
     revision = models.PositiveIntegerField(default=0, editable=False)  # how often it was previewed
     counts = models.JSONField(default=dict, editable=False)  # of the entries, by outcome
     notes = models.JSONField(default=list, editable=False)  # line and text, about the file as a whole

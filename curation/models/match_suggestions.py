@@ -2,11 +2,11 @@
 
 from typing import Self
 
-from django.conf import settings
 from django.db import models
 from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
+from content.models.doers import done_by
 from people.models import Person
 from publications.models.authorship import Authorship
 
@@ -79,13 +79,7 @@ class MatchSuggestion(models.Model):
     )
     evidence = models.JSONField(_("doubts"), default=list, blank=True)
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.OPEN)
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        null=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        verbose_name=_("decided by"),
-    )
+    decided_by = done_by(_("decided by"))
     decided_at = models.DateTimeField(_("decided on"), null=True)
     # The row of the name before and after the decision, for whoever takes it back.
     name_before = models.JSONField(default=dict, editable=False)

@@ -2,11 +2,11 @@
 
 from typing import Self
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from content.models.doers import done_by
 from people.models import Person
 from publications.models.publication import Publication
 
@@ -44,13 +44,7 @@ class MistakeReport(models.Model):
     message = models.TextField(_("your words"), max_length=LONGEST_MESSAGE)
     created_at = models.DateTimeField(_("reported on"), auto_now_add=True)
     answer = models.TextField(_("answer"), blank=True, default="")
-    closed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        null=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        verbose_name=_("closed by"),
-    )
+    closed_by = done_by(_("closed by"))
     closed_at = models.DateTimeField(_("closed on"), null=True)
 
     objects = MistakeReportQuerySet.as_manager()

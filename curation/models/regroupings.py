@@ -1,11 +1,11 @@
 """Merges and splits of works, and merges of people, with what it takes to undo them."""
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from bibliography import limits
 from content.models import Content
+from content.models.doers import done_by
 from people.models import Person
 from publications.models.publication import Publication
 
@@ -28,21 +28,10 @@ class Regrouping(models.Model):
     other_title = models.CharField(_("title of the other work"), max_length=limits.TITLE)
     before = models.JSONField(_("rows before"))
     after = models.JSONField(_("rows after"))
-    made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        null=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        verbose_name=_("made by"),
-    )
+    texts = models.JSONField(_("texts that led to the other, before"), default=dict)
+    made_by = done_by(_("made by"))
     made_at = models.DateTimeField(_("made on"), auto_now_add=True)
-    undone_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        null=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        verbose_name=_("undone by"),
-    )
+    undone_by = done_by(_("undone by"))
     undone_at = models.DateTimeField(_("undone on"), null=True)
 
     class Meta:

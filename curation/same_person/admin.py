@@ -1,96 +1,68 @@
 """Merging two people: from the list, or from the form of one of them."""
 
-from urllib.parse import urlencode
-
-from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.urls import URLPattern, path, reverse
-from django.utils.translation import gettext as _
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy
 
-from content.admin import Panel, admin_page
-from content.admin.live import may_publish
-from curation.duplicates.admin import FOUND, chosen
-from curation.duplicates.comparison import compared
-from curation.duplicates.forms import MergeForm
-from curation.duplicates.regrouping import Refused
-from curation.duplicates.regrouping_admin import posted, told
+from curation.duplicates.merge_page import FOUND, MergePage, MergePanel, Words
 from curation.models import Regrouping
 from curation.same_person import comparison
 from curation.same_person.merging import merge_people
 from people.models import Person
-from publications.permissions import PublishersOnly
 
 
-def may_merge(user) -> bool:
-    """Two are changed, and one of them goes."""
-    return user.has_perms(["people.change_person", "people.delete_person"])
+class PeoplePage(MergePage):
+    root = Person
+    url_name = "admin:curation_same_person"
+    comparison = comparison
+    words = Words(
+        action=gettext_lazy("Merge two people …"),
+        exactly_two=gettext_lazy("Choose exactly two people to merge."),
+        title=gettext_lazy("One person or two?"),
+        caption=gettext_lazy("The two people side by side"),
+        stays=gettext_lazy("This person stays"),
+        explained=gettext_lazy(
+            "The one who stays keeps their name, texts and address, and takes over what they lack. Works, other "
+            "names, links, topics, news and decisions about authors come to them; the name of the other "
+            "becomes another name on works, and the other’s address leads here. A merge can be undone."
+        ),
+        closed=gettext_lazy("One of them is public, or will be on its date: publishers merge people."),
+        merge=gettext_lazy("Merge into one person"),
+        different=gettext_lazy("These are two people"),
+        merged=gettext_lazy("Merged: works, names, news and the address of the other lead here now."),
+        choose=gettext_lazy("Merge with another person"),
+        question=gettext_lazy("Who is the same as “%(name)s”?"),
+        search=gettext_lazy("Words of the name or the role"),
+        alike=gettext_lazy("People of the same family name"),
+        none_alike=gettext_lazy("Nobody was found: search by words of the name."),
+        none_found=gettext_lazy("Nobody else has these words."),
+    )
+
+    @staticmethod
+    def may_merge(user) -> bool:
+        """Two are changed, and one of them goes."""
+        return user.has_perms(["people.change_person", "people.delete_person"])
+
+    def act(self, stays: Person, goes: Person) -> Regrouping:
+        return merge_people(stays, goes, self.request.user)
+
+    def found(self, one: Person, words: str) -> QuerySet:
+        """Those with the words; without words, those of the same family name."""
+        others = comparison.comparable().exclude(pk=one.pk).named(words) if words else comparison.alike(one)
+        return others[:FOUND]
 
 
-@admin.action(description=gettext_lazy("Merge two people …"))
-def merge_chosen(model_admin: admin.ModelAdmin, request: HttpRequest, queryset) -> HttpResponse | None:
-    keys = list(queryset.order_by("pk").values_list("pk", flat=True)[:3])
-    if len(keys) == 2:
-        return redirect(merge_address(*keys))
-    model_admin.message_user(request, _("Choose exactly two people to merge."), messages.WARNING)
-    return None
-
-
-class SamePersonPanel(Panel):
+class SamePersonPanel(MergePanel):
     """A way from the form of a person, and from the list, to two people side by side."""
 
+    page = PeoplePage
     form_tools = "admin/curation/same_person_tools.html"
-
-    def actions(self, request: HttpRequest) -> list:
-        return [merge_chosen] if may_merge(request.user) else []
+    list_tools = "admin/curation/same_person_list_tools.html"
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin.admin_site.admin_view(self.merge_view)
         return [path("merge/", view, name="curation_same_person")]
 
     def merge_view(self, request: HttpRequest) -> HttpResponse:
-        """Two people side by side, of whom one stays; or one, and a search for the other."""
-        if not may_merge(request.user):
-            raise PermissionDenied
-        people = chosen(request.GET, comparison.comparable())
-        if len(people) == 1:
-            return self.choose(request, *people)
-        form = MergeForm(
-            posted(request),
-            both=people,
-            likelier=comparison.likelier(*people),
-            may_publish=may_publish(request.user, Person),
-        )
-        if form.is_valid() and (made := self.merge(request, form)):
-            text = _("Merged: works, names, news and the address of the other lead here now.")
-            self.admin.message_user(request, told(made, text), messages.SUCCESS)
-            return redirect("admin:people_person_change", made.work)
-        rows = compared(*map(comparison.facts, people))
-        title, context = _("One person or two?"), {"form": form, "rows": rows}
-        return admin_page(self.admin, request, "admin/curation/same_person.html", title, context)
-
-    def merge(self, request: HttpRequest, form: MergeForm) -> Regrouping | None:
-        stays, goes = form.stays_and_goes
-        try:
-            made = merge_people(stays, goes, request.user)
-        except (Refused, PublishersOnly) as refused:
-            form.add_error(None, str(refused))
-            return None
-        self.admin.log_change(request, stays, [{"added": {"name": "merge", "object": made.other_title}}])
-        return made
-
-    def choose(self, request: HttpRequest, person: Person) -> HttpResponse:
-        """Who is the same as this person: those of the same family name, and a search."""
-        words = request.GET.get("q", "")[:200]
-        others = comparison.comparable().exclude(pk=person.pk)
-        found = others.named(words)[:FOUND] if words.strip() else comparison.alike(person)[:FOUND]
-        entries = [(one, comparison.in_a_line(one), merge_address(person.pk, one.pk)) for one in found]
-        context = {"person": person, "q": words, "entries": entries}
-        title = _("Merge with another person")
-        return admin_page(self.admin, request, "admin/curation/choose_person.html", title, context)
-
-
-def merge_address(one: int, other: int) -> str:
-    return f"{reverse('admin:curation_same_person')}?{urlencode({'one': one, 'other': other})}"
+        return PeoplePage(self.admin, request).answer()

@@ -38,12 +38,14 @@ def merge_people(stays: Person, goes: Person, user) -> Regrouping:
     keep_decisions(stays, goes)
     drop_same_links(stays, goes)
     move(goes, stays, PERSON)
-    replace(goes, stays, user)
+    texts = replace(goes, stays, user)
     fill(stays, goes)
     stays.save()
     keep(Person, [stays.pk], Cause.MERGE, user, str(goes)[:NOTE])
     keep(Publication, works, Cause.MERGE, user, str(goes)[:NOTE])
-    return keep_regrouping(Regrouping.Kind.PEOPLE, stays, goes, before, PERSON.snapshot(stays.pk), user)
+    return keep_regrouping(
+        Regrouping.Kind.PEOPLE, stays, goes, before, PERSON.snapshot(stays.pk), user, texts
+    )
 
 
 def keep_names(stays: Person, goes: Person) -> None:

@@ -13,10 +13,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from content.aggregates import AGGREGATES
 from content.models import Revision
 from content.prose import ProseField
-from content.revisions.writing import current
+from content.revisions.writing import CHANGED_MEANWHILE, current
 from pages.replacing.hits import asked_columns
 from pages.replacing.passages import digest, passages, replaced
 from pages.replacing.query import Query
@@ -63,20 +62,21 @@ def apply_to(model_admin, request: HttpRequest, query: Query, key: int, columns:
     if obj is None:
         messages.warning(request, _("Something was deleted meanwhile."))
         return 0
-    texts = replaced_in(obj, query, columns)
-    problem = model_admin.why_closed(request, obj) or (
-        _("it was changed meanwhile: look once more.") if texts is None else ""
-    )
-    if not problem:
-        wanted = current(obj)
-        seen = AGGREGATES[type(obj)].fingerprint(wanted)
-        wanted[obj._meta.label][str(obj.pk)] |= texts
-        note = query.in_short[:NOTE]
-        problem = model_admin.rewrite(request, obj, wanted, texts.keys(), seen, Revision.Cause.REPLACED, note)
-    if problem:
+    if problem := model_admin.why_closed(request, obj) or replace(model_admin, request, query, obj, columns):
         messages.error(request, _("“%(title)s” stays as it is: %(why)s") % {"title": obj, "why": problem})
         return 0
     return sum(len(one.numbers) for one in columns.values())
+
+
+def replace(model_admin, request: HttpRequest, query: Query, obj: Model, columns: dict[str, Chosen]) -> str:
+    """Write the new texts of an object that is locked; or why that is not possible, in words."""
+    texts = replaced_in(obj, query, columns)
+    if texts is None:
+        return _(CHANGED_MEANWHILE)
+    wanted = current(obj)
+    wanted[obj._meta.label][str(obj.pk)] |= texts
+    cause, note = Revision.Cause.REPLACED, query.in_short[:NOTE]
+    return model_admin.rewrite(request, obj, wanted, texts.keys(), cause, seen=None, note=note)
 
 
 def replaced_in(obj: Model, query: Query, columns: dict[str, Chosen]) -> dict[str, str] | None:

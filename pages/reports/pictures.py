@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from content.desk import list_address
 from content.models import Picture
 from pages.waiting import columns_for
 
@@ -21,4 +21,4 @@ def lists_of_pictures(site: AdminSite, request: HttpRequest) -> Iterator[tuple[N
     }
     for query in columns_for(pictures.may_write(request)):
         if query in titles:
-            yield None, titles[query], f"{reverse('admin:content_picture_changelist')}?{query}"
+            yield None, titles[query], f"{list_address(Picture)}?{query}"

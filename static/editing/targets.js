@@ -14,7 +14,7 @@ export async function askForLink({ href, to, title }) {
     ask({ to }).then(({ targets: [known], said }) => {
       if (input.value) return; // its writer was faster
       if (known) field.choose(known);
-      else field.show({ targets: [], said });
+      else field.say(said);
     });
   }
   dialog.querySelector("[value=insert]").addEventListener("click", () => {

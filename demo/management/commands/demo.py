@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from content.database import alone
 from content.management.base import ParagraphsCommand
 from demo.load import Loader, has_content
+from pages.role_names import EDITORS, PUBLISHERS, TRANSLATORS
 
 # One account per role: name, group (None: may do everything).
-ACCOUNTS = {"admin": None, "publisher": "Publishers", "editor": "Editors", "translator": "Translators"}
+ACCOUNTS = {"admin": None, "publisher": PUBLISHERS, "editor": EDITORS, "translator": TRANSLATORS}
 DEVELOPMENT_PASSWORD = "epinette"  # noqa: S105  the README says it to everybody
 
 

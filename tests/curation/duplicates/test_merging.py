@@ -273,8 +273,8 @@ def test_undoing_twice_is_refused(paper, preprint, user):
 @pytest.mark.parametrize(
     ("edit", "named"),
     [
-        (lambda work: Publication.objects.filter(pk=work.pk).update(abstract="New."), "publications"),
-        (lambda work: work.releases.update(volume="7"), "releases"),
+        (lambda work: Publication.objects.filter(pk=work.pk).update(abstract="New."), "abstract"),
+        (lambda work: work.releases.update(volume="7"), r"releases \(volume\)"),
         (lambda work: factories.authorship(work, "Léa Tremblay"), "authors"),
         (lambda work: work.releases.first().identifiers.create(scheme="pmid", value="7"), "identifiers"),
         (lambda work: factories.article().publications.add(work), "articles"),
@@ -374,3 +374,11 @@ def test_texts_that_refer_to_the_work_that_goes_lead_to_the_one_that_stays(paper
     assert page.body_en == f'<p><a data-to="{name_of(paper)}">a</a></p>'
     assert Revision.objects.of(Page, [page.pk]).history().first().cause == Revision.Cause.MERGE
     assert not Revision.objects.of(Page, [other.pk]).exists()
+
+
+def test_undoing_leads_texts_back_to_the_work_that_was_gone(paper, preprint, user):
+    text = "".join(f'<p><a data-to="{name_of(work)}">a</a></p>' for work in (paper, preprint))
+    page = factories.page(body_en=text)
+    undo_regrouping(merge(paper, preprint, user), user)
+    page.refresh_from_db()
+    assert page.body_en == text

@@ -67,7 +67,7 @@ def test_what_was_edited_since_stays_and_it_is_said(publisher, works):
     works[0].releases.update(volume="8")
     undoing = reverse("admin:curation_regrouping_change", args=[Regrouping.objects.get().pk])
     page = publisher.post(undoing, follow=True).content.decode()
-    assert "edited since, and undoing would lose that. What differs: releases." in page
+    assert "edited since, and undoing would lose that. What differs: releases (volume)." in page
     assert Publication.objects.count() == 1
 
 

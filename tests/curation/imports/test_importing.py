@@ -167,7 +167,7 @@ def test_people_of_whose_part_a_file_says_nothing_stay():
     import_text(article(translator="Noé Roy", editor="Grace Hopper"))
     import_text(article(author="Ada M. Rivard"))
     printed = Authorship.objects.values_list("role", "given", "position")
-    assert sorted(printed) == [("author", "Ada M.", 0), ("editor", "Grace", 0), ("translator", "Noé", 0)]
+    assert sorted(printed) == [("author", "Ada M.", 1), ("editor", "Grace", 1), ("translator", "Noé", 1)]
 
 
 def test_what_a_file_does_not_say_is_not_removed():
@@ -233,7 +233,27 @@ def test_a_correction_keeps_the_links_an_editor_decided():
 def test_an_author_that_the_correction_drops_goes():
     import_text(article(author="Ada Rivard and Ada Rivard and Grace Hopper"))
     import_text(article(author="Ada Rivard"))
-    assert [(author.family, author.position) for author in Authorship.objects.all()] == [("Rivard", 0)]
+    assert [(author.family, author.position) for author in Authorship.objects.all()] == [("Rivard", 1)]
+
+
+def test_names_are_numbered_from_1_in_each_part():
+    import_text(article(author="Ada Rivard and Grace Hopper", editor="Léa Roy and Paul Roy"))
+    assert [(one.role, one.family, one.position) for one in Authorship.objects.all()] == [
+        ("author", "Rivard", 1),
+        ("author", "Hopper", 2),
+        ("editor", "Roy", 1),
+        ("editor", "Roy", 2),
+    ]
+
+
+def test_names_that_were_numbered_from_0_are_numbered_anew_where_a_file_corrects_them_alone():
+    import_text(article(author="Ada Rivard and Grace Hopper"))
+    for position, name in enumerate(Authorship.objects.all()):
+        Authorship.objects.filter(pk=name.pk).update(position=position)
+    import_text(article(author="Ada Rivard and Grace Hopper", volume="7"))
+    assert [one.position for one in Authorship.objects.all()] == [0, 1]
+    import_text(article(author="Grace Hopper and Ada Rivard", volume="7"))
+    assert [(one.family, one.position) for one in Authorship.objects.all()] == [("Hopper", 1), ("Rivard", 2)]
 
 
 def test_the_slug_stays_when_the_title_is_corrected():

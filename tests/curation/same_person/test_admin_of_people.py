@@ -2,8 +2,10 @@
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import Permission, User
 from django.urls import reverse
 
+from curation.duplicates.merging import merge
 from curation.models import Regrouping
 from people.models import Person
 from tests import factories
@@ -75,6 +77,23 @@ def test_two_are_chosen_in_the_list(publisher, people):
     chosen["_selected_action"] = people[0].pk
     response = publisher.post("/admin/people/person/", chosen, follow=True)
     assert "Choose exactly two people to merge." in text(response)
+
+
+def test_the_list_of_people_leads_to_the_merges_so_far(publisher, translator, people):
+    answer(publisher, people, stays=str(people[1].pk))
+    address = f"{reverse('admin:curation_regrouping_changelist')}?kind__exact=people"
+    assert f'<a href="{address}">Merges and splits so far</a>' in text(publisher.get("/admin/people/person/"))
+    assert "Ada Rivard" in text(publisher.get(address))
+    assert address not in translator.get("/admin/people/person/").text
+
+
+def test_who_may_change_people_alone_finds_their_merges_and_no_others(sign_in_as, publisher, people):
+    answer(publisher, people, stays=str(people[1].pk))
+    merge(factories.publication("Winds"), factories.publication("Wind"), None)
+    client = sign_in_as(username="grace")
+    User.objects.get(username="grace").user_permissions.add(Permission.objects.get(codename="change_person"))
+    page = text(client.get("/admin/publications/regrouping/"))
+    assert "Ada Rivard" in page and "Wind" not in page
 
 
 def test_editors_see_why_they_merge_nobody_whom_visitors_see(editor, people):

@@ -13,6 +13,7 @@ from curation.models import MatchSuggestion, Regrouping
 from curation.same_person import merging
 from curation.same_person.merging import merge_people
 from news.models import Article
+from pages.models import Page
 from people.aggregates import PERSON
 from people.models import Person, PersonLink, PersonName
 from publications.models import Authorship, Publication
@@ -118,6 +119,24 @@ def test_texts_that_refer_to_the_one_who_goes_lead_to_the_one_who_stays(ada, dou
     assert page.body_en == f'<p><a data-to="{name_of(ada)}">a</a></p>'
 
 
+def test_a_biography_that_refers_to_the_other_leads_to_the_one_who_stays_and_back(ada, double, user):
+    text = f'<p><a data-to="{name_of(double)}">a</a></p>'
+    Person.objects.filter(pk=ada.pk).update(biography_en=text)
+    made = merge_people(ada, double, user)
+    ada.refresh_from_db()
+    assert ada.biography_en == f'<p><a data-to="{name_of(ada)}">a</a></p>'
+    undo_regrouping(made, user)
+    ada.refresh_from_db()
+    assert ada.biography_en == text
+
+
+def test_undoing_leads_texts_back_to_the_one_who_was_gone(ada, double, user):
+    texts = [f'<p><a data-to="{name_of(one)}">a</a></p>' for one in (double, ada)]
+    pages = [factories.page(f"Page {number}", "", body_fr=text) for number, text in enumerate(texts)]
+    undo_regrouping(merge_people(ada, double, user), user)
+    assert [Page.objects.get(pk=page.pk).body_fr for page in pages] == texts
+
+
 def test_names_that_both_have_are_kept_once(ada, double, user):
     double.other_names.create(given_name="Ada", family_name="RIVARD")
     double.other_names.create(given_name="Ada", family_name="Roy", kind="former")
@@ -156,7 +175,8 @@ def test_undoing_makes_both_what_they_were(ada, double, user):
 def test_undoing_is_refused_where_the_person_was_written_since(ada, double, user):
     made = merge_people(ada, double, user)
     ada.links.create(url="https://new.example/")
-    with pytest.raises(Refused, match="What differs: links"):
+    Person.objects.update(role_fr="Professeure titulaire", biography_en="<p>New.</p>")
+    with pytest.raises(Refused, match=r"What differs: role \(French\), biography \(English\) and links\."):
         undo_regrouping(made, user)
     assert Person.objects.count() == 1
 

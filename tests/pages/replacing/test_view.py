@@ -97,7 +97,7 @@ def test_what_somebody_changed_meanwhile_stays_and_is_told(publisher):
     Article.objects.filter(pk=one.pk).update(title_en="Tide, one")
     gone.delete()
     told = text(replace(publisher, page, all="yes"))
-    assert "“Tide, one” stays as it is: it was changed meanwhile: look once more." in told
+    assert "“Tide, one” stays as it is: Somebody has changed it meanwhile. Look once more." in told
     assert "Something was deleted meanwhile." in told
     one.refresh_from_db()
     other.refresh_from_db()
