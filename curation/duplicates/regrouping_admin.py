@@ -42,7 +42,7 @@ class WritersOnly(ReadOnlyAdmin):
 class RegroupingAdmin(WritersOnly):
     """What was merged and split, each to undo."""
 
-    list_display = ("__str__", "other", "made_by", "made_at", "undone_at")
+    list_display = ("__str__", "the_other", "made_by", "made_at", "undone_at")
     list_filter = ("kind",)
     list_select_related = ("made_by",)
 
@@ -58,7 +58,7 @@ class RegroupingAdmin(WritersOnly):
         return found.filter(kind__in=kinds) if kinds else found  # who may see none is refused before
 
     @admin.display(description=gettext_lazy("the other"))
-    def other(self, regrouping: Regrouping) -> str:
+    def the_other(self, regrouping: Regrouping) -> str:
         return regrouping.other_title
 
     def change_view(self, request, object_id, form_url="", extra_context=None) -> HttpResponse:
