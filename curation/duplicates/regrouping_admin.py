@@ -8,6 +8,7 @@ from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from content.admin import Panel, ReadOnlyAdmin, admin_page, why_closed
 from content.admin.live import may_publish
@@ -41,7 +42,7 @@ class WritersOnly(ReadOnlyAdmin):
 class RegroupingAdmin(WritersOnly):
     """What was merged and split, each to undo."""
 
-    list_display = ("__str__", "other_title", "made_by", "made_at", "undone_at")
+    list_display = ("__str__", "the_other", "made_by", "made_at", "undone_at")
     list_filter = ("kind",)
     list_select_related = ("made_by",)
 
@@ -53,7 +54,12 @@ class RegroupingAdmin(WritersOnly):
 
     def get_queryset(self, request):
         kinds = [kind for kind in Regrouping.Kind if may_change(request.user, Regrouping(kind=kind).root)]
-        return super().get_queryset(request).filter(kind__in=kinds).defer("before", "after", "texts")
+        found = super().get_queryset(request).defer("before", "after", "texts")
+        return found.filter(kind__in=kinds) if kinds else found  # who may see none is refused before
+
+    @admin.display(description=gettext_lazy("the other"))
+    def the_other(self, regrouping: Regrouping) -> str:
+        return regrouping.other_title
 
     def change_view(self, request, object_id, form_url="", extra_context=None) -> HttpResponse:
         """The record of a merge or split, with the button that undoes it."""
