@@ -36,7 +36,7 @@ ALL = ("translator", E, P, S)
 # Who may open the list, the form to add, the form, the page that deletes, the history.
 OPEN = {
     **dict.fromkeys((*CONTENT, Picture), (ALL, (E, P, S), ALL, (E, P, S), ALL)),
-    Document: (ALL, (E, P, S), ALL, (P, S), ALL),
+    Document: (ALL, (E, P, S), ALL, (E, P, S), ALL),
     Venue: ((*ALL,), (E, P, S), ALL, (E, P, S), ALL),
     Institute: (ALL, (), ALL, (), ALL),
     Menu: (ALL, (), ALL, (), ALL),
