@@ -82,7 +82,8 @@ def texts_with_states(model: type[Model], language: str, keys: Collection[int] |
         for place, text in enumerate(texts)
     )
     sql = f"""
-        SELECT %s AS kind, %s AS language, o.pk AS id, COALESCE(o.for_visitors, false) AS for_visitors, COALESCE(o.changed::timestamptz, p.paired_at) AS changed,
+        SELECT %s AS kind, %s AS language, o.pk AS id, COALESCE(o.for_visitors, false) AS for_visitors,
+            COALESCE(o.changed::timestamptz, p.paired_at) AS changed,
             t.place, t.field, t.is_wanted, t.source, t.target, {STATE} AS state
         FROM ({rows.sql}) AS o
         CROSS JOIN LATERAL (VALUES {values}) AS t(place, field, is_wanted, source, target)
