@@ -18,7 +18,7 @@ from content.admin.forms import version_of
 from content.admin.previews import beside_the_form
 from content.desk import form_address
 from content.models import Content, Picture
-from content.models.publishing import State as Publication
+from content.models.publishing import State as PublicState
 from content.pictures.renditions import small
 from content.presence import ticket
 from content.preview import page_of
@@ -193,7 +193,7 @@ def with_scripts(request: HttpRequest, form: TranslationForm) -> dict:
 
 
 def public_page(obj: Model, language: str) -> str:
-    if isinstance(obj, Content) and obj.state == Publication.PUBLISHED and obj.slugs():
+    if isinstance(obj, Content) and obj.state == PublicState.PUBLISHED and obj.slugs():
         return obj.url_in(language)
     return ""
 
