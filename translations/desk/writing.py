@@ -87,7 +87,9 @@ def write_target(
             return Outcome("unknown")
         if normalized(one.source) != normalized(seen["source"]):
             return Outcome("source_changed")
-        if normalized(one.target) != normalized(seen["target"]) and normalized(one.target) != normalized(target):
+        if normalized(one.target) != normalized(seen["target"]) and normalized(one.target) != normalized(
+            target
+        ):
             return Outcome("target_changed")
         name = f"{field}_{language}"
         made = form_class(door, request, obj, language, [field])

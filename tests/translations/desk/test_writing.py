@@ -61,7 +61,9 @@ def test_a_target_is_written_with_its_pair_and_its_version(asked, article):
     ("é" * 201, "A prize", "", "invalid"),
     ("\u202etxet", "A prize", "", "invalid"),
 ])  # fmt: skip
-def test_what_was_not_seen_or_is_not_valid_is_not_overwritten(asked, article, target, source, before, outcome):
+def test_what_was_not_seen_or_is_not_valid_is_not_overwritten(
+    asked, article, target, source, before, outcome
+):
     found = write(asked, f"news.article/{article.pk}/title", target, source, before)
     assert found.kind == outcome
     assert bool(found.reason) == (outcome == "invalid")
