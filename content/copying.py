@@ -1,6 +1,6 @@
 """A second object like one that there is: a draft with the same texts, pictures and links."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from django.db import transaction
 from django.utils.translation import gettext, override
@@ -10,6 +10,8 @@ from content.languages import LANGUAGES, current_language
 from content.models import Content
 
 Twins = dict[type, dict[int, int]]  # by model: the key of a row, and that of the one like it
+# Called with a copy and what it is made of, by floors above that keep something about it.
+FOLLOWERS: list[Callable[[Content, Content], None]] = []
 
 
 def twin_of(obj: Content, reset: Collection[str] = ()) -> Content:
@@ -40,6 +42,8 @@ def save_twin(twin: Content, obj: Content, reset: Collection[str] = ()) -> None:
             if part.model._meta.label not in reset:
                 copy_rows(aggregate, part, obj, twins, reset)
         aggregate.settle(twin)
+        for follow in FOLLOWERS:
+            follow(twin, obj)
 
 
 def copy_rows(aggregate: Aggregate, part: Hook, obj: Content, twins: Twins, reset: Collection[str]) -> None:

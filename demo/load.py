@@ -19,6 +19,8 @@ from news.models import Article, Event
 from pages.models import Announcement, Footer, Institute, InstituteLink, Menu, Page, Redirect
 from people.models import Person, PersonLink, PersonName, Topic
 from publications.models import Publication
+from translations.pairing import adopt
+from translations.texts import kinds
 
 CONTENT = (Topic, Person, Publication, Article, Event, Page, Institute, Picture, Document)
 
@@ -43,6 +45,7 @@ class Loader(Loaded):
                 self.load_people()
                 load_works(self)
                 load_news(self)
+                adopt(kinds().values())  # it was written in both languages at once
                 with connection.cursor() as cursor:
                     cursor.execute("ANALYZE")  # before it has counted the rows, PostgreSQL's plans are poor
                 transaction.set_rollback(is_dry_run)
