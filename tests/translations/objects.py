@@ -6,7 +6,7 @@ from django.db.models import Model
 from consent.models import Service, Wording
 from content.models import Document, Picture
 from news.models import Article, Event
-from pages.models import Announcement, Institute, InstituteLink, MenuItem, Page
+from pages.models import Announcement, FooterItem, Institute, InstituteLink, MenuItem, Page
 from people.models import Person, Topic
 from publications.models import Publication
 from tests import factories
@@ -29,6 +29,7 @@ MADE = {
     ),
     Document: factories.document,
     Event: factories.event,
+    FooterItem: lambda: factories.footer_item(label_en="Here", label_fr="Ici"),
     Institute: institute,
     InstituteLink: of_the_institute,
     MenuItem: lambda: factories.menu_item(label_en="Here", label_fr="Ici"),
