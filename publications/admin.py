@@ -1,5 +1,5 @@
 from django.contrib import admin
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -100,6 +100,24 @@ class LinkInline(BilingualInline, admin.TabularInline):
     model = PublicationLink
 
 
+class WorkList(LongChangeList):
+    """Of abstracts, releases and venues the rows show a name at the most."""
+
+    shown = (
+        "title_text",
+        "authors_text",
+        "year",
+        "published_at",
+        "expires_at",
+        "updated_at",
+        "primary_release__venue_text",
+        "primary_release__venue__name",
+    )
+
+    def get_queryset(self, request, exclude_parameters=None) -> QuerySet:
+        return super().get_queryset(request, exclude_parameters).only(*self.shown)
+
+
 @admin.register(Publication)
 class PublicationAdmin(TopicalMixin, ContentAdmin):
     list_display = ("__str__", "authors", "venue", "year", "in_state", "in_languages")
@@ -134,8 +152,8 @@ class PublicationAdmin(TopicalMixin, ContentAdmin):
         # By their keys: a statement within would have every row looked at, where indexes know the rest.
         return super().asked_for(term) | Q(pk__in=[*works[:RANKED_HITS]]) | Q(cite_key=term)
 
-    def get_changelist(self, request, **kwargs) -> type[LongChangeList]:
-        return LongChangeList
+    def get_changelist(self, request, **kwargs) -> type[WorkList]:
+        return WorkList
 
     def slug_sources(self, db_field) -> list[str]:
         return []  # the title is LaTeX, which the server alone turns into words
