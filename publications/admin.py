@@ -147,8 +147,8 @@ class PublicationAdmin(TopicalMixin, ContentAdmin):
     def asked_for(self, term: str) -> Q:
         """By an identifier in whatever form, by the citation key, else by title, authors and texts."""
         found = [Q(scheme=scheme, value=value) for scheme, value in identifiers_in(term)]
-        identified = Q.create(found or [Q(scheme__in=Identifier.Scheme.values, value=term)], Q.OR)
-        works = Identifier.objects.filter(identified).values_list("release__publication", flat=True)
+        identified = Identifier.objects.filter(Q.create(found or [Q(value=term)], Q.OR)).order_by()
+        works = identified.values_list("release__publication", flat=True)
         # By their keys: a statement within would have every row looked at, where indexes know the rest.
         return super().asked_for(term) | Q(pk__in=[*works[:RANKED_HITS]]) | Q(cite_key=term)
 
