@@ -36,6 +36,7 @@ TRANSLATIONS = tuple(
     f"_{code}" for code in LANGUAGES[1:]
 )  # the ends of what the `translate` permission opens
 
+CHOOSE = "Select this object for an action - {}"  # in Django’s catalogue
 BOX = '<input type="checkbox" name="{}" value="{}" class="action-select" aria-label="{}">'
 
 
@@ -200,8 +201,7 @@ class BilingualAdmin(BilingualMixin, CarefulAdmin):
 
     def action_checkbox(self, obj: models.Model) -> SafeString:
         """As Django’s, without a widget for each row."""
-        name = gettext("Select this object for an action - {}").format(obj)
-        return format_html(BOX, ACTION_CHECKBOX_NAME, obj.pk, name)
+        return format_html(BOX, ACTION_CHECKBOX_NAME, obj.pk, gettext(CHOOSE).format(obj))
 
     @admin.display(description=_("languages"))
     def in_languages(self, obj) -> str:
