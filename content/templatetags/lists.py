@@ -1,4 +1,4 @@
-"""The table of a list of the admin, as Django’s tag makes it, but for its rows (`content.admin.cells`)."""
+"""The table of a list of the admin, as Django’s tag makes it, but for its rows (`content.cells`)."""
 
 from django import template
 from django.contrib.admin.templatetags.admin_list import result_headers, result_hidden_fields
@@ -6,7 +6,7 @@ from django.contrib.admin.templatetags.base import InclusionAdminNode
 from django.contrib.admin.views.main import ChangeList
 from django.template.base import Parser, Token
 
-from content.admin.cells import rows
+from content.cells import rows
 
 register = template.Library()
 

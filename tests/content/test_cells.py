@@ -8,8 +8,8 @@ from django.contrib.admin.templatetags.admin_list import results
 from django.contrib.admin.views.main import ChangeList
 from django.urls import reverse
 
-from content.admin import cells
-from content.admin.cells import columns_of
+from content import cells
+from content.cells import columns_of
 from tests import factories
 from tests.readers import text
 
