@@ -1,5 +1,5 @@
 from django.contrib import admin
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -110,6 +110,24 @@ class BylinePanel(Panel):
         return [(None, {"fields": ["byline"]})] if self.admin.may_write(request, obj) else []
 
 
+class WorkList(LongChangeList):
+    """Of abstracts, releases and venues the rows show a name at the most."""
+
+    shown = (
+        "title_text",
+        "authors_text",
+        "year",
+        "published_at",
+        "expires_at",
+        "updated_at",
+        "primary_release__venue_text",
+        "primary_release__venue__name",
+    )
+
+    def get_queryset(self, request, exclude_parameters=None) -> QuerySet:
+        return super().get_queryset(request, exclude_parameters).only(*self.shown)
+
+
 @admin.register(Publication)
 class PublicationAdmin(TopicalMixin, ContentAdmin):
     list_display = ("__str__", "authors", "venue", "year", "in_state", "in_languages")
@@ -148,13 +166,13 @@ class PublicationAdmin(TopicalMixin, ContentAdmin):
     def asked_for(self, term: str) -> Q:
         """By an identifier in whatever form, by the citation key, else by title, authors and texts."""
         found = [Q(scheme=scheme, value=value) for scheme, value in identifiers_in(term)]
-        identified = Q.create(found or [Q(scheme__in=Identifier.Scheme.values, value=term)], Q.OR)
-        works = Identifier.objects.filter(identified).values_list("release__publication", flat=True)
+        identified = Identifier.objects.filter(Q.create(found or [Q(value=term)], Q.OR)).order_by()
+        works = identified.values_list("release__publication", flat=True)
         # By their keys: a statement within would have every row looked at, where indexes know the rest.
         return super().asked_for(term) | Q(pk__in=[*works[:RANKED_HITS]]) | Q(cite_key=term)
 
-    def get_changelist(self, request, **kwargs) -> type[LongChangeList]:
-        return LongChangeList
+    def get_changelist(self, request, **kwargs) -> type[WorkList]:
+        return WorkList
 
     def slug_sources(self, db_field) -> list[str]:
         return []  # the title is LaTeX, which the server alone turns into words

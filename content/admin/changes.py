@@ -17,6 +17,8 @@ from content.templatetags.dates import hour, iso_moment
 DAY = datetime.timedelta(days=1)
 SPANS = {"today": 0, "week": 7, "month": 30, "year": 365}
 LONGER = "longer"
+# Of an entry of the log, and of whoever made it.
+SHOWN = ("object_id", "action_time", "user__username", "user__first_name", "user__last_name")
 
 
 class LastChangedFilter(admin.SimpleListFilter):
@@ -74,7 +76,7 @@ class ChangesMixin:
         rows = [*found.result_list]
         entries = changes_of(self.model).filter(object_id__in=[str(row.pk) for row in rows])
         last = entries.order_by("object_id", "-action_time", "-pk").distinct("object_id")
-        by_key = {entry.object_id: entry for entry in last.select_related("user")}
+        by_key = {entry.object_id: entry for entry in last.select_related("user").only(*SHOWN)}
         for row in rows:
             row.last_change = by_key.get(str(row.pk))
         return found

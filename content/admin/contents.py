@@ -3,11 +3,15 @@
 `publish` is the permission that opens what decides when and where visitors see it.
 """
 
+from functools import lru_cache
+
 from django.contrib import admin, messages
 from django.db import models
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from content.admin.bulk import Expire, Publish, Withdraw
@@ -118,7 +122,7 @@ class ContentAdmin(
 
     @admin.display(description=_("state"))
     def in_state(self, obj: Content) -> str:
-        return format_html('<span class="status status-{}">{}</span>', obj.state.value, obj.state.label)
+        return status(get_language(), obj.state)
 
     @admin.action(description=Publish.title, permissions=["publish"])
     def publish(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
@@ -131,3 +135,9 @@ class ContentAdmin(
     @admin.action(description=Expire.title, permissions=["publish"])
     def expire(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
         return Expire(self, request).answer(queryset)
+
+
+@lru_cache(maxsize=32)
+def status(_language: str, state: State) -> SafeString:
+    """The same few for all rows of a list."""
+    return format_html('<span class="status status-{}">{}</span>', state.value, state.label)

@@ -4,6 +4,7 @@ Counts are kept as long as no table that they were counted over has changed.
 """
 
 import datetime
+from functools import partial
 
 from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
@@ -15,6 +16,7 @@ from django.db.models import Exists, Max, Min, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.http import HttpRequest
 from django.utils.functional import cached_property
+from django.utils.translation import get_language
 
 from content.admin.lists import LightChangeList
 from content.caching.once import once_per_version
@@ -27,10 +29,10 @@ class LongPaginator(Paginator):
     @cached_property
     def count(self) -> int:
         try:
-            sql, parameters = self.object_list.order_by().values("pk").query.sql_with_params()
+            name = named("count", self.object_list)
         except EmptyResultSet:
             return 0
-        return once_per_version(f"admin count {sql} {parameters}", self.counted)
+        return once_per_version(name, self.counted)
 
     def counted(self) -> int:
         with by_index():
@@ -58,7 +60,15 @@ class LongChangeList(LightChangeList):
             self.queryset.dates = self.dates  # which the hierarchy of dates asks for
 
     def dates(self, field: str, kind: str) -> QuerySet | list[datetime.date]:
-        return years(self.queryset, field) if kind == "year" else QuerySet.dates(self.queryset, field, kind)
+        if kind != "year":
+            return QuerySet.dates(self.queryset, field, kind)
+        return once_per_version(named("years", self.queryset), partial(years, self.queryset, field))
+
+
+def named(what: str, rows: QuerySet) -> str:
+    """A name for what is known of these rows. Raises `EmptyResultSet` where there can be none."""
+    sql, parameters = rows.order_by().values("pk").query.sql_with_params()
+    return f"admin {what} {sql} {parameters}"
 
 
 def years(rows: QuerySet, field: str) -> list[datetime.date]:
@@ -95,6 +105,8 @@ class UsedFilter(admin.RelatedFieldListFilter):
         return self.field.remote_field.through._base_manager.all()
 
     def field_choices(self, field, request, model_admin) -> list[tuple]:
+        """What is used, by its key and its name in the language of the request; kept for all who look at the list."""
         is_used = Exists(self.links.filter(**{field.m2m_reverse_field_name(): OuterRef("pk")}))
         ordering = self.field_admin_ordering(field, request, model_admin)
-        return field.get_choices(include_blank=False, limit_choices_to=Q(is_used), ordering=ordering)
+        find = partial(field.get_choices, include_blank=False, limit_choices_to=Q(is_used), ordering=ordering)
+        return once_per_version(f"admin choices {field} {get_language()}", find)

@@ -43,8 +43,7 @@ def places(term: str, columns: Sequence[Column]) -> Case:
 
 def few(found: QuerySet) -> list[int] | None:
     """The keys of what is found; None where it is too much to be ranked."""
-    with by_index():
-        keys = [*found.order_by().values_list("pk", flat=True)[: RANKED_HITS + 1]]
+    keys = [*found.order_by().values_list("pk", flat=True)[: RANKED_HITS + 1]]
     return keys if len(keys) <= RANKED_HITS else None
 
 
@@ -75,10 +74,11 @@ class SearchMixin:
         if not term:
             return queryset, False
         order = () if ORDER_VAR in request.GET else (places(term, self.names()),)
-        found, keys = self.found(queryset, term)
-        if keys is None:
-            exact = few(queryset.filter(called(term, self.names(), Exact))) or []
-            order = order and (Case(When(pk__in=exact, then=0), default=1),)
+        with by_index():
+            found, keys = self.found(queryset, term)
+            if keys is None:
+                exact = few(queryset.filter(called(term, self.names(), Exact))) or []
+                order = order and (Case(When(pk__in=exact, then=0), default=1),)
         return found.order_by(*order, *(queryset.query.order_by or self.model._meta.ordering)), False
 
     def found(self, queryset: QuerySet, term: str) -> tuple[QuerySet, list[int] | None]:

@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.contrib.postgres.indexes import HashIndex
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -216,6 +217,8 @@ class Identifier(models.Model):
                 violation_error_message=_("Another release has this identifier."),
             )
         ]
+        # By their value alone, whatever the registry: the search of the admin.
+        indexes = [HashIndex(fields=["value"], name="publications_identifier_value")]
 
     def __str__(self) -> str:
         return f"{self.get_scheme_display()} {self.value}"

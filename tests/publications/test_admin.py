@@ -321,3 +321,19 @@ def test_what_stands_first_is_not_forgotten_where_somebody_saves_meanwhile(publi
     response = publisher.post(profile(ada), form | {"selection": [str(second.pk)]})
     assert "Changed by both of you" in response.content.decode()
     assert [*ada.selected_works.all()] == [first]
+
+
+def test_the_list_reads_nothing_that_its_rows_do_not_show(publisher, django_assert_num_queries):
+    address = reverse("admin:publications_publication_changelist")
+    publisher.get(address)  # content types are read once per process
+    for count in (1, 3):
+        for one in range(count):
+            work = factories.publication(f"Tides {count}-{one}", (factories.person("A", f"B {count}-{one}"),))
+            factories.release(work, venue=factories.venue(f"Venue {count}-{one}"))
+            work.topics.add(factories.topic(f"Topic {count}-{one}", ""))
+        with django_assert_num_queries(14) as queries:
+            page = publisher.get(address).content.decode()
+        assert page.count('<td class="field-venue">Venue') == page.count(
+            '<td class="field-in_topics"><span>Topic'
+        )
+        assert not any("abstract" in query["sql"] or "publisher" in query["sql"] for query in queries)
