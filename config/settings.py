@@ -112,6 +112,7 @@ INSTALLED_APPS = [
     "cookie_consent",
     "content",
     "consent",
+    "translations",
     "people",
     "publications",
     "curation",

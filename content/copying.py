@@ -1,12 +1,15 @@
 """A second object like one that there is: a draft with the same texts, pictures and links."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from django.db import transaction
 from django.utils.translation import gettext, override
 
 from content.aggregates import aggregate_of
 from content.models import Content
+
+# Called with a copy and what it is made of, by floors above that keep something about it.
+FOLLOWERS: list[Callable[[Content, Content], None]] = []
 
 
 def twin_of(obj: Content, reset: Collection[str] = ()) -> Content:
@@ -33,6 +36,8 @@ def save_twin(twin: Content, obj: Content) -> None:
                 row.pk = None
                 setattr(row, part.field.attname, twin.pk)
             part.model._base_manager.bulk_create(rows)
+        for follow in FOLLOWERS:
+            follow(twin, obj)
 
 
 def called_copy(twin: Content) -> Content:

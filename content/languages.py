@@ -103,7 +103,7 @@ def texts(model: type[Model]) -> list[str]:
 
 def missing(model: type[Model], language: str) -> Q:
     """The rows that lack a text in `language` and have it in another; `needs_texts` of a model says which need any."""
-    condition = Q()
+    condition = Q(pk__in=[])
     for field in texts(model):
         others = [f"{field}_{code}" for code in LANGUAGES if code != language]
         written = Q.create([~Q(**{other: ""}) for other in others], Q.OR)

@@ -18,7 +18,8 @@ from django.utils.module_loading import import_string
 ROOT = Path(__file__).resolve().parents[1]
 # From the ground up.
 FLOORS = (
-    "bibliography", "content", "consent", "people", "publications", "curation", "news", "pages", "demo", "config",
+    "bibliography", "content", "consent", "translations", "people", "publications", "curation", "news", "pages", "demo",
+    "config",
 )  # fmt: skip
 APART = "devdb"  # the server of development: it knows nothing of the site, and the site nothing of it
 # News and curation both stand on works, and know nothing of each other.

@@ -186,13 +186,15 @@ class BilingualAdmin(BilingualMixin, CarefulAdmin):
     def get_changelist(self, request, **kwargs):
         return LightChangeList
 
-    def render_change_form(self, request, context, *args, **kwargs):
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        has_texts = any(name.endswith(TRANSLATIONS) for name in context["adminform"].form.fields)
+        context["may_call_minor"] = obj is not None and has_texts and self.may_write(request, obj)
         if hasattr(
             context["media"], "with_nonce"
         ):  # with the editor, whose import map is the one script in a page
             media = context["media"].with_nonce(str(request.csp_nonce))
             context |= {"importmap": media["importmap"], "media": media["css"] + media["js"]}
-        return super().render_change_form(request, context, *args, **kwargs)
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     @admin.display(description=_("languages"))
     def in_languages(self, obj) -> str:

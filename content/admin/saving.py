@@ -18,6 +18,7 @@ from content.admin.forms import VersionedForm, version_of
 from content.admin.once import token_of
 from content.admin.recovering import RecoveringMixin
 from content.admin.rows import SentRows
+from content.admin.written import Written, tell, written_by
 from content.models import Submission
 from content.presence import ticket
 from content.returned import LATE, Sent, sent_in
@@ -135,12 +136,15 @@ class CarefulAdmin(RecoveringMixin):
         return self.get_object(request, key) if key else None
 
     def log_addition(self, request, obj, message):
+        tell(request, [Written(obj, None)])
         Submission.objects.saved_as(token_of(request), obj.pk)
         return super().log_addition(request, obj, message)
 
     def construct_change_message(self, request, form, formsets, add=False):
         if not add and not has_changed(form, formsets):
             return []
+        rows = [row for formset in formsets for row in formset.forms if hasattr(row, "instance")]
+        tell(request, written_by(rows if add else [form, *rows]))
         return super().construct_change_message(request, form, formsets, add)
 
     def log_change(self, request, obj, message):

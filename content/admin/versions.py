@@ -24,6 +24,7 @@ from django.utils.translation import gettext_noop, override
 
 from content.admin.history import as_read
 from content.admin.live import line, may_publish
+from content.admin.written import Written, tell
 from content.aggregates import AGGREGATES, CannotPutBack, Rows
 from content.desk import form_address
 from content.models import Revision
@@ -230,6 +231,9 @@ class VersionsMixin(admin.ModelAdmin):
     def note_written(
         self, request: HttpRequest, obj: Model, names: Iterable[str], cause: str, note: str
     ) -> None:
+        last = Revision.objects.of(self.model, [obj.pk]).history().first()
+        before = {name: last.row.get(name) for name in names} if last else {}
+        tell(request, [Written(obj, before, cause)])
         keep(self.model, [obj.pk], cause, request.user, note)
         fields = labels_in_english(self.model, names)
         super().log_change(request, obj, [{"changed": {"fields": fields}}])

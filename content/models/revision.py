@@ -77,6 +77,7 @@ class Revision(models.Model):
         DECISION = "decision", _("decision about names")
         COMMAND = "command", _("command")
         REPLACED = "replaced", _("find and replace")
+        TRANSLATED = "translated", pgettext_lazy("cause of a version", "translation")
 
     PAST = (State.SAVED, State.DELETED)
 

@@ -1,0 +1,39 @@
+"""What has just been written in the admin, for those on floors above who want to know it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+from django.db.models import Model
+from django.forms import ModelForm
+from django.http import HttpRequest
+
+from content.models import Revision
+
+
+class Written(NamedTuple):
+    """An object, or a row that is part of one, as it is saved by now."""
+
+    obj: Model
+    before: Mapping[str, object] | None  # what its changed columns said; nothing where it is new
+    cause: str = Revision.Cause.FORM
+
+
+# Each is called within the transaction of the save, with the request of whoever saves.
+FOLLOWERS: list[Callable[[HttpRequest, Written], None]] = []
+
+
+def tell(request: HttpRequest, written: Iterable[Written]) -> None:
+    for one in written:
+        for follow in FOLLOWERS:
+            follow(request, one)
+
+
+def written_by(forms: Iterable[ModelForm]) -> list[Written]:
+    """What these forms have changed or added; rows that they deleted have no key by now."""
+    return [
+        Written(form.instance, before_of(form)) for form in forms if form.changed_data and form.instance.pk
+    ]
+
+
+def before_of(form: ModelForm) -> dict[str, object] | None:
+    return {name: form.initial.get(name) for name in form.changed_data} if form.initial else None
