@@ -35,16 +35,20 @@ ARCHIVE = b"PK\x03\x04"
 
 def read(data: bytes) -> Exchange:
     """What a file holds; raises ValidationError that says in words what is wrong with it."""
-    if len(data) > LARGEST:
-        raise ValidationError(
-            _("This file is too large: %(megabytes)d MB at the most."),
-            params={"megabytes": LARGEST // 1_000_000},
-        )
+    refuse_size(len(data))
     if not data.strip():
         raise ValidationError(_("This file is empty."))
     if data.startswith(ARCHIVE):
         raise ValidationError(_("This is an archive. Take the file out of it, and bring that."))
     return xliff(data) if is_xml(data) else po.read(data)
+
+
+def refuse_size(size: int) -> None:
+    if size > LARGEST:
+        raise ValidationError(
+            _("This file is too large: %(megabytes)d MB at the most."),
+            params={"megabytes": LARGEST // 1_000_000},
+        )
 
 
 def is_xml(data: bytes) -> bool:

@@ -12,7 +12,8 @@ from django.utils.translation import pgettext_lazy
 from translations.exchange.checking import accepted, resolved
 from translations.exchange.codes import said
 from translations.exchange.texts import SPACE, digest, normal, restored, taken_apart, words
-from translations.exchange.units import Exchange, Returned, State, Unit
+from translations.exchange.units import Exchange, Returned, Unit
+from translations.models import State
 
 
 class Outcome(TextChoices):

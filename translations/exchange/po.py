@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy
 
 from translations.exchange.texts import literal, writable
 from translations.exchange.trees import place_in
-from translations.exchange.units import Exchange, Returned, State, Unit
+from translations.exchange.units import Exchange, Returned, Unit
+from translations.models import State
 
 CHARSET = re.compile(rb"charset=([\w.:-]+)", re.ASCII)
 HEAD = 10_000  # bytes, within which the header says how the rest is encoded

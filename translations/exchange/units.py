@@ -4,25 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from functools import cached_property
 
 from translations.exchange.codes import Code, Coded, Piece
 from translations.exchange.texts import digest, taken_apart
+from translations.models import State
 
 PLACE = re.compile(
     r"(?P<key>[a-z]\w*\.[a-z]\w*/[1-9]\d{0,17}/[a-z]\w*)(?:/(?P<stamp>[0-9a-f]{8}-[0-9a-f]{8}))?", re.ASCII
 )
-
-
-class State(StrEnum):
-    """How far a translation is, as a file says it."""
-
-    MISSING = "missing"
-    OUTDATED = "outdated"
-    TRANSLATED = "translated"
-    REVIEWED = "reviewed"
-    SAME = "same"  # on purpose
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,8 @@ from translations.exchange.trees import (
     pieces_in,
     place_in,
 )
-from translations.exchange.units import Exchange, Returned, State, Unit
+from translations.exchange.units import Exchange, Returned, Unit
+from translations.models import State
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
 LIMITS = "urn:oasis:names:tc:xliff:sizerestriction:2.0"

@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from tests.translations.exchange.samples import PLAIN, RICH, exchange, french, rich, translated, unit, written
 from translations.exchange.formats import FORMATS, read
 from translations.exchange.planning import Outcome, Step, plan, refuse_direction
-from translations.exchange.units import Exchange, Returned, State, Unit
+from translations.exchange.units import Exchange, Returned, Unit
+from translations.models import State
 
 every_format = pytest.mark.parametrize("name", FORMATS)
 
@@ -35,7 +36,7 @@ def everything() -> list[Unit]:
             f"news.article/{number}/{state}", source, "" if state == State.MISSING else target, state, is_rich
         )
         for number, (is_rich, source, target) in enumerate(texts, 1)
-        for state in State
+        for state in [*State][1:]
     ]
 
 

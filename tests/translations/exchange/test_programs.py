@@ -17,7 +17,8 @@ from translate.tools.pomerge import mergestore
 from tests.translations.exchange.samples import PLAIN, RICH, french, rich, translated, unit, written
 from translations.exchange.formats import read
 from translations.exchange.planning import Outcome, Step, plan
-from translations.exchange.units import State, Unit
+from translations.exchange.units import Unit
+from translations.models import State
 
 
 def texts() -> list[Unit]:
