@@ -9,10 +9,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-SITE = _("Site")
+CONTENT, SITE = _("Content"), _("Site")
 # Every model of the admin has its place here: a test fails at one that has none.
 MENU: dict[Promise, tuple[str, ...]] = {
-    _("Content"): ("news.article", "news.event", "pages.page", "people.topic", "content.proposal"),
+    CONTENT: ("news.article", "news.event", "pages.page", "people.topic", "content.proposal"),
     pgettext_lazy("menu", "Works"): (
         "publications.publication",
         "publications.venue",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import update_wrapper
+from importlib import import_module
 
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.auth.views import redirect_to_login
@@ -23,18 +24,25 @@ from pages.accounts.account import account, end_sessions
 from pages.accounts.confirming import confirm
 from pages.accounts.door import SignIn
 from pages.accounts.rule import is_held, lead_to_enrolment
-from pages.admin_menu import SITE, MenuLink, menu_of
+from pages.admin_menu import CONTENT, SITE, MenuLink, menu_of
 from pages.palette.targets import targets
 from pages.palette.view import palette
 from pages.replacing.hits import models_for
 from pages.replacing.view import replacing
 from pages.reports import REPORTS, for_user
 from pages.waiting import COLUMNS, waiting
+from translations.desk.filters import languages_for
+from translations.desk.views import desk, next_item
 
 # What is written most often comes first.
 ORDER = ("news", "publications", "people", "pages", "content", "cookie_consent", "consent", "auth")
 # Apps whose models stand, for editors, in the section of another one.
 SHOWN_WITH = {"curation": "publications"}
+
+
+def translation(request: HttpRequest, **kwargs) -> HttpResponse:
+    """One item of the translators' desk, which knows the admins of content: they are there once the site is."""
+    return import_module("translations.desk.item").item(request, **kwargs)
 
 
 class InstituteAdminSite(ReturningSite):
@@ -64,6 +72,10 @@ class InstituteAdminSite(ReturningSite):
 
     def tools(self, request: HttpRequest) -> Iterator[tuple[Promise, MenuLink]]:
         """The pages that are no list of a model, each with its group of the menu."""
+        if languages_for(request, self):
+            address = reverse("admin:translations")
+            is_current = request.path.startswith(address)
+            yield CONTENT, MenuLink(_("Translations"), address, None, is_current)
         if models_for(self, request):
             address = reverse("admin:replacing")
             yield SITE, MenuLink(_("Find and replace"), address, None, request.path == address)
@@ -84,6 +96,14 @@ class InstituteAdminSite(ReturningSite):
         yield path("account/", self.own_view(account), name="account")
         yield path("account/sessions/", self.admin_view(end_sessions), name="sessions")
         yield path("replacing/", self.admin_view(replacing), {"site": self}, name="replacing")
+        yield path("translations/", self.admin_view(desk), {"site": self}, name="translations")
+        yield path("translations/next/", self.admin_view(next_item), {"site": self}, name="next-translation")
+        yield path(
+            "translations/<str:kind>/<int:key>/",
+            self.admin_view(translation),
+            {"site": self},
+            name="translation",
+        )
         yield path("palette/", self.admin_view(palette), {"site": self}, name="palette")
         yield path("palette/links/", self.admin_view(targets), {"site": self}, name="link-targets")
         for report in REPORTS:

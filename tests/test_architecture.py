@@ -18,12 +18,12 @@ from django.utils.module_loading import import_string
 ROOT = Path(__file__).resolve().parents[1]
 # From the ground up.
 FLOORS = (
-    "bibliography", "content", "consent", "translations", "people", "publications", "curation", "news", "pages", "demo",
-    "config",
+    "bibliography", "content", "consent", "translations", "people", "publications", "curation", "news", "pages",
+    "demo", "config",
 )  # fmt: skip
 APART = "devdb"  # the server of development: it knows nothing of the site, and the site nothing of it
-# News and curation both stand on works, and know nothing of each other.
-STRANGERS = {("news", "curation")}
+# News and curation both stand on works, and know nothing of each other; no more do translations and consent.
+STRANGERS = {("news", "curation"), ("translations", "consent")}
 # Templates that are no room's own: what all pages share names no content; what frames them is roof.
 SHARED_TEMPLATES = {"components": "content", "admin": "content", "errors": "content"}
 

@@ -17,6 +17,7 @@ from pages.palette.entries import Entry, distance
 from pages.replacing.hits import models_for
 from pages.reports import REPORTS
 from pages.waiting import COLUMNS, columns_for
+from translations.desk.filters import languages_for
 
 # How one begins what is not called “New …”.
 BEGUN = {"curation.importrun": gettext_lazy("Import publications")}
@@ -64,6 +65,8 @@ def waiting_lists(site: AdminSite, request: HttpRequest) -> Named:
 
 def others(site: AdminSite, request: HttpRequest) -> Named:
     yield _("What waits for you"), reverse("admin:index")
+    if languages_for(request, site):
+        yield _("Translations"), reverse("admin:translations")
     for report in REPORTS:
         if report.is_for(site, request):
             yield capfirst(report.title), reverse(f"admin:{report.name}")

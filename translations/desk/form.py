@@ -1,0 +1,102 @@
+"""The form of one item: a field for each text in the language that is translated into, and nothing else."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from django import forms
+from django.core import signing
+from django.db.models import Model
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from content.admin.forms import VersionedForm
+from translations.desk.doors import Door
+from translations.texts import normalized, source_of
+
+SALT = "translations.sources"
+STILL, SAME = "still-", "same-"  # the ticks of a field
+SAYS_THE_SAME = _("This says the same as the source. Translate it, or tick that it is the same on purpose.")
+NOT_EMPTIED = _("A translation is not emptied here, but in the form of the object.")
+
+
+class TranslationForm(VersionedForm):
+    """Only what was changed, or ticked, counts as translated: a field that stays empty waits on."""
+
+    language: str
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.required = False
+
+    def source(self, name: str) -> str:
+        field = name.removesuffix(f"_{self.language}")
+        return getattr(self.instance, f"{field}_{source_of(self.language)}")
+
+    def is_ticked(self, tick: str, name: str) -> bool:
+        return self.is_bound and f"{tick}{name}" in self.data
+
+    @property
+    def kept_right(self) -> set[str]:
+        """The fields that stay as they are, and are right by now."""
+        return {name for name in self.fields if self.is_ticked(STILL, name) and name not in self.changed_data}
+
+    @property
+    def same(self) -> set[str]:
+        return {name for name in self.fields if self.is_ticked(SAME, name)}
+
+    def full_clean(self) -> None:
+        if self.is_bound:
+            self.take_over_sources()
+        super().full_clean()
+
+    def take_over_sources(self) -> None:
+        """What is the same on purpose need not be typed."""
+        names = [name for name in self.same if self.fields[name].disabled is False]
+        if names:
+            self.data = self.data.copy()
+            for name in names:
+                self.data[self.add_prefix(name)] = self.source(name)
+            self.__dict__.pop("changed_data", None)
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        for name in self.changed_data:
+            target, stored = cleaned.get(name), self.get_initial_for_field(self.fields[name], name)
+            if not target and stored and name not in self.errors:
+                self.add_error(name, NOT_EMPTIED)
+            elif target and name not in self.same and normalized(target) == normalized(self.source(name)):
+                self.add_error(name, SAYS_THE_SAME)
+        return cleaned
+
+
+def form_class(
+    door: Door, request: HttpRequest, obj: Model, language: str, names: Sequence[str]
+) -> type[TranslationForm]:
+    """With the widgets and checks of the object's own form; what the user may not change is there to be read."""
+    found = forms.modelform_factory(
+        door.model,
+        form=TranslationForm,
+        fields=[f"{name}_{language}" for name in names],
+        formfield_callback=partial(door.fields.formfield_for_dbfield, request=request),
+    )
+    found.language = language
+    for text in door.texts(language):
+        column = f"{text.field}_{language}"
+        if column in found.base_fields:
+            found.base_fields[column].disabled = not door.may_change(request, obj, text, language)
+    return found
+
+
+def sign_sources(obj: Model, language: str, sources: Mapping[str, str]) -> str:
+    """The sources that a page shows, so that what is written under them is paired with these and no others."""
+    return signing.dumps([obj._meta.label_lower, obj.pk, language, dict(sources)], salt=SALT, compress=True)
+
+
+def signed_sources(text: str, obj: Model, language: str) -> dict[str, str]:
+    """Nothing where they are of another page, or of nobody."""
+    try:
+        *of, sources = signing.loads(text, salt=SALT)
+    except (signing.BadSignature, ValueError):
+        return {}
+    return sources if of == [obj._meta.label_lower, obj.pk, language] else {}

@@ -1,0 +1,127 @@
+"""What one item shows of each text: its source, what changed in it, the field, what is known from elsewhere."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from django.db.models import Model
+from django.forms import BoundField
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import capfirst
+
+from content.prose import ProseField
+from content.prose.references import with_references
+from content.revisions.comparing import Difference, readable
+from translations.desk.form import SAME, STILL, TranslationForm
+from translations.models import Pair, State
+from translations.states import TextState
+from translations.texts import Text, normalized, source_of
+
+MOST_OFFERED = 3
+
+
+class Line(NamedTuple):
+    text: Text
+    found: TextState
+    pair: Pair | None
+    field: BoundField
+    language: str
+    offers: list[Pair]
+    form: TranslationForm
+
+    @property
+    def label(self) -> str:
+        return capfirst(self.text.label)
+
+    @property
+    def state(self) -> State:
+        return State(self.found.state)
+
+    @property
+    def source_language(self) -> str:
+        return source_of(self.language)
+
+    @property
+    def is_prose(self) -> bool:
+        return isinstance(self.text.column(self.language), ProseField)
+
+    @property
+    def source(self) -> SafeString | str:
+        """As readers of the source see it; rich text was sanitised when it was saved."""
+        return mark_safe(with_references(self.found.source)) if self.is_prose else self.found.source  # noqa: S308
+
+    @property
+    def changes(self) -> Difference | None:
+        """What became of the source since it was translated."""
+        return (
+            self.difference(self.source_language, self.pair.source, self.found.source) if self.pair else None
+        )
+
+    @property
+    def changes_outside(self) -> Difference | None:
+        """What became of the translation where nobody said that it is right."""
+        if self.pair is None or normalized(self.found.source) != self.pair.source:
+            return None
+        return self.difference(self.language, self.pair.target, self.found.target)
+
+    def difference(self, language: str, before: str, after: str) -> Difference | None:
+        if before == normalized(after):
+            return None
+        column = self.text.column(language)
+        return Difference(column.name, self.label, language, *readable(column, before, after))
+
+    @property
+    def still(self) -> str:
+        return f"{STILL}{self.field.name}"
+
+    @property
+    def same(self) -> str:
+        return f"{SAME}{self.field.name}"
+
+    @property
+    def is_still_ticked(self) -> bool:
+        return self.form.is_ticked(STILL, self.field.name)
+
+    @property
+    def is_same_ticked(self) -> bool:
+        return self.form.is_ticked(SAME, self.field.name) or self.state == State.SAME
+
+    @property
+    def is_outdated(self) -> bool:
+        return self.state == State.OUTDATED
+
+    @property
+    def limit(self) -> int | None:
+        return self.text.column(self.language).max_length
+
+
+def lines_of(
+    form: TranslationForm, found: Iterable[TextState], texts: Mapping[str, Text], obj: Model
+) -> list[Line]:
+    found, language = [*found], form.language
+    pairs = {one.field: one for one in Pair.objects.of(obj).filter(language=language)}
+    offers = memory([one.source for one in found], language, obj)
+    return [
+        Line(
+            texts[one.field],
+            one,
+            pairs.get(one.field),
+            form[f"{one.field}_{language}"],
+            language,
+            [offer for offer in offers[normalized(one.source)] if offer.target != normalized(one.target)],
+            form,
+        )
+        for one in found
+    ]
+
+
+def memory(sources: Iterable[str], language: str, obj: Model) -> Mapping[str, list[Pair]]:
+    """What the same texts are translated to elsewhere, each translation once, the latest first."""
+    wanted = {normalized(one) for one in sources} - {""}
+    found: Mapping[str, list[Pair]] = defaultdict(list)
+    rows = Pair.objects.filter(language=language, source__in=wanted)
+    for one in rows.exclude(kind=obj._meta.label_lower, object_id=obj.pk).order_by("-paired_at", "-pk")[:100]:
+        known = found[one.source]
+        if len(known) < MOST_OFFERED and one.target not in {other.target for other in known}:
+            known.append(one)
+    return found

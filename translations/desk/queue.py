@@ -1,0 +1,111 @@
+"""What is to be translated: how much of each kind, and which object is next. Two questions, a statement for each."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from django.db.models import Model
+
+from translations.models import State
+from translations.states import TO_DO, Statement, fetched, texts_with_states, union
+
+WORDS = (
+    "cardinality(string_to_array(btrim(source), ' '))"  # about: the markup of rich texts has none of its own
+)
+ORDERS = {
+    "public": "bool_or(for_visitors) DESC, min(changed), kind, id",
+    "age": "min(changed), kind, id",
+    "words": "3, kind, id",
+}
+MOST = 5000  # objects among which the next one is looked for
+
+
+class Progress(NamedTuple):
+    """How far the texts of a kind are in a language."""
+
+    kind: str
+    language: str
+    missing: int
+    outdated: int
+    done: int
+    reviewed: int
+    objects: int  # that wait
+    words: int  # of the sources that wait
+
+    @property
+    def to_do(self) -> int:
+        return self.missing + self.outdated
+
+    @property
+    def total(self) -> int:
+        return self.to_do + self.done
+
+    @property
+    def percent(self) -> int:
+        """Of what is wanted; 100 where everything is there, and nowhere else."""
+        return 100 * self.done // self.total if self.total else 100
+
+
+class Work(NamedTuple):
+    """An object of which something waits."""
+
+    kind: str
+    key: int
+    words: int
+    missing: int
+    outdated: int
+    is_public: bool
+
+
+def counts(models: Iterable[type[Model]], languages: Iterable[str]) -> list[Progress]:
+    """For each kind and language."""
+    wanted = [*models]
+    if not wanted:
+        return []
+    sql, params = union(texts_with_states(model, code) for code in languages for model in wanted)
+    done = f"state IN ('{State.TRANSLATED}', '{State.REVIEWED}', '{State.SAME}')"
+    statement = f"""
+        SELECT kind, language,
+            count(*) FILTER (WHERE state = '{State.MISSING}' AND is_wanted),
+            count(*) FILTER (WHERE state = '{State.OUTDATED}'),
+            count(*) FILTER (WHERE {done}),
+            count(*) FILTER (WHERE state = '{State.REVIEWED}'),
+            count(DISTINCT id) FILTER (WHERE {TO_DO}),
+            COALESCE(sum({WORDS}) FILTER (WHERE {TO_DO}), 0)
+        FROM ({sql}) AS texts GROUP BY kind, language"""  # noqa: S608
+    return [Progress(*row) for row in fetched(Statement(statement, params))]
+
+
+def waiting(
+    models: Iterable[type[Model]], language: str, state: str, order: str, limit: int, offset: int
+) -> Statement:
+    sql, params = union(texts_with_states(model, language) for model in models)
+    condition = f"{TO_DO} AND state = %s" if state else TO_DO
+    statement = f"""
+        SELECT kind, id, sum({WORDS}),
+            count(*) FILTER (WHERE state = '{State.MISSING}'), count(*) FILTER (WHERE state = '{State.OUTDATED}'),
+            bool_or(for_visitors), count(*) OVER ()
+        FROM ({sql}) AS texts WHERE {condition}
+        GROUP BY kind, id ORDER BY {ORDERS[order]} LIMIT %s OFFSET %s"""  # noqa: S608
+    return Statement(statement, (*params, *([state] if state else []), limit, offset))
+
+
+def queue(
+    models: Iterable[type[Model]],
+    language: str,
+    state: str = "",
+    order: str = "public",
+    limit: int = 50,
+    offset: int = 0,
+) -> tuple[list[Work], int]:
+    """The objects that wait, in this order, and how many there are in all."""
+    wanted = [*models]
+    rows = fetched(waiting(wanted, language, state, order, limit, offset)) if wanted else []
+    return [Work(*row[:6]) for row in rows], rows[0][6] if rows else 0
+
+
+def after(found: Iterable[Work], kind: str, key: int) -> Iterator[Work]:
+    """The others in their turn: those that stand behind this one, then those before it."""
+    works = [*found]
+    place = next((n for n, one in enumerate(works) if (one.kind, one.key) == (kind, key)), -1)
+    yield from works[place + 1 :]
+    yield from works[: max(place, 0)]

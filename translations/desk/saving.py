@@ -1,0 +1,82 @@
+"""A translation is saved: the row, its pair, the version of what it is part of, the line in the log."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from django.contrib.admin import ModelAdmin
+from django.db.models import Model
+from django.http import HttpRequest
+from django.utils.text import capfirst
+from django.utils.translation import override
+
+from content.models import Revision
+from content.revisions.keeping import keep, keep_found
+from translations.desk.doors import Door
+from translations.desk.form import TranslationForm
+from translations.pairing import pair
+from translations.texts import normalized, source_of
+
+Cause = Revision.Cause
+
+
+class Saved(NamedTuple):
+    """The columns that were written or called right, and the fields whose source is another by now."""
+
+    names: list[str]
+    overtaken: list[str]
+
+
+def locked(door: Door, key: int) -> Model | None:
+    """The row as it is stored, which nobody else writes before this transaction ends."""
+    obj = door.model._base_manager.filter(pk=key).first()
+    if obj is None:
+        return None
+    held = door.held(obj)
+    type(held)._base_manager.select_for_update(of=("self",)).filter(pk=held.pk).values_list("pk").first()
+    return door.model._base_manager.select_for_update(of=("self",)).filter(pk=key).first()
+
+
+def save(
+    request: HttpRequest, door: Door, form: TranslationForm, seen: Mapping[str, str], note: str = ""
+) -> Saved:
+    """Save a valid form within the transaction that has locked its object; `seen` are the sources that its page showed."""
+    obj, held = form.instance, door.held(form.instance)
+    changed = [name for name in form.changed_data if name in form.fields]
+    if changed:
+        keep_found(type(held), [held.pk])
+        obj.save(update_fields=changed)
+        keep(type(held), [held.pk], Cause.TRANSLATED, request.user, note)
+        message = [{"changed": changes(obj, held, changed)}]
+        ModelAdmin.log_change(door.holder, request, held, message)
+    said = [name for name in form.fields if name in {*changed} | form.kept_right]
+    overtaken = [name for name in said if not call_equal(request, form, name, seen)]
+    return Saved(said, overtaken)
+
+
+def call_equal(request: HttpRequest, form: TranslationForm, name: str, seen: Mapping[str, str]) -> bool:
+    """Pair a translation with the source that its writer saw; whether that is the source still."""
+    obj, field = form.instance, name.removesuffix(f"_{form.language}")
+    columns = {code: f"{field}_{code}" for code in (source_of(form.language), form.language)}
+    now = type(obj)._base_manager.filter(pk=obj.pk).values(*columns.values()).get()
+    source, target = (now[column] for column in columns.values())
+    shown = seen.get(field)
+    if shown is None:  # the page did not say: nothing is known of what was compared
+        return False
+    pair(
+        obj,
+        field,
+        form.language,
+        (shown, target),
+        request.user,
+        is_same=normalized(target) == normalized(shown),
+    )
+    return normalized(shown) == normalized(source)
+
+
+def changes(obj: Model, held: Model, names: Iterable[str]) -> dict:
+    """For the log, with the labels as Django keeps them there: in English."""
+    with override(None):
+        found: dict = {"fields": [capfirst(str(obj._meta.get_field(name).verbose_name)) for name in names]}
+        if obj is not held:
+            found |= {"name": str(obj._meta.verbose_name), "object": str(obj)}
+    return found
