@@ -1,4 +1,4 @@
-"""Files for translators who work elsewhere: a selection taken out, a file brought back after a look at what it does."""
+"""Files for translators who work elsewhere: a selection taken out, one brought back after a look at it."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
