@@ -1,4 +1,4 @@
-"""The doors of files in the admin: who takes one out, what comes back, and what is answered to what can not be read."""
+"""The doors of files in the admin: who takes one out, what comes back, what is answered to what can not be read."""
 
 import re
 from io import BytesIO
@@ -8,13 +8,15 @@ from django.contrib.admin.models import LogEntry
 from django.core import signing
 from django.urls import reverse
 
+from content.aggregates import AGGREGATES
 from content.models import Revision
+from content.revisions.writing import current
 from news.models import Article
 from tests import factories
 from tests.forms import filled_in
 from tests.readers import text
 from tests.rows import database
-from tests.translations.exchange.samples import RICH, french, translated
+from tests.translations.exchange.samples import RICH, translated
 from translations.exchange.formats import FORMATS, LARGEST, read
 from translations.models import Pair, State
 from translations.pairing import adopt
@@ -129,8 +131,8 @@ def test_history_brings_back_what_a_file_has_changed(translator, publisher, arti
     assert article.title_fr == "Marées, glace"
     older = Revision.objects.of(Article, [article.pk]).history().order_by("pk").first()
     page = reverse("admin:news_article_version", args=[article.pk, older.pk])
-    form = filled_in(publisher.get(page), "take-back") | {"names": ["title_fr", "lead_fr", "body_fr"]}
-    publisher.post(page, form)
+    seen = AGGREGATES[Article].fingerprint(current(article))
+    publisher.post(page, {"seen": seen, "names": ["title_fr", "lead_fr", "body_fr"]})
     article.refresh_from_db()
     assert (article.title_fr, article.lead_fr, article.body_fr) == ("Marée", "", "")
 
@@ -147,7 +149,7 @@ def test_a_translation_that_is_still_right_is_paired_anew_and_no_row_is_written(
     taken_over(translator, data)
     assert states(article)["title"] == State.TRANSLATED
     assert Article.objects.values().get() == before
-    assert Pair.objects.get(field="title").user.username == "translators"
+    assert Pair.objects.of(article).get(field="title").user.username == "translators"
 
 
 def test_translators_read_what_the_original_said_before(translator, article):
@@ -164,10 +166,10 @@ def test_translators_read_what_the_original_said_before(translator, article):
     ("query", "count"),
     [
         ({}, 3),
-        ({"state": "missing"}, 3),
+        ({"state": "missing"}, 2),
         ({"state": "outdated", "kind": "news.article"}, 1),
         ({"kind": "news.event"}, 0),
-        ({"state": "all", "kind": "news.article"}, 5),
+        ({"state": "all", "kind": "news.article"}, 4),
     ],
 )
 def test_a_selection_is_of_a_kind_and_a_state(translator, article, query, count):
@@ -226,7 +228,8 @@ def test_editors_do_not_change_what_is_public_by_a_file(editor, article):
     assert outcomes(response) == {"applied": 1, "not-valid": 3}
     assert "You may not change this text: whoever may publish does." in text(response)
     taken_over(editor, data)
-    assert [*Article.objects.order_by("title_en").values_list("title_fr", flat=True)] == ["glace", ""] or True
+    titles = Article.objects.order_by("title_en").values_list("title_fr", flat=True)
+    assert [*titles] == ["Ice", ""]
 
 
 @pytest.mark.parametrize(
@@ -303,8 +306,7 @@ def test_statements(translator, django_assert_num_queries, count):
     for number in range(count):
         factories.article(f"Tides {number}", "", slug_fr="")
     data = translated(file_from(translator, kind="news.article"))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(6):
         file_from(translator, kind="news.article")
-    with django_assert_num_queries(10 + 3 * count):
+    with django_assert_num_queries(9 + 4 * count):
         sent(translator, data)
-    assert french(RICH)
