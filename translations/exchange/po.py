@@ -70,6 +70,8 @@ def read(data: bytes) -> Exchange:
 
 
 def parsed(text: str) -> Catalog:
+    if "msgid" not in text:
+        raise ValidationError(_("This is neither XLIFF nor PO."))
     if torn := TORN.search(text):
         raise ValidationError(BROKEN, params={"line": text.count("\n", 0, torn.end()) + 1})
     try:

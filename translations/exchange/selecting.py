@@ -77,7 +77,7 @@ def with_notes(doors: Doors, language: str, found: Iterable[TextState]) -> Itera
     former = former_sources(language, found)
     for one in found:
         door = doors[one.kind]
-        lines = [f"{names.get((one.kind, one.key), '')}: {label_of(door, one.field)}", address_of(one)]
+        lines = [titled(names.get((one.kind, one.key), ""), door, one.field), address_of(one)]
         was = former.get((one.kind, one.key, one.field))
         if was is not None and one.state == State.OUTDATED:
             lines.append(_("When it was translated, the original said: %(text)s") % {"text": was})
@@ -100,8 +100,9 @@ def kind_of(model: type[Model]) -> str:
     return capfirst(str(model._meta.verbose_name))
 
 
-def label_of(door: Door, field: str) -> str:
-    return str(door.model._meta.get_field(field).verbose_name)
+def titled(name: str, door: Door, field: str) -> str:
+    """What a text is: a field of an object with this name."""
+    return _("%(name)s: %(field)s") % {"name": name, "field": door.model._meta.get_field(field).verbose_name}
 
 
 def address_of(one: TextState) -> str:

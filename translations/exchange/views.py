@@ -23,9 +23,10 @@ from translations.exchange.bringing import bring
 from translations.exchange.formats import FORMATS
 from translations.exchange.forms import FileForm, SelectionForm, carried_on, kept, refuse_strange
 from translations.exchange.planning import Outcome, Step
-from translations.exchange.selecting import exchange_of, label_of, names_of
+from translations.exchange.selecting import exchange_of, names_of, titled
 from translations.texts import source_of
 
+TROUBLE = (Outcome.NOT_VALID, Outcome.SOURCE_CHANGED, Outcome.TRANSLATED_MEANWHILE, Outcome.UNKNOWN)
 MOST_SHOWN = 200  # texts of one outcome that a page shows
 
 
@@ -35,10 +36,6 @@ class Line(NamedTuple):
     step: Step
     title: str
     url: str
-
-    @property
-    def has_conflict(self) -> bool:
-        return self.step.outcome in (Outcome.SOURCE_CHANGED, Outcome.TRANSLATED_MEANWHILE)
 
 
 class Group(NamedTuple):
@@ -129,8 +126,9 @@ def preview(request: HttpRequest, site: AdminSite, asked: Asked, form: FileForm)
 
 
 def groups(steps: Iterable[Step], asked: Asked) -> list[Group]:
-    """The texts by what becomes of them, in the order of outcomes."""
-    found = {outcome: [step for step in steps if step.outcome == outcome] for outcome in Outcome}
+    """The texts by what becomes of them, first those that somebody ought to look at."""
+    order = sorted(Outcome, key=(*TROUBLE, *Outcome).index)
+    found = {outcome: [step for step in steps if step.outcome == outcome] for outcome in order}
     shown = {outcome: some[:MOST_SHOWN] for outcome, some in found.items()}
     objects = {object_of(step) for some in shown.values() for step in some if step.unit}
     names = names_of(asked.doors, objects)
@@ -150,8 +148,8 @@ def line(step: Step, names: dict[tuple[str, int], str], asked: Asked) -> Line:
     if step.unit is None:
         return Line(step, step.key, "")
     kind, key = object_of(step)
-    label = label_of(asked.doors[kind], step.key.rpartition("/")[2])
-    return Line(step, f"{names.get((kind, key), '')}: {label}", asked.address(kind, key))
+    title = titled(names.get((kind, key), ""), asked.doors[kind], step.key.rpartition("/")[2])
+    return Line(step, title, asked.address(kind, key))
 
 
 def take_over(request: HttpRequest, asked: Asked) -> HttpResponse:
