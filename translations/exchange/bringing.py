@@ -18,6 +18,7 @@ from translations.exchange.texts import normal
 from translations.exchange.units import PLACE, Exchange, Returned, Unit
 
 LARGEST_KEY = 2**63
+Object = tuple[str, int]  # a kind and a key
 
 
 def units_for(doors: Doors, language: str, returned: Iterable[Returned]) -> dict[str, Unit]:
@@ -37,21 +38,40 @@ def bring(
     """What became of each text of a file, or would become of it; all or nothing, should an error happen."""
     with transaction.atomic():
         steps = plan(exchange, units_for(doors, language, exchange.units))
+        taken = by_object(steps)
+        found = objects_of(doors, taken) if is_dry_run else {}
         done = {}
-        for (kind, key), own in by_object(steps):
-            written = Writing(request, doors[kind], language, key).carry_out(own, note, is_dry_run=is_dry_run)
-            done |= {step.key: step for step in written}
+        for (kind, key), own in taken.items():
+            writing = Writing(request, doors[kind], language, key)
+            now = (
+                writing.tried(found.get((kind, key)), own)[1]
+                if is_dry_run
+                else writing.carried_out(own, note)
+            )
+            done |= {step.key: step for step in now}
     return [done.get(step.key, step) for step in steps]
 
 
-def by_object(steps: Iterable[Step]) -> list[tuple[tuple[str, int], list[Step]]]:
+def by_object(steps: Iterable[Step]) -> dict[Object, list[Step]]:
     """The steps that are to be taken, object by object, in one order, so that no two imports wait for one another."""
     found = defaultdict(list)
     for step in steps:
         if step.outcome == Outcome.APPLIED:
             kind, key, _field = step.key.split("/")
             found[kind, int(key)].append(step)
-    return sorted(found.items(), key=lambda one: one[0])
+    return dict(sorted(found.items()))
+
+
+def objects_of(doors: Doors, wanted: Iterable[Object]) -> dict[Object, Model]:
+    """The objects as they are, a query for each kind."""
+    keys = defaultdict(list)
+    for kind, key in wanted:
+        keys[kind].append(key)
+    return {
+        (kind, key): obj
+        for kind, some in keys.items()
+        for key, obj in doors[kind].model._base_manager.in_bulk(some).items()
+    }
 
 
 class Writing:
@@ -61,20 +81,26 @@ class Writing:
         self.request, self.door, self.language, self.key = request, door, language, key
         self.kind = door.model._meta.label_lower
 
-    def carry_out(self, steps: Sequence[Step], note: str, *, is_dry_run: bool) -> list[Step]:
+    def carried_out(self, steps: Sequence[Step], note: str) -> list[Step]:
+        """The steps, taken as far as the object is still what they were planned for."""
         obj = locked(self.door, self.key)
-        steps = [*self.planned_anew(steps)]
+        form, steps = self.tried(obj, [*self.planned_anew(steps)])
+        if form:
+            seen = {self.field(step): step.unit.source for step in steps if step.outcome == Outcome.APPLIED}
+            save(self.request, self.door, form, seen, note)
+        return steps
+
+    def tried(self, obj: Model | None, steps: Sequence[Step]) -> tuple[TranslationForm | None, list[Step]]:
+        """The valid form of all that the object takes, and the steps with those that it refuses marked."""
         ready = [step for step in steps if step.outcome == Outcome.APPLIED]
         if obj is None or not ready:
-            return steps
+            return None, [*steps]
         form = self.form(obj, ready)
-        if refused := self.refused(form, ready):
-            ready = [step for step in ready if step.key not in refused]
+        refused = self.refused(form, ready)
+        if refused and (ready := [step for step in ready if step.key not in refused]):
             form = self.form(obj, ready)
             form.is_valid()
-        if ready and not is_dry_run:
-            save(self.request, self.door, form, {self.field(step): step.unit.source for step in ready}, note)
-        return [refused.get(step.key, step) for step in steps]
+        return form if ready else None, [refused.get(step.key, step) for step in steps]
 
     def planned_anew(self, steps: Iterable[Step]) -> Iterator[Step]:
         """The steps against what is stored now that nobody else can change it."""

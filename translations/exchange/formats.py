@@ -10,8 +10,6 @@ from translations.exchange import po, xliff1, xliff2
 from translations.exchange.trees import name_of, tree
 from translations.exchange.units import Exchange
 
-LARGEST = 10_000_000  # bytes; all that an institute has to say in two languages is less
-
 
 class Format(NamedTuple):
     name: str
@@ -35,20 +33,11 @@ ARCHIVE = b"PK\x03\x04"
 
 def read(data: bytes) -> Exchange:
     """What a file holds; raises ValidationError that says in words what is wrong with it."""
-    refuse_size(len(data))
     if not data.strip():
         raise ValidationError(_("This file is empty."))
     if data.startswith(ARCHIVE):
         raise ValidationError(_("This is an archive. Take the file out of it, and bring that."))
     return xliff(data) if is_xml(data) else po.read(data)
-
-
-def refuse_size(size: int) -> None:
-    if size > LARGEST:
-        raise ValidationError(
-            _("This file is too large: %(megabytes)d MB at the most."),
-            params={"megabytes": LARGEST // 1_000_000},
-        )
 
 
 def is_xml(data: bytes) -> bool:

@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from translations.exchange.formats import FORMATS, LARGEST, read, refuse_size
+from translations.exchange.formats import FORMATS, read
 from translations.exchange.planning import Outcome, Step, refuse_direction
 from translations.exchange.selecting import ALL, Doors, Selection
 from translations.exchange.units import Exchange, Returned
@@ -17,6 +17,8 @@ from translations.models import State
 from translations.texts import source_of
 
 SALT = "translations.exchange"
+LARGEST = 5_000_000  # bytes; what is in them takes a hundred times as much memory
+MOST_TEXTS = 1000  # that a page takes over at once: there are people who wait for it
 MOST_KEPT = 2_000_000  # characters that a page carries; Django takes 2.5 MB
 BY_COMMAND = gettext_lazy("Larger files go in on the server: manage.py import_translations FILE")
 STATES = [
@@ -62,8 +64,9 @@ class FileForm(forms.Form):
 
     def clean_file(self) -> Exchange:
         file = self.cleaned_data["file"]
-        refuse_size(file.size)
-        return opened(file.read(LARGEST), self.language)
+        if file.size > LARGEST:
+            raise ValidationError([_("The file is larger than 5 MB."), BY_COMMAND])
+        return opened(file.read(), self.language)
 
 
 def opened(data: bytes, language: str) -> Exchange:
@@ -97,7 +100,7 @@ def kept(steps: Iterable[Step], language: str, name: str) -> str:
         if step.outcome == Outcome.APPLIED
     ]
     found = signing.dumps([language, name, taken], salt=SALT, compress=True)
-    if len(found) > MOST_KEPT:
+    if len(found) > MOST_KEPT or len(taken) > MOST_TEXTS:
         raise ValidationError([_("These are too many translations at once: divide the file."), BY_COMMAND])
     return found
 

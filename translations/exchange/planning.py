@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 from translations.exchange.checking import accepted, resolved
-from translations.exchange.codes import said
+from translations.exchange.codes import Code, Kind, Piece
 from translations.exchange.texts import SPACE, digest, normal, restored, taken_apart, words
 from translations.exchange.units import Exchange, Returned, Unit
 from translations.models import State
@@ -41,14 +41,32 @@ class Step(NamedTuple):
 
     @property
     def said(self) -> str:
-        """What the file says, for whoever decides: without its codes."""
-        target = self.returned.target
-        return target if isinstance(target, str) else said(target)
+        """What the file says, for whoever decides: words, formulas and addresses, no markup."""
+        target, is_rich = self.returned.target, self.unit is not None and self.unit.is_rich
+        if isinstance(target, str):
+            return in_words(target, is_rich)
+        codes = self.unit.codes if self.unit else {}
+        return " ".join("".join(shown(piece, codes) for piece in target).split())
 
     @property
     def is_still_right(self) -> bool:
         """Whether the file says that a translation holds for the changed source as it is."""
         return self.outcome == Outcome.APPLIED and self.unit is not None and self.text == self.unit.target
+
+
+def shown(piece: Piece, codes: Mapping[int, Code]) -> str:
+    if isinstance(piece, str):
+        return piece
+    code = codes.get(piece.number)
+    if code is None or code.kind == Kind.IN_LINE:
+        return ""
+    return " " if code.is_gap else code.opening
+
+
+def in_words(text: str, is_rich: bool) -> str:
+    """A text of the site or of a file as its readers see it."""
+    coded = taken_apart(text, is_rich)
+    return " ".join("".join(shown(piece, coded.codes) for piece in coded.pieces).split())
 
 
 def refuse_direction(exchange: Exchange, source: str, target: str) -> None:

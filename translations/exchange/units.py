@@ -72,3 +72,7 @@ class Exchange:
     target_language: str
     made_at: datetime | None = None
     site: str = ""
+
+    def __post_init__(self) -> None:
+        if self.made_at and not 2000 < self.made_at.year < 3000:  # no date of a file: clocks can not turn it
+            object.__setattr__(self, "made_at", None)

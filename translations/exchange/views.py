@@ -22,7 +22,7 @@ from translations.desk.filters import Asked, languages_for
 from translations.exchange.bringing import bring
 from translations.exchange.formats import FORMATS
 from translations.exchange.forms import FileForm, SelectionForm, carried_on, kept, refuse_strange
-from translations.exchange.planning import Outcome, Step
+from translations.exchange.planning import Outcome, Step, in_words
 from translations.exchange.selecting import exchange_of, names_of, titled
 from translations.texts import source_of
 
@@ -36,6 +36,14 @@ class Line(NamedTuple):
     step: Step
     title: str
     url: str
+
+    @property
+    def source(self) -> str:
+        return in_words(self.step.unit.source, self.step.unit.is_rich) if self.step.unit else ""
+
+    @property
+    def here(self) -> str:
+        return in_words(self.step.unit.target, self.step.unit.is_rich) if self.step.unit else ""
 
 
 class Group(NamedTuple):
@@ -78,8 +86,7 @@ def page(
     shared = {
         "title": _("Files for translators"),
         "asked": asked,
-        "source": language_in_words(source_of(asked.language)),
-        "target": language_in_words(asked.language),
+        "source_code": source_of(asked.language),
         "languages": [
             (code, capfirst(language_in_words(code)), asked.query(language=code, kind=""))
             for code in languages_for(request, site)

@@ -4,6 +4,7 @@ Codes are `<pc>` around words and `<ph/>` between them; their markup stands in `
 same names.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
@@ -196,8 +197,8 @@ def part_of(element: Element) -> Part:
     found = {name_of(child): child for child in reversed(element)}
     source, target = (pieces_in(found.get(name), READINGS) for name in ("source", "target"))
     order = found["target"].get("order", "") if "target" in found else ""
-    state = element.get("state", "initial")
-    return Part(source, target, state, int(order) if order.isdecimal() else 0, name_of(element) == "segment")
+    place = int(order) if re.fullmatch(r"\d{1,6}", order) else 0
+    return Part(source, target, element.get("state", "initial"), place, name_of(element) == "segment")
 
 
 def joined(texts: Iterable[list[Piece]]) -> list[Piece]:

@@ -17,7 +17,9 @@ from tests.forms import filled_in
 from tests.readers import text
 from tests.rows import database
 from tests.translations.exchange.samples import RICH, translated
-from translations.exchange.formats import FORMATS, LARGEST, read
+from translations.exchange import forms
+from translations.exchange.formats import FORMATS, read
+from translations.exchange.forms import LARGEST
 from translations.models import Pair, State
 from translations.pairing import adopt
 from translations.states import texts_of_object
@@ -284,7 +286,14 @@ def test_what_can_not_be_read_is_answered_in_the_language_of_the_reader(
 
 
 def test_a_file_that_is_too_large_is_not_read(translator, article):
-    assert "10 MB at the most" in text(sent(translator, b" " * (LARGEST + 1)))
+    assert "The file is larger than 5 MB." in text(sent(translator, b" " * (LARGEST + 1)))
+
+
+def test_more_than_a_page_takes_over_goes_in_on_the_server(translator, article, monkeypatch):
+    monkeypatch.setattr(forms, "MOST_TEXTS", 2)
+    page = text(sent(translator, translated(file_from(translator, kind="news.article"))))
+    assert "These are too many translations at once: divide the file." in page
+    assert "manage.py import_translations FILE" in page
 
 
 def test_a_form_without_a_file_asks_for_one(translator, article):
@@ -309,5 +318,5 @@ def test_statements(translator, django_assert_num_queries, count):
     data = translated(file_from(translator, kind="news.article"))
     with django_assert_num_queries(6):
         file_from(translator, kind="news.article")
-    with django_assert_num_queries(9 + 4 * count):
+    with django_assert_num_queries(10):
         sent(translator, data)
