@@ -18,7 +18,7 @@ from translations.texts import source_of
 
 SALT = "translations.exchange"
 LARGEST = 5_000_000  # bytes; what is in them takes a hundred times as much memory
-MOST_TEXTS = 1000  # that a page takes over at once: there are people who wait for it
+MOST_TEXTS = 500  # that a page takes over at once: there are people who wait for it
 MOST_KEPT = 2_000_000  # characters that a page carries; Django takes 2.5 MB
 BY_COMMAND = gettext_lazy("Larger files go in on the server: manage.py import_translations FILE")
 STATES = [
