@@ -25,6 +25,8 @@ from news.models import Article, Event
 from pages.models import Announcement, Institute, InstituteLink, Menu, Page, Redirect
 from people.models import Person, PersonLink, PersonName, Topic
 from publications.models import Authorship, Identifier, Publication, PublicationLink, Release, Venue
+from translations.pairing import adopt
+from translations.texts import kinds
 
 CONTENT = (Topic, Person, Publication, Article, Event, Page, Institute, Picture, Document)
 REVIEWED = (Venue.Kind.JOURNAL, Venue.Kind.CONFERENCE, Venue.Kind.WORKSHOP)
@@ -67,6 +69,7 @@ class Loader:
                     self.load_news,
                 ):
                     step()
+                adopt(kinds().values())  # it was written in both languages at once
                 with connection.cursor() as cursor:
                     cursor.execute("ANALYZE")  # before it has counted the rows, PostgreSQL's plans are poor
                 transaction.set_rollback(is_dry_run)

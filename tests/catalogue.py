@@ -19,8 +19,8 @@ PO_OF_SCRIPTS = PO.with_name(
     "djangojs.po"
 )  # kept by hand: the words of Django’s scripts that are put otherwise
 APPS = (
-    *("config", "bibliography", "content", "consent", "translations", "people", "publications", "curation", "news"),
-    "pages",
+    *("config", "bibliography", "content", "consent", "translations", "people", "publications", "curation"),
+    *("news", "pages"),
     "demo",
 )
 # What the admin shows of packages that have no French of their own.

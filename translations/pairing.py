@@ -6,8 +6,9 @@ from django.db.models import Model, Q
 from django.utils import timezone
 
 from content.languages import LANGUAGES
+from content.models import Revision
 from translations.models import Pair
-from translations.texts import Text, normalized, source_of, texts_of
+from translations.texts import Text, kinds, normalized, source_of, texts_of
 
 BATCH = 1000
 
@@ -55,7 +56,7 @@ def adopt(models: Iterable[type[Model]], *, is_dry_run: bool = False) -> int:
 
 
 def adopt_text(text: Text, is_dry_run: bool) -> int:
-    count, last, first = 0, 0, LANGUAGES[0]
+    count, first = 0, LANGUAGES[0]
     kind = text.model._meta.label_lower
     for language in LANGUAGES[1:]:
         source, target = f"{text.field}_{first}", f"{text.field}_{language}"
@@ -73,4 +74,15 @@ def adopt_text(text: Text, is_dry_run: bool) -> int:
             count += len(new)
             if not is_dry_run:
                 Pair.objects.bulk_create(new)
+    return count
+
+
+def forget_gone(*, is_dry_run: bool = False) -> int:
+    """Forget the pairs of objects that are deleted and do not come back any more; how many there were."""
+    count = 0
+    for kind, model in kinds().items():
+        back = Revision.objects.of(model).recoverable().values("object_id")
+        gone = Pair.objects.filter(kind=kind).exclude(object_id__in=model._base_manager.values("pk"))
+        gone = gone.exclude(object_id__in=back)
+        count += gone.count() if is_dry_run else gone.delete()[0]
     return count

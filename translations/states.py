@@ -13,7 +13,7 @@ from django.db.models import BooleanField, DateTimeField, ExpressionWrapper, F, 
 from content.languages import LANGUAGES
 from content.models import Content
 from content.models.publishing import IN_STATE
-from content.models.publishing import State as Publication
+from content.models.publishing import State as PublicState
 from translations.models import Pair, State
 from translations.texts import in_sql, source_of, texts_of
 
@@ -62,7 +62,7 @@ def rows_of(model: type[Model], keys: Collection[int] | None) -> Statement:
     rows = model._base_manager.filter(getattr(model, "needs_texts", Q())).order_by()
     rows = rows if keys is None else rows.filter(pk__in=keys)
     is_public = (
-        ExpressionWrapper(IN_STATE[Publication.PUBLISHED], output_field=BooleanField())
+        ExpressionWrapper(IN_STATE[PublicState.PUBLISHED], output_field=BooleanField())
         if issubclass(model, Content)
         else Value(True, output_field=BooleanField())
     )
@@ -82,7 +82,8 @@ def texts_with_states(model: type[Model], language: str, keys: Collection[int] |
         for place, text in enumerate(texts)
     )
     sql = f"""
-        SELECT %s AS kind, %s AS language, o.pk AS id, COALESCE(o.for_visitors, false) AS for_visitors, COALESCE(o.changed::timestamptz, p.paired_at) AS changed,
+        SELECT %s AS kind, %s AS language, o.pk AS id, COALESCE(o.for_visitors, false) AS for_visitors,
+            COALESCE(o.changed::timestamptz, p.paired_at) AS changed,
             t.place, t.field, t.is_wanted, t.source, t.target, {STATE} AS state
         FROM ({rows.sql}) AS o
         CROSS JOIN LATERAL (VALUES {values}) AS t(place, field, is_wanted, source, target)

@@ -8,6 +8,7 @@ from importlib import import_module
 from types import ModuleType
 
 from django.conf import settings
+from django.contrib import admin
 from django.contrib.auth import login
 from django.contrib.auth.models import User
 from django.contrib.auth.views import LoginView
@@ -33,6 +34,7 @@ from pages.accounts.second_step import (
 )
 from pages.models.sessions import BEGUN
 from pages.sign_in import SignInForm, opens_here, welcome
+from translations.desk.filters import only_translates
 
 logger = logging.getLogger("pages.sign_in")
 LONGEST_AGENT = 300
@@ -128,7 +130,10 @@ class SignIn(LoginView):
 
     def let_in(self, account: User) -> HttpResponse:
         enter(self.request, account)
-        return redirect(self.get_success_url())
+        address = self.get_success_url()
+        if address == reverse("admin:index") and only_translates(self.request, admin.site):
+            address = reverse("admin:translations")  # where their work is
+        return redirect(address)
 
 
 def may_come_alone(account: User) -> bool:

@@ -24,6 +24,7 @@ function tick(target) {
 }
 
 function press(event) {
+  if (event.key === "Enter" && "oneLine" in event.target.dataset && !(event.ctrlKey || event.metaKey || event.altKey)) event.preventDefault();
   if (event.key !== "Enter" || document.querySelector("dialog[open]")) return;
   const isSaved = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
   if (!isSaved && !(event.altKey && !event.ctrlKey)) return;

@@ -81,6 +81,9 @@ NAMED = {
     "pages_redirect_deleted": (P, S),
     "index": ALL,
     "palette": ALL,
+    "translations": ALL,
+    "next-translation": ALL,
+    "translation": ALL,
     "presence": ALL,
     "account": ALL,
     **dict.fromkeys(("sessions", "app", "passkey", "codes", "remove", "confirm"), ALL),
@@ -186,6 +189,8 @@ def filled(route: str, objects: dict[type, object]) -> str:
     if "view_on_site" in route or "content_type_id" in route:
         key = ContentType.objects.get_for_model(Article).pk
         return f"/admin/r/{key}/{objects[Article].pk}/"
+    if route.startswith("translations/<"):
+        return f"/admin/translations/news.article/{objects[Article].pk}/"
     section = re.match(r"\w+/(\w+)/", route)
     model = next((one for one in objects if section and one._meta.model_name == section[1]), None)
     model = Person if route.endswith("person/<int:pk>/") else model

@@ -33,7 +33,7 @@ def test_a_few_links_need_no_groups(sign_in_as, django_user_model):
     django_user_model.objects.get(username="reporter").user_permissions.set(
         Permission.objects.filter(codename__in=["change_article", "change_event", "view_topic"])
     )
-    lists = ("Articles", "Events", "Topics", "Proposed changes")
+    lists = ("Articles", "Events", "Topics", "Proposed changes", "Translations")
     assert menu(client) == {name: [name] for name in lists}
     assert 'popovertarget="menu-' not in text(client.get("/admin/"))
 

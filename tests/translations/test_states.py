@@ -167,7 +167,7 @@ def test_lists_count_as_missing_what_is_missing_here(model, language):
 
 def test_decorative_pictures_need_no_text():
     factories.picture(alt_en="", alt_fr="", caption_en="One", is_decorative=True)
-    assert [one for one in texts_in([kinds()["content.picture"]], "fr")] == []
+    assert [*texts_in([kinds()["content.picture"]], "fr")] == []
 
 
 def test_what_is_optional_may_stay_missing_but_not_be_outdated():

@@ -16,6 +16,8 @@ from translations.texts import normalized, source_of
 SALT = "translations.sources"
 STILL, SAME = "still-", "same-"  # the ticks of a field
 SAYS_THE_SAME = _("This says the same as the source. Translate it, or tick that it is the same on purpose.")
+LONGEST_LINE = 100  # letters that a field of one line shows; longer ones grow, still without breaks
+GROWING = {"rows": 2, "class": "vLargeTextField", "data-one-line": ""}
 NOT_EMPTIED = _("A translation is not emptied here, but in the form of the object.")
 
 
@@ -28,6 +30,9 @@ class TranslationForm(VersionedForm):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.required = False
+            if isinstance(field.widget, forms.TextInput) and (field.max_length or 0) > LONGEST_LINE:
+                field.widget = forms.Textarea({**field.widget.attrs, **GROWING})
+        self.instance.clean = list  # what is wrong in other columns keeps nobody from translating these
 
     def source(self, name: str) -> str:
         field = name.removesuffix(f"_{self.language}")
@@ -48,6 +53,7 @@ class TranslationForm(VersionedForm):
     def full_clean(self) -> None:
         if self.is_bound:
             self.take_over_sources()
+            self.join_lines()
         super().full_clean()
 
     def take_over_sources(self) -> None:
@@ -58,6 +64,13 @@ class TranslationForm(VersionedForm):
             for name in names:
                 self.data[self.add_prefix(name)] = self.source(name)
             self.__dict__.pop("changed_data", None)
+
+    def join_lines(self) -> None:
+        names = [name for name, field in self.fields.items() if "data-one-line" in field.widget.attrs]
+        for name in map(self.add_prefix, names):
+            if "\n" in self.data.get(name, ""):
+                self.data = self.data.copy()
+                self.data[name] = " ".join(self.data[name].split())
 
     def clean(self) -> dict:
         cleaned = super().clean()

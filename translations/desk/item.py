@@ -17,8 +17,9 @@ from content.admin.comparing import normalized_post
 from content.admin.forms import version_of
 from content.admin.previews import beside_the_form
 from content.desk import form_address
-from content.models import Content
-from content.models.publishing import State as Publication
+from content.models import Content, Picture
+from content.models.publishing import State as PublicState
+from content.pictures.renditions import small
 from content.presence import ticket
 from content.preview import page_of
 from translations.desk.doors import Door
@@ -158,6 +159,7 @@ class Item:
             "form": form,
             "adminform": {"form": form},
             "obj": obj,
+            "picture": small(obj, "figure") if isinstance(obj, Picture) else "",
             "kind_name": capfirst(str(obj._meta.verbose_name)),
             "state": obj.state if isinstance(obj, Content) else None,
             "form_url": form_address(held),
@@ -191,7 +193,7 @@ def with_scripts(request: HttpRequest, form: TranslationForm) -> dict:
 
 
 def public_page(obj: Model, language: str) -> str:
-    if isinstance(obj, Content) and obj.state == Publication.PUBLISHED and obj.slugs():
+    if isinstance(obj, Content) and obj.state == PublicState.PUBLISHED and obj.slugs():
         return obj.url_in(language)
     return ""
 

@@ -87,6 +87,11 @@ class Line(NamedTuple):
         return self.form.is_ticked(SAME, self.field.name) or self.state == State.SAME
 
     @property
+    def may_be_same(self) -> bool:
+        """Offered where it is likely: the field is empty, or says what the source does."""
+        return self.state in (State.MISSING, State.SAME) or self.field.value() == self.found.source
+
+    @property
     def is_outdated(self) -> bool:
         return self.state == State.OUTDATED
 

@@ -39,7 +39,7 @@ def locked(door: Door, key: int) -> Model | None:
 def save(
     request: HttpRequest, door: Door, form: TranslationForm, seen: Mapping[str, str], note: str = ""
 ) -> Saved:
-    """Save a valid form within the transaction that has locked its object; `seen` are the sources that its page showed."""
+    """Save a valid form, in the transaction that locks its object; `seen` are the sources that its page showed."""
     obj, held = form.instance, door.held(form.instance)
     changed = [name for name in form.changed_data if name in form.fields]
     if changed:

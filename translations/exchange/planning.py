@@ -20,7 +20,7 @@ class Outcome(TextChoices):
     APPLIED = "applied", pgettext_lazy("text of a file", "taken over")
     SAME = "same", pgettext_lazy("text of a file", "the same as here")
     NOT_TRANSLATED = "not-translated", pgettext_lazy("text of a file", "not translated")
-    SOURCE_CHANGED = "source-changed", pgettext_lazy("text of a file", "the original has changed")
+    SOURCE_CHANGED = "source-changed", pgettext_lazy("text of a file", "the source has changed")
     TRANSLATED_MEANWHILE = "translated-meanwhile", pgettext_lazy("text of a file", "translated meanwhile")
     UNKNOWN = "unknown", pgettext_lazy("text of a file", "not a text of this site")
     NOT_VALID = "not-valid", pgettext_lazy("text of a file", "not valid")

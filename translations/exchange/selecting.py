@@ -80,7 +80,7 @@ def with_notes(doors: Doors, language: str, found: Iterable[TextState]) -> Itera
         lines = [titled(names.get((one.kind, one.key), ""), door, one.field), address_of(one)]
         was = former.get((one.kind, one.key, one.field))
         if was is not None and one.state == State.OUTDATED:
-            lines.append(_("When it was translated, the original said: %(text)s") % {"text": was})
+            lines.append(_("When it was translated, the source said: %(text)s") % {"text": was})
         yield unit_of(door, one, language, "\n".join(lines))
 
 

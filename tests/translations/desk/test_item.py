@@ -265,7 +265,7 @@ def test_every_kind_opens_for_translators(translator, model):
 
 @pytest.mark.parametrize("model", kinds().values(), ids=lambda model: model.__name__)
 def test_whatever_is_posted_a_translator_changes_french_columns_alone(translator, model):
-    obj, chance = one_of(model), random.Random(model.__name__)
+    obj, chance = one_of(model), random.Random(model.__name__)  # noqa: S311
     text = texts_of(model)[0]
     model._base_manager.filter(pk=obj.pk).update(**{f"{text.field}_en": "One", f"{text.field}_fr": ""})
     page = translator.get(address(obj, "?all=1"))
@@ -278,7 +278,8 @@ def test_whatever_is_posted_a_translator_changes_french_columns_alone(translator
         "username",
         "password",
     ]
-    forged = {name: chance.choice(["1", "on", "Forged", "2020-01-01", "", "x" * 30]) for name in names}
+    values = ["1", "on", "Forged", "2020-01-01", "", "x" * 30]
+    forged = {name: chance.choice(values) for name in names if not name.endswith("_fr")}
     forged |= {"still-title_en": "on", "same-name_en": "on", f"{text.field}_fr": "Un"}
     for query in ("?all=1&language=en", "", "?all=1"):
         translator.post(address(obj, query), form | forged)

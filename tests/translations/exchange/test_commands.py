@@ -50,8 +50,8 @@ def test_what_is_left_as_it_is_is_told_with_its_reason(translator, article, tmp_
     path.write_bytes(translated(path.read_bytes()))
     Article.objects.update(title_en="Ebb")
     said = brought(path)
-    assert f"news.article/{article.pk}/title: the original has changed." in said
-    assert "taken over: 1, the original has changed: 1" in said
+    assert f"news.article/{article.pk}/title: the source has changed." in said
+    assert "taken over: 1, the source has changed: 1" in said
 
 
 def test_a_file_has_the_texts_of_a_state(translator, article, tmp_path):

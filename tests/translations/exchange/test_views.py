@@ -159,7 +159,7 @@ def test_translators_read_what_the_original_said_before(translator, article):
     adopt([Article])
     Article.objects.update(title_en="The tides")
     data = file_from(translator, kind="news.article", state="outdated").decode()
-    assert "When it was translated, the original said: Tides" in data
+    assert "When it was translated, the source said: Tides" in data
     assert f"http://127.0.0.1:8000/admin/translations/news.article/{article.pk}/" in data
     assert "Article “The tides”: title" in data
 

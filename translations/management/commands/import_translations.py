@@ -23,7 +23,7 @@ class Command(ParagraphsCommand):
     help = """Bring a file of translations back: XLIFF 1.2, 2.0 or 2.1, or PO.
 
 Taken over is what has changed in the file, and has not been changed here since the file was made. All
-else is told and left as it is: texts whose original is another by now, those that somebody has translated
+else is told and left as it is: texts whose source is another by now, those that somebody has translated
 meanwhile, those that lack a code or are too long. The whole file is one transaction; each object keeps a
 version, from which its history brings back what it said."""
 
