@@ -119,7 +119,7 @@ def blocks(coded: Coded) -> list[list[Piece]]:
 
 
 def is_gap(block: list[Piece], codes: Mapping[int, Code]) -> bool:
-    return isinstance(block[0], Place) and codes[block[0].number].is_gap
+    return bool(block) and isinstance(block[0], Place) and codes[block[0].number].is_gap
 
 
 def write_segment(unit: Element, source: Coded, target: Coded, state: str) -> None:

@@ -4,7 +4,10 @@ from dataclasses import replace
 
 import pytest
 from django.core.exceptions import ValidationError
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from content.prose.parts import escaped
 from tests.translations.exchange.samples import PLAIN, RICH, exchange, french, rich, translated, unit, written
 from translations.exchange.formats import FORMATS, read
 from translations.exchange.planning import Outcome, Step, plan, refuse_direction
@@ -150,3 +153,18 @@ def test_a_file_in_other_languages_is_refused():
     refuse_direction(replace(exchange(), source_language="", target_language=""), "en", "fr")
     with pytest.raises(ValidationError, match="from “en” into “de”"):
         refuse_direction(replace(exchange(), target_language="de"), "en", "fr")
+
+
+ANYTHING = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
+
+
+@every_format
+@settings(max_examples=40, deadline=None)
+@given(source=ANYTHING, target=ANYTHING, is_rich=st.booleans())
+def test_whatever_a_text_says_it_comes_back_as_it_was(name, source, target, is_rich):
+    if is_rich:
+        source, target = (f"<p>{escaped(text)}</p><p>b</p>" for text in (source, target))
+    one = Unit("news.article/1/lead", f"Low {source}", target, State.TRANSLATED, is_rich)
+    assert outcome(written(name, one), one) == (
+        Outcome.SAME if one.target.strip() else Outcome.NOT_TRANSLATED
+    )
