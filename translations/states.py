@@ -18,7 +18,7 @@ from translations.models import Pair, State
 from translations.texts import in_sql, source_of, texts_of
 
 # What somebody has to do: an optional text may stay missing, but not be outdated.
-TO_DO = f"(state = '{State.OUTDATED}' OR state = '{State.MISSING}' AND is_wanted)"
+TO_DO = f"(state IN ('{State.OUTDATED}', '{State.MISSING}') AND (is_wanted OR state = '{State.OUTDATED}'))"
 CHANGED = ("updated_at", "created_at", "created")  # the columns that tell since when a row is as it is
 
 # Of one text: t is the text with its source, p its pair, q the pair of what is translated the other way round.
@@ -32,7 +32,10 @@ STATE = f"""CASE
     WHEN p.is_same THEN '{State.SAME}'
     WHEN p.reviewed_at IS NOT NULL THEN '{State.REVIEWED}'
     ELSE '{State.TRANSLATED}' END"""
-PAIRS = """LEFT JOIN {table} {alias}
+# How many words the source of what waits has: about, since the markup of rich texts has none of its own.
+WORDS = f"""CASE WHEN s.state IN ('{State.MISSING}', '{State.OUTDATED}')
+    THEN cardinality(string_to_array(btrim(t.source), ' ')) END AS words"""
+PAIRS = """LEFT JOIN "{table}" {alias}
     ON {alias}.kind = %s AND {alias}.object_id = o.pk AND {alias}.field = t.field AND {alias}.language = %s"""
 
 
@@ -73,8 +76,14 @@ def rows_of(model: type[Model], keys: Collection[int] | None) -> Statement:
     return Statement(*rows.values_list("pk", "for_visitors", "changed", *columns).query.sql_with_params())
 
 
-def texts_with_states(model: type[Model], language: str, keys: Collection[int] | None = None) -> Statement:
-    """Every text of a kind in a language, a row for each."""
+def texts_with_states(
+    nth: int, model: type[Model], language: str, told: str = WORDS, keys: Collection[int] | None = None
+) -> Statement:
+    """Every text of a kind in a language, a row for each, under a number: numbers are grouped and sorted faster.
+
+    `told` is what else is wanted of each: long texts are not carried along where nobody reads them. OFFSET 0 keeps
+    PostgreSQL from comparing a text anew wherever its state is asked for.
+    """
     rows, kind, source = rows_of(model, keys), model._meta.label_lower, source_of(language)
     texts, table = texts_of(model), Pair._meta.db_table
     values = ", ".join(
@@ -82,23 +91,23 @@ def texts_with_states(model: type[Model], language: str, keys: Collection[int] |
         for place, text in enumerate(texts)
     )
     sql = f"""
-        SELECT %s AS kind, %s AS language, o.pk AS id, COALESCE(o.for_visitors, false) AS for_visitors,
+        SELECT {nth:d} AS nth, o.pk AS id, COALESCE(o.for_visitors, false) AS for_visitors,
             COALESCE(o.changed::timestamptz, p.paired_at) AS changed,
-            t.place, t.field, t.is_wanted, t.source, t.target, {STATE} AS state
+            t.place, t.field, t.is_wanted, s.state, {told}
         FROM ({rows.sql}) AS o
         CROSS JOIN LATERAL (VALUES {values}) AS t(place, field, is_wanted, source, target)
         {PAIRS.format(table=table, alias="p")}
-        {PAIRS.format(table=table, alias="q")}"""  # noqa: S608
+        {PAIRS.format(table=table, alias="q")}
+        CROSS JOIN LATERAL (SELECT {STATE} AS state OFFSET 0) AS s"""  # noqa: S608
     if source_of(source) != language:  # a third language is nothing's source
-        return Statement(sql, (kind, language, *rows.params, kind, language, kind, ""))
-    return Statement(sql, (kind, language, *rows.params, kind, language, kind, source))
+        return Statement(sql, (*rows.params, kind, language, kind, ""))
+    return Statement(sql, (*rows.params, kind, language, kind, source))
 
 
 def union(parts: Iterable[Statement]) -> Statement:
     found = [*parts]
-    return Statement(
-        " UNION ALL ".join(one.sql for one in found), tuple(param for one in found for param in one.params)
-    )
+    sql = " UNION ALL ".join(one.sql for one in found)
+    return Statement(sql, tuple(param for one in found for param in one.params))
 
 
 def fetched(statement: Statement) -> list[tuple[Any, ...]]:
@@ -111,10 +120,14 @@ def texts_in(
     models: Iterable[type[Model]], language: str, keys: Collection[int] | None = None
 ) -> Iterator[TextState]:
     """The texts of these kinds, of all their objects or of these, in the order of objects and fields; one query."""
-    sql, params = union(texts_with_states(model, language, keys) for model in models)
-    columns = "kind, id, field, is_wanted, source, target, state"
-    for row in fetched(Statement(f"SELECT {columns} FROM ({sql}) AS texts ORDER BY kind, id, place", params)):  # noqa: S608
-        yield TextState(*row)
+    found = [*models]
+    sql, params = union(
+        texts_with_states(nth, model, language, "t.source, t.target", keys) for nth, model in enumerate(found)
+    )
+    columns = "nth, id, field, is_wanted, source, target, state"
+    rows = Statement(f"SELECT {columns} FROM ({sql}) AS texts ORDER BY nth, id, place", params)  # noqa: S608
+    for nth, *row in fetched(rows):
+        yield TextState(found[nth]._meta.label_lower, *row)
 
 
 def texts_of_object(obj: Model, language: str) -> list[TextState]:

@@ -12,9 +12,9 @@ WORDS = (
     "cardinality(string_to_array(btrim(source), ' '))"  # about: the markup of rich texts has none of its own
 )
 ORDERS = {
-    "public": "bool_or(for_visitors) DESC, min(changed), kind, id",
-    "age": "min(changed), kind, id",
-    "words": "3, kind, id",
+    "public": "bool_or(for_visitors) DESC, min(changed), nth, id",
+    "age": "min(changed), nth, id",
+    "words": "3, nth, id",
 }
 MOST = 5000  # objects among which the next one is looked for
 
@@ -61,31 +61,36 @@ def counts(models: Iterable[type[Model]], languages: Iterable[str]) -> list[Prog
     wanted = [*models]
     if not wanted:
         return []
-    sql, params = union(texts_with_states(model, code) for code in languages for model in wanted)
+    kinds = [(model, code) for code in languages for model in wanted]
+    sql, params = union(texts_with_states(nth, *one) for nth, one in enumerate(kinds))
     done = f"state IN ('{State.TRANSLATED}', '{State.REVIEWED}', '{State.SAME}')"
     statement = f"""
-        SELECT kind, language,
-            count(*) FILTER (WHERE state = '{State.MISSING}' AND is_wanted),
-            count(*) FILTER (WHERE state = '{State.OUTDATED}'),
-            count(*) FILTER (WHERE {done}),
-            count(*) FILTER (WHERE state = '{State.REVIEWED}'),
-            count(DISTINCT id) FILTER (WHERE {TO_DO}),
-            COALESCE(sum({WORDS}) FILTER (WHERE {TO_DO}), 0)
-        FROM ({sql}) AS texts GROUP BY kind, language"""  # noqa: S608
-    return [Progress(*row) for row in fetched(Statement(statement, params))]
+        SELECT nth, sum(missing), sum(outdated), sum(done), sum(reviewed),
+            count(*) FILTER (WHERE missing + outdated > 0), COALESCE(sum(words), 0)
+        FROM (
+            SELECT nth, id,
+                count(*) FILTER (WHERE state = '{State.MISSING}' AND is_wanted) AS missing,
+                count(*) FILTER (WHERE state = '{State.OUTDATED}') AS outdated,
+                count(*) FILTER (WHERE {done}) AS done,
+                count(*) FILTER (WHERE state = '{State.REVIEWED}') AS reviewed,
+                sum(words) FILTER (WHERE {TO_DO}) AS words
+            FROM ({sql}) AS texts GROUP BY nth, id
+        ) AS objects GROUP BY nth ORDER BY nth"""  # noqa: S608
+    found = fetched(Statement(statement, params))
+    return [Progress(kinds[nth][0]._meta.label_lower, kinds[nth][1], *map(int, row)) for nth, *row in found]
 
 
 def waiting(
     models: Iterable[type[Model]], language: str, state: str, order: str, limit: int, offset: int
 ) -> Statement:
-    sql, params = union(texts_with_states(model, language) for model in models)
+    sql, params = union(texts_with_states(nth, model, language) for nth, model in enumerate(models))
     condition = f"{TO_DO} AND state = %s" if state else TO_DO
     statement = f"""
-        SELECT kind, id, sum({WORDS}),
+        SELECT nth, id, sum(words),
             count(*) FILTER (WHERE state = '{State.MISSING}'), count(*) FILTER (WHERE state = '{State.OUTDATED}'),
             bool_or(for_visitors), count(*) OVER ()
         FROM ({sql}) AS texts WHERE {condition}
-        GROUP BY kind, id ORDER BY {ORDERS[order]} LIMIT %s OFFSET %s"""  # noqa: S608
+        GROUP BY nth, id ORDER BY {ORDERS[order]} LIMIT %s OFFSET %s"""  # noqa: S608
     return Statement(statement, (*params, *([state] if state else []), limit, offset))
 
 
@@ -100,7 +105,8 @@ def queue(
     """The objects that wait, in this order, and how many there are in all."""
     wanted = [*models]
     rows = fetched(waiting(wanted, language, state, order, limit, offset)) if wanted else []
-    return [Work(*row[:6]) for row in rows], rows[0][6] if rows else 0
+    works = [Work(wanted[nth]._meta.label_lower, *row) for nth, *row, _count in rows]
+    return works, rows[0][-1] if rows else 0
 
 
 def after(found: Iterable[Work], kind: str, key: int) -> Iterator[Work]:

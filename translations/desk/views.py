@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import partial
 
 from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied
@@ -14,6 +15,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from content.caching.once import once_per_version
 from content.light import light
 from content.templatetags.bilingual import language_in_words
 from translations.desk.doors import Door
@@ -29,7 +31,7 @@ def desk(request: HttpRequest, site: AdminSite) -> HttpResponse:
     if not asked.doors:
         raise PermissionDenied
     works, count = asked.page(PER_PAGE, PER_PAGE * (page_number(request) - 1))
-    progress = counts([door.model for door in asked.doors.values()], [asked.language])
+    progress = progress_of(asked)
     context = {
         "title": _("Translations"),
         "asked": asked,
@@ -56,6 +58,13 @@ def next_item(request: HttpRequest, site: AdminSite) -> HttpResponse:
     if not asked.doors:
         raise PermissionDenied
     return redirect(asked.next_address())
+
+
+def progress_of(asked: Asked) -> list[Progress]:
+    """Counted once, as long as neither texts nor pairs change."""
+    models = [door.model for door in asked.doors.values()]
+    name = f"translations {asked.language} {' '.join(asked.doors)}"
+    return once_per_version(name, partial(counts, models, [asked.language]))
 
 
 def page_number(request: HttpRequest) -> int:
