@@ -17,7 +17,6 @@ from translations.exchange.selecting import Doors, texts_behind, unit_of
 from translations.exchange.texts import normal
 from translations.exchange.units import PLACE, Exchange, Returned, Unit
 
-LARGEST_KEY = 2**63
 Object = tuple[str, int]  # a kind and a key
 
 
@@ -27,7 +26,7 @@ def units_for(doors: Doors, language: str, returned: Iterable[Returned]) -> dict
     matches = [match for key in wanted if (match := PLACE.fullmatch(key))]
     objects = [match["key"].split("/")[:2] for match in matches]
     kinds = {kind: doors[kind] for kind, _key in objects if kind in doors}
-    keys = {int(key) for kind, key in objects if kind in doors and int(key) < LARGEST_KEY}
+    keys = {int(key) for kind, key in objects if kind in doors}
     units = (unit_of(doors[one.kind], one, language) for one in texts_behind(kinds, language, keys))
     return {unit.key: unit for unit in units if unit.key in wanted and unit.source}
 
