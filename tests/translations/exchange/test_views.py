@@ -320,3 +320,18 @@ def test_statements(translator, django_assert_num_queries, count):
         file_from(translator, kind="news.article")
     with django_assert_num_queries(10):
         sent(translator, data)
+
+
+def test_a_text_that_was_written_in_french_first_is_translated_into_english(editor):
+    article = factories.article("", "Marées", slug_en="", lead_fr="La mer monte", published_at=None)
+    query = {"language": "en", "kind": "news.article", "format": "po"}
+    data = editor.get(reverse("admin:translation-file"), query).content
+    back = translated(
+        data, lambda words: words.replace("Marées", "Tides").replace("La mer monte", "The sea rises")
+    )
+    response = sent(editor, back, query="?language=en")
+    assert outcomes(response) == {"applied": 2}
+    editor.post(address("?language=en"), filled_in(response, "take_over"))
+    article.refresh_from_db()
+    assert (article.title_en, article.lead_en, article.slug_en) == ("Tides", "The sea rises", "tides")
+    assert {one.state for one in texts_of_object(article, "en") if one.source} == {State.TRANSLATED}
