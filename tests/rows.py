@@ -5,7 +5,7 @@ from django.apps import apps
 # What notes who was there, and when, and what was there before.
 BESIDES = {
     *("pages.DeskSession", "admin.LogEntry", "content.FormerSlug", "auth.User"),
-    *("content.Revision", "content.Proposal"),
+    *("content.Revision", "content.Proposal", "translations.Pair"),
 }
 
 
