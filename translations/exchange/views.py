@@ -1,8 +1,5 @@
 """Files for translators who work elsewhere: a selection taken out, one brought back after a look at it."""
 
-from collections.abc import Iterable
-from typing import NamedTuple
-
 from django.contrib import messages
 from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -22,38 +19,10 @@ from translations.desk.filters import Asked, languages_for
 from translations.exchange.bringing import bring
 from translations.exchange.formats import FORMATS
 from translations.exchange.forms import FileForm, SelectionForm, carried_on, kept, refuse_strange
-from translations.exchange.planning import Outcome, Step, in_words
-from translations.exchange.selecting import exchange_of, names_of, titled
+from translations.exchange.planning import Outcome
+from translations.exchange.preview import groups
+from translations.exchange.selecting import exchange_of
 from translations.texts import source_of
-
-TROUBLE = (Outcome.NOT_VALID, Outcome.SOURCE_CHANGED, Outcome.TRANSLATED_MEANWHILE, Outcome.UNKNOWN)
-MOST_SHOWN = 200  # texts of one outcome that a page shows
-
-
-class Line(NamedTuple):
-    """A text of a file, as the preview shows it."""
-
-    step: Step
-    title: str
-    url: str
-
-    @property
-    def source(self) -> str:
-        return in_words(self.step.unit.source, self.step.unit.is_rich) if self.step.unit else ""
-
-    @property
-    def here(self) -> str:
-        return in_words(self.step.unit.target, self.step.unit.is_rich) if self.step.unit else ""
-
-
-class Group(NamedTuple):
-    outcome: Outcome
-    lines: list[Line]
-    count: int
-
-    @property
-    def left(self) -> int:
-        return self.count - len(self.lines)
 
 
 def asked_by(request: HttpRequest, site: AdminSite) -> Asked:
@@ -130,33 +99,6 @@ def preview(request: HttpRequest, site: AdminSite, asked: Asked, form: FileForm)
         "payload": kept(steps, asked.language, name),
     }
     return page(request, site, asked, "admin/translations/preview.html", context)
-
-
-def groups(steps: Iterable[Step], asked: Asked) -> list[Group]:
-    """The texts by what becomes of them, first those that somebody ought to look at."""
-    order = sorted(Outcome, key=(*TROUBLE, *Outcome).index)
-    found = {outcome: [step for step in steps if step.outcome == outcome] for outcome in order}
-    shown = {outcome: some[:MOST_SHOWN] for outcome, some in found.items()}
-    objects = {object_of(step) for some in shown.values() for step in some if step.unit}
-    names = names_of(asked.doors, objects)
-    return [
-        Group(outcome, [line(step, names, asked) for step in some], len(found[outcome]))
-        for outcome, some in shown.items()
-        if some
-    ]
-
-
-def object_of(step: Step) -> tuple[str, int]:
-    kind, key, _field = step.key.split("/")
-    return kind, int(key)
-
-
-def line(step: Step, names: dict[tuple[str, int], str], asked: Asked) -> Line:
-    if step.unit is None:
-        return Line(step, step.key, "")
-    kind, key = object_of(step)
-    title = titled(names.get((kind, key), ""), asked.doors[kind], step.key.rpartition("/")[2])
-    return Line(step, title, asked.address(kind, key))
 
 
 def take_over(request: HttpRequest, asked: Asked) -> HttpResponse:
