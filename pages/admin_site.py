@@ -45,6 +45,15 @@ def translation(request: HttpRequest, **kwargs) -> HttpResponse:
     return import_module("translations.desk.item").item(request, **kwargs)
 
 
+def files(request: HttpRequest, **kwargs) -> HttpResponse:
+    """Files for translators who work elsewhere, which are written through the same admins."""
+    return import_module("translations.exchange.views").files(request, **kwargs)
+
+
+def download(request: HttpRequest, **kwargs) -> HttpResponse:
+    return import_module("translations.exchange.views").download(request, **kwargs)
+
+
 class InstituteAdminSite(ReturningSite):
     site_title = _("Editing desk")
     index_title = _("What waits for you")
@@ -97,6 +106,10 @@ class InstituteAdminSite(ReturningSite):
         yield path("account/sessions/", self.admin_view(end_sessions), name="sessions")
         yield path("replacing/", self.admin_view(replacing), {"site": self}, name="replacing")
         yield path("translations/", self.admin_view(desk), {"site": self}, name="translations")
+        yield path("translations/files/", self.admin_view(files), {"site": self}, name="translation-files")
+        yield path(
+            "translations/files/download/", self.admin_view(download), {"site": self}, name="translation-file"
+        )
         yield path("translations/next/", self.admin_view(next_item), {"site": self}, name="next-translation")
         yield path(
             "translations/<str:kind>/<int:key>/",

@@ -95,6 +95,8 @@ NAMED = {
     "auth_user_access": (S,),
     "link-targets": ALL,
     "replacing": (P, S),
+    "translation-files": ALL,
+    "translation-file": ALL,
     "expiring": (P, S),
     "stale": (E, P, S),
     "overdue": (),  # as long as no kind has such a rule

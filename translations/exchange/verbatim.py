@@ -1,0 +1,33 @@
+"""Words as words and marks of what stands in them for itself: formulas and addresses."""
+
+import re
+from collections.abc import Iterator
+
+from bibliography.latex.formulas import is_plausible
+from translations.exchange.codes import Code, Kind, Mark
+
+VERBATIM = re.compile(
+    r"(?P<formula>\$\$[^$]+\$\$|(?<![\\$])\$[^$]+\$(?!\d)|\\\(.+?\\\)|\\\[.+?\\\])"
+    r"|(?:https?://|\bwww\.)[^\s<>\"«»]*[^\s<>\"«».,;:!?)\]}’”'…]"
+    r"|\b[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}\b",
+    re.DOTALL,
+)
+
+
+def with_verbatim(words: str) -> Iterator[str | Mark]:
+    end = 0
+    for match in VERBATIM.finditer(words):
+        if match["formula"] and not is_plausible(match["formula"].strip("$")):
+            continue
+        if before := words[end : match.start()]:
+            yield before
+        yield Mark(Code(match[0], kind=Kind.VERBATIM))
+        end = match.end()
+    if rest := words[end:]:
+        yield rest
+
+
+def parts(text: str) -> list[str | Mark]:
+    """The words and the marks of a plain text; one that is an address and nothing else is there to be changed."""
+    found = [*with_verbatim(text)]
+    return found if any(isinstance(part, str) and part.strip() for part in found) else [text] * bool(text)
