@@ -56,7 +56,8 @@ def follow_text(
     else:
         before = {code: str(written.before.get(f"{text.field}_{code}", texts[code]) or "") for code in texts}
         target = one.language if one else first if before[language] and not before[first] else language
-        is_said = says_so(request, written, one, before, changed(text, written.before), target)
+        is_seen = f"{text.field}_{source_of(target)}" not in written.moved
+        is_said = is_seen and says_so(request, written, one, before, changed(text, written.before), target)
     if is_said:
         pair(written.obj, text.field, target, (texts[source_of(target)], texts[target]), request.user)
 

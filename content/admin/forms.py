@@ -50,11 +50,21 @@ class VersionedForm(RemarksForm):
 
     def digests(self) -> dict[str, str]:
         """What is stored in each field that can be changed."""
-        return {
-            name: digest(canonical(field, self.get_initial_for_field(field, name)))
-            for name, field in self.fields.items()
-            if self.can_differ(name)
-        }
+        return {name: self.digest(name) for name in self.fields if self.can_differ(name)}
+
+    def digest(self, name: str) -> str:
+        return digest(canonical(self.fields[name], self.get_initial_for_field(self.fields[name], name)))
+
+    def digests_shown(self) -> dict[str, str]:
+        """The same with what its writer may read alone, such as the text that is translated."""
+        fields = self.fields.items()
+        locked = [name for name, field in fields if field.disabled and isinstance(field, forms.CharField)]
+        return {name: self.digest(name) for name in locked} | self.digests()
+
+    def changed_by_others(self) -> set[str]:
+        """The fields that hold something else by now than on the page that was sent."""
+        seen = seen_in(self.data).get(self.key, {})
+        return {name for name in self.fields if name in seen and seen[name] != self.digest(name)}
 
     def can_differ(self, name: str) -> bool:
         field = self.fields[name]
@@ -190,7 +200,7 @@ class VersionedForm(RemarksForm):
 def version_of(form: forms.BaseForm, rows: Iterable[forms.BaseForm]) -> str:
     """What the fields of a form and of its rows hold by now, for the page that shows them."""
     forms_of_page = [form, *(row for row in rows if row.instance.pk)]
-    known = {one.key: one.digests() for one in forms_of_page if isinstance(one, VersionedForm)}
+    known = {one.key: one.digests_shown() for one in forms_of_page if isinstance(one, VersionedForm)}
     return json.dumps(known, separators=(",", ":"))
 
 

@@ -168,3 +168,14 @@ def test_a_picture_that_is_described_in_both_languages_is_translated(publisher):
     picture = factories.picture(alt_en="A shore", alt_fr="")
     send(publisher, picture, alt_fr="Un rivage")
     assert states(Picture.objects.get()) == {"alt": State.TRANSLATED, "caption": State.EMPTY}
+
+
+@pytest.mark.parametrize("role", ["translator", "publisher"])
+def test_what_its_writer_did_not_see_is_not_called_equal(request, article, role):
+    client = request.getfixturevalue(role)
+    form = filled_in(client.get(change(article)), "article_form")
+    Article.objects.filter(pk=article.pk).update(title_en="Two prizes")
+    assert client.post(change(article), form | {"title_fr": "Un beau prix"}).status_code == 302
+    article.refresh_from_db()
+    assert (article.title_en, article.title_fr) == ("Two prizes", "Un beau prix")
+    assert states(article)["title"] == State.OUTDATED
