@@ -8,6 +8,7 @@ from django.urls import path
 
 from content.admin import ContentAdmin, Panel
 from content.admin.changes import ChangedByFilter, LastChangedFilter
+from content.admin.copying import CopyPanel
 from news.admin import ArticleAdmin
 from news.models import Article, Event
 from people.admin import PersonAdmin
@@ -56,10 +57,10 @@ def test_each_admin_has_a_list_of_its_own():
     lists = [ArticleAdmin.panels, PersonAdmin.panels, PublicationAdmin.panels, ContentAdmin.panels]
     assert len({id(one) for one in lists}) == 4
     assert [panel.__name__ for panel in PublicationAdmin.panels] == [
-        "HealthPanel", "AuthorshipPanel", "DuplicatesPanel", "SplitPanel", "ImportsPanel",
+        "CopyPanel", "BylinePanel", "HealthPanel", "AuthorshipPanel", "DuplicatesPanel", "SplitPanel", "ImportsPanel",
     ]  # fmt: skip
     assert [panel.__name__ for panel in PersonAdmin.panels] == [
-        "SelectionPanel", "WorksOfPersonPanel", "SamePersonPanel",
+        "CopyPanel", "SelectionPanel", "WorksOfPersonPanel", "SamePersonPanel",
     ]  # fmt: skip
 
 
@@ -115,8 +116,8 @@ def test_an_admin_may_name_panels_of_its_own():
     class OtherAdmin(OwnAdmin):
         pass
 
-    assert OwnAdmin.panels == [NotePanel]
-    assert OtherAdmin.panels == []
+    assert OwnAdmin.panels == [CopyPanel, NotePanel]
+    assert OtherAdmin.panels == [CopyPanel]
 
 
 def test_filters_of_panels_follow_those_of_all_content_however_many_there_are(monkeypatch, rf):
