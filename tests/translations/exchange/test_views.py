@@ -237,6 +237,7 @@ def test_editors_do_not_change_what_is_public_by_a_file(editor, article):
 @pytest.mark.parametrize(
     "payload",
     ["", "x", signing.dumps(["fr", "a.po", []]), signing.dumps(["en"], salt="translations.exchange")],
+    ids=["nothing", "no signature", "of another purpose", "of another shape"],
 )
 def test_a_preview_that_this_site_has_not_made_is_refused(translator, article, payload):
     before = database()
