@@ -101,9 +101,11 @@ def decoded(data: bytes) -> str:
     match = CHARSET.search(data[:HEAD])
     name = match[1].decode() if match else "utf-8"
     try:
-        return data.decode("utf-8-sig" if name.lower() in ("utf-8", "utf8", "charset") else name)
+        text = data.decode("utf-8-sig" if name.lower() in ("utf-8", "utf8", "charset") else name)
+        text.encode()  # UTF-7 and others make halves of letters, which no page can hold
     except (LookupError, UnicodeError) as error:
         raise ValidationError(
             _("This file is not in the encoding that it names (%(name)s). Save it in UTF-8."),
             params={"name": name},
         ) from error
+    return text

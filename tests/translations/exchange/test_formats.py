@@ -231,6 +231,8 @@ BOMB = (
         (b"\x00\x01\x02\x03", "neither"),
         ('msgid "a"\nmsgstr "é"\n'.encode("latin-1"), "encoding"),
         (b'msgid ""\nmsgstr "Content-Type: text/plain; charset=klingon\\n"\n', "klingon"),
+        (b'msgid ""\nmsgstr "charset=utf-7"\nmsgid "a"\nmsgstr "+2AA-"\n', "utf-7"),
+        (b'msgid ""\nmsgstr "charset=unicode_escape"\nmsgid "a"\nmsgstr "\\ud800"\n', "unicode_escape"),
         (b'msgid "a"\nmsgstr "b', "line 2"),
         (b'msgid "a"\n', "not understood"),
         (b'msgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\n', "plural"),
