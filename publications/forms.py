@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 from bibliography.bylines import read_byline
 from bibliography.identifiers import NORMALIZERS
 from bibliography.kinds import SHARED_SCHEMES
-from bibliography.names import Name
+from bibliography.names import Name, UnclearNames
 from content.admin.forms import VersionedForm
 from content.admin.paged_rows import PagedFormSet
 from content.admin.storing import StoringForm
@@ -226,7 +226,13 @@ class BylineForm(forms.ModelForm):
 
     def clean_byline(self) -> tuple[Name, ...]:
         line = self.cleaned_data["byline"]
-        found = read_byline(line)
+        try:
+            found = read_byline(line)
+        except UnclearNames as error:
+            raise ValidationError(
+                _("“%(name)s” can be read in several ways. Write each name on a line of its own.")
+                % {"name": error}
+            ) from error
         if line and not found.names:
             raise ValidationError(_("This line names nobody."))
         if found.has_more:

@@ -1,7 +1,7 @@
 import pytest
 
 from bibliography.bylines import read_byline
-from bibliography.names import Name
+from bibliography.names import Name, UnclearNames
 
 ADA, GRACE, ALAN = Name("Lovelace", "Ada"), Name("Hopper", "Grace"), Name("Turing", "Alan")
 
@@ -23,6 +23,11 @@ ADA, GRACE, ALAN = Name("Lovelace", "Ada"), Name("Hopper", "Grace"), Name("Turin
         "Ada Lovelace1,2*, Grace Hopper2, Alan Turing3",
         "Ada Lovelace¹,², Grace Hopper (University of Pennsylvania) and Dr. Alan Turing†",
         "  Ada Lovelace ,Grace Hopper,, Alan Turing,",
+        "By Ada Lovelace, Grace Hopper, and Alan Turing (1843).",
+        "Lovelace, Ada, Hopper, Grace, Turing, Alan",
+        "LOVELACE Ada; HOPPER Grace; TURING Alan",
+        "Ada Lovelace | Grace Hopper • Alan Turing",
+        "Ada Lovelace https://orcid.org/0000-0002-1825-0097, Grace Hopper <grace@example.org>, Alan Turing",
     ],
 )
 def test_people_are_told_apart_whichever_way_the_line_parts_them(line):
@@ -37,6 +42,8 @@ def test_people_are_told_apart_whichever_way_the_line_parts_them(line):
         ("Ludwig van Beethoven, María de la Cruz", [("van Beethoven", "Ludwig"), ("de la Cruz", "María")]),
         ("Lovelace, Ada Augusta", [("Lovelace", "Ada Augusta")]),
         ("Ada Lovelace, Grace Hopper", [("Lovelace", "Ada"), ("Hopper", "Grace")]),
+        ("Lovelace, A., Hopper, G., & Turing, A. (1843).", [("Lovelace", "A."), ("Hopper", "G."), ("Turing", "A.")]),
+        ("李明、王芳", [("", ""), ("", "")]),
         ("山田 太郎、佐藤 花子", [("山田", "太郎"), ("佐藤", "花子")]),
         ("Ada Lovelace", [("Lovelace", "Ada")]),
         ("Andy Etienne, Anders Sand", [("Etienne", "Andy"), ("Sand", "Anders")]),
@@ -50,6 +57,24 @@ def test_a_suffix_stays_with_its_name():
     king, parks = read_byline("Martin Luther King, Jr., Rosa Parks").names
     assert (king.family, king.given, king.suffix) == ("King", "Martin Luther", "Jr.")
     assert parks == Name("Parks", "Rosa")
+
+
+def test_degrees_are_nobody():
+    found = read_byline("Par Jean Tremblay, Ph.D., et Dr. Marie Roy, MD").names
+    assert [(name.family, name.given) for name in found] == [("Tremblay", "Jean"), ("Roy", "Marie")]
+
+
+def test_a_group_in_braces_is_one_of_a_list_of_bibtex():
+    found = read_byline("Lovelace, Ada and Hopper, Grace and {The Tide Gauge Consortium}").names
+    assert found == (ADA, GRACE, Name(literal="The Tide Gauge Consortium"))
+
+
+@pytest.mark.parametrize(
+    "line", ["Plato, Socrates, Voltaire", "Ada Lovelace et Grace Hopper, sous la direction de Alan Turing"]
+)
+def test_what_can_be_read_in_two_ways_is_refused(line):
+    with pytest.raises(UnclearNames):
+        read_byline(line)
 
 
 def test_an_organisation_stays_whole():

@@ -154,6 +154,12 @@ def test_a_line_that_names_nobody_comes_back_as_it_was_written(publisher, work):
     assert 'id="id_byline"' in response.text and "1, 2, *</textarea>" in response.text
 
 
+def test_a_line_that_can_be_read_in_several_ways_asks_for_lines(publisher, work):
+    response = save(publisher, work, byline="Plato, Socrates, Voltaire")
+    assert "Write each name on a line of its own." in response.context["adminform"].form.errors["byline"][0]
+    assert len(authors(work)) == 3
+
+
 def test_an_editor_proposes_a_line_of_authors_for_a_live_work(editor, publisher, work):
     proposal = propose(editor, work, byline=LINE)
     assert len(authors(work)) == 3
