@@ -18,6 +18,9 @@ STILL, SAME = "still-", "same-"  # the ticks of a field
 SAYS_THE_SAME = _("This says the same as the source. Translate it, or tick that it is the same on purpose.")
 LONGEST_LINE = 100  # letters that a field of one line shows; longer ones grow, still without breaks
 GROWING = {"rows": 2, "class": "vLargeTextField", "data-one-line": ""}
+CHANGED_MEANWHILE = _(
+    "Somebody has changed this translation meanwhile. It stands here as it is now: save again if it is right."
+)
 NOT_EMPTIED = _("A translation is not emptied here, but in the form of the object.")
 
 
@@ -25,6 +28,7 @@ class TranslationForm(VersionedForm):
     """Only what was changed, or ticked, counts as translated: a field that stays empty waits on."""
 
     language: str
+    typed: Mapping[str, str] = {}  # what stood on a page that was not saved: its ticks stay
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -39,7 +43,7 @@ class TranslationForm(VersionedForm):
         return getattr(self.instance, f"{field}_{source_of(self.language)}")
 
     def is_ticked(self, tick: str, name: str) -> bool:
-        return self.is_bound and f"{tick}{name}" in self.data
+        return f"{tick}{name}" in (self.data if self.is_bound else self.typed)
 
     @property
     def kept_right(self) -> set[str]:
@@ -74,6 +78,8 @@ class TranslationForm(VersionedForm):
 
     def clean(self) -> dict:
         cleaned = super().clean()
+        for name in self.kept_right.intersection(self.taken_over):
+            self.add_error(name, CHANGED_MEANWHILE)
         for name in self.changed_data:
             target, stored = cleaned.get(name), self.get_initial_for_field(self.fields[name], name)
             if not target and stored and name not in self.errors:

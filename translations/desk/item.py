@@ -16,12 +16,15 @@ from django.utils.translation import gettext as _
 from content.admin.comparing import normalized_post
 from content.admin.forms import version_of
 from content.admin.previews import beside_the_form
+from content.admin.saving import GONE_FOR_GOOD
 from content.desk import form_address
 from content.models import Content, Picture
 from content.models.publishing import State as PublicState
 from content.pictures.renditions import small
 from content.presence import ticket
 from content.preview import page_of
+from content.returned import Sent
+from content.text import plain
 from translations.desk.doors import Door
 from translations.desk.filters import Asked
 from translations.desk.form import TranslationForm, form_class, sign_sources, signed_sources
@@ -90,7 +93,10 @@ class Item:
             return self.filled(post)
         address = self.asked.next_address(self.kind, self.key) if "_continue" not in post else ""
         with transaction.atomic():
-            obj = self.find(is_locked=True)
+            try:
+                obj = self.find(is_locked=True)
+            except Http404:
+                return self.site.ask_to_send(self.request, Sent("", post, []), GONE_FOR_GOOD)
             found = self.texts(obj)
             form = self.form(obj, found, post)
             if not form.is_valid():
@@ -112,15 +118,21 @@ class Item:
         found = self.texts(obj)
         by_name = {f"{one.field}_{self.language}": one for one in found}
         typed = {name: post[name] for name in by_name if name in post}
+        words = _("Filled in, not saved yet.")
         if (name := post.get("_copy", "")) in by_name:
-            typed[name] = by_name[name].source
+            if plain(typed.get(name, "")):
+                words = _("There is a text already: nothing was copied over it.")
+            else:
+                typed[name] = by_name[name].source
         name, _dash, key = post.get("_use", "").partition("-")
         if name in by_name and key.isdecimal() and len(key) < 19:
             offer = Pair.objects.filter(pk=key, language=self.language).first()
             if offer and self.may_see(offer):
                 typed[name] = offer.target
-        messages.info(self.request, _("Filled in, not saved yet."))
-        return self.page(obj, found, self.form(obj, found, initial=typed), post)
+        messages.info(self.request, words)
+        form = self.form(obj, found, initial=typed)
+        form.typed = post
+        return self.page(obj, found, form, post)
 
     def may_see(self, offer: Pair) -> bool:
         return offer.kind in self.asked.doors

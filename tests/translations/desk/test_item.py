@@ -1,6 +1,7 @@
 """Side by side: what a translator saves here is what the form of the object would have taken, and nothing more."""
 
 import random
+import re
 
 import pytest
 from django.contrib.admin.models import LogEntry
@@ -105,7 +106,7 @@ def test_the_history_says_who_translated_what(translator, article):
 
 def test_the_change_of_the_source_stands_beside_the_old_translation(translator, outdated):
     page = text(translator.get(address(outdated)))
-    assert '<ins><span class="visually-hidden">added: </span>big </ins>' in page
+    assert '<ins><span class="visually-hidden" lang="en">added: </span>big </ins>' in page
     assert "Un prix</textarea>" in page
     assert 'name="lead_fr"' not in page  # it needs no work
 
@@ -336,3 +337,46 @@ def test_an_item_costs_the_same_however_many_texts_it_has(translator, article, d
     with CaptureQueriesContext(connection) as other:
         translator.get(address(article))
     assert len(one) == len(other)
+
+
+def test_enter_in_a_field_presses_save_and_no_offer(translator, article):
+    form = text(form_page(translator, article)).partition('id="translation_form"')[2]
+    pressed = re.search(r'<button[^>]*>|<input type="submit"[^>]*>', form)
+    assert pressed and 'name="_next"' in pressed[0]
+
+
+def form_page(client, article):
+    return client.get(address(article))
+
+
+def test_still_right_is_said_of_the_translation_that_one_has_seen(translator, publisher, article):
+    send(translator, article, title_fr="Un prix")
+    Article.objects.filter(pk=article.pk).update(title_en="A big prize")
+    form = filled_in(form_page(translator, article), "translation_form") | {"still-title_fr": "on"}
+    Article.objects.filter(pk=article.pk).update(title_fr="Un kiwi")
+    response = translator.post(address(article), form)
+    assert "Somebody has changed this translation meanwhile." in text(response)
+    assert states(article)["title"] == State.OUTDATED
+    again = filled_in(response, "translation_form")
+    assert (again["title_fr"], again["still-title_fr"]) == ("Un kiwi", "on")
+    translator.post(address(article), again)
+    assert states(article)["title"] == State.TRANSLATED
+
+
+def test_an_offer_leaves_ticks_and_written_texts_alone(translator, article):
+    send(translator, article, title_fr="Un prix")
+    Article.objects.filter(pk=article.pk).update(title_en="A big prize", body_en="<p>Tide</p>")
+    form = filled_in(form_page(translator, article), "translation_form")
+    sent = form | {"still-title_fr": "on", "body_fr": "<p>Marée</p>", "_copy": "body_fr"}
+    response = translator.post(address(article), sent)
+    assert "There is a text already: nothing was copied over it." in text(response)
+    found = filled_in(response, "translation_form")
+    assert (found["body_fr"], found["still-title_fr"]) == ("<p>Marée</p>", "on")
+
+
+def test_what_is_written_for_an_object_that_was_deleted_meanwhile_is_given_back(translator, article):
+    form, here = filled_in(form_page(translator, article), "translation_form"), address(article)
+    article.delete()
+    response = translator.post(here, form | {"title_fr": "Un prix de trop"})
+    assert "Somebody has deleted this meanwhile." in text(response)
+    assert "Un prix de trop" in text(response)
