@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, expect, sync_playwright
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -24,6 +24,7 @@ AXE_OPTIONS = {
     "resultTypes": ["violations"],  # of what is in order it would describe every element
 }
 COLOUR = ["color-contrast", "link-in-text-block"]  # the rules of axe that look at colours
+PATIENCE = 15_000  # milliseconds that a test waits for what it expects, on a machine with other work
 SYSTEM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -31,6 +32,7 @@ SYSTEM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable
 def browser() -> Iterator[Browser]:
     """Playwright's own Chromium, else the system's."""
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright keeps an event loop in the thread of the tests
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         yield launch(playwright)
 

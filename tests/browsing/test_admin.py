@@ -244,6 +244,7 @@ def test_an_editor_writes_with_the_keyboard_and_puts_in_a_picture_and_a_video(ad
     expect(admin_page.locator(".editing-dialog")).to_have_count(0)
     admin_page.locator("[name=title_en]").fill("A title")
     admin_page.get_by_role("button", name="Save and continue editing").click()
+    expect(admin_page.locator(".messagelist .success")).to_be_visible()
     expect(admin_page.locator(".prose-reference")).to_have_count(2)
     assert Article.objects.get().body_en == (
         f'<p>First words.</p><figure data-picture="{picture.pk}"></figure>'

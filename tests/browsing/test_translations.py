@@ -41,6 +41,7 @@ def test_three_items_in_a_row_without_a_click(sign_in_page, translator, articles
     expect(page.locator("[data-count-of=id_title_fr]")).to_have_text("6 of 200 characters")
     page.keyboard.press("Control+Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Ice")
+    expect(page.locator("#id_title_fr")).to_be_focused()
     page.keyboard.type("Glace")
     page.keyboard.press("Control+Enter")
     expect(page.get_by_text("everything is translated and up to date")).to_be_visible()

@@ -168,7 +168,7 @@ def test_an_editor_proposes_a_line_of_authors_for_a_live_work(editor, publisher,
 
 
 def test_a_translator_adds_no_author_whatever_is_posted(translator, work):
-    assert "byline" not in translator.get(change(work)).text
+    assert "id_byline" not in translator.get(change(work)).text
     form = filled_in(translator.get(change(work)), "publication_form")
     translator.post(change(work), form | {"byline": LINE, "summary_fr": "Marées"})
     assert len(authors(work)) == 3
