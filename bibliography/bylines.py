@@ -41,9 +41,10 @@ def split(text: str) -> list[str]:
     if BETWEEN.search(line):
         return [LAST_BEFORE.sub("", f" {name}") for name in BETWEEN.split(line)]
     pieces = LAST_BEFORE.split(line)
-    if len(pieces) > 1 and are_family_first([parts(piece) for piece in pieces]):
+    found = [parts(piece) for piece in pieces]
+    if len(pieces) > 1 and are_family_first(found):
         return pieces
-    return joined([part for piece in pieces for part in parts(piece)])
+    return joined([part for piece in found for part in piece])
 
 
 def parts(piece: str) -> list[str]:

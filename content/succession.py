@@ -34,14 +34,14 @@ def refer_back(before: Rows, goes: Addressable, stays: Addressable, user) -> Non
     """Have those links lead to `goes` again that `refer_on` has changed, and nobody since; all else stays."""
     old, new = reference(goes), reference(stays)
     for model in AGGREGATES:
-        texts = before.get(model._meta.label, {})
-        columns = prose_columns(model) if texts else ()
-        for row in (
-            model._base_manager.select_for_update().filter(pk__in=texts).order_by("pk") if texts else ()
-        ):
-            own = {name: text for name, text in texts[str(row.pk)].items() if name in columns}
+        if not (texts := before.get(model._meta.label)):
+            continue
+        columns = prose_columns(model)
+        for row in model._base_manager.select_for_update().filter(pk__in=texts).order_by("pk"):
             led = {
-                name: led_back(text, text.replace(old, new), getattr(row, name)) for name, text in own.items()
+                name: led_back(text, text.replace(old, new), getattr(row, name))
+                for name, text in texts[str(row.pk)].items()
+                if name in columns
             }
             rewrite(row, led, Cause.UNDO, user)
 

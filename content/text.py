@@ -2,6 +2,7 @@
 
 import html
 import re
+import unicodedata
 
 from django.core.exceptions import ValidationError
 from django.utils.html import strip_tags
@@ -20,6 +21,16 @@ INLINE = re.compile(
     r"</?(?:a|abbr|b|cite|code|em|i|small|span|strong|sub|sup|u)(?:\s[^<>]*)?>", re.IGNORECASE
 )
 NOTE = re.compile(r'\s*<span data-note="">(.*?)</span>', re.DOTALL)
+
+
+def with_line_ends(text: str) -> str:
+    """The text with line ends of one kind: browsers send CRLF, files have any."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def normalized(text: str) -> str:
+    """The text as it is compared with another: line ends of one kind, composed letters (Unicode NFC)."""
+    return unicodedata.normalize("NFC", with_line_ends(text))
 
 
 def slugify(text: str, length: int = 80) -> str:

@@ -236,7 +236,7 @@ class BylineForm(forms.ModelForm):
         if line and not found.names:
             raise ValidationError(_("This line names nobody."))
         if found.has_more:
-            self.cleaned_data["has_more_authors"] = self.instance.has_more_authors = True
+            self.cleaned_data["has_more_authors"] = True
         return found.names
 
     def _save_m2m(self) -> None:

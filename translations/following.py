@@ -7,9 +7,10 @@ from django.http import HttpRequest
 from content.admin.written import Written
 from content.languages import LANGUAGES
 from content.models import Revision
+from content.text import normalized
 from translations.models import Pair
 from translations.pairing import columns_now, pair
-from translations.texts import Text, kinds, normalized, source_of, texts_of
+from translations.texts import Text, kinds, source_of, texts_of
 
 MINOR = "minor_change"  # the tick of a form: what was changed asks for no other translation
 Cause = Revision.Cause

@@ -24,11 +24,6 @@ class PairQuerySet(models.QuerySet):
     def of(self, obj: models.Model) -> Self:
         return self.filter(kind=obj._meta.label_lower, object_id=obj.pk)
 
-    def elsewhere(self, source: str, language: str, kind: str, key: int) -> Self:
-        """What the same text was translated to in other places, the latest first."""
-        found = self.filter(language=language, source=source).exclude(kind=kind, object_id=key)
-        return found.exclude(target="").order_by("-paired_at", "-pk")
-
 
 class Pair(models.Model):
     """The text of a field in a language and the one that it was made of, when somebody last called them equal.

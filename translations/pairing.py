@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from content.languages import LANGUAGES
 from content.models import Revision
+from content.text import normalized
 from translations.models import Pair
-from translations.texts import Text, kinds, normalized, source_of, texts_of
+from translations.texts import Text, kinds, source_of, texts_of
 
 BATCH = 1000
 

@@ -1,6 +1,5 @@
 """The texts that are translated: the fields of each kind, as the models are registered with modeltranslation."""
 
-import unicodedata
 from functools import cache
 from typing import NamedTuple
 
@@ -52,11 +51,6 @@ def source_of(language: str) -> str:
     return next(code for code in LANGUAGES if code != language)
 
 
-def normalized(text: str) -> str:
-    """As pairs are kept and compared: line ends of one kind, composed letters (Unicode NFC)."""
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
 def in_sql(text: str) -> str:
-    """The same in PostgreSQL."""
+    """A text as `content.text.normalized` has it, in PostgreSQL: as pairs are kept and compared."""
     return rf"normalize(replace(replace({text}, E'\r\n', E'\n'), E'\r', E'\n'), NFC)"

@@ -1,6 +1,5 @@
 """What a form field holds, as a text that can be compared: what was shown, what is stored, what was sent."""
 
-import unicodedata
 from contextlib import suppress
 from datetime import datetime
 from hashlib import blake2b
@@ -8,10 +7,7 @@ from hashlib import blake2b
 from django import forms
 from django.http import QueryDict
 
-
-def normalized(text: str) -> str:
-    """The text with line ends of one kind, composed letters (Unicode NFC) and nothing blank at its end."""
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).rstrip()
+from content.text import normalized
 
 
 def normalized_post(post: QueryDict) -> QueryDict:
@@ -19,7 +15,7 @@ def normalized_post(post: QueryDict) -> QueryDict:
     data = QueryDict(mutable=True, encoding=post.encoding)
     for name, values in post.lists():
         is_secret = "password" in name
-        data.setlist(name, values if is_secret else [normalized(value) for value in values])
+        data.setlist(name, values if is_secret else [normalized(value).rstrip() for value in values])
     return data
 
 
@@ -33,7 +29,7 @@ def canonical(field: forms.Field, value: object) -> str:
         return value.strftime("%Y-%m-%dT%H:%M")  # forms show no seconds
     if isinstance(value, list | tuple | set):
         return "\n".join(sorted(map(str, value)))
-    return normalized("" if value is None else str(value))
+    return normalized("" if value is None else str(value)).rstrip()
 
 
 def digest(text: str) -> str:

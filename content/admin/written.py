@@ -33,11 +33,7 @@ def tell(request: HttpRequest, written: Iterable[Written]) -> None:
 def written_by(forms: Iterable[ModelForm]) -> list[Written]:
     """What these forms have changed or added; rows that they deleted have no key by now."""
     return [
-        Written(
-            form.instance,
-            before_of(form),
-            moved=form.changed_by_others() if hasattr(form, "changed_by_others") else (),
-        )
+        Written(form.instance, before_of(form), moved=moved_in(form))
         for form in forms
         if form.changed_data and form.instance.pk
     ]

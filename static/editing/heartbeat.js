@@ -1,5 +1,6 @@
 /* While a form is open and in sight it is heard of each minute, when one comes back to it, and before it is sent: the
-   session lives on, the token stays fresh, and one learns who else writes here. Where the session has ended, signing in opens above the form, which stays as it is. */
+   session lives on, the token stays fresh, and one learns who else writes here. Where the session has ended, signing in
+   opens above the form, which stays as it is. */
 const place = document.getElementById("editing-heartbeat");
 const MINUTE = 60_000;
 const WAITING = 5_000; // until one is signed in again

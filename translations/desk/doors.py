@@ -3,12 +3,14 @@
 The admin site knows this module, so it may not know the admins themselves: they are asked what they can.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from django.contrib.admin import AdminSite, ModelAdmin
 from django.contrib.admin.options import BaseModelAdmin
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
 from content.languages import LANGUAGES
@@ -51,6 +53,7 @@ class Door(NamedTuple):
                 or language not in TRANSLATED]  # fmt: skip
 
 
+@cache  # every page of the admin asks whether one is open, and which there are does not change
 def doors(site: AdminSite) -> dict[str, Door]:
     """In the order of the admin's lists, rows after what they are part of."""
     found = {}
@@ -77,4 +80,20 @@ def doors_for(site: AdminSite, request: HttpRequest, language: str) -> dict[str,
         kind: door
         for kind, door in doors(site).items()
         if door.holder.has_view_permission(request) and door.may_open(request, language)
+    }
+
+
+def objects_behind(
+    doors: Mapping[str, Door],
+    wanted: Iterable[tuple[str, int]],
+    rows: Callable[[QuerySet], QuerySet] = QuerySet.all,
+) -> dict[tuple[str, int], Model]:
+    """The objects of these kinds and keys, as far as they are there: a query for each kind; `rows` may narrow it."""
+    keys = defaultdict(set)
+    for kind, key in wanted:
+        keys[kind].add(key)
+    return {
+        (kind, key): obj
+        for kind, some in keys.items()
+        for key, obj in rows(doors[kind].model._base_manager.all()).in_bulk(some).items()
     }

@@ -6,9 +6,11 @@ from urllib.parse import urlencode
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from content.languages import LANGUAGES
+from content.templatetags.bilingual import language_in_words
 from translations.desk.doors import Door, doors_for
 from translations.desk.queue import MOST, ORDERS, Work, after, queue
 from translations.models import State
@@ -25,6 +27,7 @@ class Asked(NamedTuple):
     state: str
     order: str
     doors: dict[str, Door]
+    languages: list[str]  # that one may ask for
 
     @classmethod
     def of(cls, request: HttpRequest, site: AdminSite) -> Self:
@@ -40,6 +43,7 @@ class Asked(NamedTuple):
             state if state in STATES else "",
             order if order in ORDERS else next(iter(ORDERS)),
             doors,
+            languages,
         )
 
     @property
@@ -56,6 +60,13 @@ class Asked(NamedTuple):
         said = {name: getattr(self, name) for name in ("language", "kind", "state", "order")} | changed
         found = {name: value for name, value in said.items() if value and value != usual.get(name)}
         return f"?{urlencode(found)}" if found else ""
+
+    def in_each_language(self) -> list[tuple[str, str, str]]:
+        """The languages that one may ask for: code, name, and the same question in each, of all kinds."""
+        return [
+            (code, capfirst(language_in_words(code)), self.query(language=code, kind=""))
+            for code in self.languages
+        ]
 
     def address(self, kind: str, key: int) -> str:
         return reverse("admin:translation", args=[kind, key]) + self.query()

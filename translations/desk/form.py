@@ -10,8 +10,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from content.admin.forms import VersionedForm
+from content.text import normalized
 from translations.desk.doors import Door
-from translations.texts import normalized, source_of
+from translations.texts import source_of
 
 SALT = "translations.sources"
 STILL, SAME = "still-", "same-"  # the ticks of a field

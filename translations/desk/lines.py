@@ -12,10 +12,11 @@ from django.utils.text import capfirst
 from content.prose import ProseField
 from content.prose.references import with_references
 from content.revisions.comparing import Difference, readable
+from content.text import normalized
 from translations.desk.form import SAME, STILL, TranslationForm
 from translations.models import Pair, State
 from translations.states import TextState
-from translations.texts import Text, normalized, source_of
+from translations.texts import Text, source_of
 
 MOST_OFFERED = 3
 

@@ -8,9 +8,6 @@ from django.db.models import Model
 from translations.models import State
 from translations.states import TO_DO, Statement, fetched, texts_with_states, union
 
-WORDS = (
-    "cardinality(string_to_array(btrim(source), ' '))"  # about: the markup of rich texts has none of its own
-)
 ORDERS = {
     "public": "bool_or(for_visitors) DESC, min(changed), nth, id",
     "age": "min(changed), nth, id",

@@ -11,10 +11,11 @@ from django.utils.translation import override
 
 from content.models import Revision
 from content.revisions.keeping import keep, keep_found
+from content.text import normalized
 from translations.desk.doors import Door
 from translations.desk.form import TranslationForm
 from translations.pairing import pair
-from translations.texts import normalized, source_of
+from translations.texts import source_of
 
 Cause = Revision.Cause
 

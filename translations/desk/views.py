@@ -1,6 +1,5 @@
 """The translators' desk: what waits, and one item side by side with its source."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from functools import partial
 
@@ -17,9 +16,8 @@ from django.views.decorators.http import require_safe
 
 from content.caching.once import once_per_version
 from content.light import light
-from content.templatetags.bilingual import language_in_words
-from translations.desk.doors import Door
-from translations.desk.filters import ORDER_NAMES, STATES, Asked, languages_for
+from translations.desk.doors import Door, objects_behind
+from translations.desk.filters import ORDER_NAMES, STATES, Asked
 from translations.desk.queue import Progress, Work, counts
 
 PER_PAGE = 50
@@ -35,10 +33,7 @@ def desk(request: HttpRequest, site: AdminSite) -> HttpResponse:
     context = {
         "title": _("Translations"),
         "asked": asked,
-        "languages": [
-            (code, capfirst(language_in_words(code)), asked.query(language=code, kind=""))
-            for code in languages_for(request, site)
-        ],
+        "languages": asked.in_each_language(),
         "sections": sections(progress, asked),
         "whole": whole(progress),
         "works": named(works, asked),
@@ -93,15 +88,10 @@ def name_of(door: Door) -> str:
 
 def named(works: Iterable[Work], asked: Asked) -> list[tuple[Work, Model, str, str]]:
     """Each with its object, the name of its kind, and its address; a query for each kind."""
-    works, keys = [*works], defaultdict(list)
-    for one in works:
-        keys[one.kind].append(one.key)
-    objects = {
-        kind: light(asked.doors[kind].model._base_manager.all()).in_bulk(some) for kind, some in keys.items()
-    }
+    works = [*works]
+    objects = objects_behind(asked.doors, [(one.kind, one.key) for one in works], light)
     return [
-        (one, objects[one.kind][one.key], capfirst(str(asked.doors[one.kind].model._meta.verbose_name)),
-         asked.address(one.kind, one.key))
+        (one, obj, capfirst(str(obj._meta.verbose_name)), asked.address(one.kind, one.key))
         for one in works
-        if one.key in objects[one.kind]
-    ]  # fmt: skip
+        if (obj := objects.get((one.kind, one.key)))
+    ]

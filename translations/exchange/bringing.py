@@ -9,7 +9,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
 from content.admin.forms import version_of
-from translations.desk.doors import Door
+from translations.desk.doors import Door, objects_behind
 from translations.desk.form import SAME, STILL, TranslationForm, form_class
 from translations.desk.saving import locked, save
 from translations.exchange.planning import Outcome, Step, plan, step_of
@@ -38,7 +38,7 @@ def bring(
     with transaction.atomic():
         steps = plan(exchange, units_for(doors, language, exchange.units))
         taken = by_object(steps)
-        found = objects_of(doors, taken) if is_dry_run else {}
+        found = objects_behind(doors, taken) if is_dry_run else {}
         done = {}
         for (kind, key), own in taken.items():
             writing = Writing(request, doors[kind], language, key)
@@ -59,18 +59,6 @@ def by_object(steps: Iterable[Step]) -> dict[Object, list[Step]]:
             kind, key, _field = step.key.split("/")
             found[kind, int(key)].append(step)
     return dict(sorted(found.items()))
-
-
-def objects_of(doors: Doors, wanted: Iterable[Object]) -> dict[Object, Model]:
-    """The objects as they are, a query for each kind."""
-    keys = defaultdict(list)
-    for kind, key in wanted:
-        keys[kind].append(key)
-    return {
-        (kind, key): obj
-        for kind, some in keys.items()
-        for key, obj in doors[kind].model._base_manager.in_bulk(some).items()
-    }
 
 
 class Writing:

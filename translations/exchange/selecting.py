@@ -1,11 +1,10 @@
 """What goes out: the texts of the site as units of a file, with what a translator ought to know of each."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from django.conf import settings
-from django.db.models import Model, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
@@ -14,7 +13,7 @@ from django.utils.translation import gettext as _
 from content.light import light
 from content.prose import ProseField
 from content.text import plain
-from translations.desk.doors import Door
+from translations.desk.doors import Door, objects_behind
 from translations.exchange.texts import words
 from translations.exchange.units import Exchange, Unit
 from translations.models import Pair, State
@@ -86,18 +85,10 @@ def with_notes(doors: Doors, language: str, found: Iterable[TextState]) -> Itera
 
 def names_of(doors: Doors, objects: Iterable[tuple[str, int]]) -> dict[tuple[str, int], str]:
     """What the objects of these kinds and keys are called, with their kinds: a query for each kind."""
-    keys = defaultdict(set)
-    for kind, key in objects:
-        keys[kind].add(key)
     return {
-        (kind, key): _("%(kind)s “%(title)s”") % {"kind": kind_of(doors[kind].model), "title": obj}
-        for kind, some in keys.items()
-        for key, obj in light(doors[kind].model._base_manager.all()).in_bulk(some).items()
+        place: _("%(kind)s “%(title)s”") % {"kind": capfirst(str(obj._meta.verbose_name)), "title": obj}
+        for place, obj in objects_behind(doors, objects, light).items()
     }
-
-
-def kind_of(model: type[Model]) -> str:
-    return capfirst(str(model._meta.verbose_name))
 
 
 def titled(name: str, door: Door, field: str) -> str:

@@ -1,12 +1,11 @@
 """Texts of the site taken apart into words and numbered codes, and put together again."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from hashlib import blake2s
 
 from content.prose.parts import escaped
-from content.text import CONTROLS
+from content.text import CONTROLS, normalized, with_line_ends
 from translations.exchange import markup, verbatim
 from translations.exchange.codes import (
     Code,
@@ -52,12 +51,12 @@ def literal(text: str, is_rich: bool) -> str:
 
 def writable(text: str) -> str:
     """The text without the signs that no XML may hold, its lines ended as XML and PO have them."""
-    return CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return CONTROLS.sub("", with_line_ends(text))
 
 
 def normal(text: str) -> str:
     """A text as it is compared: programs change what makes no difference."""
-    return unicodedata.normalize("NFC", writable(text)).strip()
+    return normalized(writable(text)).strip()
 
 
 def digest(text: str) -> str:

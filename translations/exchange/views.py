@@ -8,14 +8,12 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from bibliography.encodings import clean
-from content.templatetags.bilingual import language_in_words
-from translations.desk.filters import Asked, languages_for
+from translations.desk.filters import Asked
 from translations.exchange.bringing import bring
 from translations.exchange.formats import FORMATS
 from translations.exchange.forms import FileForm, SelectionForm, carried_on, kept, refuse_strange
@@ -56,10 +54,7 @@ def page(
         "title": _("Files for translators"),
         "asked": asked,
         "source_code": source_of(asked.language),
-        "languages": [
-            (code, capfirst(language_in_words(code)), asked.query(language=code, kind=""))
-            for code in languages_for(request, site)
-        ],
+        "languages": asked.in_each_language(),
     }
     return TemplateResponse(request, template, site.each_context(request) | shared | context)
 
@@ -80,7 +75,6 @@ def download(request: HttpRequest, site: AdminSite) -> HttpResponse:
     name = f"{kind}-{asked.language}-{timezone.localdate():%Y-%m-%d}.{chosen.extension}"
     response = HttpResponse(chosen.write(exchange), content_type=chosen.media_type)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.headers["X-Content-Type-Options"] = "nosniff"
     return response
 
 
