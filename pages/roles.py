@@ -8,11 +8,11 @@ from django.utils.translation import pgettext_lazy
 
 from pages.role_names import EDITORS, MANAGERS, PUBLISHERS, TRANSLATORS
 
-APPS = ("content", "cookie_consent", "consent", "people", "publications", "news", "pages")
+APPS = ("content", "cookie_consent", "consent", "people", "publications", "news", "pages", "translations")
 WRITE = ("view", "add", "change", "delete")
 ROLES = {
     EDITORS: WRITE,
-    PUBLISHERS: (*WRITE, "publish"),
+    PUBLISHERS: (*WRITE, "publish", "review"),
     TRANSLATORS: ("view", "translate"),
 }
 NAMES = {

@@ -8,6 +8,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+MAY_REVIEW = "translations.review_pair"  # what others have translated
+
 
 class State(models.TextChoices):
     """Of a text in one language, beside the one that it is translated from."""
@@ -56,6 +58,7 @@ class Pair(models.Model):
 
     class Meta:
         default_permissions = ()  # who may see an object sees how far its translation is
+        permissions = [("review_pair", "Can review translations")]
         verbose_name = _("pair of texts")
         verbose_name_plural = _("pairs of texts")
         constraints = [

@@ -33,8 +33,8 @@ STATE = f"""CASE
     WHEN p.reviewed_at IS NOT NULL THEN '{State.REVIEWED}'
     ELSE '{State.TRANSLATED}' END"""
 # How many words the source of what waits has: about, since the markup of rich texts has none of its own.
-WORDS = f"""CASE WHEN s.state IN ('{State.MISSING}', '{State.OUTDATED}')
-    THEN cardinality(string_to_array(btrim(t.source), ' ')) END AS words"""
+COUNTED = "cardinality(string_to_array(btrim(t.source), ' '))"
+WORDS = f"CASE WHEN s.state IN ('{State.MISSING}', '{State.OUTDATED}') THEN {COUNTED} END AS words"
 PAIRS = """LEFT JOIN "{table}" {alias}
     ON {alias}.kind = %s AND {alias}.object_id = o.pk AND {alias}.field = t.field AND {alias}.language = %s"""
 

@@ -1,5 +1,5 @@
 /* The translators' desk by keyboard: Ctrl+Enter saves and opens the next, Alt+Enter says that a translation is still
-   right; the first empty field has the cursor, and every field says how much of its room is taken. */
+   right, or that it was reviewed; the first empty field has the cursor, and every field says how much of its room is taken. */
 const form = document.getElementById("translation_form");
 
 const fields = () => [...form.querySelectorAll(".translation-target :is(input[type=text], textarea)")].filter((field) => !field.disabled);
@@ -19,7 +19,7 @@ function begin() {
 }
 
 function tick(target) {
-  const box = target.closest("fieldset")?.querySelector('[name^="still-"]');
+  const box = target.closest("fieldset")?.querySelector('[name^="still-"], [name^="reviewed-"]');
   if (box) box.checked = !box.checked;
 }
 

@@ -13,9 +13,9 @@ from content.languages import LANGUAGES
 from content.templatetags.bilingual import language_in_words
 from translations.desk.doors import Door, doors_for
 from translations.desk.queue import MOST, ORDERS, Work, after, queue
-from translations.models import State
+from translations.models import MAY_REVIEW, State
 
-STATES = (State.MISSING, State.OUTDATED)
+STATES = {State.MISSING: _("Missing"), State.OUTDATED: _("Outdated"), State.TRANSLATED: _("To review")}
 ORDER_NAMES = {"public": _("Public first"), "age": _("Oldest first"), "words": _("Shortest first")}
 
 
@@ -28,6 +28,7 @@ class Asked(NamedTuple):
     order: str
     doors: dict[str, Door]
     languages: list[str]  # that one may ask for
+    reviewer: int | None  # the key of the user who may review what others have translated
 
     @classmethod
     def of(cls, request: HttpRequest, site: AdminSite) -> Self:
@@ -37,14 +38,20 @@ class Asked(NamedTuple):
         language = language if language in languages else next(iter(languages), LANGUAGES[-1])
         doors = doors_for(site, request, language)
         kind, state, order = (asked.get(name, "") for name in ("kind", "state", "order"))
+        reviewer = request.user.pk if request.user.has_perm(MAY_REVIEW) else None
         return cls(
             language,
             kind if kind in doors else "",
-            state if state in STATES else "",
+            state if state in states_for(reviewer) else "",
             order if order in ORDERS else next(iter(ORDERS)),
             doors,
             languages,
+            reviewer,
         )
+
+    @property
+    def is_review(self) -> bool:
+        return self.state == State.TRANSLATED
 
     @property
     def models(self) -> list:
@@ -52,7 +59,9 @@ class Asked(NamedTuple):
         return [self.doors[kind].model for kind in chosen]
 
     def page(self, limit: int, offset: int) -> tuple[list[Work], int]:
-        return queue(self.models, self.language, self.state, self.order, limit, offset)
+        return queue(
+            self.models, self.language, self.state, self.order, limit, offset, reviewer=self.reviewer or 0
+        )
 
     def query(self, **changed: str) -> str:
         """The question as the end of an address; what is usual is left out."""
@@ -76,6 +85,11 @@ class Asked(NamedTuple):
         works, _count = self.page(MOST, 0)
         found = next(after(works, kind, key), None)
         return self.address(found.kind, found.key) if found else reverse("admin:translations") + self.query()
+
+
+def states_for(reviewer: int | None) -> dict[str, str]:
+    """Which of what waits one may ask for."""
+    return {state: name for state, name in STATES.items() if reviewer or state != State.TRANSLATED}
 
 
 def languages_for(request: HttpRequest, site: AdminSite) -> list[str]:

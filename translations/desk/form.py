@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from django import forms
+from django.contrib.auth.models import AbstractBaseUser
 from django.core import signing
 from django.db.models import Model
 from django.http import HttpRequest
@@ -12,10 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from content.admin.forms import VersionedForm
 from content.text import normalized
 from translations.desk.doors import Door
+from translations.models import MAY_REVIEW
 from translations.texts import source_of
 
 SALT = "translations.sources"
-STILL, SAME = "still-", "same-"  # the ticks of a field
+STILL, SAME, REVIEWED = "still-", "same-", "reviewed-"  # the ticks of a field
 SAYS_THE_SAME = _("This says the same as the source. Translate it, or tick that it is the same on purpose.")
 LONGEST_LINE = 100  # letters that a field of one line shows; longer ones grow, still without breaks
 GROWING = {"rows": 2, "class": "vLargeTextField", "data-one-line": ""}
@@ -29,6 +31,8 @@ class TranslationForm(VersionedForm):
     """Only what was changed, or ticked, counts as translated: a field that stays empty waits on."""
 
     language: str
+    reviewer: AbstractBaseUser | None = None  # who may read what others have translated, and call it right
+    is_review = False  # whether it was opened for that
     typed: Mapping[str, str] = {}  # what stood on a page that was not saved: its ticks stay
 
     def __init__(self, *args, **kwargs) -> None:
@@ -55,6 +59,11 @@ class TranslationForm(VersionedForm):
     def same(self) -> set[str]:
         return {name for name in self.fields if self.is_ticked(SAME, name)}
 
+    @property
+    def reviewed(self) -> set[str]:
+        """The fields that were read beside their sources and found right, as they are or are now."""
+        return {name for name in self.fields if self.is_ticked(REVIEWED, name)}
+
     def full_clean(self) -> None:
         if self.is_bound:
             self.take_over_sources()
@@ -79,7 +88,7 @@ class TranslationForm(VersionedForm):
 
     def clean(self) -> dict:
         cleaned = super().clean()
-        for name in self.kept_right.intersection(self.taken_over):
+        for name in (self.kept_right | self.reviewed).intersection(self.taken_over):
             self.add_error(name, CHANGED_MEANWHILE)
         for name in self.changed_data:
             target, stored = cleaned.get(name), self.get_initial_for_field(self.fields[name], name)
@@ -101,6 +110,7 @@ def form_class(
         formfield_callback=partial(door.fields.formfield_for_dbfield, request=request),
     )
     found.language = language
+    found.reviewer = request.user if request.user.has_perm(MAY_REVIEW) else None
     for text in door.texts(language):
         column = f"{text.field}_{language}"
         if column in found.base_fields:

@@ -30,7 +30,7 @@ from translations.desk.filters import Asked
 from translations.desk.form import TranslationForm, form_class, sign_sources, signed_sources
 from translations.desk.lines import lines_of
 from translations.desk.saving import Saved, locked, save
-from translations.models import Pair
+from translations.models import Pair, State
 from translations.states import TextState, texts_of_object
 
 LARGEST_KEY = 2**63
@@ -70,12 +70,20 @@ class Item:
         return [
             one
             for one in texts_of_object(obj, self.language)
-            if one.field in sent or (one.field in own and one.source and (self.shows_all or is_shown(one)))
+            if one.field in sent
+            or (one.field in own and one.source and (self.shows_all or self.is_shown(one)))
         ]
+
+    def is_shown(self, one: TextState) -> bool:
+        """Also what may stay as it is, as long as it is empty: it is seldom so wanted as beside the rest."""
+        if self.asked.is_review:
+            return one.state == State.TRANSLATED
+        return one.is_to_do or not one.target
 
     def form(self, obj: Model, found: list[TextState], data=None, initial=None) -> TranslationForm:
         names = [one.field for one in found]
         made = form_class(self.door, self.request, obj, self.language, names)
+        made.is_review = self.asked.is_review
         return made(data, instance=obj, initial=initial)
 
     # Answers
@@ -148,15 +156,17 @@ class Item:
         return beside_the_form(response)
 
     def tell(self, obj: Model, saved: Saved) -> None:
-        if not saved.names:
+        if saved.names:
+            messages.success(self.request, _("Saved: “%(title)s”.") % {"title": obj})
+        elif saved.reviewed:
+            messages.success(self.request, _("Reviewed: “%(title)s”.") % {"title": obj})
+        else:
             messages.info(self.request, _("Nothing was changed."))
-            return
-        messages.success(self.request, _("Saved: “%(title)s”.") % {"title": obj})
         if saved.overtaken:
             labels = [capfirst(str(obj._meta.get_field(name).verbose_name)) for name in saved.overtaken]
             text = _(
-                "The source was changed while you translated: %(fields)s. What you wrote is saved, and waits as "
-                "outdated beside what has changed."
+                "The source was changed meanwhile: %(fields)s. What you wrote is saved, and waits as outdated beside "
+                "what has changed."
             )
             messages.warning(self.request, text % {"fields": ", ".join(labels)})
 
@@ -189,11 +199,6 @@ class Item:
         return TemplateResponse(
             self.request, "admin/translations/item.html", self.site.each_context(self.request) | context
         )
-
-
-def is_shown(one: TextState) -> bool:
-    """Also what may stay as it is, as long as it is empty: it is seldom so wanted as beside the rest."""
-    return one.is_to_do or not one.target
 
 
 def with_scripts(request: HttpRequest, form: TranslationForm) -> dict:

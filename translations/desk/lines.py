@@ -6,14 +6,18 @@ from typing import NamedTuple
 
 from django.db.models import Model
 from django.forms import BoundField
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 
+from content.log import name_of
 from content.prose import ProseField
 from content.prose.references import with_references
 from content.revisions.comparing import Difference, readable
 from content.text import normalized
-from translations.desk.form import SAME, STILL, TranslationForm
+from translations.desk.form import REVIEWED, SAME, STILL, TranslationForm
 from translations.models import Pair, State
 from translations.states import TextState
 from translations.texts import Text, source_of
@@ -80,6 +84,10 @@ class Line(NamedTuple):
         return f"{SAME}{self.field.name}"
 
     @property
+    def reviewed(self) -> str:
+        return f"{REVIEWED}{self.field.name}"
+
+    @property
     def is_still_ticked(self) -> bool:
         return self.form.is_ticked(STILL, self.field.name)
 
@@ -88,9 +96,33 @@ class Line(NamedTuple):
         return self.form.is_ticked(SAME, self.field.name) or self.state == State.SAME
 
     @property
+    def may_review(self) -> bool:
+        is_by_another = self.pair is not None and self.pair.user != self.form.reviewer
+        return self.form.reviewer is not None and self.state == State.TRANSLATED and is_by_another
+
+    @property
+    def is_reviewed_ticked(self) -> bool:
+        is_fresh = not (self.form.is_bound or self.form.typed)
+        return self.form.is_ticked(REVIEWED, self.field.name) or (is_fresh and self.form.is_review)
+
+    @property
     def may_be_same(self) -> bool:
         """Offered where it is likely: the field is empty, or says what the source does."""
         return self.state in (State.MISSING, State.SAME) or self.field.value() == self.found.source
+
+    @property
+    def by(self) -> str:
+        """Who has said what the state says, and when."""
+        if self.pair is None or self.state not in (State.TRANSLATED, State.SAME, State.REVIEWED):
+            return ""
+        is_reviewed = self.state == State.REVIEWED
+        user, moment = (
+            (self.pair.reviewer, self.pair.reviewed_at)
+            if is_reviewed
+            else (self.pair.user, self.pair.paired_at)
+        )
+        day = date_format(localtime(moment))
+        return _("%(name)s, %(date)s") % {"name": name_of(user), "date": day} if user else day
 
     @property
     def is_outdated(self) -> bool:
@@ -105,7 +137,8 @@ def lines_of(
     form: TranslationForm, found: Iterable[TextState], texts: Mapping[str, Text], obj: Model
 ) -> list[Line]:
     found, language = [*found], form.language
-    pairs = {one.field: one for one in Pair.objects.of(obj).filter(language=language)}
+    said = Pair.objects.of(obj).filter(language=language).select_related("user", "reviewer")
+    pairs = {one.field: one for one in said}
     offers = memory([one.source for one in found], language, obj)
     return [
         Line(

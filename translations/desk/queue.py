@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.db.models import Model
 
 from translations.models import State
-from translations.states import TO_DO, Statement, fetched, texts_with_states, union
+from translations.states import COUNTED, TO_DO, WORDS, Statement, fetched, texts_with_states, union
 
 ORDERS = {
     "public": "bool_or(for_visitors) DESC, min(changed), nth, id",
@@ -14,6 +14,9 @@ ORDERS = {
     "words": "3, nth, id",
 }
 MOST = 5000  # objects among which the next one is looked for
+# What somebody may review: what another has translated, or nobody that is known.
+TRANSLATOR = f"{COUNTED} AS words, CASE WHEN p.id IS NOT NULL THEN COALESCE(p.user_id, 0) END AS translator"
+TO_REVIEW = f"state = '{State.TRANSLATED}' AND translator <> %s"
 
 
 class Progress(NamedTuple):
@@ -50,6 +53,7 @@ class Work(NamedTuple):
     words: int
     missing: int
     outdated: int
+    to_review: int
     is_public: bool
 
 
@@ -77,18 +81,24 @@ def counts(models: Iterable[type[Model]], languages: Iterable[str]) -> list[Prog
     return [Progress(kinds[nth][0]._meta.label_lower, kinds[nth][1], *map(int, row)) for nth, *row in found]
 
 
+def condition(state: str, reviewer: int) -> Statement:
+    if state == State.TRANSLATED:
+        return Statement(TO_REVIEW, (reviewer,))
+    return Statement(f"{TO_DO} AND state = %s", (state,)) if state else Statement(TO_DO, ())
+
+
 def waiting(
-    models: Iterable[type[Model]], language: str, state: str, order: str, limit: int, offset: int
+    models: Iterable[type[Model]], language: str, wanted: Statement, order: str, limit: int, offset: int
 ) -> Statement:
-    sql, params = union(texts_with_states(nth, model, language) for nth, model in enumerate(models))
-    condition = f"{TO_DO} AND state = %s" if state else TO_DO
+    told = TRANSLATOR if wanted.sql == TO_REVIEW else WORDS
+    sql, params = union(texts_with_states(nth, model, language, told) for nth, model in enumerate(models))
     statement = f"""
         SELECT nth, id, sum(words),
             count(*) FILTER (WHERE state = '{State.MISSING}'), count(*) FILTER (WHERE state = '{State.OUTDATED}'),
-            bool_or(for_visitors), count(*) OVER ()
-        FROM ({sql}) AS texts WHERE {condition}
+            count(*) FILTER (WHERE state = '{State.TRANSLATED}'), bool_or(for_visitors), count(*) OVER ()
+        FROM ({sql}) AS texts WHERE {wanted.sql}
         GROUP BY nth, id ORDER BY {ORDERS[order]} LIMIT %s OFFSET %s"""  # noqa: S608
-    return Statement(statement, (*params, *([state] if state else []), limit, offset))
+    return Statement(statement, (*params, *wanted.params, limit, offset))
 
 
 def queue(
@@ -98,10 +108,15 @@ def queue(
     order: str = "public",
     limit: int = 50,
     offset: int = 0,
+    reviewer: int = 0,
 ) -> tuple[list[Work], int]:
-    """The objects that wait, in this order, and how many there are in all."""
+    """The objects that wait, in this order, and how many there are in all.
+
+    Those that wait for a review, where the state is that of what is translated, wait for others than its translator.
+    """
     wanted = [*models]
-    rows = fetched(waiting(wanted, language, state, order, limit, offset)) if wanted else []
+    asked = waiting(wanted, language, condition(state, reviewer), order, limit, offset)
+    rows = fetched(asked) if wanted else []
     works = [Work(wanted[nth]._meta.label_lower, *row) for nth, *row, _count in rows]
     return works, rows[0][-1] if rows else 0
 

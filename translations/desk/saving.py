@@ -14,6 +14,7 @@ from content.revisions.keeping import keep, keep_found
 from content.text import normalized
 from translations.desk.doors import Door
 from translations.desk.form import TranslationForm
+from translations.desk.reviewing import review, reviewable
 from translations.pairing import pair
 from translations.texts import source_of
 
@@ -21,10 +22,11 @@ Cause = Revision.Cause
 
 
 class Saved(NamedTuple):
-    """The columns that were written or called right, and the fields whose source is another by now."""
+    """The columns that were written or called right, those whose source is another by now, those reviewed."""
 
     names: list[str]
     overtaken: list[str]
+    reviewed: list[str]
 
 
 def locked(door: Door, key: int) -> Model | None:
@@ -50,8 +52,11 @@ def save(
         message = [{"changed": changes(obj, held, changed)}]
         ModelAdmin.log_change(door.holder, request, held, message)
     said = [name for name in form.fields if name in {*changed} | form.kept_right]
-    overtaken = [name for name in said if not call_equal(request, form, name, seen)]
-    return Saved(said, overtaken)
+    by_others = reviewable(form)
+    outdated = {name for name in said if not call_equal(request, form, name, seen)}
+    read = review(form, by_others, seen)
+    outdated |= form.reviewed & by_others - {*read}
+    return Saved(said, [name for name in form.fields if name in outdated], read)
 
 
 def call_equal(request: HttpRequest, form: TranslationForm, name: str, seen: Mapping[str, str]) -> bool:

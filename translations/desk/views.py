@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 from content.caching.once import once_per_version
 from content.light import light
 from translations.desk.doors import Door, objects_behind
-from translations.desk.filters import ORDER_NAMES, STATES, Asked
+from translations.desk.filters import ORDER_NAMES, Asked, states_for
 from translations.desk.queue import Progress, Work, counts
 
 PER_PAGE = 50
@@ -40,7 +40,7 @@ def desk(request: HttpRequest, site: AdminSite) -> HttpResponse:
         "count": count,
         "page": Paginator(range(count), PER_PAGE).get_page(page_number(request)),
         "states": [("", _("All"), asked.query(state="")),
-                   *((state, capfirst(state.label), asked.query(state=state)) for state in STATES)],
+                   *((state, name, asked.query(state=state)) for state, name in states_for(asked.reviewer).items())],
         "orders": [(order, name, asked.query(order=order)) for order, name in ORDER_NAMES.items()],
     }  # fmt: skip
     return TemplateResponse(request, "admin/translations/desk.html", site.each_context(request) | context)

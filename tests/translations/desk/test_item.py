@@ -162,7 +162,7 @@ def test_a_source_that_changes_meanwhile_is_neither_lost_nor_called_translated(t
     article.refresh_from_db()
     assert (article.title_en, article.title_fr) == ("Two prizes", "Un prix")
     assert states(article)["title"] == State.OUTDATED
-    assert "The source was changed while you translated: Title (French)." in text(response)
+    assert "The source was changed meanwhile: Title (French)." in text(response)
 
 
 def test_two_translators_at_once_lose_nothing(translator, sign_in_as, article):
