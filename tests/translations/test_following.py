@@ -100,6 +100,32 @@ def test_a_text_that_was_french_first_waits_for_its_english(publisher):
     assert states(article)["title"] == State.TRANSLATED
 
 
+def test_a_text_that_goes_on_in_english_is_what_its_french_follows_from_then_on(publisher):
+    article = factories.article(title_en="", title_fr="Un prix", published_at=None)
+    send(publisher, article, title_en="A prize")
+    send(publisher, article, title_en="Two prizes")
+    assert states(article)["title"] == State.OUTDATED
+    assert states(article, "en")["title"] == State.TRANSLATED  # one of them waits, not both
+    found = Pair.objects.of(article).get()
+    assert (found.language, found.source, found.target) == ("fr", "A prize", "Un prix")
+
+
+def test_a_minor_change_of_the_english_of_a_french_text_asks_for_no_other_french(publisher):
+    article = factories.article(title_en="", title_fr="Un prix", published_at=None)
+    send(publisher, article, title_en="A prise")
+    send(publisher, article, title_en="A prize", **{MINOR: "on"})
+    assert states(article)["title"] == states(article, "en")["title"] == State.TRANSLATED
+
+
+def test_an_english_that_catches_up_with_its_french_is_its_translation(publisher):
+    article = factories.article(title_en="", title_fr="Un prix", published_at=None)
+    send(publisher, article, title_en="A prize")
+    send(publisher, article, title_fr="Deux prix")
+    send(publisher, article, title_en="Two prizes")
+    assert states(article)["title"] == states(article, "en")["title"] == State.TRANSLATED
+    assert Pair.objects.of(article).get().language == "en"
+
+
 def test_rows_of_a_form_are_followed_too(publisher):
     institute = Institute.objects.create(name_en="Institute", name_fr="Institut")
     link = institute.links.create(label_en="Map", label_fr="", url="https://example.org/")
