@@ -1,12 +1,18 @@
 """Pairs of texts that somebody has last treated as saying the same."""
 
+import datetime
 from typing import Self
 
 from django.conf import settings
 from django.contrib.postgres.indexes import HashIndex
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.db.models.functions import Now
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+from content.models.doers import done_by
 
 MAY_REVIEW = "translations.review_pair"  # what others have translated
 
@@ -27,6 +33,15 @@ class PairQuerySet(models.QuerySet):
         return self.filter(kind=obj._meta.label_lower, object_id=obj.pk)
 
 
+class DeliveryQuerySet(models.QuerySet):
+    def lapsed(self) -> Self:
+        return self.filter(created_at__lte=Now() - Delivery.KEPT)
+
+    def light(self) -> Self:
+        """Without their texts, of which there may be thousands."""
+        return self.select_related("user").defer("texts")
+
+
 class Pair(models.Model):
     """The text of a field in a language and the one that it was made of, when somebody last called them equal.
 
@@ -41,7 +56,7 @@ class Pair(models.Model):
     source = models.TextField(_("source"))
     target = models.TextField(_("translation"))
     is_same = models.BooleanField(_("the same on purpose"), default=False)
-    paired_at = models.DateTimeField(_("treated as equal on"), auto_now=True)
+    paired_at = models.DateTimeField(_("treated as equal on"), default=timezone.now)
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("by")
     )
@@ -70,3 +85,31 @@ class Pair(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}/{self.object_id}/{self.field}"
+
+
+class Delivery(models.Model):
+    """A file of translations that was brought back: what each text said before and says since, to be taken back.
+
+    A text is `{"kind", "key", "field", "before", "after", "pairs"}`, the last as rows of `Pair` were before.
+    """
+
+    KEPT = datetime.timedelta(days=90)
+
+    name = models.CharField(_("file"), max_length=200)
+    language = models.CharField(_("language"), max_length=10)
+    texts = models.JSONField(_("texts"), encoder=DjangoJSONEncoder)
+    count = models.PositiveIntegerField(_("number of texts"))
+    user = done_by(_("by"))
+    created_at = models.DateTimeField(_("brought on"), auto_now_add=True)
+    taken_back_at = models.DateTimeField(_("taken back on"), null=True)
+
+    objects = DeliveryQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()  # who may change its texts may take it back
+        verbose_name = _("file brought back")
+        verbose_name_plural = _("files brought back")
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return self.name

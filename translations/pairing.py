@@ -19,7 +19,7 @@ def pair(
 ) -> None:
     """Keep that the second text, in this language, says what the first does; by whom, from now on, not reviewed."""
     source, target = map(normalized, texts)
-    said = {"source": source, "target": target, "user": user, "is_same": is_same}
+    said = {"source": source, "target": target, "user": user, "is_same": is_same, "paired_at": timezone.now()}
     key = {"kind": obj._meta.label_lower, "object_id": obj.pk, "field": field}
     Pair.objects.update_or_create(
         **key, language=language, defaults=said | {"reviewed_at": None, "reviewer": None}

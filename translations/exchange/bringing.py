@@ -12,6 +12,7 @@ from content.admin.forms import version_of
 from translations.desk.doors import Door, objects_behind
 from translations.desk.form import SAME, STILL, TranslationForm, form_class
 from translations.desk.saving import locked, save
+from translations.exchange.deliveries import Texts, remember
 from translations.exchange.planning import Outcome, Step, plan, step_of
 from translations.exchange.selecting import Doors, texts_behind, unit_of
 from translations.exchange.texts import normal
@@ -39,7 +40,7 @@ def bring(
         steps = plan(exchange, units_for(doors, language, exchange.units))
         taken = by_object(steps)
         found = objects_behind(doors, taken) if is_dry_run else {}
-        done = {}
+        done, told = {}, []
         for (kind, key), own in taken.items():
             writing = Writing(request, doors[kind], language, key)
             now = (
@@ -48,6 +49,9 @@ def bring(
                 else writing.carried_out(own, note)
             )
             done |= {step.key: step for step in now}
+            told += writing.told
+        if told:
+            remember(told, language, note, request.user)
     return [done.get(step.key, step) for step in steps]
 
 
@@ -67,6 +71,7 @@ class Writing:
     def __init__(self, request: HttpRequest, door: Door, language: str, key: int) -> None:
         self.request, self.door, self.language, self.key = request, door, language, key
         self.kind = door.model._meta.label_lower
+        self.told: list[dict] = []  # the texts that were written, as `Delivery` keeps them
 
     def carried_out(self, steps: Sequence[Step], note: str) -> list[Step]:
         """The steps, taken as far as the object is still what they were planned for."""
@@ -74,7 +79,9 @@ class Writing:
         form, steps = self.tried(obj, [*self.planned_anew(steps)])
         if form:
             seen = {self.field(step): step.unit.source for step in steps if step.outcome == Outcome.APPLIED}
+            before = Texts.of(obj, seen, self.language)
             save(self.request, self.door, form, seen, note)
+            self.told = before.told(Texts.of(obj, seen, self.language))
         return steps
 
     def tried(self, obj: Model | None, steps: Sequence[Step]) -> tuple[TranslationForm | None, list[Step]]:

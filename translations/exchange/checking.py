@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -21,6 +22,7 @@ CROSSED = gettext_lazy("Its codes cross one another, or have no words between th
 
 def accepted(unit: Unit, returned: Returned) -> str:
     """The translation as it would be stored; raises ValidationError that says why it can not be."""
+    refuse_misread("".join(piece for piece in returned.target if isinstance(piece, str)))
     pieces, codes = resolved(unit, returned.target)
     refuse_crossing(pieces, codes)
     text = writable(restored(pieces, codes, unit.is_rich)).strip()
@@ -110,6 +112,18 @@ def outline(pieces: Iterable[Piece], codes: Mapping[int, Code]) -> list[End]:
     """The ends of codes in their order, without formulas and addresses, which are in nobody's way."""
     found = (piece for piece in pieces if isinstance(piece, Place))
     return [place.end for place in found if codes[place.number].kind != Kind.VERBATIM]
+
+
+def refuse_misread(text: str) -> None:
+    """Raise for UTF-8 that somebody has read as Latin letters (« Ã© » for « é »): what comes apart again so was it."""
+    for encoding in ("cp1252", "latin-1"):
+        with suppress(UnicodeError):
+            if text.encode(encoding).decode() != text:
+                raise ValidationError(
+                    _(
+                        "Its accents are broken: the file was read or saved in an encoding that is not its own."
+                    )
+                )
 
 
 def refuse_length(unit: Unit, text: str) -> None:

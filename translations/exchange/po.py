@@ -20,6 +20,7 @@ HEAD = 10_000  # bytes, within which the header says how the rest is encoded
 TORN = re.compile(r'^\s*(?:#~\s*)?(?:msg\w+(?:\[\d+\])?\s*)?"(?!(?:[^"\\]|\\.)*"\s*$)', re.MULTILINE)
 # Nothing of this site has plural forms, and each of them costs memory.
 PLURALS = re.compile(r"^\s*(?:#~ *)?msgid_plural\b", re.MULTILINE)
+DATED = "POT-Creation-Date"
 BROKEN = gettext_lazy("This is no whole PO file: line %(line)d is not understood, or breaks off.")
 
 
@@ -64,7 +65,7 @@ def read(data: bytes) -> Exchange:
         [returned(message) for message in catalog if message.id],
         "",
         catalog.locale_identifier or "",
-        catalog.creation_date,
+        catalog.creation_date if DATED in text else None,  # Babel would take now for it
         catalog.project,
     )
 

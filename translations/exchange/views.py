@@ -15,12 +15,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 from bibliography.encodings import clean
 from translations.desk.filters import Asked
 from translations.exchange.bringing import bring
+from translations.exchange.deliveries import TooLate, take_back
 from translations.exchange.formats import FORMATS
 from translations.exchange.forms import FileForm, SelectionForm, carried_on, kept, refuse_strange
 from translations.exchange.planning import Outcome
 from translations.exchange.preview import groups
 from translations.exchange.selecting import exchange_of
+from translations.models import Delivery
 from translations.texts import source_of
+
+MOST_SHOWN = 10  # of the files that were brought back
 
 
 def asked_by(request: HttpRequest, site: AdminSite) -> Asked:
@@ -36,6 +40,8 @@ def files(request: HttpRequest, site: AdminSite) -> HttpResponse:
     asked = asked_by(request, site)
     if "payload" in request.POST:
         return take_over(request, asked)
+    if "take_back" in request.POST:
+        return taken_back(request, asked)
     is_sent = request.method == "POST"
     form = FileForm(asked.language, request.POST, request.FILES) if is_sent else FileForm(asked.language)
     if is_sent and form.is_valid():
@@ -44,7 +50,9 @@ def files(request: HttpRequest, site: AdminSite) -> HttpResponse:
         except ValidationError as error:
             form.add_error("file", error)
     selection = SelectionForm(asked.doors, initial={"kind": asked.kind, "state": asked.state})
-    return page(request, site, asked, "admin/translations/files.html", {"form": form, "selection": selection})
+    deliveries = Delivery.objects.filter(language=asked.language).light()[:MOST_SHOWN]
+    context = {"form": form, "selection": selection, "deliveries": deliveries}
+    return page(request, site, asked, "admin/translations/files.html", context)
 
 
 def page(
@@ -114,3 +122,25 @@ def take_over(request: HttpRequest, asked: Asked) -> HttpResponse:
         )
         messages.warning(request, text % {"count": left})
     return redirect(reverse("admin:translation-files") + asked.query())
+
+
+def taken_back(request: HttpRequest, asked: Asked) -> HttpResponse:
+    """Have the texts of a file say again what they said before it was brought."""
+    key = request.POST["take_back"]
+    try:
+        done, left = take_back(request, asked.doors, int(key) if key.isdecimal() and len(key) < 19 else 0)
+    except TooLate:
+        messages.error(request, _("This file was taken back already, or is not known any more."))
+        return redirect(request.get_full_path())
+    text = ngettext(
+        "%(count)d text says again what it said.", "%(count)d texts say again what they said.", done
+    )
+    messages.success(request, text % {"count": done})
+    if left:
+        text = ngettext(
+            "%(count)d stays: it was changed since, is gone, or is not yours to change.",
+            "%(count)d stay: they were changed since, are gone, or are not yours to change.",
+            left,
+        )
+        messages.warning(request, text % {"count": left})
+    return redirect(request.get_full_path())

@@ -38,6 +38,14 @@ def test_the_same_as_text_with_its_markup():
     assert brought(rich(LINKED), markup) == markup.replace("\n", "")
 
 
+@pytest.mark.parametrize("encoding", ["cp1252", "latin-1"])
+@pytest.mark.parametrize("text", ["Une marée", "« Œuvre » à l’étude", "Žá"])
+def test_accents_that_were_read_in_another_encoding_are_told(text, encoding):
+    misread = text.encode().decode(encoding, errors="ignore")
+    assert "accents are broken" in refused(unit(), misread)
+    assert brought(unit(), text) == text
+
+
 def test_codes_within_a_line_may_change_places():
     text = [Place(1), *around(3, "Glace"), " et ", *around(2, "mer"), Place(4), "Fin", Place(5)]
     assert brought(rich(LINKED), text) == (

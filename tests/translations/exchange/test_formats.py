@@ -261,6 +261,11 @@ def test_a_date_that_is_none_is_left_out(name):
     assert read(data).made_at is None
 
 
+def test_a_po_file_without_a_date_is_not_of_today():
+    lines = written("po", unit()).splitlines(keepends=True)
+    assert read(b"".join(line for line in lines if b"POT-Creation-Date" not in line)).made_at is None
+
+
 @every_xliff
 def test_elements_without_end_within_one_another_are_refused(name):
     opened, closed = (b"<g id='1'>", b"</g>") if name == "xliff-1.2" else (b"<pc id='1'>", b"</pc>")
