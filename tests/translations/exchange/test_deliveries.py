@@ -29,11 +29,9 @@ def article(db):
 
 
 def rows() -> list:
-    columns = ("field", "source", "target", "user", "paired_at")
-    return [
-        *Article.objects.values("title_fr", "lead_fr"),
-        *Pair.objects.filter(kind="news.article").order_by("field").values(*columns),
-    ]
+    pairs = Pair.objects.filter(kind="news.article").order_by("field")
+    texts = Article.objects.values("title_fr", "lead_fr")
+    return [*texts, *pairs.values("field", "source", "target", "user", "paired_at")]
 
 
 def take_back(client, key: int | str | None = None):
