@@ -45,6 +45,7 @@ ADMIN = {
     "admin-list": "/admin/publications/publication/",
     "admin-search": "/admin/publications/publication/?q=thermohaline",
     "admin-form": "/admin/publications/publication/12/change/",
+    "admin-translations": "/admin/translations/",
 }
 
 
