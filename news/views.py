@@ -19,6 +19,7 @@ from content.views import ContentDetail, ContentList
 from news.calendars import calendar, subscription
 from news.models import Article, ArticleQuerySet, Event, EventQuerySet, Story, StoryQuerySet
 from news.schema import article_data, event_data
+from people.names import NAME
 
 
 class Year(NamedTuple):
@@ -199,7 +200,7 @@ def ics(calendar: Calendar, disposition: str) -> HttpResponse:
 
 def related(story: Story) -> dict:
     """What a story that came from `with_page` speaks of, as far as visitors may see it, and its documents."""
-    people = story.people.published().select_related("portrait").without_texts()
+    people = story.people.published().select_related("portrait").only(*NAME, *columns_of("role"), "slug", "portrait")
     works = story.publications.published().only("language", "slug", "title_html")
     topics = story.topics.published().only(*columns_of("name", "slug"))
     return {
