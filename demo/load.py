@@ -19,6 +19,7 @@ from news.models import Article, Event
 from pages.models import Announcement, Footer, Institute, InstituteLink, Menu, Page, Redirect
 from people.models import Person, PersonLink, PersonName, Topic
 from publications.models import Publication
+from translations.models import Term
 from translations.pairing import adopt
 from translations.texts import kinds
 
@@ -41,6 +42,7 @@ class Loader(Loaded):
                 self.load_pictures()
                 self.load_documents()
                 self.load_institute()
+                self.load_terms()
                 self.load_topics()
                 self.load_people()
                 load_works(self)
@@ -152,6 +154,11 @@ class Loader(Loaded):
                 published_at=self.moment(-400),
             )
         self.say(f"{len(self.topics)} topics")
+
+    def load_terms(self) -> None:
+        terms = [columns(entry, "name", "avoid", "note") for entry in entries("terms.toml", "term")]
+        Term.objects.bulk_create(Term(**one) for one in terms)
+        self.say(f"{len(terms)} terms of the glossary")
 
     def load_people(self) -> None:
         names, links = [], []

@@ -200,7 +200,11 @@ def ics(calendar: Calendar, disposition: str) -> HttpResponse:
 
 def related(story: Story) -> dict:
     """What a story that came from `with_page` speaks of, as far as visitors may see it, and its documents."""
-    people = story.people.published().select_related("portrait").only(*NAME, *columns_of("role"), "slug", "portrait")
+    people = (
+        story.people.published()
+        .select_related("portrait")
+        .only(*NAME, *columns_of("role"), "slug", "portrait")
+    )
     works = story.publications.published().only("language", "slug", "title_html")
     topics = story.topics.published().only(*columns_of("name", "slug"))
     return {

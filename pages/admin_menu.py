@@ -12,7 +12,14 @@ from django.utils.translation import pgettext_lazy
 CONTENT, SITE = _("Content"), _("Site")
 # Every model of the admin has its place here: a test fails at one that has none.
 MENU: dict[Promise, tuple[str, ...]] = {
-    CONTENT: ("news.article", "news.event", "pages.page", "people.topic", "content.proposal"),
+    CONTENT: (
+        "news.article",
+        "news.event",
+        "pages.page",
+        "people.topic",
+        "content.proposal",
+        "translations.term",
+    ),
     pgettext_lazy("menu", "Works"): (
         "publications.publication",
         "publications.venue",

@@ -23,6 +23,7 @@ from pages.models import Footer, FooterItem, Institute, Menu, MenuItem, Page
 from people.models import Person, Topic
 from publications.models import Authorship, Identifier, Publication, Release, Venue
 from tests.files import PDF
+from translations.models import Term
 
 DAY = datetime.timedelta(days=1)
 numbers = count(1)
@@ -354,3 +355,7 @@ def cookie(group: str = "analytics", name: str = "_visits", **columns) -> Cookie
     return Cookie.objects.create(
         cookiegroup=CookieGroup.objects.get(varname=group), name=name, **{**texts, **columns}
     )
+
+
+def term(name: str = "tide", french: str = "marée", **kwargs) -> Term:
+    return Term.objects.create(name_en=name, name_fr=french, **kwargs)

@@ -7,11 +7,12 @@ from django.conf import settings
 from django.contrib.postgres.indexes import HashIndex
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models.functions import Now
+from django.db.models.functions import Lower, Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from content.languages import LANGUAGES, TRANSLATABLE, one_language_at_least
 from content.models.doers import done_by
 
 MAY_REVIEW = "translations.review_pair"  # what others have translated
@@ -110,6 +111,48 @@ class Delivery(models.Model):
         verbose_name = _("file brought back")
         verbose_name_plural = _("files brought back")
         ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Term(models.Model):
+    """A term of the institute, and what it is called in each language."""
+
+    name = models.CharField(
+        _("term"),
+        max_length=120,
+        blank=True,
+        help_text=_("In the singular, as it stands within a sentence."),
+    )
+    avoid = models.CharField(
+        _("not to be used"),
+        max_length=300,
+        blank=True,
+        default="",
+        help_text=_("What it is called by mistake, with commas between: translators are warned of it."),
+    )
+    note = models.CharField(
+        _("note"),
+        max_length=300,
+        blank=True,
+        default="",
+        help_text=_("What it means, or when it is called otherwise."),
+    )
+
+    class Meta:
+        default_permissions = TRANSLATABLE
+        verbose_name = _("term")
+        verbose_name_plural = _("glossary")
+        ordering = ["pk"]
+        constraints = [
+            one_language_at_least("name", "translations_term"),
+            models.UniqueConstraint(
+                *(Lower(f"name_{code}") for code in LANGUAGES),
+                name="translations_term_once",
+                violation_error_message=_("This term is in the glossary already, with the same translation."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

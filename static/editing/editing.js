@@ -16,6 +16,7 @@ import "./preview.js";
 import "./rows.js";
 import "./shortcut.js";
 import "./slugs.js";
+import "./terms.js";
 import "./translating.js";
 import "./uploads.js";
 import "./whole-days.js";

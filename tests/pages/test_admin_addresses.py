@@ -26,6 +26,7 @@ from tests import factories
 from tests.curation.imports.entries import article
 from tests.curation.imports.previews import applied
 from tests.rows import database
+from translations.models import Term
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 
@@ -43,6 +44,7 @@ OPEN = {
     Footer: (ALL, (), ALL, (), ALL),
     Announcement: (ALL, (P, S), ALL, (P, S), ALL),
     Redirect: (ALL, (P, S), ALL, (P, S), ALL),
+    Term: (ALL, (E, P, S), ALL, (E, P, S), ALL),
     Wording: (ALL, (), ALL, (), ALL),
     CookieGroup: (ALL, (P, S), ALL, (P, S), ALL),
     Service: (ALL, (P, S), ALL, (P, S), ALL),
@@ -67,6 +69,7 @@ KEPT = (
     Footer,
     Announcement,
     Redirect,
+    Term,
 )  # whose versions are kept
 FORMS = {f"{one._meta.app_label}_{one._meta.model_name}_{kind}" for one in OPEN for kind in STOCK[1:]}
 # The other addresses, by name.
@@ -83,6 +86,7 @@ NAMED = {
     "pages_footer_deleted": (),
     "pages_announcement_deleted": (P, S),
     "pages_redirect_deleted": (P, S),
+    "translations_term_deleted": (E, P, S),
     "index": ALL,
     "palette": ALL,
     "translations": ALL,
@@ -242,6 +246,7 @@ def objects(request, django_user_model, fresh_notice) -> dict[type, object]:
         Footer: Footer.objects.get(),
         Announcement: Announcement.objects.create(text_en="Closed on Monday."),
         Redirect: Redirect.objects.create(old="/node/12", target="/en/people/"),
+        Term: factories.term(),
         Wording: Wording.objects.get(),
         CookieGroup: CookieGroup.objects.first(),
         Service: factories.service(),
@@ -306,7 +311,8 @@ def test_a_forged_post_writes_nothing_that_is_not_the_role_s(request, objects, r
     before = database()
     for route, name in routes():
         model = name.rpartition("_")[0]
-        mine = role == "editor" and not is_live and may_open(name) and role in may_open(name)
+        is_theirs = not is_live or model == "translations_term"  # no visitor sees a term
+        mine = role == "editor" and is_theirs and may_open(name) and role in may_open(name)
         if name in ("logout", "login") or mine:
             continue
         address = filled(route, objects)

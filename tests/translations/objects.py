@@ -10,6 +10,7 @@ from pages.models import Announcement, FooterItem, Institute, InstituteLink, Men
 from people.models import Person, Topic
 from publications.models import Publication
 from tests import factories
+from translations.models import Term
 
 
 def institute() -> Institute:
@@ -38,6 +39,7 @@ MADE = {
     Picture: factories.picture,
     Publication: factories.publication,
     Service: factories.service,
+    Term: lambda: factories.term(f"tide {Term.objects.count()}"),
     Topic: factories.topic,
     Wording: Wording.objects.get,
 }

@@ -1,5 +1,6 @@
 """One item of the desk: the texts that need work beside their sources, saved and followed by the next."""
 
+from collections.abc import Iterable, Iterator
 from http import HTTPStatus
 
 from django.contrib import messages
@@ -30,8 +31,10 @@ from translations.desk.filters import Asked
 from translations.desk.form import TranslationForm, form_class, sign_sources, signed_sources
 from translations.desk.lines import lines_of
 from translations.desk.saving import Saved, locked, save
+from translations.glossary.terms import departures, glossary
 from translations.models import Pair, State
 from translations.states import TextState, texts_of_object
+from translations.texts import source_of
 
 LARGEST_KEY = 2**63
 
@@ -113,7 +116,7 @@ class Item:
             saved = save(self.request, self.door, form, seen)
             if "_preview" in post:
                 return self.preview(form.instance)
-        self.tell(obj, saved)
+        self.tell(form.instance, saved)
         return redirect(address or self.request.get_full_path())
 
     def refused(self, obj: Model, found: list[TextState], form: TranslationForm) -> HttpResponse:
@@ -162,6 +165,8 @@ class Item:
             messages.success(self.request, _("Reviewed: “%(title)s”.") % {"title": obj})
         else:
             messages.info(self.request, _("Nothing was changed."))
+        for text in departing(obj, self.language, saved.names):
+            messages.warning(self.request, text)
         if saved.overtaken:
             labels = [capfirst(str(obj._meta.get_field(name).verbose_name)) for name in saved.overtaken]
             text = _(
@@ -199,6 +204,16 @@ class Item:
         return TemplateResponse(
             self.request, "admin/translations/item.html", self.site.each_context(self.request) | context
         )
+
+
+def departing(obj: Model, language: str, names: Iterable[str]) -> Iterator[str]:
+    """What to say of translations that call a term otherwise than the glossary."""
+    known = glossary(source_of(language), language)
+    for name in names if known else ():
+        source = getattr(obj, f"{name.removesuffix(f'_{language}')}_{source_of(language)}")
+        for one in departures(plain(source), plain(getattr(obj, name)), known):
+            label = capfirst(str(obj._meta.get_field(name).verbose_name))
+            yield _("%(field)s: %(departure)s") % {"field": label, "departure": one}
 
 
 def with_scripts(request: HttpRequest, form: TranslationForm) -> dict:

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from django.db.models import Model
 from django.forms import BoundField
+from django.template.defaultfilters import linebreaksbr
 from django.utils.formats import date_format
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -16,8 +17,9 @@ from content.log import name_of
 from content.prose import ProseField
 from content.prose.references import with_references
 from content.revisions.comparing import Difference, readable
-from content.text import normalized
+from content.text import normalized, plain
 from translations.desk.form import REVIEWED, SAME, STILL, TranslationForm
+from translations.glossary.terms import Departure, Entry, departures, found_in, glossary, marked
 from translations.models import Pair, State
 from translations.states import TextState
 from translations.texts import Text, source_of
@@ -32,6 +34,7 @@ class Line(NamedTuple):
     field: BoundField
     language: str
     offers: list[Pair]
+    terms: list[Entry]
     form: TranslationForm
 
     @property
@@ -51,9 +54,16 @@ class Line(NamedTuple):
         return isinstance(self.text.column(self.language), ProseField)
 
     @property
-    def source(self) -> SafeString | str:
-        """As readers of the source see it; rich text was sanitised when it was saved."""
-        return mark_safe(with_references(self.found.source)) if self.is_prose else self.found.source  # noqa: S308
+    def source(self) -> SafeString:
+        """As readers of the source see it, its terms marked; rich text was sanitised when it was saved."""
+        found = self.found.source
+        return marked(with_references(found) if self.is_prose else linebreaksbr(found), self.terms)
+
+    @property
+    def departures(self) -> list[Departure]:
+        """Where the translation, as it stands in the field, departs from the glossary."""
+        target = plain(self.field.value() or "")
+        return [*departures(plain(self.found.source), target, self.terms)] if target else []
 
     @property
     def changes(self) -> Difference | None:
@@ -140,6 +150,7 @@ def lines_of(
     said = Pair.objects.of(obj).filter(language=language).select_related("user", "reviewer")
     pairs = {one.field: one for one in said}
     offers = memory([one.source for one in found], language, obj)
+    known = glossary(source_of(language), language)
     return [
         Line(
             texts[one.field],
@@ -148,6 +159,7 @@ def lines_of(
             form[f"{one.field}_{language}"],
             language,
             [offer for offer in offers[normalized(one.source)] if offer.target != normalized(one.target)],
+            found_in(plain(one.source), known),
             form,
         )
         for one in found

@@ -47,6 +47,7 @@ OBJECTS = {
     "pages.Footer": lambda: Footer.objects.get(),
     "pages.Redirect": lambda: Redirect.objects.create(old="/node/12", target="/en/people/"),
     "content.LanguageRule": lambda: LanguageRule.objects.first(),
+    "translations.Term": factories.term,
     "auth.User": lambda: User.objects.create_user("zoe"),
 }
 MODELS = [model for model, one in admin.site._registry.items() if isinstance(one, CarefulAdmin)]

@@ -17,6 +17,7 @@ from publications.models import Publication
 from tests import factories
 from tests.forms import filled_in
 from tests.rows import database
+from translations.models import Term
 
 pytestmark = pytest.mark.django_db
 
@@ -65,6 +66,7 @@ MAKERS = {
     Wording: Wording.current,
     CookieGroup: group,
     Service: factories.service,
+    Term: factories.term,
     Announcement: lambda: Announcement.objects.create(
         text_en="Closed.", text_fr="Fermé.", target="/en/people/"
     ),

@@ -144,7 +144,7 @@ def test_the_palette_costs_the_same_whatever_there_is(editor, django_assert_num_
         fill(number)
         with django_assert_num_queries(8):
             asked(editor)
-        with django_assert_num_queries(35):
+        with django_assert_num_queries(36):
             asked(editor, "tides")
 
 

@@ -1,0 +1,4 @@
+from content.aggregates import Aggregate
+from translations.models import Term
+
+Aggregate(Term)
