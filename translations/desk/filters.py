@@ -77,8 +77,8 @@ class Asked(NamedTuple):
             for code in self.languages
         ]
 
-    def address(self, kind: str, key: int) -> str:
-        return reverse("admin:translation", args=[kind, key]) + self.query()
+    def address(self, kind: str, key: int, **changed: str) -> str:
+        return reverse("admin:translation", args=[kind, key]) + self.query(**changed)
 
     def next_address(self, kind: str = "", key: int = 0) -> str:
         """Where one goes on: to the next that waits, to the desk where there is none."""

@@ -11,6 +11,7 @@ from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -35,8 +36,10 @@ from translations.glossary.terms import departures, glossary
 from translations.models import Pair, State
 from translations.states import TextState, texts_of_object
 from translations.texts import source_of
+from translations.typography import is_set_otherwise, typeset
 
 LARGEST_KEY = 2**63
+FILLS = {"_copy", "_use", "_set"}  # the buttons that fill a field in and save nothing
 
 
 class Item:
@@ -100,7 +103,7 @@ class Item:
         post = self.request.POST = normalized_post(self.request.POST)
         if "_skip" in post:
             return redirect(self.asked.next_address(self.kind, self.key))
-        if "_copy" in post or "_use" in post:
+        if post.keys() & FILLS:
             return self.filled(post)
         address = self.asked.next_address(self.kind, self.key) if "_continue" not in post else ""
         with transaction.atomic():
@@ -124,7 +127,8 @@ class Item:
         return beside_the_form(response.render()) if "_preview" in self.request.POST else response
 
     def filled(self, post) -> HttpResponse:
-        """The page with one field filled: as the source is built, or as the same text is translated elsewhere."""
+        """The page with one field filled: as the source is built, as the same text is translated elsewhere, or with
+        what is typed there in the typography of the language."""
         obj = self.find()
         found = self.texts(obj)
         by_name = {f"{one.field}_{self.language}": one for one in found}
@@ -135,6 +139,8 @@ class Item:
                 words = _("There is a text already: nothing was copied over it.")
             else:
                 typed[name] = by_name[name].source
+        if (name := post.get("_set", "")) in typed:
+            typed[name] = typeset(typed[name], self.language)
         name, _dash, key = post.get("_use", "").partition("-")
         if name in by_name and key.isdecimal() and len(key) < 19:
             offer = Pair.objects.filter(pk=key, language=self.language).first()
@@ -167,13 +173,18 @@ class Item:
             messages.info(self.request, _("Nothing was changed."))
         for text in departing(obj, self.language, saved.names):
             messages.warning(self.request, text)
+        if names := [name for name in saved.names if is_set_otherwise(getattr(obj, name), self.language)]:
+            address = self.asked.address(self.kind, self.key, all="1")
+            text = _("The typography of %(fields)s is not that of the language.") % {
+                "fields": labels(obj, names)
+            }
+            messages.info(self.request, format_html('{} <a href="{}">{}</a>', text, address, _("Look at it")))
         if saved.overtaken:
-            labels = [capfirst(str(obj._meta.get_field(name).verbose_name)) for name in saved.overtaken]
             text = _(
                 "The source was changed meanwhile: %(fields)s. What you wrote is saved, and waits as outdated beside "
                 "what has changed."
             )
-            messages.warning(self.request, text % {"fields": ", ".join(labels)})
+            messages.warning(self.request, text % {"fields": labels(obj, saved.overtaken)})
 
     def page(self, obj: Model, found: list[TextState], form: TranslationForm, post=None) -> HttpResponse:
         held, texts = self.door.held(obj), {text.field: text for text in self.door.texts(self.language)}
@@ -206,14 +217,17 @@ class Item:
         )
 
 
+def labels(obj: Model, names: Iterable[str]) -> str:
+    return ", ".join(capfirst(str(obj._meta.get_field(name).verbose_name)) for name in names)
+
+
 def departing(obj: Model, language: str, names: Iterable[str]) -> Iterator[str]:
     """What to say of translations that call a term otherwise than the glossary."""
     known = glossary(source_of(language), language)
     for name in names if known else ():
         source = getattr(obj, f"{name.removesuffix(f'_{language}')}_{source_of(language)}")
         for one in departures(plain(source), plain(getattr(obj, name)), known):
-            label = capfirst(str(obj._meta.get_field(name).verbose_name))
-            yield _("%(field)s: %(departure)s") % {"field": label, "departure": one}
+            yield _("%(field)s: %(departure)s") % {"field": labels(obj, [name]), "departure": one}
 
 
 def with_scripts(request: HttpRequest, form: TranslationForm) -> dict:

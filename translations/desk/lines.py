@@ -23,6 +23,7 @@ from translations.glossary.terms import Departure, Entry, departures, found_in, 
 from translations.models import Pair, State
 from translations.states import TextState
 from translations.texts import Text, source_of
+from translations.typography import RULES, is_set_otherwise, typeset
 
 MOST_OFFERED = 3
 
@@ -78,6 +79,18 @@ class Line(NamedTuple):
         if self.pair is None or normalized(self.found.source) != self.pair.source:
             return None
         return self.difference(self.language, self.pair.target, self.found.target)
+
+    @property
+    def set_otherwise(self) -> Difference | None:
+        """What the typography of the language would change in the field."""
+        text = self.field.value() or ""
+        if not is_set_otherwise(text, self.language):
+            return None
+        return self.difference(self.language, text, typeset(text, self.language))
+
+    @property
+    def may_be_set(self) -> bool:
+        return self.language in RULES
 
     def difference(self, language: str, before: str, after: str) -> Difference | None:
         if before == normalized(after):

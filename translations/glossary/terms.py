@@ -106,7 +106,10 @@ class Departure(NamedTuple):
                 "avoided": self.avoided,
                 "names": names,
             }
-        return _("the glossary calls “%(term)s” %(names)s.") % {"term": self.entry.name, "names": names}
+        return _("“%(term)s” is called %(names)s in the glossary.") % {
+            "term": self.entry.name,
+            "names": names,
+        }
 
 
 def departures(source: str, target: str, known: Iterable[Entry]) -> Iterator[Departure]:

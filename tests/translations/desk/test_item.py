@@ -380,3 +380,29 @@ def test_what_is_written_for_an_object_that_was_deleted_meanwhile_is_given_back(
     response = translator.post(here, form | {"title_fr": "Un prix de trop"})
     assert "Somebody has deleted this meanwhile." in text(response)
     assert "Un prix de trop" in text(response)
+
+
+def test_the_typography_is_offered_and_set_at_the_press_of_a_button(translator, article):
+    form = filled_in(translator.get(address(article)), "translation_form")
+    page = translator.post(address(article), form | {"title_fr": "L'eau ?", "_set": "title_fr"})
+    assert filled_in(page, "translation_form")["title_fr"] == "L’eau\u202f?"
+    assert "Filled in, not saved yet." in text(page)
+    article.refresh_from_db()
+    assert article.title_fr == ""
+
+
+def test_what_is_typed_is_saved_as_it_is_typed_and_its_typography_told(translator, article):
+    page = send(translator, article, title_fr="L'eau ?", _continue="1")
+    article.refresh_from_db()
+    assert article.title_fr == "L'eau ?"
+    told = text(translator.get(page.url))
+    assert "The typography of Title (French) is not that of the language." in told
+    assert f'<a href="{address(article, "?all=1")}">Look at it</a>' in told
+    shown = text(translator.get(address(article, "?all=1")))
+    assert "Typography: what would be set otherwise" in shown
+
+
+def test_what_is_set_well_is_not_spoken_of(translator, article):
+    page = send(translator, article, title_fr="L’eau\u202f?", _continue="1")
+    assert "The typography of" not in text(translator.get(page.url))
+    assert "Typography: what" not in text(translator.get(address(article, "?all=1")))

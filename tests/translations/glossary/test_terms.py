@@ -84,7 +84,7 @@ def test_a_translation_that_keeps_to_the_glossary_is_not_spoken_of():
 
 def test_a_term_that_is_called_otherwise_is_told():
     assert said("On machine learning", "Apprendre") == [
-        "the glossary calls “machine learning” “apprentissage automatique”."
+        "“machine learning” is called “apprentissage automatique” in the glossary."
     ]
 
 
@@ -95,7 +95,7 @@ def test_a_name_to_avoid_is_told_even_beside_the_right_one():
 
 def test_it_is_told_in_the_language_of_the_reader():
     with override("fr"):
-        assert said("On AI", "Tout") == ["le glossaire appelle «\u00a0AI\u00a0» «\u00a0IA\u00a0»."]
+        assert said("On AI", "Tout") == ["«\u00a0AI\u00a0» s’appelle «\u00a0IA\u00a0» au glossaire."]
 
 
 @pytest.mark.django_db
