@@ -1,10 +1,11 @@
-"""Pairs of texts that somebody has last treated as saying the same."""
+"""Pairs of texts that somebody has last treated as saying the same, and who is written to of what waits."""
 
 from typing import Self
 
 from django.conf import settings
 from django.contrib.postgres.indexes import HashIndex
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -67,3 +68,25 @@ class Pair(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}/{self.object_id}/{self.field}"
+
+
+class DigestSubscription(models.Model):
+    """That somebody asked for a letter each week about what waits for its translation; nobody gets it unasked."""
+
+    account = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="digest_subscription",
+        verbose_name=_("account"),
+    )
+    language = models.CharField(_("language"), max_length=10)  # of the letter
+    # Up to when they know what waits: what was there when they asked for letters is not new.
+    told_until = models.DateTimeField(_("told until"), default=timezone.now)
+
+    class Meta:
+        default_permissions = ()  # one's own, on one's own page
+        verbose_name = _("subscription to the weekly letter")
+        verbose_name_plural = _("subscriptions to the weekly letter")
+
+    def __str__(self) -> str:
+        return str(self._meta.verbose_name)
