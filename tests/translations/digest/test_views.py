@@ -58,7 +58,7 @@ def test_it_is_offered_only_to_who_translates(sign_in_as, client):
 def test_following_the_link_asks_and_one_post_without_signing_in_ends_it(link):
     anybody = Client(enforce_csrf_checks=True)
     page = anybody.get(link)
-    assert "Plus de lettres" in text(page) and languages() == ["fr"]
+    assert "Ne plus recevoir ces lettres" in text(page) and languages() == ["fr"]
     for _again in range(2):
         posted = anybody.post(link, {"List-Unsubscribe": "One-Click"})
         assert posted.status_code == 200 and "Vous ne recevez plus ces lettres." in text(posted)
