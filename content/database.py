@@ -45,7 +45,7 @@ def alone(connection: BaseDatabaseWrapper, say: Callable[[str], object]) -> Iter
                 cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
 
 
-def is_locked(cursor) -> bool:
+def is_locked(cursor, lock: int = LOCK) -> bool:
     """Whether the lock is ours by now."""
-    cursor.execute("SELECT pg_try_advisory_lock(%s)", [LOCK])
+    cursor.execute("SELECT pg_try_advisory_lock(%s)", [lock])
     return cursor.fetchone()[0]

@@ -1,9 +1,18 @@
 """Where objects and their lists are in the admin."""
 
+from urllib.parse import urlsplit
+
+from django.conf import settings
 from django.db.models import Model
 from django.urls import reverse
 
 from content.models import Revision
+
+
+def absolute(path: str) -> str:
+    """The address of a path of the admin, for letters: with the host of the settings, never the Host header."""
+    site = urlsplit(settings.SITE_URL)
+    return site._replace(netloc=settings.ADMIN_HOST or site.netloc, path="").geturl() + path
 
 
 def view_name(model: Model | type[Model], view: str) -> str:

@@ -10,6 +10,7 @@ report of what is late lists them until they have both languages.
 
 from collections.abc import Iterator
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -23,6 +24,7 @@ LACKING = {
     "en": gettext_lazy("English is missing: %(fields)s."),
     "fr": gettext_lazy("French is missing: %(fields)s."),
 }
+OTHER_LACKING = gettext_lazy("Missing in %(language)s: %(fields)s.")
 PUBLISHED_AT = "published_at"
 
 
@@ -40,7 +42,10 @@ def what_is_lacking(obj: Content) -> str:
     """A sentence for each language that lacks something, with the names of the fields."""
     found = {code: lacking(obj, code) for code in LANGUAGES}
     return " ".join(
-        LACKING[code] % {"fields": ", ".join(labels(obj, names))} for code, names in found.items() if names
+        LACKING.get(code, OTHER_LACKING)
+        % {"fields": ", ".join(labels(obj, names)), "language": settings.LANGUAGE_OF_FIELD[code]}
+        for code, names in found.items()
+        if names
     )
 
 

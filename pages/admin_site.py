@@ -33,6 +33,7 @@ from pages.reports import REPORTS, for_user
 from pages.waiting import COLUMNS, waiting
 from translations.desk.filters import languages_for
 from translations.desk.views import desk, next_item
+from translations.digest.views import choose, unsubscribe
 
 # What is written most often comes first.
 ORDER = ("news", "publications", "people", "pages", "content", "cookie_consent", "consent", "auth")
@@ -104,6 +105,7 @@ class InstituteAdminSite(ReturningSite):
             yield path(f"account/{view.__name__}/", self.own_view(view), name=view.__name__)
         yield path("account/", self.own_view(account), name="account")
         yield path("account/sessions/", self.admin_view(end_sessions), name="sessions")
+        yield path("account/digest/", self.admin_view(choose), {"site": self}, name="digest")
         yield path("replacing/", self.admin_view(replacing), {"site": self}, name="replacing")
         yield path("translations/", self.admin_view(desk), {"site": self}, name="translations")
         yield path("translations/files/", self.admin_view(files), {"site": self}, name="translation-files")
@@ -111,6 +113,7 @@ class InstituteAdminSite(ReturningSite):
             "translations/files/download/", self.admin_view(download), {"site": self}, name="translation-file"
         )
         yield path("translations/next/", self.admin_view(next_item), {"site": self}, name="next-translation")
+        yield path("translations/unsubscribe/<str:token>/", unsubscribe, {"site": self}, name="unsubscribe")
         yield path(
             "translations/<str:kind>/<int:key>/",
             self.admin_view(translation),

@@ -18,6 +18,7 @@ from django.utils.http import urlsafe_base64_encode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
+from content.desk import absolute
 from content.languages import LANGUAGES
 from content.quotas import Quota, counted
 from pages.sign_in import opens_here, welcome
@@ -55,12 +56,10 @@ def invite(user: User) -> bool:
 def write_to(user: User, reason: str) -> bool:
     """Send a letter with a link to set the password; whether it could be sent."""
     uid, token = urlsafe_base64_encode(force_bytes(user.pk)), default_token_generator.make_token(user)
-    site = urlsplit(settings.SITE_URL)
-    desk = site._replace(netloc=settings.ADMIN_HOST or site.netloc, path="").geturl()  # never the Host header
     context = {
-        "link": f"{desk}{reverse('password_reset_confirm', args=[uid, token])}",
+        "link": absolute(reverse("password_reset_confirm", args=[uid, token])),
         "days": settings.PASSWORD_RESET_TIMEOUT // 86400,
-        "desk": f"{desk}{reverse('admin:index')}",
+        "desk": absolute(reverse("admin:index")),
         "sso": "" if opens_here(user) else settings.OIDC_NAME,
     }
     return send(user, reason, context)

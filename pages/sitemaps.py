@@ -8,7 +8,15 @@ from publications.sitemaps import PublicationSitemap
 
 class FrontSitemap(ListSitemap):
     def pages(self) -> list[tuple[str, list]]:
-        names = ("home", "publications:list", "people:list", "topics", "news:list", "news:events")
+        names = (
+            "home",
+            "publications:list",
+            "people:list",
+            "topics",
+            "news:list",
+            "news:events",
+            "languages",
+        )
         return [(name, []) for name in names]
 
 

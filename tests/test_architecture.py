@@ -36,6 +36,10 @@ DELIBERATE = {
     ("publications/models/publication.py", "work"): ITS_PAGE,
     ("templates/admin/base_site.html", "institute"): INSTITUTE,
     (
+        "templates/components/fallback_notice.html",
+        "languages",
+    ): "who is shown another language is led to what there is in each; the roof counts it",
+    (
         "templates/consent/policy.html",
         "standing_pages",
     ): "the policy is a page that editors write, if they do",

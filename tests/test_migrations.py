@@ -273,6 +273,59 @@ with transaction.atomic():
     print(page.status_code, "By the tide." in page.content.decode())
     transaction.set_rollback(True)
 """
+# What readers, writers and translators get of a language once it is there; its words fall back to English.
+USE_LANGUAGE = """
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.test import Client
+from news.models import Article
+from translations.states import texts_of_object
+
+with transaction.atomic():
+    one = Article.objects.create(title_en="Tides", title_fr="Marées", published_at="2026-01-01T00:00Z")
+    print(*(text.state for text in texts_of_object(one, "de") if text.field == "title"))
+    reader, writer = Client(headers={"host": "localhost"}), Client(headers={"host": "localhost"})
+    writer.force_login(User.objects.create_superuser("ada", "ada@example.org", "x"))
+    for address in ("", "news/", "news/tides/"):
+        page = reader.get(f"/de/{address}")
+        words = page.content.decode()
+        print(address, page.status_code, '<html lang="de">' in words, '<span lang="en">Tides</span>' in words)
+    for address in ("events/", "languages/", "publications/", "people/", "topics/", "search/?q=tides", "cookies/"):
+        print(address, reader.get(f"/de/{address}").status_code)
+    page = reader.get("/de/news/tides/").content.decode()
+    print('hreflang="de"' in page.partition("</head>")[0], 'rel="canonical" href="http://127.0.0.1:8000/en/' in page)
+    for address in ("", "news/article/", "news/article/add/", "translations/", "translations/?language=de",
+                    f"translations/news.article/{one.pk}/?language=de", "translations/files/?language=de"):
+        print(address.replace(str(one.pk), "1"), writer.get(f"/admin/{address}").status_code)
+    form = writer.get(f"/admin/news/article/{one.pk}/change/")
+    print(form.status_code, 'name="title_de"' in form.content.decode())
+    Article.objects.filter(pk=one.pk).update(title_de="Gezeiten")
+    print(b"Gezeiten" in reader.get("/de/news/").content, b"Gezeiten" in reader.get("/en/news/").content)
+    transaction.set_rollback(True)
+"""
+THERE = """\
+missing
+ 200 True True
+news/ 200 True True
+news/tides/ 200 True True
+events/ 200
+languages/ 200
+publications/ 200
+people/ 200
+topics/ 200
+search/?q=tides 200
+cookies/ 200
+False True
+ 200
+news/article/ 200
+news/article/add/ 200
+translations/ 200
+translations/?language=de 200
+translations/news.article/1/?language=de 200
+translations/files/?language=de 200
+200 True
+True False
+"""
 FILLED = [
     "people_topic",
     "news_article",
@@ -363,6 +416,20 @@ def test_a_translated_field_is_added_in_five_files(grown):
     }
     used = manage("shell", "-v0", "-c", USE_FIELD, site=grown.site, DATABASE_URL=grown.new_url)
     assert used == (0, "200 True\n", "")
+
+
+def test_a_third_language_is_read_and_written_at_once(grown):
+    used = manage("shell", "-v0", "-c", USE_LANGUAGE, site=grown.site, DATABASE_URL=grown.url)
+    assert used == (0, THERE, "")
+
+
+def test_a_third_language_adds_columns_and_makes_anew_what_postgresql_makes_out_of_them(grown):
+    taken = [line for line in grown.written.splitlines() if line.startswith(("    -", "    ~"))]
+    assert taken
+    anew = re.compile(
+        r" +- Remove (constraint \w+_(filled|described)|index \w+_search_\w\w|field search_\w\w) from "
+    )
+    assert [line for line in taken if not anew.match(line)] == []
 
 
 def test_columns_on_the_tables_of_a_package_are_written_into_a_migration_of_ours(grown):

@@ -10,11 +10,13 @@ from django.db import transaction
 from django.test import Client, override_settings
 from django.utils import timezone
 
+from content.prose import ProseField
 from news.models import Article, Event
 from people.models import Person, Topic
 from publications.models import Publication
 from tests import factories
 from tests.html import XHTML, errors, parse
+from translations.texts import kinds, texts_of
 
 # Without the mark pytest-django makes no test database, and the fixture below would use the real one.
 pytestmark = pytest.mark.django_db
@@ -186,6 +188,43 @@ def test_the_language_switch_comes_back_to_the_same_page(pages):
         _, counterpart = pages[urldefrag(switches[0].get("href"))[0]]
         back = [a.get("href") for a in counterpart.iter(f"{XHTML}a") if a.get("hreflang") == address[1:3]]
         assert address in back, address
+
+
+@pytest.mark.parametrize(("own", "other"), [("fr", "en"), ("en", "fr")])
+def test_a_text_in_the_other_language_says_so_wherever_a_page_shows_it(own, other):
+    """Every text of every kind is taken away in the language of the pages, but for what is law in both."""
+    factories.institute()
+    factories.page("Contact", "Nous joindre", role="contact")
+    factories.menu_item(label_en="Here", label_fr="Ici", target="/en/topics/")
+    factories.footer_item(label_en="Here", label_fr="Ici", target="/en/topics/")
+    for model in kinds().values():
+        if model._meta.app_label in ("consent", "cookie_consent"):
+            continue
+        for text in texts_of(model):
+            column, words = text.column(other), "Zephyr"
+            words = f"<p>{words}</p>" if isinstance(column, ProseField) else words
+            model._base_manager.update(**{column.name: words, text.column(own).name: ""})
+    unmarked, seen = [], 0
+    for address, response in walk(Client()).items():
+        if address.startswith(f"/{own}/") and is_html(response):
+            assert response.status_code == 200, address
+            [body] = parse(response.content.decode()).iter(f"{XHTML}body")
+            for language, words in said(body, own):
+                seen += "Zephyr" in words
+                if "Zephyr" in words and language != other:
+                    unmarked.append((address, words))
+    assert seen > 100
+    assert unmarked == []
+
+
+def said(element, language: str):
+    """Each piece of text below an element, also what stands for a picture or names a region, with its language."""
+    language = element.get("lang", language)
+    for words in (element.text, element.get("alt"), element.get("aria-label"), element.get("title")):
+        yield language, words or ""
+    for child in element:
+        yield from said(child, language)
+        yield language, child.tail or ""
 
 
 def test_what_is_not_public_is_told_nowhere():

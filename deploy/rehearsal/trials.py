@@ -74,9 +74,11 @@ class Trials:
 
     def runs_commands(self) -> None:
         self.machine.run("systemctl start vitrine-command@purge_receipts.service")
-        self.machine.run("systemd-analyze verify vitrine.service vitrine-daily.timer vitrine-monthly.timer")
+        self.machine.run(
+            "systemd-analyze verify vitrine.service vitrine-daily.timer vitrine-weekly.timer vitrine-monthly.timer"
+        )
         timers = self.machine.run("systemctl list-timers --no-legend 'vitrine*'")
-        self.expect("two timers wait for their hour", timers.count("vitrine-command@") == 2, timers)
+        self.expect("three timers wait for their hour", timers.count("vitrine-command@") == 3, timers)
 
     def serves_files(self) -> None:
         picture = re.search(r"/media/[^\" ]+", self.get("/en/"))

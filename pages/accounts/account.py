@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from pages.accounts.factors import factors_of
 from pages.accounts.rule import is_held
 from pages.accounts.sessions import end_asked, places
+from translations.digest.forms import digest_form
 
 
 @require_safe
@@ -22,6 +23,7 @@ def account(request: HttpRequest, site: AdminSite) -> HttpResponse:
         "codes_left": request.user.recovery_codes.count() if factors else 0,
         "is_held": is_held(request),
         "places": places(request, request.user),
+        "digest": digest_form(request, site),
     }
     return TemplateResponse(request, "admin/pages/account/own.html", site.each_context(request) | context)
 

@@ -24,6 +24,7 @@ TEMPLATES = {
     "event": ("/en/events/past/", "/fr/evenements/passe/"),
     "page": ("/en/about/", "/fr/a-propos/"),
     "contact": ("/en/contact/", "/fr/nous-joindre/"),
+    "languages": ("/en/languages/", "/fr/langues/"),
     "search": ("/en/search/?q=tides", "/fr/recherche/?q=marees"),
     "no hits": ("/en/search/?q=zyzzyva", "/fr/recherche/?q=zyzzyva"),
     "report": (f"{WORK}report/", f"{WORK}report/"),

@@ -1,5 +1,6 @@
 """What the rule for both languages says of a row that an action would publish."""
 
+from django.conf import settings
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,7 +16,11 @@ class PublishingAct(Act):
     """An act by which visitors may see what they did not see before."""
 
     def lacks(self, obj: Content) -> tuple:
-        return tuple(LACKING[code] for code in LANGUAGES if self.admin.completeness(obj, code) != "all")
+        return tuple(
+            LACKING.get(code, settings.LANGUAGE_OF_FIELD[code])
+            for code in LANGUAGES
+            if self.admin.completeness(obj, code) != "all"
+        )
 
     def refusal(self, obj: Content) -> str:
         """Why a page that visitors do not see stays so."""

@@ -1,19 +1,13 @@
 """Pairs of texts that somebody has last treated as saying the same."""
 
-import datetime
 from typing import Self
 
 from django.conf import settings
 from django.contrib.postgres.indexes import HashIndex
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models.functions import Lower, Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-
-from content.languages import LANGUAGES, TRANSLATABLE, one_language_at_least
-from content.models.doers import done_by
 
 MAY_REVIEW = "translations.review_pair"  # what others have translated
 
@@ -32,15 +26,6 @@ class State(models.TextChoices):
 class PairQuerySet(models.QuerySet):
     def of(self, obj: models.Model) -> Self:
         return self.filter(kind=obj._meta.label_lower, object_id=obj.pk)
-
-
-class DeliveryQuerySet(models.QuerySet):
-    def lapsed(self) -> Self:
-        return self.filter(created_at__lte=Now() - Delivery.KEPT)
-
-    def light(self) -> Self:
-        """Without their texts, of which there may be thousands."""
-        return self.select_related("user").defer("texts")
 
 
 class Pair(models.Model):
@@ -86,73 +71,3 @@ class Pair(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}/{self.object_id}/{self.field}"
-
-
-class Delivery(models.Model):
-    """A file of translations that was brought back: what each text said before and says since, to be taken back.
-
-    A text is `{"kind", "key", "field", "before", "after", "pairs"}`, the last as rows of `Pair` were before.
-    """
-
-    KEPT = datetime.timedelta(days=90)
-
-    name = models.CharField(_("file"), max_length=200)
-    language = models.CharField(_("language"), max_length=10)
-    texts = models.JSONField(_("texts"), encoder=DjangoJSONEncoder)
-    count = models.PositiveIntegerField(_("number of texts"))
-    user = done_by(_("by"))
-    created_at = models.DateTimeField(_("brought on"), auto_now_add=True)
-    taken_back_at = models.DateTimeField(_("taken back on"), null=True)
-
-    objects = DeliveryQuerySet.as_manager()
-
-    class Meta:
-        default_permissions = ()  # who may change its texts may take it back
-        verbose_name = _("file brought back")
-        verbose_name_plural = _("files brought back")
-        ordering = ["-pk"]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Term(models.Model):
-    """A term of the institute, and what it is called in each language."""
-
-    name = models.CharField(
-        _("term"),
-        max_length=120,
-        blank=True,
-        help_text=_("In the singular, as it stands within a sentence."),
-    )
-    avoid = models.CharField(
-        _("not to be used"),
-        max_length=300,
-        blank=True,
-        default="",
-        help_text=_("What it is called by mistake, with commas between: translators are warned of it."),
-    )
-    note = models.CharField(
-        _("note"),
-        max_length=300,
-        blank=True,
-        default="",
-        help_text=_("What it means, or when it is called otherwise."),
-    )
-
-    class Meta:
-        default_permissions = TRANSLATABLE
-        verbose_name = _("term")
-        verbose_name_plural = _("glossary")
-        ordering = ["pk"]
-        constraints = [
-            one_language_at_least("name", "translations_term"),
-            models.UniqueConstraint(
-                *(Lower(f"name_{code}") for code in LANGUAGES),
-                name="translations_term_once",
-                violation_error_message=_("This term is in the glossary already, with the same translation."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
