@@ -28,12 +28,15 @@ from content.text import plain
 from translations.desk.doors import Door
 from translations.desk.filters import Asked
 from translations.desk.form import TranslationForm, form_class, sign_sources, signed_sources
-from translations.desk.lines import lines_of
+from translations.desk.lines import lines_of, wanted_of
 from translations.desk.saving import Saved, locked, save
+from translations.memory.finding import Asker, still_there
+from translations.memory.offers import offers_for
 from translations.models import Pair
 from translations.states import TextState, texts_of_object
 
 LARGEST_KEY = 2**63
+FILLING = {"_copy", "_use", "_assemble"}  # what fills a field and saves nothing
 
 
 class Item:
@@ -89,7 +92,7 @@ class Item:
         post = self.request.POST = normalized_post(self.request.POST)
         if "_skip" in post:
             return redirect(self.asked.next_address(self.kind, self.key))
-        if "_copy" in post or "_use" in post:
+        if FILLING & post.keys():
             return self.filled(post)
         address = self.asked.next_address(self.kind, self.key) if "_continue" not in post else ""
         with transaction.atomic():
@@ -126,16 +129,23 @@ class Item:
                 typed[name] = by_name[name].source
         name, _dash, key = post.get("_use", "").partition("-")
         if name in by_name and key.isdecimal() and len(key) < 19:
-            offer = Pair.objects.filter(pk=key, language=self.language).first()
-            if offer and self.may_see(offer):
+            offer = Pair.objects.filter(pk=key, language=self.language, kind__in=self.asked.doors).first()
+            if offer and still_there([offer]):
                 typed[name] = offer.target
+        if (name := post.get("_assemble", "")) in by_name:
+            if plain(typed.get(name, "")):
+                words = _("There is a text already: nothing was put in its place.")
+            else:
+                typed[name] = self.assembled(obj, by_name[name])
         messages.info(self.request, words)
         form = self.form(obj, found, initial=typed)
         form.typed = post
         return self.page(obj, found, form, post)
 
-    def may_see(self, offer: Pair) -> bool:
-        return offer.kind in self.asked.doors
+    def assembled(self, obj: Model, found: TextState) -> str:
+        text = next(text for text in self.door.texts(self.language) if text.field == found.field)
+        asker = Asker(obj, self.language, self.asked.doors)
+        return offers_for([wanted_of(text, found, self.language)], asker)[0].assembled
 
     def preview(self, obj: Model) -> HttpResponse:
         """The page in the language, as it would be; nothing of it is kept."""
@@ -162,7 +172,7 @@ class Item:
 
     def page(self, obj: Model, found: list[TextState], form: TranslationForm, post=None) -> HttpResponse:
         held, texts = self.door.held(obj), {text.field: text for text in self.door.texts(self.language)}
-        lines = lines_of(form, found, texts, obj)
+        lines = lines_of(form, found, texts, obj, self.asked.doors)
         form.say_at_fields()
         context = {
             "title": str(obj),
