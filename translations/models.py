@@ -20,7 +20,7 @@ class State(models.TextChoices):
     SAME = "same", pgettext_lazy("translation", "the same on purpose")
 
 
-class PairQuerySet(models.QuerySet):
+class OfObject(models.QuerySet):
     def of(self, obj: models.Model) -> Self:
         return self.filter(kind=obj._meta.label_lower, object_id=obj.pk)
 
@@ -52,7 +52,7 @@ class Pair(models.Model):
         verbose_name=_("reviewed by"),
     )
 
-    objects = PairQuerySet.as_manager()
+    objects = OfObject.as_manager()
 
     class Meta:
         default_permissions = ()  # who may see an object sees how far its translation is
@@ -64,6 +64,32 @@ class Pair(models.Model):
             )
         ]
         indexes = [HashIndex(fields=["source"], name="translations_pair_memory")]
+
+    def __str__(self) -> str:
+        return f"{self.kind}/{self.object_id}/{self.field}"
+
+
+class Suggestion(models.Model):
+    """What a machine has suggested for a text, and how much of it was left in what somebody saved; of whom is not kept."""
+
+    kind = models.CharField(_("kind"), max_length=60)
+    object_id = models.PositiveBigIntegerField(_("key"))
+    field = models.CharField(_("field"), max_length=60)
+    language = models.CharField(_("language"), max_length=10)
+    source = models.TextField(_("source"))
+    suggestion = models.TextField(_("suggestion"))
+    origin = models.CharField(_("origin"), max_length=100)
+    asked_at = models.DateTimeField(_("asked on"), auto_now_add=True, db_index=True)
+    is_used = models.BooleanField(_("used"), default=False)
+    kept = models.FloatField(_("kept"), null=True)  # likeness of what was saved, from 0 to 1
+
+    objects = OfObject.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        verbose_name = _("suggestion")
+        verbose_name_plural = _("suggestions")
+        indexes = [models.Index(fields=["kind", "object_id"], name="translations_suggestion_of")]
 
     def __str__(self) -> str:
         return f"{self.kind}/{self.object_id}/{self.field}"

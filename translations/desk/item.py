@@ -32,11 +32,14 @@ from translations.desk.lines import lines_of, wanted_of
 from translations.desk.saving import Saved, locked, save
 from translations.memory.finding import Asker, still_there
 from translations.memory.offers import offers_for
-from translations.models import Pair
+from translations.models import Pair, Suggestion
 from translations.states import TextState, texts_of_object
+from translations.suggesting.asking import SuggestionError
+from translations.suggesting.suggester import suggester
+from translations.suggesting.suggestions import note_kept, suggest
 
 LARGEST_KEY = 2**63
-FILLING = {"_copy", "_use", "_assemble"}  # what fills a field and saves nothing
+FILLING = {"_copy", "_use", "_assemble", "_suggest", "_take"}  # what fills a field and saves nothing
 
 
 class Item:
@@ -108,6 +111,7 @@ class Item:
             saved = save(self.request, self.door, form, seen)
             if "_preview" in post:
                 return self.preview(form.instance)
+            note_kept(form.instance, self.language, saved.names)
         self.tell(obj, saved)
         return redirect(address or self.request.get_full_path())
 
@@ -137,7 +141,18 @@ class Item:
                 words = _("There is a text already: nothing was put in its place.")
             else:
                 typed[name] = self.assembled(obj, by_name[name])
-        messages.info(self.request, words)
+        if (name := post.get("_suggest", "")) in by_name:
+            words = self.ask(obj, by_name[name])
+        name, _dash, key = post.get("_take", "").partition("-")
+        if name in by_name and key.isdecimal() and len(key) < 19:
+            asked = Suggestion.objects.of(obj).filter(
+                pk=key, language=self.language, field=by_name[name].field
+            )
+            for one in asked:
+                typed[name] = one.suggestion
+                asked.update(is_used=True)
+        if words:
+            messages.info(self.request, words)
         form = self.form(obj, found, initial=typed)
         form.typed = post
         return self.page(obj, found, form, post)
@@ -146,6 +161,19 @@ class Item:
         text = next(text for text in self.door.texts(self.language) if text.field == found.field)
         asker = Asker(obj, self.language, self.asked.doors)
         return offers_for([wanted_of(text, found, self.language)], asker)[0].assembled
+
+    def ask(self, obj: Model, found: TextState) -> str:
+        """Ask for a suggestion, which is offered and no more; what to say of it."""
+        text = next(text for text in self.door.texts(self.language) if text.field == found.field)
+        machine = suggester()
+        if machine is None or not self.door.may_change(self.request, obj, text, self.language):
+            raise PermissionDenied
+        try:
+            suggest(machine, obj, text, self.language, found.source, self.request.user)
+        except SuggestionError as error:
+            messages.error(self.request, str(error))
+            return ""
+        return _("A suggestion stands below its field. Nothing is filled in or saved.")
 
     def preview(self, obj: Model) -> HttpResponse:
         """The page in the language, as it would be; nothing of it is kept."""
@@ -195,6 +223,7 @@ class Item:
                 obj, self.language, {one.field: one.source for one in found}),
             "ticket": ticket(self.request.user, type(held), held),
             "shows_all": self.shows_all,
+            "suggester": suggester(),
         } | with_scripts(self.request, form)  # fmt: skip
         return TemplateResponse(
             self.request, "admin/translations/item.html", self.site.each_context(self.request) | context

@@ -15,8 +15,10 @@ from content.text import normalized
 from translations.desk.form import SAME, STILL, TranslationForm
 from translations.memory.finding import Asker
 from translations.memory.offers import Near, Offers, Wanted, offers_for
-from translations.models import Pair, State
+from translations.models import Pair, State, Suggestion
 from translations.states import TextState
+from translations.suggesting.suggester import suggester
+from translations.suggesting.suggestions import suggested
 from translations.texts import Text, source_of
 
 
@@ -28,6 +30,7 @@ class Line(NamedTuple):
     language: str
     offers: Offers
     form: TranslationForm
+    suggestion: Suggestion | None
 
     @property
     def label(self) -> str:
@@ -122,6 +125,7 @@ def lines_of(
     """`kinds` are those whose texts the user may see."""
     found, language = [*found], form.language
     pairs = {one.field: one for one in Pair.objects.of(obj).filter(language=language)}
+    suggestions = suggested(obj, language) if suggester() else {}
     wanted = [wanted_of(texts[one.field], one, language) for one in found]
     offers = offers_for(wanted, Asker(obj, language, kinds))
     return [
@@ -133,6 +137,7 @@ def lines_of(
             language,
             offered,
             form,
+            suggestions.get((one.field, normalized(one.source))),
         )
         for one, offered in zip(found, offers, strict=True)
     ]
