@@ -23,6 +23,7 @@ ORIGIN = validate.Regexp(
 URL = validate.Regexp(
     r"(https?://[^/\s]+/\S*)?\Z", error="Must be a URL, as in https://cdn.example.org/purge."
 )
+SERVER = validate.Regexp(r"(https?://[^\s?#@]+)?\Z", error="Must be a URL, as in http://127.0.0.1:11434/v1.")
 HOST = validate.Regexp(r"([a-z0-9.-]+(:\d+)?)?\Z", error="Must be a host name, as in desk.example.org.")
 CDN = validate.Regexp(
     r"(https://[a-z0-9.-]+(:\d{2,5})?)?\Z", error="Must be scheme and host, as in https://cdn.example.org."
@@ -40,6 +41,7 @@ CONTACT = validate.Regexp(
     r"((mailto:[^@\s]+@|https://)[^@\s]+)?\Z", error="Must be mailto:… or https://…, without spaces."
 )
 REGISTRIES = validate.ContainsOnly(["crossref", "datacite", "arxiv", "openalex", "orcid", "hal"])
+SUGGESTERS = validate.OneOf(["", "deepl", "openai"], error="Must be deepl or openai.")
 LOG_LEVEL = validate.OneOf(["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"])
 TIME_ZONE = validate.OneOf(
     available_timezones(), error="Must be a name of the tz database, as in America/Toronto."

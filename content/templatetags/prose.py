@@ -3,8 +3,10 @@ from django.utils.safestring import SafeString, mark_safe
 
 from content.prose.expansion import expand
 from content.prose.outline import contents
+from content.text import plain
 
 register = template.Library()
+register.filter(plain)
 
 
 @register.filter(is_safe=True)

@@ -8,7 +8,7 @@ from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Model
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.html import format_html
@@ -28,18 +28,21 @@ from content.preview import page_of
 from content.returned import Sent
 from content.text import plain
 from translations.desk.doors import Door
+from translations.desk.filling import BUTTONS, Filling
 from translations.desk.filters import Asked
 from translations.desk.form import TranslationForm, form_class, sign_sources, signed_sources
 from translations.desk.lines import lines_of
 from translations.desk.saving import Saved, locked, save
 from translations.glossary.terms import departures, glossary
-from translations.models import Pair, State
+from translations.models import State
 from translations.states import TextState, texts_of_object
-from translations.texts import source_of
-from translations.typography import is_set_otherwise, typeset
+from translations.suggesting.asking import SuggestionError
+from translations.suggesting.suggester import suggester
+from translations.suggesting.suggestions import note_kept
+from translations.texts import Text, source_of
+from translations.typography import is_set_otherwise
 
 LARGEST_KEY = 2**63
-FILLS = {"_copy", "_use", "_set"}  # the buttons that fill a field in and save nothing
 
 
 class Item:
@@ -103,7 +106,7 @@ class Item:
         post = self.request.POST = normalized_post(self.request.POST)
         if "_skip" in post:
             return redirect(self.asked.next_address(self.kind, self.key))
-        if post.keys() & FILLS:
+        if BUTTONS.keys() & post.keys():
             return self.filled(post)
         address = self.asked.next_address(self.kind, self.key) if "_continue" not in post else ""
         with transaction.atomic():
@@ -119,6 +122,7 @@ class Item:
             saved = save(self.request, self.door, form, seen)
             if "_preview" in post:
                 return self.preview(form.instance)
+            note_kept(form.instance, self.language, saved.names)
         self.tell(form.instance, saved)
         return redirect(address or self.request.get_full_path())
 
@@ -126,33 +130,26 @@ class Item:
         response = self.page(obj, found, form)
         return beside_the_form(response.render()) if "_preview" in self.request.POST else response
 
-    def filled(self, post) -> HttpResponse:
-        """The page with one field filled: as the source is built, as the same text is translated elsewhere, or with
-        what is typed there in the typography of the language."""
+    def filled(self, post: QueryDict) -> HttpResponse:
+        """The page with what a button has filled in or asked for."""
         obj = self.find()
         found = self.texts(obj)
-        by_name = {f"{one.field}_{self.language}": one for one in found}
-        typed = {name: post[name] for name in by_name if name in post}
-        words = _("Filled in, not saved yet.")
-        if (name := post.get("_copy", "")) in by_name:
-            if plain(typed.get(name, "")):
-                words = _("There is a text already: nothing was copied over it.")
-            else:
-                typed[name] = by_name[name].source
-        if (name := post.get("_set", "")) in typed:
-            typed[name] = typeset(typed[name], self.language)
-        name, _dash, key = post.get("_use", "").partition("-")
-        if name in by_name and key.isdecimal() and len(key) < 19:
-            offer = Pair.objects.filter(pk=key, language=self.language).first()
-            if offer and self.may_see(offer):
-                typed[name] = offer.target
-        messages.info(self.request, words)
-        form = self.form(obj, found, initial=typed)
+        writable = {
+            f"{one.field}_{self.language}": one
+            for one in found
+            if self.door.may_change(self.request, obj, self.text(one), self.language)
+        }
+        filling = Filling(self.door, obj, self.language, writable, post)
+        try:
+            messages.info(self.request, filling.press(self.asked.doors, self.request.user))
+        except SuggestionError as error:
+            messages.error(self.request, str(error))
+        form = self.form(obj, found, initial=filling.typed)
         form.typed = post
         return self.page(obj, found, form, post)
 
-    def may_see(self, offer: Pair) -> bool:
-        return offer.kind in self.asked.doors
+    def text(self, found: TextState) -> Text:
+        return next(text for text in self.door.texts(self.language) if text.field == found.field)
 
     def preview(self, obj: Model) -> HttpResponse:
         """The page in the language, as it would be; nothing of it is kept."""
@@ -188,7 +185,7 @@ class Item:
 
     def page(self, obj: Model, found: list[TextState], form: TranslationForm, post=None) -> HttpResponse:
         held, texts = self.door.held(obj), {text.field: text for text in self.door.texts(self.language)}
-        lines = lines_of(form, found, texts, obj)
+        lines = lines_of(form, found, texts, obj, self.asked.doors)
         form.say_at_fields()
         context = {
             "title": str(obj),
@@ -211,6 +208,7 @@ class Item:
                 obj, self.language, {one.field: one.source for one in found}),
             "ticket": ticket(self.request.user, type(held), held),
             "shows_all": self.shows_all,
+            "suggester": suggester(),
         } | with_scripts(self.request, form)  # fmt: skip
         return TemplateResponse(
             self.request, "admin/translations/item.html", self.site.each_context(self.request) | context

@@ -1,7 +1,6 @@
 """What one item shows of each text: its source, what changed in it, the field, what is known from elsewhere."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from django.db.models import Model
@@ -20,12 +19,14 @@ from content.revisions.comparing import Difference, readable
 from content.text import normalized, plain
 from translations.desk.form import REVIEWED, SAME, STILL, TranslationForm
 from translations.glossary.terms import Departure, Entry, departures, found_in, glossary, marked
-from translations.models import Pair, State
+from translations.memory.finding import Asker
+from translations.memory.offers import Near, Offers, Wanted, offers_for
+from translations.models import Pair, State, Suggestion
 from translations.states import TextState
+from translations.suggesting.suggester import suggester
+from translations.suggesting.suggestions import suggested
 from translations.texts import Text, source_of
 from translations.typography import RULES, is_set_otherwise, typeset
-
-MOST_OFFERED = 3
 
 
 class Line(NamedTuple):
@@ -34,9 +35,10 @@ class Line(NamedTuple):
     pair: Pair | None
     field: BoundField
     language: str
-    offers: list[Pair]
+    offers: Offers
     terms: list[Entry]
     form: TranslationForm
+    suggestion: Suggestion | None
 
     @property
     def label(self) -> str:
@@ -99,6 +101,18 @@ class Line(NamedTuple):
         return Difference(column.name, self.label, language, *readable(column, before, after))
 
     @property
+    def near_in_sight(self) -> list[tuple[Near, Difference | None]]:
+        return [*map(self.compared, self.offers.near_in_sight)]
+
+    @property
+    def near_folded(self) -> list[tuple[Near, Difference | None]]:
+        return [*map(self.compared, self.offers.near_folded)]
+
+    def compared(self, near: Near) -> tuple[Near, Difference | None]:
+        """What is nearly this text, and what this one says differently."""
+        return near, self.difference(self.source_language, near.pair.source, self.found.source)
+
+    @property
     def still(self) -> str:
         return f"{STILL}{self.field.name}"
 
@@ -157,12 +171,19 @@ class Line(NamedTuple):
 
 
 def lines_of(
-    form: TranslationForm, found: Iterable[TextState], texts: Mapping[str, Text], obj: Model
+    form: TranslationForm,
+    found: Iterable[TextState],
+    texts: Mapping[str, Text],
+    obj: Model,
+    kinds: Collection[str],
 ) -> list[Line]:
+    """`kinds` are those whose texts the user may see."""
     found, language = [*found], form.language
     said = Pair.objects.of(obj).filter(language=language).select_related("user", "reviewer")
     pairs = {one.field: one for one in said}
-    offers = memory([one.source for one in found], language, obj)
+    suggestions = suggested(obj, language) if suggester() else {}
+    wanted = [wanted_of(texts[one.field], one, language) for one in found]
+    offers = offers_for(wanted, Asker(obj, language, kinds))
     known = glossary(source_of(language), language)
     return [
         Line(
@@ -171,21 +192,14 @@ def lines_of(
             pairs.get(one.field),
             form[f"{one.field}_{language}"],
             language,
-            [offer for offer in offers[normalized(one.source)] if offer.target != normalized(one.target)],
+            offered,
             found_in(plain(one.source), known),
             form,
+            suggestions.get((one.field, normalized(one.source))),
         )
-        for one in found
+        for one, offered in zip(found, offers, strict=True)
     ]
 
 
-def memory(sources: Iterable[str], language: str, obj: Model) -> Mapping[str, list[Pair]]:
-    """What the same texts are translated to elsewhere, each translation once, the latest first."""
-    wanted = {normalized(one) for one in sources} - {""}
-    found: Mapping[str, list[Pair]] = defaultdict(list)
-    rows = Pair.objects.filter(language=language, source__in=wanted)
-    for one in rows.exclude(kind=obj._meta.label_lower, object_id=obj.pk).order_by("-paired_at", "-pk")[:100]:
-        known = found[one.source]
-        if len(known) < MOST_OFFERED and one.target not in {other.target for other in known}:
-            known.append(one)
-    return found
+def wanted_of(text: Text, found: TextState, language: str) -> Wanted:
+    return Wanted(found.source, found.target, isinstance(text.column(language), ProseField))

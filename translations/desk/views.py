@@ -19,6 +19,8 @@ from content.light import light
 from translations.desk.doors import Door, objects_behind
 from translations.desk.filters import ORDER_NAMES, Asked, states_for
 from translations.desk.queue import Progress, Work, counts
+from translations.suggesting.suggester import suggester
+from translations.suggesting.suggestions import tally
 
 PER_PAGE = 50
 
@@ -38,6 +40,7 @@ def desk(request: HttpRequest, site: AdminSite) -> HttpResponse:
         "whole": whole(progress),
         "works": named(works, asked),
         "count": count,
+        "tally": tally(asked.language) if suggester() else None,
         "page": Paginator(range(count), PER_PAGE).get_page(page_number(request)),
         "states": [("", _("All"), asked.query(state="")),
                    *((state, name, asked.query(state=state)) for state, name in states_for(asked.reviewer).items())],

@@ -11,7 +11,7 @@ from django.contrib.auth.models import User
 from django.core import signing
 from django.core.mail import EmailMultiAlternatives
 from django.db.models import Model, Q
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.text import capfirst
@@ -19,9 +19,7 @@ from django.utils.translation import ngettext, override
 
 from content.desk import absolute
 from content.templatetags.bilingual import language_in_words
-from translations.desk.doors import doors_for
 from translations.desk.filters import Asked, languages_for
-from translations.desk.queue import ORDERS
 from translations.models import DigestSubscription, State
 from translations.states import TO_DO, Statement, fetched, texts_with_states, union
 
@@ -78,18 +76,18 @@ def chapters(account: User, since: datetime) -> list[Chapter]:
     request = HttpRequest()
     request.user = account
     languages = languages_for(request, admin.site)
-    found = [chapter(request, code, languages, since) for code in languages]
+    found = [chapter(request, code, since) for code in languages]
     return [one for one in found if one.sections]
 
 
-def chapter(request: HttpRequest, language: str, languages: list[str], since: datetime) -> Chapter:
-    doors = doors_for(admin.site, request, language)
-    asked = Asked(language, "", "", next(iter(ORDERS)), doors, languages)
+def chapter(request: HttpRequest, language: str, since: datetime) -> Chapter:
+    request.GET = QueryDict(f"language={language}")
+    asked = Asked.of(request, admin.site)
     desk = absolute(reverse("admin:translations"))
-    found = waits([door.model for door in doors.values()], language, since)
+    found = waits(asked.models, language, since)
     sections = [
         Section(
-            capfirst(str(doors[kind].model._meta.verbose_name_plural)),
+            capfirst(str(asked.doors[kind].model._meta.verbose_name_plural)),
             desk + asked.query(kind=kind),
             *numbers,
         )

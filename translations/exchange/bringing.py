@@ -9,14 +9,14 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
 from content.admin.forms import version_of
+from translations.coded.texts import normal
+from translations.coded.units import PLACE, Exchange, Returned, Unit
 from translations.desk.doors import Door, objects_behind
 from translations.desk.form import SAME, STILL, TranslationForm, form_class
 from translations.desk.saving import locked, save
 from translations.exchange.deliveries import Texts, remember
 from translations.exchange.planning import Outcome, Step, plan, step_of
 from translations.exchange.selecting import Doors, texts_behind, unit_of
-from translations.exchange.texts import normal
-from translations.exchange.units import PLACE, Exchange, Returned, Unit
 
 Object = tuple[str, int]  # a kind and a key
 

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from translations.coded.units import Exchange
 from translations.exchange import po, xliff1, xliff2
 from translations.exchange.trees import name_of, tree
-from translations.exchange.units import Exchange
 
 
 class Format(NamedTuple):

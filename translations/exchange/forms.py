@@ -9,10 +9,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from translations.coded.units import Exchange, Returned
 from translations.exchange.formats import FORMATS, read
 from translations.exchange.planning import Outcome, Step, refuse_direction
 from translations.exchange.selecting import ALL, Doors, Selection
-from translations.exchange.units import Exchange, Returned
 from translations.models import State
 from translations.texts import source_of
 

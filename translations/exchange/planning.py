@@ -9,10 +9,10 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
-from translations.exchange.checking import accepted, resolved
-from translations.exchange.codes import Code, Kind, Piece
-from translations.exchange.texts import SPACE, digest, normal, restored, taken_apart, words
-from translations.exchange.units import Exchange, Returned, Unit
+from translations.coded.checking import accepted, resolved
+from translations.coded.codes import Code, Kind, Piece
+from translations.coded.texts import SPACE, digest, normal, restored, taken_apart, words
+from translations.coded.units import Exchange, Returned, Unit
 from translations.models import State
 
 

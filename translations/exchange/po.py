@@ -9,9 +9,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from translations.exchange.texts import literal, writable
+from translations.coded.texts import literal, writable
+from translations.coded.units import Exchange, Returned, Unit
 from translations.exchange.trees import place_in
-from translations.exchange.units import Exchange, Returned, Unit
 from translations.models import State
 
 CHARSET = re.compile(rb"charset=([\w.:-]+)", re.ASCII)

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from content.light import light
 from content.prose import ProseField
 from content.text import plain
+from translations.coded.texts import words
+from translations.coded.units import Exchange, Unit
 from translations.desk.doors import Door, objects_behind
-from translations.exchange.texts import words
-from translations.exchange.units import Exchange, Unit
 from translations.models import Pair, State
 from translations.states import TextState, texts_in
 from translations.texts import source_of

@@ -12,8 +12,8 @@ from django.core.exceptions import ValidationError
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
-from translations.exchange.codes import Code, End, Piece, Place
-from translations.exchange.units import PLACE
+from translations.coded.codes import Code, End, Piece, Place
+from translations.coded.units import PLACE
 
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement
 
-from translations.exchange.codes import Code, End
-from translations.exchange.texts import writable
+from translations.coded.codes import Code, End
+from translations.coded.texts import writable
+from translations.coded.units import Exchange, Returned, Unit
 from translations.exchange.trees import (
     LANG,
     SPACE,
@@ -17,7 +18,6 @@ from translations.exchange.trees import (
     pieces_in,
     place_in,
 )
-from translations.exchange.units import Exchange, Returned, Unit
 from translations.models import State
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
-from translations.exchange.codes import Code, Coded, End, Piece, Place, halves, said
-from translations.exchange.texts import writable
+from translations.coded.codes import Code, Coded, End, Piece, Place, halves, said
+from translations.coded.texts import writable
+from translations.coded.units import Exchange, Returned, Unit
 from translations.exchange.trees import (
     SPACE,
     Reading,
@@ -22,7 +23,6 @@ from translations.exchange.trees import (
     pieces_in,
     place_in,
 )
-from translations.exchange.units import Exchange, Returned, Unit
 from translations.models import State
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"

@@ -16,7 +16,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from content.caching.once import once_per_version
+from content.text import plain
 from translations.models import Term
+from translations.texts import source_of
 
 # What holds no words of a sentence: markup, signs by name, formulas, addresses.
 APART = re.compile(
@@ -38,6 +40,12 @@ class Entry(NamedTuple):
 def glossary(source: str, target: str) -> list[Entry]:
     """The terms with a name in both languages, longer ones first; read once, as long as none changes."""
     return once_per_version(f"glossary {source} {target}", partial(entries, source, target))
+
+
+def pairs_of_terms(text: str, language: str) -> list[tuple[str, str]]:
+    """The terms of a text with or without markup, each with what it is called first in this language."""
+    found = found_in(plain(text), glossary(source_of(language), language))
+    return [(one.name, one.called[0]) for one in found]
 
 
 def entries(source: str, target: str) -> list[Entry]:

@@ -23,7 +23,7 @@ class State(models.TextChoices):
     SAME = "same", pgettext_lazy("translation", "the same on purpose")
 
 
-class PairQuerySet(models.QuerySet):
+class OfObject(models.QuerySet):
     def of(self, obj: models.Model) -> Self:
         return self.filter(kind=obj._meta.label_lower, object_id=obj.pk)
 
@@ -55,7 +55,7 @@ class Pair(models.Model):
         verbose_name=_("reviewed by"),
     )
 
-    objects = PairQuerySet.as_manager()
+    objects = OfObject.as_manager()
 
     class Meta:
         default_permissions = ()  # who may see an object sees how far its translation is

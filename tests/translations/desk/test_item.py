@@ -369,7 +369,7 @@ def test_an_offer_leaves_ticks_and_written_texts_alone(translator, article):
     form = filled_in(form_page(translator, article), "translation_form")
     sent = form | {"still-title_fr": "on", "body_fr": "<p>Marée</p>", "_copy": "body_fr"}
     response = translator.post(address(article), sent)
-    assert "There is a text already: nothing was copied over it." in text(response)
+    assert "There is a text already: nothing was put in its place." in text(response)
     found = filled_in(response, "translation_form")
     assert (found["body_fr"], found["still-title_fr"]) == ("<p>Marée</p>", "on")
 

@@ -8,8 +8,8 @@ from xml.etree.ElementTree import Element, fromstring, register_namespace, tostr
 from babel.messages.pofile import read_po, write_po
 
 from content.prose.rules import sanitize
+from translations.coded.units import Exchange, Unit
 from translations.exchange.formats import FORMATS
-from translations.exchange.units import Exchange, Unit
 
 RICH = sanitize(
     '<h2>Tides &amp; ice</h2><p>The <strong>sea <em>rises</em></strong>: see '

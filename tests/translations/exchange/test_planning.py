@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from content.prose.parts import escaped
 from tests.translations.exchange.samples import PLAIN, RICH, exchange, french, rich, translated, unit, written
+from translations.coded.units import Exchange, Returned, Unit
 from translations.exchange.formats import FORMATS, read
 from translations.exchange.planning import Outcome, Step, plan, refuse_direction
-from translations.exchange.units import Exchange, Returned, Unit
 from translations.models import State
 
 every_format = pytest.mark.parametrize("name", FORMATS)

@@ -15,9 +15,9 @@ from translate.storage.xliff2 import Xliff2File
 from translate.tools.pomerge import mergestore
 
 from tests.translations.exchange.samples import PLAIN, RICH, french, rich, translated, unit, written
+from translations.coded.units import Unit
 from translations.exchange.formats import read
 from translations.exchange.planning import Outcome, Step, plan
-from translations.exchange.units import Unit
 from translations.models import State
 
 

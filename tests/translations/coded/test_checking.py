@@ -4,9 +4,9 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from tests.translations.exchange.samples import PLAIN, RICH, french, rich, unit
-from translations.exchange.checking import accepted
-from translations.exchange.codes import End, Place
-from translations.exchange.units import Returned
+from translations.coded.checking import accepted
+from translations.coded.codes import End, Place
+from translations.coded.units import Returned
 
 LINKED = '<p>The <em>sea</em> and <a href="https://example.org/en">ice</a></p><p>End</p>'
 

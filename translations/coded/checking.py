@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from content.prose.rules import LONGEST, sanitize
-from translations.exchange.codes import Code, Coded, End, Kind, Piece, Place, halves
-from translations.exchange.texts import restored, taken_apart, writable
-from translations.exchange.units import Returned, Unit
+from translations.coded.codes import Code, Coded, End, Kind, Piece, Place, halves
+from translations.coded.texts import restored, taken_apart, writable
+from translations.coded.units import Returned, Unit
 
 # What tells one tag from another: not where a link leads, which may be a page in the other language.
 TAG = re.compile(r'<(/?)(\w+)(?:[^<>"]*\bdata-(?:picture|video)="([^"]*)")?')

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bibliography.latex.formulas import is_plausible
-from translations.exchange.codes import Code, Kind, Mark
+from translations.coded.codes import Code, Kind, Mark
 
 VERBATIM = re.compile(
     r"(?P<formula>\$\$[^$]+\$\$|(?<![\\$])\$[^$]+\$(?!\d)|\\\(.+?\\\)|\\\[.+?\\\])"

@@ -6,8 +6,8 @@ from html import unescape
 from itertools import groupby
 from typing import NamedTuple
 
-from translations.exchange.codes import Code, End, Kind, Mark
-from translations.exchange.verbatim import with_verbatim
+from translations.coded.codes import Code, End, Kind, Mark
+from translations.coded.verbatim import with_verbatim
 
 TAG = re.compile(r"<(?P<closing>/?)(?P<name>[a-z][a-z0-9]*)\b[^<>]*>")
 PAIRS = {"a", "strong", "em", "sub", "sup", "code", "span"}

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from translations.exchange.codes import Code, Coded, Piece
-from translations.exchange.texts import digest, taken_apart
+from translations.coded.codes import Code, Coded, Piece
+from translations.coded.texts import digest, taken_apart
 from translations.models import State
 
 PLACE = re.compile(

@@ -6,8 +6,8 @@ from hashlib import blake2s
 
 from content.prose.parts import escaped
 from content.text import CONTROLS, normalized, with_line_ends
-from translations.exchange import markup, verbatim
-from translations.exchange.codes import (
+from translations.coded import markup, verbatim
+from translations.coded.codes import (
     Code,
     Coded,
     Kind,

@@ -4,8 +4,8 @@ import pytest
 
 from content.prose.rules import sanitize
 from tests.translations.exchange.samples import PLAIN, RICH
-from translations.exchange.codes import Kind, said
-from translations.exchange.texts import literal, normal, restored, taken_apart
+from translations.coded.codes import Kind, said
+from translations.coded.texts import literal, normal, restored, taken_apart
 
 
 def openings(text: str, is_rich: bool) -> list[str]:
