@@ -113,7 +113,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "term",
-                "verbose_name_plural": "glossary",
+                "verbose_name_plural": "terms of the glossary",
                 "ordering": ["pk"],
                 "default_permissions": ("add", "change", "delete", "view", "translate"),
                 "constraints": [

@@ -20,6 +20,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        # Where all migrations run in one transaction, pairs were written in it: no index is made of rows still to check.
+        migrations.RunSQL("SET CONSTRAINTS ALL IMMEDIATE", migrations.RunSQL.noop),
         migrations.RunSQL(SENTENCES, "DROP FUNCTION translations_sentences(text)"),
         migrations.RunSQL(
             "CREATE INDEX translations_pair_sentences ON translations_pair"

@@ -34,7 +34,7 @@ class Term(models.Model):
     class Meta:
         default_permissions = TRANSLATABLE
         verbose_name = _("term")
-        verbose_name_plural = _("glossary")
+        verbose_name_plural = _("terms of the glossary")
         ordering = ["pk"]
         constraints = [
             one_language_at_least("name", "translations_term"),

@@ -147,4 +147,10 @@ def test_every_list_with_titles_is_searched_so():
         for model, one in admin.site._registry.items()
         if one.search_fields and not isinstance(one, SearchMixin)
     }
-    assert plain == {"auth.User", "cookie_consent.CookieGroup", "curation.ImportRun", "pages.Redirect"}
+    assert plain == {
+        "auth.User",
+        "cookie_consent.CookieGroup",
+        "curation.ImportRun",
+        "pages.Redirect",
+        "translations.Term",
+    }
