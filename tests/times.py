@@ -1,7 +1,8 @@
-"""The costliest files of the suite in processor seconds, which other work on the machine does not change much.
+"""The costliest files of the suite in processor seconds, asked for with `-p tests.times`.
 
-Asked for with `-p tests.times`. Counted are the process of the tests, the programs that it starts (Chromium and what
-its pages do, `manage.py`), and the share of PostgreSQL; the last two only where there is a /proc.
+Counted are the process of the tests, the programs that it starts (Chromium and what its pages do, `manage.py`), and
+the share of PostgreSQL; the last two only where there is a /proc. On a busy machine a second does less: compare only
+what ran beside the same work.
 """
 
 import os
@@ -53,6 +54,8 @@ def pytest_runtest_makereport(item, call):
 
 
 def pytest_runtest_logreport(report):
+    if not hasattr(report, "processor"):  # made by the controller for a process that died
+        return
     file, python, database, programs, wall, browser = report.processor
     for name in (file, "all in a browser" if browser else "all without"):
         row = spent[name]
