@@ -11,6 +11,7 @@ MANAGE := $(BIN)/python manage.py
 help:
 	@echo "make demo      try the site: the demonstration institute on http://$(HOST):$(PORT)/ (HOST, PORT)"
 	@echo "make test      prove it: linters, checks and the whole suite, a browser included"
+	@echo "make times     run the suite and name its costliest files by processor time"
 	@echo "make coverage  measure which lines and branches the suite runs without its browser; list what it leaves out"
 	@echo "make format    format Python and templates"
 	@echo "make messages  bring the French catalogue up to date with the code and compile it"
@@ -45,6 +46,10 @@ test: .venv/installed
 	$(BIN)/python -m mypy
 	@$(BIN)/python -m tests.chromium
 	$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile --no-loadscope-reorder
+
+times: .venv/installed
+	@$(BIN)/python -m tests.chromium
+	$(BIN)/python -m pytest -p tests.times --numprocesses=auto --maxprocesses=4 --dist=loadfile --no-loadscope-reorder
 
 # The browser would add little but time: what it meets in Python, the other tests meet too.
 coverage: .venv/installed
@@ -87,4 +92,4 @@ var/secret-key:
 	@mkdir -p var
 	@umask 077 && $(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(64))' > $@
 
-.PHONY: help demo can-install can-listen test coverage format messages lock
+.PHONY: help demo can-install can-listen test times coverage format messages lock
