@@ -28,8 +28,8 @@ MIGRATIONS = sorted(key for key in LOADER.disk_migrations if key[0] in APPS)
 FROZEN = (
     "collections", "datetime", "decimal", "functools", "hashlib", "html", "itertools", "json", "math", "re", "string",
     "textwrap", "typing", "unicodedata", "uuid", "zoneinfo",
-    "django.conf.settings.AUTH_USER_MODEL", "django.contrib.postgres", "django.core.validators", "django.db",
-    "django.utils.timezone",
+    "django.conf.settings.AUTH_USER_MODEL", "django.contrib.postgres", "django.core.serializers.json",
+    "django.core.validators", "django.db", "django.utils.timezone",
 )  # fmt: skip
 # What reads files, runs text, or reaches what others have imported.
 REACHING_OUT = {

@@ -20,7 +20,7 @@ CEILINGS = {
     "list-year": (11, 3, 17),
     "list-type": (11, 3, 19),
     "list-topic": (12, 4, 16),
-    "list-person": (12, 4, 47),
+    "list-person": (12, 4, 48),
     "list-venue": (12, 4, 33),
     "list-open-access": (11, 3, 42),
     "list-peer-reviewed": (11, 3, 49),
