@@ -6,14 +6,14 @@ French is set as in Québec (docs/traduction.md); spaces that somebody has chose
 import re
 from collections.abc import Iterable
 
+from translations.coded.verbatim import ADDRESS, FORMULA, MARKUP
+
 NBSP, NARROW = "\u00a0", "\u202f"
 WITHIN, BETWEEN = "\ue000", "\ue001"  # what stands apart, within a line and between two
 BLOCKS = "p|h[1-6]|ul|ol|li|table|tbody|thead|tr|td|th|blockquote|figure|figcaption|div|br|hr"
 # What keeps its signs: code, markup, formulas, addresses.
 APART = re.compile(
-    rf"(?P<block></?(?:{BLOCKS})\b[^>]*>|\n)"
-    r"|<code\b.*?</code>|<[^>]*>|&#?\w+;|\$\$.+?\$\$|\$[^$\s][^$]*\$|\\\(.+?\\\)|\\\[.+?\\\]"
-    r"|\b(?:https?://|www\.)\S+|\S+@\S+\.\w+",
+    rf"(?P<block></?(?:{BLOCKS})\b[^<>]*>|\n)|<code\b(?:(?!<code\b).)*?</code>|{MARKUP}|{FORMULA}|{ADDRESS}",
     re.DOTALL,
 )
 WORD = rf"[\w%)»”’\]{WITHIN}]"

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from bibliography.latex.formulas import is_plausible
 from translations.coded.codes import Code, Kind, Mark
 
-VERBATIM = re.compile(
-    r"(?P<formula>\$\$[^$]+\$\$|(?<![\\$])\$[^$]+\$(?!\d)|\\\(.+?\\\)|\\\[.+?\\\])"
-    r"|(?:https?://|\bwww\.)[^\s<>\"«»]*[^\s<>\"«».,;:!?)\]}’”'…]"
-    r"|\b[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}\b",
-    re.DOTALL,
+# Each alternative ends where another of its kind begins: a text of nothing but beginnings takes no longer than others.
+FORMULA = r"\$\$[^$]+\$\$|(?<![\\$])\$[^$]+\$(?!\d)|\\\((?:(?!\\\().)+?\\\)|\\\[(?:(?!\\\[).)+?\\\]"
+ADDRESS = (
+    r"(?:https?://|\bwww\.)[^\s<>\"«»]*[^\s<>\"«».,;:!?)\]}’”'…]"
+    r"|(?<![\w.+-])[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}\b"
 )
+VERBATIM = re.compile(rf"(?P<formula>{FORMULA})|{ADDRESS}", re.DOTALL)
+MARKUP = r'<(?:[^<>"]|"[^"]*")*>|&\#?\w+;'
 
 
 def with_verbatim(words: str) -> Iterator[str | Mark]:

@@ -17,13 +17,12 @@ from django.utils.translation import gettext as _
 
 from content.caching.once import once_per_version
 from content.text import plain
+from translations.coded.verbatim import ADDRESS, FORMULA, MARKUP
 from translations.models import Term
 from translations.texts import source_of
 
 # What holds no words of a sentence: markup, signs by name, formulas, addresses.
-APART = re.compile(
-    r"<[^>]*>|&\w+;|&#\w+;|\$\$.+?\$\$|\$[^$\s][^$]*\$|\\\(.+?\\\)|\\\[.+?\\\]|https?://\S+", re.DOTALL
-)
+APART = re.compile(f"{MARKUP}|{FORMULA}|{ADDRESS}", re.DOTALL)
 ENDINGS = {"al": "al|ale|als|ales|aux", "y": "y|ies", "if": "if|ifs|ive|ives", "eux": "eux|euse|euses"}
 BETWEEN = r"[\s-]+"  # no-break spaces are spaces to Python
 
@@ -82,12 +81,19 @@ def in_forms(word: str) -> str:
     return rf"{re.escape(word)}(?:e?s|x|e)?" if len(word) > 2 else re.escape(word)
 
 
+@lru_cache(maxsize=8192)
+def head(name: str) -> str:
+    """What a term begins with in whatever form: few of them are in a text, and to look for letters is quick."""
+    first = re.split(BETWEEN, name.casefold())[0]
+    return first[: max(len(first) - 3, 1)]
+
+
 def found_in(text: str, known: Iterable[Entry]) -> list[Entry]:
     """The terms that a text without markup holds, in their order; a term within a longer one is not counted."""
     words = APART.sub(lambda match: " " * len(match[0]), text)
-    places: dict[int, Entry] = {}
+    letters, places = words.casefold(), {}
     for one in known:
-        if matches := [*pattern(one.name).finditer(words)]:
+        if head(one.name) in letters and (matches := [*pattern(one.name).finditer(words)]):
             places[matches[0].start()] = one
             words = pattern(one.name).sub(lambda match: "\0" * len(match[0]), words)
     return [one for _place, one in sorted(places.items())]
