@@ -46,7 +46,11 @@ def test_a_new_site_has_the_links_of_a_site_that_had_no_rows(client):
             ("/fr/evenements/feed.atom", "Fil des événements"),
             ("webcal://127.0.0.1:8000/fr/evenements/calendar.ics", "Agenda des événements"),
         ],
-        "Ailleurs": [("https://github.example/estuary", "GitHub"), ("/en/", "English")],
+        "Ailleurs": [
+            ("https://github.example/estuary", "GitHub"),
+            ("/en/", "English"),
+            ("/fr/langues/", "Langues de ce site"),
+        ],
     }
     assert 'rel="me">GitHub' in foot(client)
 
@@ -59,7 +63,7 @@ def test_lines_stand_in_their_order_below_their_headings(client, empty):
     factories.footer_item(section="events", is_below=True, position=5, is_hidden=True)
     assert columns(client) == {
         "Work with us": [("/en/about/", "About"), ("https://data.example/", "Data")],
-        "News": [("/en/news/", "News"), ("/fr/", "Français")],
+        "News": [("/en/news/", "News"), ("/fr/", "Français"), ("/en/languages/", "Languages of this site")],
     }
     shown = foot(client, "/fr/")
     assert '<a href="https://data.example/" lang="en">Data</a>' in shown
@@ -74,7 +78,9 @@ def test_a_heading_that_a_language_lacks_is_marked_as_what_it_is(client, empty):
 
 
 def test_without_lines_the_other_language_is_still_there(client, empty):
-    assert columns(client) == {"Languages": [("/fr/", "Français")]}
+    assert columns(client) == {
+        "Languages": [("/fr/", "Français"), ("/en/languages/", "Languages of this site")]
+    }
 
 
 def test_a_heading_below_which_nothing_is_public_is_left_out(client, empty):

@@ -193,7 +193,7 @@ def test_pages_of_passages_cost_the_same_and_end_somewhere(publisher, django_ass
     for number in (1, 60):
         for each in range(number):
             factories.article(f"Tide {number} {each}", "")
-        with django_assert_num_queries(15):
+        with django_assert_num_queries(16):
             page = asked(publisher)
     assert len(page.context["page"]) == 50
     assert len(asked(publisher, p="2").context["page"]) == 11
