@@ -56,13 +56,19 @@ REGISTRY_URLS = env.dict("REGISTRY_URLS", {})
 # Who suggests translations when a translator asks: nobody, or a third party that is sent the text.
 TRANSLATION_SUGGESTER = env.str("TRANSLATION_SUGGESTER", "", validate=valid.SUGGESTERS)
 TRANSLATION_SUGGESTER_KEY = env.str(
-    "TRANSLATION_SUGGESTER_KEY", ... if TRANSLATION_SUGGESTER == "deepl" else ""
+    "TRANSLATION_SUGGESTER_KEY",
+    ... if TRANSLATION_SUGGESTER == "deepl" else "",
+    validate=valid.FILLED if TRANSLATION_SUGGESTER == "deepl" else None,
 )
 TRANSLATION_SUGGESTER_URL = env.str(
-    "TRANSLATION_SUGGESTER_URL", ... if TRANSLATION_SUGGESTER == "openai" else "", validate=valid.SERVER
+    "TRANSLATION_SUGGESTER_URL",
+    ... if TRANSLATION_SUGGESTER == "openai" else "",
+    validate=[valid.SERVER, valid.FILLED] if TRANSLATION_SUGGESTER == "openai" else valid.SERVER,
 )
 TRANSLATION_SUGGESTER_MODEL = env.str(
-    "TRANSLATION_SUGGESTER_MODEL", ... if TRANSLATION_SUGGESTER == "openai" else ""
+    "TRANSLATION_SUGGESTER_MODEL",
+    ... if TRANSLATION_SUGGESTER == "openai" else "",
+    validate=valid.FILLED if TRANSLATION_SUGGESTER == "openai" else None,
 )
 LINK_CHECK_PRIVATE_HOSTS = env.list("LINK_CHECK_PRIVATE_HOSTS", [])  # of our own network, with their port
 # Origins of third parties whose scripts may run in pages once a visitor agrees: nobody can add one in the admin.

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.core.checks import register
 from django.utils.translation import gettext_lazy as _
 
 
@@ -12,6 +13,8 @@ class TranslationsConfig(AppConfig):
         from content.admin import written
         from translations.following import follow
         from translations.pairing import copy_pairs
+        from translations.suggesting import checks
 
+        register(checks.nobody_is_named)
         written.FOLLOWERS.append(follow)
         copying.FOLLOWERS.append(copy_pairs)

@@ -61,6 +61,16 @@ def test_a_variable_that_is_set_to_nothing_is_refused_where_nothing_is_meant_by_
 
 
 @pytest.mark.parametrize(
+    ("suggester", "wanted"), [("deepl", ["KEY"]), ("openai", ["URL", "MODEL"]), ("babelfish", [])]
+)
+def test_a_suggester_of_translations_is_named_with_all_that_it_needs(without_dotenv, suggester, wanted):
+    result = manage("check", TRANSLATION_SUGGESTER=suggester)
+    names = [f"TRANSLATION_SUGGESTER_{name}" for name in wanted] or ["TRANSLATION_SUGGESTER"]
+    assert result.returncode != 0
+    assert [name for name in names if f"\n  {name}: " not in result.stderr] == []
+
+
+@pytest.mark.parametrize(
     "hosts", [",", "institute.example,", "https://institute.example", "a.example, b.example"]
 )
 def test_what_is_no_name_of_a_host_is_refused(without_dotenv, hosts):

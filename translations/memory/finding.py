@@ -15,7 +15,7 @@ from translations.texts import kinds
 MOST_OF_A_TEXT = 10  # near ones, or such with the same sentence, that are looked at
 MOST_EXACT = 100
 LONGEST_NEAR = 400  # letters; as the index has it
-NEAR = 0.5  # the share of groups of three letters
+NEAR = 0.6  # the share of groups of three letters
 NEAR_TEXTS = """
     SELECT DISTINCT found.id FROM unnest(%s::text[]) AS text, LATERAL (
         SELECT id FROM translations_pair

@@ -23,10 +23,7 @@ def ask(origin: str, url: str, said: Mapping, headers: Mapping[str, str], until:
         if patience <= 0:
             raise httpx.ReadTimeout("")
         timeout = httpx.Timeout(patience, connect=min(patience, TIMEOUT.connect))
-        with (
-            httpx.Client(timeout=timeout) as client,
-            client.stream("POST", url, json=said, headers=headers) as response,
-        ):
+        with httpx.stream("POST", url, json=said, headers=headers, timeout=timeout) as response:
             check_status(origin, response.status_code)
             return json.loads(body(response, until))
     except httpx.TimeoutException as error:

@@ -22,8 +22,8 @@ def answered(unit, answers, terms=()):
 def test_paragraphs_are_sent_one_by_one_with_tags_for_what_stays():
     assert Protected(RICH).texts == [
         "A &amp; b",
-        'See <g id="2">the <g id="3">tide</g></g> at <x id="5"/>, <t id="1">10.5555/a1</t>.',
-    ] or Protected(RICH).texts[1].startswith("See <g")
+        'See <g id="3">the <g id="4">tide</g></g> at <x id="5"/>, <t id="1">10.5555/a1</t>.',
+    ]
 
 
 def test_all_that_stays_is_put_back():
