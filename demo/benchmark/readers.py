@@ -13,6 +13,7 @@ from bibliography.readers.formats import read
 
 SIZES = (1, 2, 4)
 UNTIL_GIVEN_UP = 20  # seconds of the processor for one file
+AGAIN = 1  # second after which that is said again, where a reader has swallowed it
 QUICK = 0.1  # seconds: what takes less says nothing of its growth
 STEEPEST = 3.0  # how much longer twice as much may take; noise of a busy machine included
 
@@ -154,7 +155,7 @@ def _seconds(file: Callable[[int], str], size: int) -> Iterator[float]:
     for factor in SIZES:
         data = file(size * factor).encode()
         start = time.process_time()
-        signal.setitimer(signal.ITIMER_PROF, UNTIL_GIVEN_UP, UNTIL_GIVEN_UP)  # again where it is swallowed
+        signal.setitimer(signal.ITIMER_PROF, UNTIL_GIVEN_UP, AGAIN)
         try:
             for _item in read(data):
                 pass

@@ -482,6 +482,7 @@ def test_an_endless_name_does_not_widen_the_desk(transactional_db, sign_in_page,
     admin_page.goto(f"/admin/people/topic/{topic.pk}/change/")
     admin_page.locator("[name=lead_en]").fill("Changed.")
     admin_page.get_by_role("button", name="Save", exact=True).click()
+    admin_page.wait_for_url("**/people/topic/")
     pages = ("", "people/topic/", f"people/topic/{topic.pk}/change/", f"people/topic/{topic.pk}/history/")
     for address in (f"/admin/{page}" for page in pages):
         admin_page.goto(address)

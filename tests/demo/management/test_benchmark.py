@@ -104,6 +104,8 @@ def test_figures_that_cannot_be_read_are_named_before_anything_is_measured(tmp_p
             measured(compare=tmp_path / name)
 
 
+# It may be given up while an object is finalized, where Python can only warn.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_readers_are_printed_with_their_seconds_and_named_where_they_are_given_up(monkeypatch):
     monkeypatch.setattr(readers, "FILES", {name: FILES[name] for name in ("keys", "commas")})
     name, *seconds = measured(readers=1)[0].split()
