@@ -59,8 +59,10 @@ def typeset(text: str, language: str) -> str:
     return put_back(words, kept)
 
 
-def is_set_otherwise(text: str, language: str) -> bool:
-    return typeset(text, language) != text.replace("&nbsp;", NBSP)
+def set_otherwise(text: str, language: str) -> str:
+    """The text as the typography has it, where that is another; else nothing."""
+    made = typeset(text, language)
+    return made if made != text.replace("&nbsp;", NBSP) else ""
 
 
 def put_back(words: str, kept: Iterable[str]) -> str:

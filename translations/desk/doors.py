@@ -52,6 +52,9 @@ class Door(NamedTuple):
         return [text for text in texts_of(self.model) if self.fields.is_translation(f"{text.field}_{language}")
                 or language not in TRANSLATED]  # fmt: skip
 
+    def text(self, field: str, language: str) -> Text:
+        return next(text for text in self.texts(language) if text.field == field)
+
 
 @cache  # every page of the admin asks whether one is open, and which there are does not change
 def doors(site: AdminSite) -> dict[str, Door]:

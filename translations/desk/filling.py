@@ -42,8 +42,7 @@ class Filling:
 
     @property
     def text(self) -> Text:
-        field = self.found[self.name].field
-        return next(text for text in self.door.texts(self.language) if text.field == field)
+        return self.door.text(self.found[self.name].field, self.language)
 
     def put(self, text: str) -> str:
         self.typed[self.name] = text

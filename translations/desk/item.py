@@ -39,8 +39,8 @@ from translations.states import TextState, texts_of_object
 from translations.suggesting.asking import SuggestionError
 from translations.suggesting.suggester import suggester
 from translations.suggesting.suggestions import note_kept
-from translations.texts import Text, source_of
-from translations.typography import is_set_otherwise
+from translations.texts import source_of
+from translations.typography import set_otherwise
 
 LARGEST_KEY = 2**63
 
@@ -137,7 +137,9 @@ class Item:
         writable = {
             f"{one.field}_{self.language}": one
             for one in found
-            if self.door.may_change(self.request, obj, self.text(one), self.language)
+            if self.door.may_change(
+                self.request, obj, self.door.text(one.field, self.language), self.language
+            )
         }
         filling = Filling(self.door, obj, self.language, writable, post)
         try:
@@ -147,9 +149,6 @@ class Item:
         form = self.form(obj, found, initial=filling.typed)
         form.typed = post
         return self.page(obj, found, form, post)
-
-    def text(self, found: TextState) -> Text:
-        return next(text for text in self.door.texts(self.language) if text.field == found.field)
 
     def preview(self, obj: Model) -> HttpResponse:
         """The page in the language, as it would be; nothing of it is kept."""
@@ -170,7 +169,7 @@ class Item:
             messages.info(self.request, _("Nothing was changed."))
         for text in departing(obj, self.language, saved.names):
             messages.warning(self.request, text)
-        if names := [name for name in saved.names if is_set_otherwise(getattr(obj, name), self.language)]:
+        if names := [name for name in saved.names if set_otherwise(getattr(obj, name), self.language)]:
             address = self.asked.address(self.kind, self.key, all="1")
             text = _("The typography of %(fields)s is not that of the language.") % {
                 "fields": labels(obj, names)

@@ -26,7 +26,7 @@ from translations.states import TextState
 from translations.suggesting.suggester import suggester
 from translations.suggesting.suggestions import suggested
 from translations.texts import Text, source_of
-from translations.typography import RULES, is_set_otherwise, typeset
+from translations.typography import RULES, set_otherwise
 
 
 class Line(NamedTuple):
@@ -86,9 +86,8 @@ class Line(NamedTuple):
     def set_otherwise(self) -> Difference | None:
         """What the typography of the language would change in the field."""
         text = self.field.value() or ""
-        if not is_set_otherwise(text, self.language):
-            return None
-        return self.difference(self.language, text, typeset(text, self.language))
+        made = set_otherwise(text, self.language)
+        return self.difference(self.language, text, made) if made else None
 
     @property
     def may_be_set(self) -> bool:

@@ -43,20 +43,26 @@ def save(
     request: HttpRequest, door: Door, form: TranslationForm, seen: Mapping[str, str], note: str = ""
 ) -> Saved:
     """Save a valid form, in the transaction that locks its object; `seen` are the sources that its page showed."""
-    obj, held = form.instance, door.held(form.instance)
     changed = [name for name in form.changed_data if name in form.fields]
     if changed:
-        keep_found(type(held), [held.pk])
-        obj.save(update_fields=changed)
-        keep(type(held), [held.pk], Cause.TRANSLATED, request.user, note)
-        message = [{"changed": changes(obj, held, changed)}]
-        ModelAdmin.log_change(door.holder, request, held, message)
+        write(request, door, form.instance, changed, Cause.TRANSLATED, note)
     said = [name for name in form.fields if name in {*changed} | form.kept_right]
     by_others = reviewable(form)
     outdated = {name for name in said if not call_equal(request, form, name, seen)}
     read = review(form, by_others, seen)
     outdated |= form.reviewed & by_others - {*read}
     return Saved(said, [name for name in form.fields if name in outdated], read)
+
+
+def write(
+    request: HttpRequest, door: Door, obj: Model, changed: Iterable[str], cause: str, note: str = ""
+) -> None:
+    """Store these columns of an object, with the version of what it is part of and the line in the log."""
+    held = door.held(obj)
+    keep_found(type(held), [held.pk])
+    obj.save(update_fields=changed)
+    keep(type(held), [held.pk], cause, request.user, note)
+    ModelAdmin.log_change(door.holder, request, held, [{"changed": changes(obj, held, changed)}])
 
 
 def call_equal(request: HttpRequest, form: TranslationForm, name: str, seen: Mapping[str, str]) -> bool:

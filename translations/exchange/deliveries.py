@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, Self
 
-from django.contrib.admin import ModelAdmin
 from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.db.models import Model
@@ -12,9 +11,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from content.models import Revision
-from content.revisions.keeping import keep, keep_found
 from translations.desk.doors import Door
-from translations.desk.saving import changes, locked
+from translations.desk.saving import locked, write
 from translations.models import Delivery, Pair
 from translations.texts import source_of, texts_of
 
@@ -100,7 +98,10 @@ class Former:
     def put_back(self, texts: Iterable[Told]) -> int:
         own = [told for told in texts if self.may_put_back(told)]
         if changed := {self.column(told): told["before"] for told in own if told["before"] != told["after"]}:
-            self.write(changed)
+            for column, text in changed.items():
+                setattr(self.obj, column, text)
+            cause, name = Revision.Cause.UNDO, self.delivery.name
+            write(self.request, self.door, self.obj, [*changed], cause, name)
         for told in own:
             self.pair_as_before(told)
         return len(own)
@@ -110,16 +111,6 @@ class Former:
         if text is None or getattr(self.obj, self.column(told)) != told["after"]:
             return False
         return self.door.may_change(self.request, self.obj, text, self.delivery.language)
-
-    def write(self, columns: Mapping[str, str]) -> None:
-        held = self.door.held(self.obj)
-        for column, text in columns.items():
-            setattr(self.obj, column, text)
-        keep_found(type(held), [held.pk])
-        self.obj.save(update_fields=[*columns])
-        keep(type(held), [held.pk], Revision.Cause.UNDO, self.request.user, self.delivery.name)
-        message = [{"changed": changes(self.obj, held, columns)}]
-        ModelAdmin.log_change(self.door.holder, self.request, held, message)
 
     def pair_as_before(self, told: Told) -> None:
         language = self.delivery.language
