@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from django.db import connections, transaction
+from django.db.backends.utils import CursorWrapper
 from django.db.models import CharField, Model, Value
 
 from content.prose import ProseField
@@ -49,17 +50,18 @@ class Asker(NamedTuple):
         return [*rows[:MOST_EXACT]]
 
     def near(self, texts: Sequence[str]) -> list[Pair]:
-        return self.found(NEAR_TEXTS, [one for one in texts if len(one) <= LONGEST_NEAR])
-
-    def with_sentences(self, texts: Sequence[str]) -> list[Pair]:
-        return self.found(SAME_SENTENCES, texts)
-
-    def found(self, statement: str, texts: Sequence[str]) -> list[Pair]:
-        params = [[*texts], self.language, [*self.kinds], self.kind, self.obj.pk, MOST_OF_A_TEXT]
         with transaction.atomic(reading()), connections[reading()].cursor() as cursor:
             cursor.execute("SELECT set_config('pg_trgm.similarity_threshold', %s, true)", [str(NEAR)])
-            cursor.execute(statement, params)
-            keys = [key for (key,) in cursor.fetchall()]
+            return self.found(cursor, NEAR_TEXTS, [one for one in texts if len(one) <= LONGEST_NEAR])
+
+    def with_sentences(self, texts: Sequence[str]) -> list[Pair]:
+        with connections[reading()].cursor() as cursor:
+            return self.found(cursor, SAME_SENTENCES, texts)
+
+    def found(self, cursor: CursorWrapper, statement: str, texts: Sequence[str]) -> list[Pair]:
+        params = [[*texts], self.language, [*self.kinds], self.kind, self.obj.pk, MOST_OF_A_TEXT]
+        cursor.execute(statement, params)
+        keys = [key for (key,) in cursor.fetchall()]
         return [*Pair.objects.filter(pk__in=keys).order_by("-paired_at", "-pk")]
 
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from content.prose.rules import sanitize
 
 # As `translations_sentences` in the database has it, by which texts with the same sentence are found.
-BLOCK = r"</?(?:p|h[1-6]|li|ul|ol|blockquote|table|caption|tbody|tr|t[dh]|figure|div|br)\y[^<>]*>|\n"
-BETWEEN_BLOCKS = re.compile(f"((?:{BLOCK})+)".replace(r"\y", r"\b"))
+BLOCK = r"</?(?:p|h[1-6]|li|ul|ol|blockquote|table|caption|tbody|tr|t[dh]|figure|div|br)\b[^<>]*>|\n"
+BETWEEN_BLOCKS = re.compile(f"((?:{BLOCK})+)")
 BETWEEN_SENTENCES = re.compile(r"((?<=[.!?…])[ \t]+)")
 TAG = re.compile(r"<(/?)([a-z]\w*)[^<>]*>")
 SHORTEST = 20  # letters of a sentence that says something by itself

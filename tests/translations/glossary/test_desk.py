@@ -69,5 +69,5 @@ def test_a_longer_glossary_costs_no_more_statements(translator, article, django_
     for number in range(count):
         factories.term(f"term {number}", f"terme {number}")
     translator.get(address(article))
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(16):
         translator.get(address(article))

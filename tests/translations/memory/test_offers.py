@@ -96,5 +96,5 @@ def test_the_memory_is_asked_as_often_for_many_texts_and_kinds(count, django_ass
     adopt([Page])
     asker = Asker(factories.article("Z", title_fr=""), "fr", KINDS)
     wanted = [Wanted(f"{CALL} and {n}. The tide is high today.", "", False) for n in range(count)]
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(8):
         assert all(one.near for one in offers_for(wanted, asker))
